@@ -1,0 +1,85 @@
+"""Adding, changing and removing records of any kind, each as one step of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from planner.domain.changes import Label
+from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
+from planner.domain.errors import InvalidInput
+from planner.domain.record import decode, decode_value, replaced
+from planner.services import naming
+from planner.services.workspace import Workspace
+from planner.store.queries import Reader
+from planner.store.queries.records import entities_where, find_entity
+from planner.store.unit_of_work import UnitOfWork
+
+E = TypeVar("E", bound=Entity)
+
+
+def add(workspace: Workspace, kind: str, values: Mapping[str, object]) -> Entity:
+    """Add a record of ``kind`` from plain values; fields not given take their defaults.
+
+    Raises:
+        InvalidInput: naming the field.
+        Conflict: what an invariant refuses.
+        NotFound: ``reference.missing``.
+    """
+    entity = decode(kind, {"id": new_id(), **values})
+    return save(workspace, entity)
+
+
+def save(workspace: Workspace, entity: E) -> E:
+    """Put ``entity`` into the file: added if its id is new, else changed to this."""
+    is_new = workspace.query(find_entity, type(entity), entity.id) is None
+    code = "add" if is_new else "change"
+
+    def operation(unit: UnitOfWork) -> E:
+        return unit.put(entity)
+
+    name = workspace.query(naming.name_of_entity, entity)
+    return workspace.perform(Label.of(code, kind=entity.KIND, name=name), operation)
+
+
+def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -> Entity:
+    """Set some fields of a record from plain values, the others stay.
+
+    Raises:
+        NotFound: ``record.missing``.
+        InvalidInput: naming the field; ``field.fixed`` for the id.
+    """
+    cls = kind_of(ref.kind)
+    if "id" in values:
+        raise InvalidInput("field.fixed", field="id")
+    wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
+    name = workspace.query(naming.name_of, ref)
+
+    def operation(unit: UnitOfWork) -> Entity:
+        return unit.put(replaced(unit.get_ref(ref), wanted))
+
+    return workspace.perform(Label.of("change", kind=ref.kind, name=name), operation)
+
+
+def remove(workspace: Workspace, ref: RecordRef) -> None:
+    """Remove a record and all that cannot be without it; one undo brings them all back.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+    name = workspace.query(naming.name_of, ref)
+
+    def operation(unit: UnitOfWork) -> None:
+        unit.remove(unit.get_ref(ref))
+
+    workspace.perform(Label.of("remove", kind=ref.kind, name=name), operation)
+
+
+def get(reader: Reader, ref: RecordRef) -> Entity | None:
+    """Return the record of any kind, or None."""
+    return find_entity(reader, kind_of(ref.kind), ref.id)
+
+
+def all_of(reader: Reader, cls: type[E], **equals: object) -> list[E]:
+    """Return the records of a class whose fields have these values, in the order of their ids."""
+    return entities_where(reader, cls, **equals)

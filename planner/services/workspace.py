@@ -1,0 +1,158 @@
+"""The open file as its users meet it: perform an operation, ask a question, hear what changed, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from planner.domain.changes import ChangeSet, Label, Step
+from planner.domain.clock import Clock, system_clock
+from planner.domain.errors import NotFound
+from planner.services.invariants import Invariant, standard_invariants
+from planner.store import database, journal
+from planner.store.database import Database
+from planner.store.lock import Holder, actor_name
+from planner.store.queries import Reader
+from planner.store.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Subscriber = Callable[[ChangeSet], None]
+
+
+class Workspace:
+    """An open file. Every write goes through ``perform``, and every question through ``query``."""
+
+    def __init__(
+        self,
+        store: Database,
+        *,
+        clock: Clock = system_clock,
+        actor: str | None = None,
+        invariants: Sequence[Invariant] | None = None,
+    ) -> None:
+        self.clock: Final = clock
+        self._store = store
+        self._actor = actor_name() if actor is None else actor
+        self._invariants = standard_invariants() if invariants is None else tuple(invariants)
+        self._subscribers: list[Subscriber] = []
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._store.is_read_only
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the file open for writing."""
+        return self._store.holder
+
+    def perform(self, label: Label, operation: Callable[[UnitOfWork], T], *, is_undoable: bool = True) -> T:
+        """Run ``operation`` in one transaction, journal what it changed, commit, then tell the subscribers.
+
+        An operation that changes nothing leaves no step.
+
+        Args:
+            label: what the menu calls the step.
+            operation: makes its changes through the unit of work it is given; anything it raises undoes them all.
+
+        Raises:
+            PlannerError: what the operation, an invariant or the file refuses; nothing is written then.
+        """
+        with self._store.writing() as connection:
+            unit = UnitOfWork(connection)
+            result = operation(unit)
+            if unit.changes:
+                unit.finish()
+                for invariant in self._invariants:
+                    invariant(unit)
+            changes = unit.changes
+            done: ChangeSet | None = None
+            if changes:
+                state = journal.DONE if is_undoable else journal.BASE
+                done = journal.append(connection, changes, label, at=self.clock(), actor=self._actor, state=state)
+        if done is not None:
+            self._tell(done)
+        return result
+
+    def query(self, question: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what ``question`` answers, asked of one state of the file."""
+        with self._store.reading() as reader:
+            return question(reader, *args, **kwargs)
+
+    def undo(self) -> ChangeSet:
+        """Take the latest step back.
+
+        Raises:
+            NotFound: ``undo.nothing``.
+        """
+        return self._step(journal.next_undo, Step.UNDONE, journal.UNDONE, "undo.nothing")
+
+    def redo(self) -> ChangeSet:
+        """Do the step again that was undone last.
+
+        Raises:
+            NotFound: ``redo.nothing``.
+        """
+        return self._step(journal.next_redo, Step.REDONE, journal.DONE, "redo.nothing")
+
+    def next_labels(self) -> tuple[Label | None, Label | None]:
+        """Return what undo and redo would be called, each None where there is nothing."""
+        return self.query(journal.next_labels)
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Have ``subscriber`` told of every change once it is in the file; the function returned ends that."""
+        self._subscribers.append(subscriber)
+
+        def end() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return end
+
+    def check_file(self) -> list[str]:
+        """Return what is technically wrong with the file, empty if it is sound."""
+        return self._store.check()
+
+    def close(self) -> None:
+        self._subscribers.clear()
+        self._store.close()
+
+    def _step(self, find: Callable[[Reader], ChangeSet | None], step: Step, state: str, nothing: str) -> ChangeSet:
+        with self._store.writing() as connection:
+            target = find(connection)
+            if target is None:
+                raise NotFound(nothing)
+            unit = UnitOfWork(connection)
+            unit.apply(target.inverse if step is Step.UNDONE else target.changes)
+            unit.finish()
+            journal.mark(connection, target.seq, state)
+            made = journal.append(
+                connection,
+                unit.changes,
+                target.label,
+                at=self.clock(),
+                actor=self._actor,
+                step=step,
+                target=target.seq,
+            )
+        self._tell(made)
+        return made
+
+    def _tell(self, changes: ChangeSet) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(changes)
+
+
+def create_workspace(path: Path, *, clock: Clock = system_clock) -> Workspace:
+    """Create an empty file and open it; raises Conflict ``file.exists`` rather than write over one."""
+    return Workspace(database.create(path), clock=clock)
+
+
+def open_workspace(path: Path, *, read_only: bool = False, clock: Clock = system_clock) -> Workspace:
+    """Open a file; see ``store.database.open_file`` for what can be wrong with it."""
+    return Workspace(database.open_file(path, read_only=read_only), clock=clock)

@@ -1,0 +1,51 @@
+"""Which failure of the file is the surroundings' fault, and which is ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from planner.domain.errors import StoreUnavailable
+
+_CODES: Final = {
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_IOERR: "store.io",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_BUSY: "store.busy",
+    sqlite3.SQLITE_LOCKED: "store.busy",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
+    sqlite3.SQLITE_PERM: "store.no_permission",
+}
+
+
+def translated(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
+    """Return what to tell the user of a failure of the surroundings, or None if the failure is our own."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    name = _CODES.get(code & 0xFF)
+    if name is None:
+        return None
+    return StoreUnavailable(name, detail=str(error), path=str(path))
+
+
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """Raise StoreUnavailable in place of a driver's error that the surroundings caused."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and (known := translated(error.orig, path)):
+            raise known from error
+        raise
+    except sqlite3.Error as error:
+        if known := translated(error, path):
+            raise known from error
+        raise

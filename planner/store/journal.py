@@ -1,0 +1,128 @@
+"""Writes steps to the journal, and reads the way back and forward from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from planner.domain.changes import Change, ChangeSet, Label, Step
+from planner.store.tables import journal, journal_change
+
+DONE: Final = "done"
+UNDONE: Final = "undone"
+DROPPED: Final = "dropped"
+BASE: Final = "base"
+
+
+def append(
+    connection: Connection,
+    changes: tuple[Change, ...],
+    label: Label,
+    *,
+    at: datetime,
+    actor: str,
+    step: Step = Step.DONE,
+    target: int | None = None,
+    state: str = DONE,
+) -> ChangeSet:
+    """Write one step; a new step that was DONE ends the possibility to redo."""
+    if step is Step.DONE:
+        connection.execute(update(journal).where(journal.c.state == UNDONE).values(state=DROPPED))
+    values = {
+        "at": at.isoformat(timespec="milliseconds"),
+        "actor": actor,
+        "step": step.value,
+        "label": label.code,
+        "params": json.dumps(dict(label.params), ensure_ascii=False),
+        "target": target,
+        "state": state if step is Step.DONE else BASE,
+    }
+    result = connection.execute(insert(journal), values)
+    seq = result.inserted_primary_key[0] if result.inserted_primary_key else 0
+    if changes:
+        connection.execute(insert(journal_change), [_row(seq, place, change) for place, change in enumerate(changes)])
+    return ChangeSet(label, changes, seq, at, actor, step)
+
+
+def next_undo(connection: Connection) -> ChangeSet | None:
+    """Return the step that undo would take back, or None."""
+    return _step(connection, select(journal).where(journal.c.state == DONE).order_by(journal.c.seq.desc()).limit(1))
+
+
+def next_redo(connection: Connection) -> ChangeSet | None:
+    """Return the step that redo would do again, or None: of those undone, the first that was done."""
+    return _step(connection, select(journal).where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1))
+
+
+def next_labels(connection: Connection) -> tuple[Label | None, Label | None]:
+    """Return what undo and redo would be called, without reading their changes."""
+    latest = select(journal.c.label, journal.c.params)
+    undo = connection.execute(latest.where(journal.c.state == DONE).order_by(journal.c.seq.desc()).limit(1)).first()
+    redo = connection.execute(latest.where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1)).first()
+    return (_label(undo) if undo else None), (_label(redo) if redo else None)
+
+
+def mark(connection: Connection, seq: int, state: str) -> None:
+    connection.execute(update(journal).where(journal.c.seq == seq).values(state=state))
+
+
+def history_of(connection: Connection, record_id: str, limit: int = 1000) -> list[ChangeSet]:
+    """Return the steps that changed one record, latest first, each holding only that record's change."""
+    rows = connection.execute(
+        select(journal, journal_change)
+        .join(journal_change, journal_change.c.seq == journal.c.seq)
+        .where(journal_change.c.record_id == record_id)
+        .order_by(journal.c.seq.desc())
+        .limit(limit)
+    )
+    return [_changeset(row, (_change(row),)) for row in rows]
+
+
+def steps(connection: Connection, limit: int = 200) -> list[ChangeSet]:
+    """Return the latest steps of the file, latest first, with all their changes."""
+    rows = connection.execute(select(journal).order_by(journal.c.seq.desc()).limit(limit)).all()
+    return [_changeset(row, _changes(connection, row.seq)) for row in rows]
+
+
+def _step(connection: Connection, statement: Any) -> ChangeSet | None:
+    row = connection.execute(statement).first()
+    return _changeset(row, _changes(connection, row.seq)) if row else None
+
+
+def _changes(connection: Connection, seq: int) -> tuple[Change, ...]:
+    rows: Sequence[Row[Any]] = connection.execute(
+        select(journal_change).where(journal_change.c.seq == seq).order_by(journal_change.c.position)
+    ).all()
+    return tuple(_change(row) for row in rows)
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(
+        row.kind,
+        row.record_id,
+        json.loads(row.before) if row.before is not None else None,
+        json.loads(row.after) if row.after is not None else None,
+    )
+
+
+def _changeset(row: Row[Any], changes: tuple[Change, ...]) -> ChangeSet:
+    return ChangeSet(_label(row), changes, row.seq, datetime.fromisoformat(row.at), row.actor, Step(row.step))
+
+
+def _label(row: Any) -> Label:
+    return Label(row.label, json.loads(row.params))
+
+
+def _row(seq: int, position: int, change: Change) -> dict[str, object]:
+    return {
+        "seq": seq,
+        "position": position,
+        "kind": change.kind,
+        "record_id": change.id,
+        "before": None if change.before is None else json.dumps(change.before, ensure_ascii=False),
+        "after": None if change.after is None else json.dumps(change.after, ensure_ascii=False),
+    }

@@ -1,0 +1,48 @@
+"""Full-text search over every kind of record, blind to accents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import bindparam, text
+
+from planner.domain.entity import RecordRef
+from planner.store.queries import Reader
+
+_WORD: Final = re.compile(r"\w+", re.UNICODE)
+_RANK_FROM: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A record that holds all words asked for; ``snippet`` marks them with ``\\x02`` before and ``\\x03`` after."""
+
+    ref: RecordRef
+    title: str
+    snippet: str
+
+
+def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: int = 200) -> list[SearchRow]:
+    """Return the records in which every word, or a word that begins with it, occurs; best first.
+
+    Any text is safe: only its letters and digits count. A text without any gives no rows.
+    """
+    found = _WORD.findall(words)
+    if not found:
+        return []
+    match = " ".join(f'"{word}"*' for word in found)
+    order = "bm25(search_text, 8.0, 1.0), d.id" if len(words.strip()) >= _RANK_FROM else "d.id DESC"
+    only = "AND d.kind IN :kinds" if kinds else ""
+    statement = text(
+        "SELECT d.kind, d.record_id, d.title, snippet(search_text, -1, char(2), char(3), '…', 12) "
+        "FROM search_text JOIN search_document d ON d.id = search_text.rowid "
+        f"WHERE search_text MATCH :match {only} ORDER BY {order} LIMIT :limit"
+    )
+    params: dict[str, object] = {"match": match, "limit": limit}
+    if kinds:
+        statement = statement.bindparams(bindparam("kinds", expanding=True))
+        params["kinds"] = list(kinds)
+    rows = reader.execute(statement, params)
+    return [SearchRow(RecordRef(kind, identifier), title, snippet) for kind, identifier, title, snippet in rows]
