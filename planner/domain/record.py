@@ -58,8 +58,7 @@ def decode(kind: str, row: Mapping[str, object]) -> Entity:
             values[name] = decode_value(spec, row[name])
         elif (spec.required and spec.default is None) or spec.type is FieldType.ID:
             raise InvalidInput("field.missing", field=name, kind=kind)
-    build: Callable[..., Entity] = kind_of(kind)
-    return build(**values)
+    return kind_of(kind)(**values)
 
 
 def decode_value(spec: FieldSpec, value: object) -> object:
@@ -138,7 +137,7 @@ def _choice(spec: FieldSpec, value: object) -> StrEnum:
         raise InvalidInput("choice.invalid", text=text[:40], choices=known) from error
 
 
-_READERS: Final = {
+_READERS: Final[dict[FieldType, Callable[[FieldSpec, object], object]]] = {
     FieldType.ID: _text,
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
