@@ -1,0 +1,73 @@
+"""What every part of the window is handed: the open file, the worker, the theme, and how to say what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+
+from planner.domain import clock as clocks
+from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
+from planner.domain.errors import PlannerError
+from planner.services.workspace import Workspace
+from ui import icons
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AppContext(QObject):
+    """Handed to each room at construction.
+
+    Signals:
+        committed: a ChangeSet is in the file.
+        failed: a PlannerError that no field could show.
+        opening: the user asked to see a record; the window shows it in its room.
+        listing: the user asked for the rows behind a number: the room's name and a criteria object.
+    """
+
+    committed = Signal(object)
+    failed = Signal(object)
+    opening = Signal(object)
+    listing = Signal(str, object)
+
+    def __init__(self, workspace: Workspace, theme: Theme, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.theme = theme
+        self.tasks = tasks
+        self._end_subscription = workspace.subscribe(self._on_workspace_changed)
+
+    def query(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.workspace.query(question, *args, **kwargs)
+
+    def attempt(self, operation: Callable[[], T]) -> T | None:
+        """Run a write; what the user or the surroundings did wrong is reported, and None returned."""
+        try:
+            return operation()
+        except PlannerError as error:
+            self.failed.emit(error)
+            return None
+
+    def icon(self, name: str, role: str = "muted") -> QIcon:
+        return icons.icon(name, self.theme.colour(role))
+
+    def open(self, ref: RecordRef) -> None:
+        self.opening.emit(ref)
+
+    @property
+    def today(self) -> date:
+        return clocks.today(self.workspace.clock)
+
+    def close(self) -> None:
+        self._end_subscription()
+        self.tasks.stop()
+
+    def _on_workspace_changed(self, changes: ChangeSet) -> None:
+        self.committed.emit(changes)

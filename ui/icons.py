@@ -1,0 +1,67 @@
+"""Icons (Tabler, MIT) drawn in the colours of the scheme, and flags (flag-icons, MIT)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.resources import resource_path
+
+ICON_SIZE: Final = 18
+_TEXTS: Final[dict[str, str]] = {}
+
+
+def _svg(folder: str, name: str) -> str:
+    key = f"{folder}/{name}"
+    if key not in _TEXTS:
+        _TEXTS[key] = resource_path(folder, f"{name}.svg").read_text("utf-8")
+    return _TEXTS[key]
+
+
+class _TintedEngine(QIconEngine):
+    """Draws an icon sharply at any size and scale, in one colour."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        svg = _svg("icons", self._name).replace("currentColor", self._colour)
+        renderer = QSvgRenderer(QByteArray(svg.encode()))
+        if mode is QIcon.Mode.Disabled:
+            painter.setOpacity(0.4)
+        renderer.render(painter, QRectF(rect))  # type: ignore[call-overload]
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(self._name, self._colour)
+
+
+def icon(name: str, colour: QColor) -> QIcon:
+    """Return the icon ``name`` in ``colour``."""
+    return QIcon(_TintedEngine(name, colour.name()))
+
+
+def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | None:
+    """Return the flag of a country, 4:3, or None for a code that has none."""
+    path = resource_path("flags", f"{iso_code.lower()}.svg")
+    if not (len(iso_code) == 2 and iso_code.isalpha() and path.exists()):
+        return None
+    pixmap = QPixmap(round(height * 4 / 3 * ratio), round(height * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()).encode())).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

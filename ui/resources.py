@@ -1,0 +1,11 @@
+"""Where the files that the planner ships with are. Knows no Qt, so that the command line can ask too."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of a shipped file or folder."""
+    return Path(str(resources.files("resources"))).joinpath(*parts)

@@ -1,0 +1,130 @@
+"""The one worker: whatever takes over 50 ms runs here, so that the window never waits.
+
+Tasks run one after the other on a thread of their own, report named steps, and can be cancelled. Their results arrive
+on the window's thread.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class Cancelled(Exception):
+    """Raised inside a task at its next step once it has been cancelled."""
+
+
+class Progress:
+    """What a task is handed to say where it is; raises Cancelled where the user has had enough."""
+
+    def __init__(self, report: Callable[[str, int, int], None]) -> None:
+        self._report = report
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def step(self, name: str, done: int = 0, of: int = 0) -> None:
+        """Say that ``name`` has begun, ``done`` of ``of`` parts finished (0 of 0: unknown)."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self._report(name, done, of)
+
+
+Work: TypeAlias = Callable[[Progress], Any]
+
+
+@dataclass(eq=False)
+class _Job:
+    work: Work
+    progress: Progress
+    finished: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+class Tasks(QObject):
+    """Runs work in the background.
+
+    Signals:
+        progressed: name of the step, parts done, parts in all, of the task that runs.
+        busy_changed: whether anything is running or waiting.
+        failed: an error that no caller took.
+    """
+
+    progressed = Signal(str, int, int)
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+    _delivered = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.Queue[_Job | None] = queue.Queue()
+        self._running = 0
+        self._current: list[_Job] = []
+        self._thread: threading.Thread | None = None
+        self._delivered.connect(self._on_delivered)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._running > 0
+
+    def run(
+        self,
+        work: Work,
+        finished: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Progress:
+        """Start ``work`` when those before it are done; ``finished`` gets its result on the window's thread.
+
+        Returns:
+            The handle to cancel it by. A cancelled task calls neither function.
+        """
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
+            self._thread.start()
+        job = _Job(work, Progress(self.progressed.emit), finished, failed or self.failed.emit)
+        self._running += 1
+        self._current.append(job)
+        if self._running == 1:
+            self.busy_changed.emit(True)
+        self._jobs.put(job)
+        return job.progress
+
+    def cancel_all(self) -> None:
+        for job in self._current:
+            job.progress.cancel()
+
+    def stop(self) -> None:
+        """Cancel everything and end the thread; called when the window closes."""
+        self.cancel_all()
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(timeout=5)
+            self._thread = None
+
+    def _loop(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            result: Any = None
+            error: BaseException | None = None
+            try:
+                job.progress.step("")
+                result = job.work(job.progress)
+            except BaseException as raised:  # delivered to whoever asked, on the window's thread
+                error = raised
+            self._delivered.emit(job, result, error)
+
+    @Slot(object, object, object)
+    def _on_delivered(self, job: _Job, result: object, error: BaseException | None) -> None:
+        self._running -= 1
+        self._current.remove(job)
+        if self._running == 0:
+            self.busy_changed.emit(False)
+        if error is None:
+            job.finished(result)
+        elif not isinstance(error, Cancelled):
+            job.failed(error)

@@ -1,0 +1,1 @@
+"""Fields, tables, forms and pages that every room is built of."""
