@@ -1,0 +1,275 @@
+"""Geometry of the calendar as numbers: lanes for bars over days, columns for hours of a day, groups of an agenda.
+
+Days are proleptic ordinals (``date.toordinal``) and both inclusive; hours are minutes from the day's start, the end
+exclusive. Items are known by their place in the sequence that is handed in, whose order decides who comes first. Knows
+no pixels, fonts or records.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from planner.domain.timing import Precision
+
+DAYS_OF_WEEK: Final = 7
+
+
+class Span(NamedTuple):
+    """The days that an item takes, both inclusive."""
+
+    first: int
+    last: int
+
+
+class Bar(NamedTuple):
+    """The piece of an item that lies in one row of days.
+
+    Attributes:
+        item: its place in the sequence laid out.
+        row: the row, 0 at the top.
+        first_column: its first day within the row, like ``last_column`` inclusive.
+        lane: its line within the row, 0 at the top.
+        begins: whether the item begins here and does not come from an earlier row.
+        ends: whether it ends here and does not go on in a later row.
+    """
+
+    item: int
+    row: int
+    first_column: int
+    last_column: int
+    lane: int
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Bars packed into rows of days.
+
+    Attributes:
+        bars: all bars, row by row, from the top lane down.
+        heights: how many lanes each row needs to show all.
+        days: the number of days in a row.
+    """
+
+    bars: tuple[Bar, ...]
+    heights: tuple[int, ...]
+    days: int
+
+    def cut(self, capacity: Sequence[int]) -> Shown:
+        """Return what fits when row r has room for ``capacity[r]`` lines, and what each day leaves out.
+
+        A day that leaves something out spends its last line on saying so. A bar is shown whole or not at all
+        within its row, so a long one goes with the fullest of its days.
+        """
+        counts = [[0] * self.days for _ in self.heights]
+        shown: list[Bar] = []
+        by_row: list[list[Bar]] = [[] for _ in self.heights]
+        for bar in self.bars:
+            by_row[bar.row].append(bar)
+        for row, bars in enumerate(by_row):
+            room = max(capacity[row], 0)
+            if self.heights[row] <= room:
+                shown += bars
+                continue
+            fits, hidden = _fitting(bars, room, self.days)
+            shown += fits
+            for bar in hidden:
+                for column in range(bar.first_column, bar.last_column + 1):
+                    counts[row][column] += 1
+        return Shown(tuple(shown), tuple(tuple(row) for row in counts))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The bars that have room, and for each row and column how many more there are ("+3 more")."""
+
+    bars: tuple[Bar, ...]
+    more: tuple[tuple[int, ...], ...]
+
+
+def _fitting(bars: Sequence[Bar], room: int, days: int) -> tuple[list[Bar], list[Bar]]:
+    """Split a row's bars into those with a line of their own and those counted in a day's last line."""
+    full = [False] * days
+    for bar in bars:
+        if bar.lane >= room:
+            for column in range(bar.first_column, bar.last_column + 1):
+                full[column] = True
+    fits: list[Bar] = []
+    hidden: list[Bar] = []
+    # A bar in the last line gives way to a count; on a day it leaves that way nobody else stands in the last line.
+    for bar in bars:
+        last_line = bar.lane == room - 1 and any(full[bar.first_column : bar.last_column + 1])
+        if bar.lane >= room or last_line:
+            hidden.append(bar)
+        else:
+            fits.append(bar)
+    return fits, hidden
+
+
+def pack_lanes(spans: Sequence[Span], first_day: int, rows: int, days: int = DAYS_OF_WEEK) -> Lanes:
+    """Pack items into lanes over ``rows`` rows of ``days`` days from ``first_day`` on.
+
+    Items of several days come first, then the others, each in the order given; every item takes the highest lane that
+    is free on all its days. What lies outside the rows is left out.
+    """
+    masks: list[list[int]] = [[] for _ in range(rows)]
+    bars: list[Bar] = []
+    long_first = sorted(
+        range(len(spans)), key=lambda item: (spans[item].last == spans[item].first, _start_of_long(spans[item]))
+    )
+    end_day = first_day + rows * days - 1
+    for item in long_first:
+        span = spans[item]
+        if span.last < first_day or span.first > end_day:
+            continue
+        first_row = max(0, (span.first - first_day) // days)
+        last_row = min(rows - 1, (span.last - first_day) // days)
+        for row in range(first_row, last_row + 1):
+            row_day = first_day + row * days
+            first_column = max(0, span.first - row_day)
+            last_column = min(days - 1, span.last - row_day)
+            mask = (1 << (last_column + 1)) - (1 << first_column)
+            lane = _free_lane(masks[row], mask)
+            begins, ends = span.first >= row_day, span.last < row_day + days
+            bars.append(Bar(item, row, first_column, last_column, lane, begins, ends))
+    bars.sort(key=lambda bar: (bar.row, bar.lane, bar.first_column))
+    return Lanes(tuple(bars), tuple(len(lanes) for lanes in masks), days)
+
+
+def _start_of_long(span: Span) -> tuple[int, int]:
+    """Order bars by their first day, the longer first; single days stay in the order given."""
+    return (0, 0) if span.first == span.last else (span.first, -span.last)
+
+
+def _free_lane(lanes: list[int], mask: int) -> int:
+    for lane, taken in enumerate(lanes):
+        if not taken & mask:
+            lanes[lane] |= mask
+            return lane
+    lanes.append(mask)
+    return len(lanes) - 1
+
+
+class Slot(NamedTuple):
+    """Where an item of a day stands: it takes ``width`` of ``columns`` columns from ``column`` on."""
+
+    column: int
+    width: int
+    columns: int
+
+
+def day_columns(times: Sequence[Span], shortest: int = 1) -> tuple[Slot, ...]:
+    """Share the width of a day among items that overlap; one slot for each item, in the order given.
+
+    Items that overlap, one with the next, form a group; each takes the first column free from its start, and widens to
+    the right as far as nobody stands there meanwhile.
+
+    Args:
+        times: start and end in minutes, the end exclusive.
+        shortest: minutes that an item is taken to last at least, since it is drawn so high.
+    """
+    slots: list[Slot] = [Slot(0, 1, 1)] * len(times)
+    spans = [Span(first, max(last, first + max(shortest, 1))) for first, last in times]
+    order = sorted(range(len(spans)), key=lambda item: (spans[item].first, -spans[item].last, item))
+    group: list[int] = []
+    group_end = 0
+    for item in order:
+        if group and spans[item].first >= group_end:
+            _place(group, spans, slots)
+            group = []
+            group_end = 0
+        group.append(item)
+        group_end = max(group_end, spans[item].last)
+    if group:
+        _place(group, spans, slots)
+    return tuple(slots)
+
+
+def _place(group: list[int], spans: Sequence[Span], slots: list[Slot]) -> None:
+    columns: list[list[int]] = []
+    column_of: dict[int, int] = {}
+    for item in group:
+        for number, column in enumerate(columns):
+            if spans[column[-1]].last <= spans[item].first:
+                column.append(item)
+                column_of[item] = number
+                break
+        else:
+            column_of[item] = len(columns)
+            columns.append([item])
+    for item in group:
+        width = 1
+        for column in columns[column_of[item] + 1 :]:
+            if any(_overlap(spans[item], spans[other]) for other in column):
+                break
+            width += 1
+        slots[item] = Slot(column_of[item], width, len(columns))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+class Known(IntEnum):
+    """How far the date of an agenda's group is known; a vaguer group stands before the days it may mean."""
+
+    YEAR = 0
+    MONTH = 1
+    DAY = 2
+
+
+_KNOWN: Final = {Precision.YEAR: Known.YEAR, Precision.MONTH: Known.MONTH, Precision.DAY: Known.DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items under one heading of an agenda: "2026", "March 2023" or a day.
+
+    ``first`` is the first day that the heading can mean.
+    """
+
+    first: int
+    known: Known
+    items: tuple[int, ...]
+
+
+def agenda_groups(
+    spans: Sequence[Span], precisions: Sequence[Precision], first_day: int, last_day: int
+) -> tuple[Group, ...]:
+    """Group items by the day, month or year that is known of them, for an agenda of first_day..last_day, inclusive.
+
+    An item of several days stands under its first, or under ``first_day`` if it began before. An imprecise item stands
+    under its month or year, wherever in that the agenda begins.
+    """
+    groups: dict[tuple[int, Known], list[int]] = {}
+    for item, span in enumerate(spans):
+        if span.last < first_day or span.first > last_day:
+            continue
+        known = _KNOWN[precisions[item]]
+        if known is Known.DAY:
+            head = max(span.first, first_day)
+        elif known is Known.MONTH:
+            head = date.fromordinal(span.first).replace(day=1).toordinal()
+        else:
+            head = date.fromordinal(span.first).replace(month=1, day=1).toordinal()
+        groups.setdefault((head, known), []).append(item)
+    return tuple(Group(head, known, tuple(items)) for (head, known), items in sorted(groups.items()))
+
+
+def month_weeks(year: int, month: int, first_weekday: int) -> tuple[int, int]:
+    """Return the first day shown of a month and how many weeks it takes, 4 to 6; weekdays count from Monday, 0."""
+    first = date(year, month, 1)
+    before = (first.weekday() - first_weekday) % DAYS_OF_WEEK
+    days = before + calendar.monthrange(year, month)[1]
+    return first.toordinal() - before, -(-days // DAYS_OF_WEEK)
+
+
+def week_start(day: int, first_weekday: int) -> int:
+    """Return the first day of the week that ``day`` is in."""
+    return day - (date.fromordinal(day).weekday() - first_weekday) % DAYS_OF_WEEK
