@@ -6,6 +6,7 @@ and collects the changes that the journal writes beside them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, TypeVar, cast
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -19,6 +20,9 @@ from planner.store.queries.records import entities_where, find_entity
 from planner.store.tables.base import stored, table_of
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
+_CHUNK: Final = 500
+"""How many ids one statement names at most."""
 
 
 class UnitOfWork:
@@ -27,12 +31,15 @@ class UnitOfWork:
     def __init__(self, connection: Connection) -> None:
         self.connection: Final = connection
         self._changes: list[Change] = []
-        self._stale: dict[RecordRef, None] = {}
+        self._merged: tuple[Change, ...] | None = ()
+        self._latest: dict[RecordRef, Entity | None] = {}
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What has changed so far, one change for each record."""
-        return merged(self._changes)
+        if self._merged is None:
+            self._merged = merged(self._changes)
+        return self._merged
 
     def get(self, cls: type[E], identifier: str) -> E:
         """Return the record.
@@ -70,7 +77,7 @@ class UnitOfWork:
             self.connection.execute(insert(table), [stored(entity)])
         else:
             self.connection.execute(update(table).where(table.c.id == entity.id), stored(entity))
-        self._note(entity.KIND, entity.id, encode(before) if before else None, encode(entity), before or entity)
+        self._note(entity.ref, encode(before) if before else None, entity)
         return entity
 
     def put_new(self, entities: list[Entity]) -> None:
@@ -81,35 +88,40 @@ class UnitOfWork:
         for kind, group in by_kind.items():
             self.connection.execute(insert(table_of(kind)), [stored(entity) for entity in group])
         for entity in entities:
-            self._note(entity.KIND, entity.id, None, encode(entity), entity)
+            self._note(entity.ref, None, entity)
 
     def remove(self, entity: Entity) -> None:
         """Remove the record, all that cannot be without it, and the mentions of it in what can."""
         if self.find(type(entity), entity.id) is None:
             return
-        for referrer, spec in self.referrers(entity.ref):
-            current = self.find(type(referrer), referrer.id)
-            if current is None:
-                continue
-            orphaned = self._without(current, spec) if spec.optional else None
-            if orphaned is None:
-                self.remove(current)
-            else:
-                self.put(orphaned)
-        table = table_of(entity.KIND)
-        self.connection.execute(delete(table).where(table.c.id == entity.id))
-        self._note(entity.KIND, entity.id, encode(entity), None, entity)
+        doomed, bereft = self._removal_of(entity)
+        for survivor in bereft:
+            self.put(survivor)
+        by_kind: dict[str, list[str]] = {}
+        for one in doomed:
+            by_kind.setdefault(one.KIND, []).append(one.id)
+            self._note(one.ref, encode(one), None)
+        for kind, identifiers in by_kind.items():
+            table = table_of(kind)
+            for some in _chunks(identifiers):
+                self.connection.execute(delete(table).where(table.c.id.in_(some)))
 
-    def referrers(self, ref: RecordRef) -> list[tuple[Entity, FieldSpec]]:
-        """Return every record that names ``ref``, with the field that does; a record may come twice."""
+    def removed_with(self, ref: RecordRef) -> list[RecordRef]:
+        """Return the other records that would go if ``ref`` were removed now."""
+        doomed, _ = self._removal_of(self.get_ref(ref))
+        return [entity.ref for entity in doomed if entity.ref != ref]
+
+    def referrers(self, *refs: RecordRef) -> list[tuple[Entity, FieldSpec]]:
+        """Return every record that names one of ``refs``, with the field that does; a record may come twice."""
         found: list[tuple[Entity, FieldSpec]] = []
         for kind in ALL_KINDS:
             cls = KINDS[kind]
             for spec in reference_fields(cls):
-                if spec.type is FieldType.REFERENCE and spec.target != ref.kind:
-                    continue
-                value = ref.id if spec.type is FieldType.REFERENCE else ref
-                found += [(referrer, spec) for referrer in self.where(cls, **{spec.name: value})]
+                named: list[object] = list(refs)
+                if spec.type is FieldType.REFERENCE:
+                    named = [ref.id for ref in refs if ref.kind == spec.target]
+                for some in _chunks(named):
+                    found += [(referrer, spec) for referrer in self.where(cls, **{spec.name: tuple(some)})]
         return found
 
     def apply(self, changes: tuple[Change, ...]) -> None:
@@ -117,17 +129,18 @@ class UnitOfWork:
         for change in changes:
             table = table_of(change.kind)
             now = self.find(KINDS[change.kind], change.id)
+            before = encode(now) if now else None
             if change.after is None:
                 if now is not None:
                     self.connection.execute(delete(table).where(table.c.id == change.id))
-                    self._note(change.kind, change.id, encode(now), None, now)
+                    self._note(change.ref, before, None)
                 continue
             wanted = decode(change.kind, change.after)
             if now is None:
                 self.connection.execute(insert(table), [stored(wanted)])
             else:
                 self.connection.execute(update(table).where(table.c.id == wanted.id), stored(wanted))
-            self._note(change.kind, change.id, encode(now) if now else None, encode(wanted), now or wanted)
+            self._note(change.ref, before, wanted)
 
     def finish(self) -> None:
         """Bring what is derived into step and check that every record named is there; called once, before the commit.
@@ -135,9 +148,30 @@ class UnitOfWork:
         Raises:
             NotFound: ``reference.missing``.
         """
-        self._check_references()
-        derived.refresh(self.connection, list(self._stale))
-        self._stale.clear()
+        changes = self.changes
+        self._check_references(changes)
+        derived.refresh(self.connection, changes, self._latest)
+
+    def _removal_of(self, entity: Entity) -> tuple[list[Entity], list[Entity]]:
+        """Return what would go with ``entity``, itself first, and what would stay without the mentions of what goes."""
+        doomed: dict[RecordRef, Entity] = {entity.ref: entity}
+        bereft: dict[RecordRef, Entity] = {}
+        wave = [entity.ref]
+        while wave:
+            fallen: list[RecordRef] = []
+            for referrer, spec in self.referrers(*wave):
+                if referrer.ref in doomed:
+                    continue
+                current = bereft.get(referrer.ref, referrer)
+                without = self._without(current, spec) if spec.optional else None
+                if without is not None:
+                    bereft[referrer.ref] = without
+                    continue
+                bereft.pop(referrer.ref, None)
+                doomed[referrer.ref] = referrer
+                fallen.append(referrer.ref)
+            wave = fallen
+        return list(doomed.values()), list(bereft.values())
 
     def _without(self, entity: Entity, spec: FieldSpec) -> Entity | None:
         try:
@@ -145,15 +179,14 @@ class UnitOfWork:
         except InvalidInput:
             return None  # it cannot be without
 
-    def _note(self, kind: str, identifier: str, before: PlainRow | None, after: PlainRow | None, was: Entity) -> None:
-        self._changes.append(Change(kind, identifier, before, after))
-        self._stale[RecordRef(kind, identifier)] = None
-        for ref in derived.dependants(self.connection, was):
-            self._stale[ref] = None
+    def _note(self, ref: RecordRef, before: PlainRow | None, after: Entity | None) -> None:
+        self._changes.append(Change(ref.kind, ref.id, before, encode(after) if after else None))
+        self._merged = None
+        self._latest[ref] = after
 
-    def _check_references(self) -> None:
+    def _check_references(self, changes: tuple[Change, ...]) -> None:
         wanted: dict[str, dict[str, tuple[str, str]]] = {}
-        for change in self.changes:
+        for change in changes:
             if change.after is None:
                 continue
             before = change.before or {}
@@ -176,20 +209,11 @@ class UnitOfWork:
     def _missing(self, kind: str, identifiers: list[str]) -> list[str]:
         table = table_of(kind)
         found: set[str] = set()
-        for start in range(0, len(identifiers), 500):
-            some = identifiers[start : start + 500]
+        for some in _chunks(identifiers):
             found.update(self.connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
         return [identifier for identifier in identifiers if identifier not in found]
 
 
-def removed_with(unit: UnitOfWork, ref: RecordRef) -> int:
-    """Return how many other records would go if ``ref`` were removed now."""
-    seen: set[RecordRef] = {ref}
-    waiting = [ref]
-    while waiting:
-        for referrer, spec in unit.referrers(waiting.pop()):
-            if spec.optional or referrer.ref in seen:
-                continue
-            seen.add(referrer.ref)
-            waiting.append(referrer.ref)
-    return len(seen) - 1
+def _chunks(items: list[T]) -> Iterator[list[T]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]

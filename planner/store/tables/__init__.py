@@ -3,6 +3,7 @@
 from planner.store.tables.base import SCHEMA_VERSION, entity_tables, metadata, table_of
 from planner.store.tables.derived import calendar_entry, search_document
 from planner.store.tables.journal import journal, journal_change
+from planner.store.tables.meta import meta
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -10,6 +11,7 @@ __all__ = [
     "entity_tables",
     "journal",
     "journal_change",
+    "meta",
     "metadata",
     "search_document",
     "table_of",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
 from planner.store.tables.base import metadata
 
@@ -50,8 +50,9 @@ search_document: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("record_id", Text, nullable=False, unique=True),
+    Column("record_id", Text, nullable=False),
     Column("title", Text, nullable=False),
+    UniqueConstraint("record_id", "kind"),
 )
 """The record behind each row of the full-text index ``search_text``, which has the same rowids."""
 

@@ -1,0 +1,222 @@
+"""Which days a record takes in the calendar, and under what words: the rows of ``calendar_entry``, one maker a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, select
+
+from planner.domain import agreement_law
+from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
+from planner.domain.entity import Entity, RecordRef
+from planner.domain.mechanisms import Deadline, Mechanism, PlannedActivity, Round
+from planner.domain.programme import ProgrammeItem
+from planner.domain.relationship import Milestone
+from planner.domain.timing import ImpreciseDate, Precision
+from planner.domain.visits import Engagement, Visit
+from planner.store.queries.records import entities_where, find_entity
+from planner.store.tables.base import table_of
+
+E = TypeVar("E", bound=Entity)
+EntryRow = dict[str, Any]
+
+
+class Sources:
+    """Looks up what rows are derived from, each record once.
+
+    Args:
+        connection: of the transaction in which rows are derived.
+        latest: records as this transaction left them, None for one that it removed.
+    """
+
+    def __init__(self, connection: Connection, latest: Mapping[RecordRef, Entity | None]) -> None:
+        self.connection = connection
+        self._found: dict[RecordRef, Entity | None] = dict(latest)
+        self._partners: dict[str, str | None] = {}
+        self._acts: dict[str, list[AgreementAction]] = {}
+        self._parties: dict[str, list[str]] = {}
+        self._home: frozenset[str] | None = None
+
+    def prepare(self, entities: Iterable[Entity]) -> None:
+        """Fetch in few statements what the entries of ``entities`` will ask for."""
+        agreements = tuple(entity.id for entity in entities if isinstance(entity, Agreement))
+        if not agreements:
+            return
+        for identifier in agreements:
+            self._acts[identifier], self._parties[identifier] = [], []
+        for act in entities_where(self.connection, AgreementAction, agreement_id=agreements):
+            self._acts[act.agreement_id].append(act)
+        for party in entities_where(self.connection, AgreementParty, agreement_id=agreements):
+            self._parties[party.agreement_id].append(party.party_id)
+
+    def find(self, cls: type[E], identifier: str) -> E | None:
+        ref = RecordRef(cls.KIND, identifier)
+        if ref not in self._found:
+            self._found[ref] = find_entity(self.connection, cls, identifier)
+        found = self._found[ref]
+        return found if isinstance(found, cls) else None
+
+    def acts_of(self, agreement: Agreement) -> list[AgreementAction]:
+        return self._acts[agreement.id]
+
+    def partner_in(self, agreement: Agreement) -> str | None:
+        return next((party for party in self._parties[agreement.id] if party not in self.home), None)
+
+    def partner_of(self, mechanism_id: str) -> str | None:
+        """The first side of a mechanism that is not ours."""
+        if mechanism_id not in self._partners:
+            side = table_of("mechanism_side")
+            order = (side.c.hosting_order, side.c.id)
+            statement = select(side.c.party_id).where(side.c.mechanism_id == mechanism_id).order_by(*order)
+            sides = [party for party in self.connection.scalars(statement) if party not in self.home]
+            self._partners[mechanism_id] = sides[0] if sides else None
+        return self._partners[mechanism_id]
+
+    @property
+    def home(self) -> frozenset[str]:
+        if self._home is None:
+            self._home = frozenset(self.connection.scalars(select(table_of("desk").c.home_id)))
+        return self._home
+
+
+def entries_of(entity: Entity, sources: Sources) -> list[EntryRow]:
+    """Return the calendar's rows of ``entity``, none for a kind that has no dates or a record whose are unknown."""
+    maker = _MAKERS.get(entity.KIND)
+    return maker(entity, sources) if maker else []
+
+
+def span_class(first: date, last: date) -> int:
+    """Return the smallest c for which a span of both-inclusive days lasts at most 2**c days."""
+    return (last - first).days.bit_length()
+
+
+def _entry(
+    entity: Entity,
+    start: ImpreciseDate | None,
+    end: ImpreciseDate | None,
+    *,
+    part: str = "",
+    title: str = "",
+    status: str = "",
+    partner_id: str | None = None,
+    mechanism_id: str | None = None,
+    ordinal: int | None = None,
+    city: str = "",
+    times: tuple[str, str] | None = None,
+) -> list[EntryRow]:
+    if start is None:
+        start = end
+    if start is None:
+        return []
+    end = end or start
+    first, last = start.first, max(end.last, start.last)
+    precision = min((start.precision, end.precision), key=list(Precision).index)
+    return [
+        {
+            "kind": entity.KIND,
+            "record_id": entity.id,
+            "part": part,
+            "span_class": span_class(first, last),
+            "first_day": first.toordinal(),
+            "last_day": last.toordinal(),
+            "precision": precision.value,
+            "start": times[0] if times else None,
+            "end": times[1] if times else None,
+            "status": status,
+            "partner_id": partner_id,
+            "mechanism_id": mechanism_id,
+            "ordinal": ordinal,
+            "title": title,
+            "city": city,
+        }
+    ]
+
+
+def _of_round(entity: Any, sources: Sources) -> list[EntryRow]:
+    mechanism = sources.find(Mechanism, entity.mechanism_id)
+    title = (mechanism.short_name or mechanism.name) if mechanism else ""
+    partner = sources.partner_of(entity.mechanism_id)
+    return _entry(
+        entity,
+        entity.start,
+        entity.end,
+        title=title,
+        status=entity.status.value,
+        partner_id=partner,
+        mechanism_id=entity.mechanism_id,
+        ordinal=entity.ordinal,
+        city=entity.city,
+    )
+
+
+def _of_visit(entity: Any, sources: Sources) -> list[EntryRow]:
+    others = [party for party in (entity.visitor_id, entity.host_id) if party and party not in sources.home]
+    return _entry(
+        entity,
+        entity.start,
+        entity.end,
+        title=entity.title,
+        status=entity.status.value,
+        partner_id=others[0] if others else None,
+        city=entity.city,
+    )
+
+
+def _of_engagement(entity: Any, _: Sources) -> list[EntryRow]:
+    partner = entity.partner_id
+    status, city = entity.status.value, entity.city
+    return _entry(entity, entity.start, entity.end, title=entity.title, status=status, partner_id=partner, city=city)
+
+
+def _of_milestone(entity: Any, _: Sources) -> list[EntryRow]:
+    return _entry(entity, entity.when, None, title=entity.title, partner_id=entity.partner_id)
+
+
+def _of_deadline(entity: Any, sources: Sources) -> list[EntryRow]:
+    day = ImpreciseDate.of(entity.due)
+    partner = None
+    if entity.subject.kind == Round.KIND:
+        subject = sources.find(Round, entity.subject.id)
+        partner = sources.partner_of(subject.mechanism_id) if subject else None
+    status = "done" if entity.done_on else "open"
+    return _entry(entity, day, None, title=entity.title, status=status, partner_id=partner)
+
+
+def _of_activity(entity: Any, _: Sources) -> list[EntryRow]:
+    return _entry(entity, entity.when, None, title=entity.title, status=entity.status.value)
+
+
+def _of_programme_item(entity: Any, _: Sources) -> list[EntryRow]:
+    start, end = ImpreciseDate.of(entity.start.local.date()), ImpreciseDate.of(entity.end.local.date())
+    times = (str(entity.start), str(entity.end))
+    return _entry(entity, start, max(start, end), title=entity.title, status=entity.kind.value, times=times)
+
+
+def _of_agreement(entity: Any, sources: Sources) -> list[EntryRow]:
+    acts, partner = sources.acts_of(entity), sources.partner_in(entity)
+    rows: list[EntryRow] = []
+    for act in acts:
+        part = f"act:{act.id}"
+        city, status = act.place, act.kind.value
+        rows += _entry(
+            entity, act.when, None, part=part, title=entity.title, status=status, partner_id=partner, city=city
+        )
+    for part, day in agreement_law.horizon(entity, acts).items():
+        rows += _entry(entity, day, None, part=part, title=entity.title, status=part, partner_id=partner)
+    return rows
+
+
+_MAKERS: Final[dict[str, Callable[[Any, Sources], list[EntryRow]]]] = {
+    Round.KIND: _of_round,
+    Visit.KIND: _of_visit,
+    Engagement.KIND: _of_engagement,
+    Milestone.KIND: _of_milestone,
+    Deadline.KIND: _of_deadline,
+    PlannedActivity.KIND: _of_activity,
+    ProgrammeItem.KIND: _of_programme_item,
+    Agreement.KIND: _of_agreement,
+}
+
+CALENDAR_KINDS: Final = frozenset(_MAKERS)
