@@ -1,0 +1,99 @@
+"""What the calendar shows of a range of days, out of any number of records."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from planner.domain.entity import RecordRef
+from planner.store.queries import Reader
+from planner.store.queries.common import SPAN_CLASSES
+
+
+class CalendarRow(NamedTuple):
+    """An entry of the calendar: the days that a record, or one dated part of it, takes.
+
+    A tuple and not a dataclass, since a view builds hundreds of them at every turn of a page and this costs a quarter.
+
+    Attributes:
+        part: tells apart several entries of one record: "", "expiry", "notice", "act:<id>".
+        first_ordinal: the first day as ``date.toordinal``, like ``last_ordinal`` inclusive.
+        precision: "day", or how far an imprecise entry is known: it then takes all days that it may mean.
+        start: the zoned time at which a timed entry begins, as text; None for whole days.
+        status: the record's own word for its state: of an event its status, of a programme entry its kind.
+    """
+
+    kind: str
+    id: str
+    part: str
+    title: str
+    ordinal: int | None
+    first_ordinal: int
+    last_ordinal: int
+    precision: str
+    start: str | None
+    end: str | None
+    status: str
+    partner_id: str | None
+    mechanism_id: str | None
+    city: str
+
+    @property
+    def ref(self) -> RecordRef:
+        return RecordRef(self.kind, self.id)
+
+    @property
+    def first_day(self) -> date:
+        return date.fromordinal(self.first_ordinal)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, inclusive."""
+        return date.fromordinal(self.last_ordinal)
+
+    @property
+    def is_imprecise(self) -> bool:
+        return self.precision != "day"
+
+
+_SPANS: Final = ", ".join(f"({number}, {days})" for number, days in SPAN_CLASSES)
+_SELECT: Final = (
+    f"WITH span(class, days) AS (VALUES {_SPANS}) "
+    "SELECT e.kind, e.record_id, e.part, e.title, e.ordinal, e.first_day, e.last_day, e.precision, "
+    'e.start, e."end", e.status, e.partner_id, e.mechanism_id, e.city '
+    "FROM span CROSS JOIN calendar_entry AS e ON e.span_class = span.class "
+    "AND e.first_day BETWEEN ? + 1 - span.days AND ? WHERE e.last_day >= ?"
+)
+_ORDER: Final = " ORDER BY e.first_day, e.start, e.kind, e.record_id, e.part"
+
+
+def entries(
+    reader: Reader,
+    first_day: date,
+    last_day: date,
+    *,
+    partner_id: str | None = None,
+    mechanism_id: str | None = None,
+    kinds: tuple[str, ...] = (),
+) -> list[CalendarRow]:
+    """Return the entries with a day in first_day..last_day, both inclusive, by first day and time.
+
+    An index probe per class of durations finds them: an entry of class c lasts at most 2**c days, so it begins no
+    earlier than that before ``first_day``. The statement is text and the rows are read from the driver, since
+    this question is asked at every turn of a page and the time above SQLite's own is all ours.
+    """
+    low, high = first_day.toordinal(), last_day.toordinal()
+    statement = _SELECT
+    params: list[str | int] = [low, high, low]
+    if partner_id is not None:
+        statement += " AND e.partner_id = ?"
+        params.append(partner_id)
+    if mechanism_id is not None:
+        statement += " AND e.mechanism_id = ?"
+        params.append(mechanism_id)
+    if kinds:
+        statement += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
+        params += kinds
+    result = reader.exec_driver_sql(statement + _ORDER, tuple(params))
+    found = result.cursor
+    return [] if found is None else list(map(CalendarRow._make, found.fetchall()))

@@ -1,0 +1,179 @@
+"""Delegations, and of their members the facts that their order of precedence is computed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from planner.domain.delegations import Category, Delegation, Member, Nomination, Presence
+from planner.domain.entity import RecordRef
+from planner.store.queries import Reader
+from planner.store.queries.common import fetch, overlapping, party_codes, read, read_all
+from planner.store.queries.names import names_of
+from planner.store.tables.base import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    """A delegation; ``name`` is its title or its event and party, the counts leave out nominations withdrawn."""
+
+    id: str
+    subject: RecordRef
+    party_id: str
+    title: str
+    party: str
+    name: str
+    subject_name: str
+    head: str
+    member_count: int
+    provisional_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationCriteria:
+    """Which delegations; a blank asks for all. The days are those of their events, both inclusive."""
+
+    subject: RecordRef | None = None
+    party_id: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    has_provisional: bool = False
+    """Only those with a member whose nomination is proposed or provisional."""
+    limit: int | None = None
+
+
+ALL_DELEGATIONS: Final = DelegationCriteria()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """A member and the person, before their post and rank at the event's date are known."""
+
+    id: str
+    delegation_id: str
+    person_id: str | None
+    capacity: str
+    organisation_id: str | None
+    category: Category
+    nomination: Nomination
+    presence: Presence
+    capacity_order: int | None
+    pin: int | None
+    pin_reason: str
+    replaces_id: str | None
+    person: str
+    family_name: str
+    native_name: str
+    organisation: str
+    replaces: str
+
+
+_MEMBER: Final = (
+    "id delegation_id person_id capacity organisation_id category nomination presence capacity_order pin pin_reason "
+    "replaces_id"
+)
+
+
+def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) -> list[DelegationRow]:
+    """Return delegations by event and party."""
+    own, member, person = table_of(Delegation.KIND), table_of(Member.KIND), table_of("person")
+    present = member.c.nomination != Nomination.WITHDRAWN.value
+    of_own = member.c.delegation_id == own.c.id
+    members = select(func.count()).where(of_own, present).scalar_subquery()
+    open_nomination = member.c.nomination.in_([Nomination.PROPOSED.value, Nomination.PROVISIONAL.value])
+    provisional = select(func.count()).where(of_own, open_nomination).scalar_subquery()
+    head = (
+        select(func.coalesce(person.c.name, member.c.capacity))
+        .select_from(member.outerjoin(person, person.c.id == member.c.person_id))
+        .where(of_own, present, member.c.category == Category.HEAD.value)
+        .order_by(member.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = select(*read_all(Delegation, "id subject party_id title"), head, members, provisional)
+    conditions = _conditions(criteria)
+    if criteria.has_provisional:
+        conditions.append(select(member.c.id).where(of_own, open_nomination).exists())
+    rows = fetch(reader, statement.where(*conditions).order_by(own.c.subject, own.c.id).limit(criteria.limit))
+    refs = [row[1] for row in rows]
+    names = names_of(reader, refs)
+    party = table_of("party")
+    party_names = dict(fetch(reader, select(party.c.id, party.c.name)))
+    codes = party_codes(reader) if rows else {}
+    found = [
+        DelegationRow(
+            *[
+                *row[:4],
+                codes.get(row[2], ""),
+                row[3] or f"{names.get(row[1], '')} – {party_names.get(row[2], '')}",
+                names.get(row[1], ""),
+                row[4] or "",
+                row[5],
+                row[6],
+            ]
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda row: (row.subject_name, row.party, row.id))
+
+
+def member_facts(reader: Reader, delegation_id: str) -> list[MemberFacts]:
+    """Return the members of a delegation, withdrawn ones too, in the order of their ids."""
+    own = table_of(Member.KIND)
+    return members(reader, own.c.delegation_id == delegation_id)
+
+
+def facts_of_many(reader: Reader, delegation_ids: tuple[str, ...]) -> list[MemberFacts]:
+    """Return the members of several delegations, by delegation and id."""
+    own = table_of(Member.KIND)
+    return members(reader, own.c.delegation_id.in_(delegation_ids))
+
+
+def members(reader: Reader, condition: ColumnElement[bool]) -> list[MemberFacts]:
+    own, person, organisation = table_of(Member.KIND), table_of("person"), table_of("organisation")
+    replaced, other = own.alias("replaced"), person.alias("other")
+    statement = (
+        select(
+            *read_all(Member, _MEMBER),
+            func.coalesce(person.c.name, ""),
+            func.coalesce(person.c.family_name, ""),
+            func.coalesce(person.c.native_name, ""),
+            func.coalesce(organisation.c.name, ""),
+            func.coalesce(other.c.name, replaced.c.capacity, ""),
+        )
+        .select_from(
+            own.outerjoin(person, person.c.id == own.c.person_id)
+            .outerjoin(organisation, organisation.c.id == own.c.organisation_id)
+            .outerjoin(replaced, replaced.c.id == own.c.replaces_id)
+            .outerjoin(other, other.c.id == replaced.c.person_id)
+        )
+        .where(condition)
+        .order_by(own.c.delegation_id, own.c.id)
+    )
+    return [MemberFacts(*row) for row in fetch(reader, statement)]
+
+
+def subject_of(reader: Reader, delegation_id: str) -> RecordRef | None:
+    """Return the event of a delegation, None if there is no such delegation."""
+    own = table_of(Delegation.KIND)
+    found = reader.execute(select(read(Delegation, "subject")).where(own.c.id == delegation_id)).first()
+    return found[0] if found else None
+
+
+def _conditions(criteria: DelegationCriteria) -> list[ColumnElement[bool]]:
+    own = table_of(Delegation.KIND)
+    conditions: list[ColumnElement[bool]] = []
+    if criteria.subject is not None:
+        conditions.append(own.c.subject == str(criteria.subject))
+    if criteria.party_id is not None:
+        conditions.append(own.c.party_id == criteria.party_id)
+    if criteria.first_day is not None or criteria.last_day is not None:
+        within: list[ColumnElement[bool]] = []
+        for kind in ("round", "visit"):
+            ids = overlapping(kind, criteria.first_day, criteria.last_day).subquery(kind)
+            within.append(own.c.subject.in_(select(func.concat(f"{kind}:", ids.c.record_id))))
+        conditions.append(or_(*within))
+    return conditions
