@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination, Presence
 from planner.domain.entity import RecordRef
@@ -174,6 +174,6 @@ def _conditions(criteria: DelegationCriteria) -> list[ColumnElement[bool]]:
         within: list[ColumnElement[bool]] = []
         for kind in ("round", "visit"):
             ids = overlapping(kind, criteria.first_day, criteria.last_day).subquery(kind)
-            within.append(own.c.subject.in_(select(func.concat(f"{kind}:", ids.c.record_id))))
+            within.append(own.c.subject.in_(select(literal(f"{kind}:").concat(ids.c.record_id))))
         conditions.append(or_(*within))
     return conditions

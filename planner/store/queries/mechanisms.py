@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 
+from planner.domain import periodicity
+from planner.domain.ids import MechanismId, RoundId
 from planner.domain.mechanisms import (
     EventStatus,
     Hosting,
@@ -20,6 +22,7 @@ from planner.domain.mechanisms import (
     Round,
 )
 from planner.domain.parties import Marking
+from planner.domain.periodicity import Due, DueStatus
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
 from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, overlapping, party_codes, read, read_all
@@ -68,7 +71,11 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class MechanismRow:
-    """A mechanism; the last round is the latest one held, the next the first that is neither held nor cancelled."""
+    """A mechanism; the last round is the latest one held, the next the first that is still to come.
+
+    Of rounds neither held nor cancelled, one with a day to come stands before an undated one, and that before one
+    whose days are past. ``due`` is None unless the question names a day.
+    """
 
     id: str
     name: str
@@ -84,6 +91,7 @@ class MechanismRow:
     last_round: RoundRow | None = None
     next_round: RoundRow | None = None
     round_count: int = 0
+    due: Due | None = None
 
     @property
     def partner_ids(self) -> tuple[str, ...]:
@@ -92,11 +100,15 @@ class MechanismRow:
 
 @dataclass(frozen=True, slots=True)
 class MechanismCriteria:
-    """Which mechanisms; a blank asks for all. ``parent_id`` asks for the children of one."""
+    """Which mechanisms; a blank asks for all. ``parent_id`` asks for the children of one.
+
+    ``due`` asks for those whose next round stands so on the day asked.
+    """
 
     partner_id: str | None = None
     parent_id: str | None = None
     levels: tuple[MechanismLevel, ...] = ()
+    due: tuple[DueStatus, ...] = ()
     ids: tuple[str, ...] | None = None
 
 
@@ -124,8 +136,10 @@ _MECHANISM: Final = "id name short_name level parent_id periodicity period_month
 _ROUND: Final = "id mechanism_id ordinal start end host_id city venue_id status marking"
 
 
-def mechanisms(reader: Reader, criteria: MechanismCriteria = ALL_MECHANISMS) -> list[MechanismRow]:
-    """Return mechanisms, the highest level first, then by name."""
+def mechanisms(
+    reader: Reader, criteria: MechanismCriteria = ALL_MECHANISMS, *, on: date | None = None
+) -> list[MechanismRow]:
+    """Return mechanisms, the highest level first, then by name; with ``on``, how each stands to its next round then."""
     own, side = table_of(Mechanism.KIND), table_of(MechanismSide.KIND)
     statement = select(*read_all(Mechanism, _MECHANISM)).order_by(own.c.name, own.c.id)
     if criteria.partner_id is not None:
@@ -140,7 +154,7 @@ def mechanisms(reader: Reader, criteria: MechanismCriteria = ALL_MECHANISMS) -> 
         statement = statement.where(own.c.id.in_(criteria.ids))
     rows = [MechanismRow(*row) for row in fetch(reader, statement)]
     ids = [row.id for row in rows]
-    sides, last, following, counts = sides_of(reader, ids), *_around(reader, ids)
+    sides, last, following, counts = sides_of(reader, ids), *_around(reader, ids, on)
     levels = list(MechanismLevel)
     full = [
         replace(
@@ -149,9 +163,12 @@ def mechanisms(reader: Reader, criteria: MechanismCriteria = ALL_MECHANISMS) -> 
             last_round=last.get(row.id),
             next_round=following.get(row.id),
             round_count=counts.get(row.id, 0),
+            due=None if on is None else _due(row, last.get(row.id), following.get(row.id), on),
         )
         for row in rows
     ]
+    if criteria.due:
+        full = [row for row in full if row.due is not None and row.due.status in criteria.due]
     return sorted(full, key=lambda row: (levels.index(row.level), row.name.casefold(), row.id))
 
 
@@ -246,17 +263,18 @@ def _names_over_time(reader: Reader) -> dict[str, list[Any]]:
 
 
 def _around(
-    reader: Reader, mechanism_ids: list[str]
+    reader: Reader, mechanism_ids: list[str], on: date | None
 ) -> tuple[Mapping[str, RoundRow], Mapping[str, RoundRow], Mapping[str, int]]:
     own = table_of(Round.KIND)
     known = own.c.mechanism_id.in_(mechanism_ids) if len(mechanism_ids) <= CHUNK else true()
     held = and_(known, own.c.status == EventStatus.HELD.value)
     ahead = and_(known, own.c.status.not_in([EventStatus.HELD.value, EventStatus.CANCELLED.value]))
     begin, number = func.coalesce(own.c.start, own.c.end, ""), func.coalesce(own.c.ordinal, 0)
-    undated_last = func.coalesce(own.c.start, own.c.end, "~")
+    ended = func.coalesce(own.c.end, own.c.start)
+    to_come = case((ended.is_(None), 1), (ended.concat("~") >= (on or date.min).isoformat(), 0), else_=2)
     by_mechanism = own.c.mechanism_id
     latest = func.row_number().over(partition_by=by_mechanism, order_by=(begin.desc(), number.desc(), own.c.id))
-    earliest = func.row_number().over(partition_by=by_mechanism, order_by=(undated_last, number, own.c.id))
+    earliest = func.row_number().over(partition_by=by_mechanism, order_by=(to_come, begin, number, own.c.id))
     first_held = select(own.c.id, latest.label("place")).where(held).subquery()
     first_ahead = select(own.c.id, earliest.label("place")).where(ahead).subquery()
     around = _rounds(
@@ -274,6 +292,28 @@ def _around(
         {row.mechanism_id: row for row in around if row.status is EventStatus.HELD},
         {row.mechanism_id: row for row in around if row.status is not EventStatus.HELD},
         counts,
+    )
+
+
+def _due(row: MechanismRow, last: RoundRow | None, following: RoundRow | None, on: date) -> Due:
+    mechanism = Mechanism(
+        id=MechanismId(row.id),
+        name=row.name,
+        periodicity=row.periodicity,
+        period_months=row.period_months,
+        is_dormant=row.is_dormant,
+    )
+    return periodicity.due(mechanism, [_as_round(one) for one in (last, following) if one is not None], on)
+
+
+def _as_round(row: RoundRow) -> Round:
+    return Round(
+        id=RoundId(row.id),
+        mechanism_id=MechanismId(row.mechanism_id),
+        ordinal=row.ordinal,
+        start=row.start,
+        end=row.end,
+        status=row.status,
     )
 
 

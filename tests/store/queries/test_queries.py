@@ -16,8 +16,9 @@ from planner.domain.agreement_law import AgreementStatus
 from planner.domain.agreements import EntryRule, TermKind
 from planner.domain.delegations import Category, Nomination
 from planner.domain.entity import RecordRef, new_id
-from planner.domain.mechanisms import ActivityStatus, EventStatus, OutcomeStatus
+from planner.domain.mechanisms import ActivityStatus, EventStatus, OutcomeStatus, Periodicity
 from planner.domain.parties import Side
+from planner.domain.periodicity import DueStatus
 from planner.domain.relationship import InitiativeStage
 from planner.domain.visits import Direction
 from planner.services import listing
@@ -331,3 +332,20 @@ def test_when_a_record_of_each_kind_is_named_then_no_name_is_blank(workspace: Wo
     put(workspace, *records)
     names = workspace.query(names_of, [record.ref for record in records])
     assert {kind for kind in ALL_KINDS if not any(name for ref, name in names.items() if ref.kind == kind)} == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2025-12-01", DueStatus.NOT_DUE), ("2026-03-10", DueStatus.DUE), ("2026-04-01", DueStatus.OVERDUE)],
+)
+def test_when_a_day_is_named_then_each_mechanism_says_how_it_stands_to_its_next_round(
+    workspace: Workspace, day: str, status: DueStatus
+) -> None:
+    a_series(workspace, periodicity=Periodicity.EVERY_N_MONTHS, period_months=12)
+    planned = workspace.query(listing.rounds)[-1]
+    put(workspace, make.a_round(id=planned.id, mechanism_id=planned.mechanism_id, ordinal=2, start=None, end=None))
+    (row,) = workspace.query(listing.mechanisms, on=date.fromisoformat(day))
+    assert row.due is not None
+    assert row.due.status is status
+    criteria = MechanismCriteria(due=(status,))
+    assert len(workspace.query(listing.mechanisms, criteria, on=date.fromisoformat(day))) == 1
