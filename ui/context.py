@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
@@ -13,10 +13,12 @@ from planner.domain import clock as clocks
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
-from planner.services.workspace import Workspace
 from ui import icons
 from ui.tasks import Tasks
 from ui.theme import Theme
+
+if TYPE_CHECKING:  # the store is loaded after the first paint
+    from planner.services.workspace import Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")

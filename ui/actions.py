@@ -1,0 +1,185 @@
+"""Every action of the window in one table: its words, icon, keys, menu and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from planner.domain.errors import PlannerError
+from ui.icons import icon
+from ui.messages import label as step_label
+from ui.messages import text
+from ui.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+    from ui.main_window import MainWindow
+
+_TABLE: tuple[tuple[str, str, str, str], ...] = (
+    # name, menu, icon, keys
+    ("new_file", "file", "file-plus", "Ctrl+Shift+N"),
+    ("open_file", "file", "folder-open", "Ctrl+O"),
+    ("import", "file", "file-import", ""),
+    ("export", "file", "file-export", ""),
+    ("print", "file", "printer", "Ctrl+P"),
+    ("quit", "file", "", "Ctrl+Q"),
+    ("undo", "edit", "arrow-back-up", "Ctrl+Z"),
+    ("redo", "edit", "arrow-forward-up", "Ctrl+Shift+Z"),
+    ("new_record", "edit", "plus", "Ctrl+N"),
+    ("filter", "edit", "filter", "Ctrl+F"),
+    ("find", "edit", "search", ""),
+    ("back", "view", "chevron-left", "Alt+Left"),
+    ("forward", "view", "chevron-right", "Alt+Right"),
+    ("check", "help", "checklist", ""),
+    ("about", "help", "info-circle", ""),
+)
+_NEED_FILE = {"import", "export", "print", "undo", "redo", "new_record", "filter", "find", "back", "forward", "check"}
+
+
+class Actions(QObject):
+    """The actions, in their menus.
+
+    Signals:
+        triggered: the name of an action that the application, not the window, carries out.
+        sample_chosen: the name of a sample to open a copy of.
+        recent_chosen: the path of a recent file.
+    """
+
+    triggered = Signal(str)
+    sample_chosen = Signal(str)
+    recent_chosen = Signal(str)
+
+    def __init__(self, window: MainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for menu in ("file", "edit", "view", "help"):
+            self._menus[menu] = window.menuBar().addMenu(text(f"menu.{menu}"))
+        for name, menu, picture, keys in _TABLE:
+            self._add(name, menu, picture, keys)
+        self._actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._own: dict[str, Callable[[], Any]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "new_record": self._new_record,
+            "filter": self._filter,
+            "find": self._find,
+            "back": window.back,
+            "forward": window.forward,
+            "quit": window.close,
+        }
+        self._samples = QMenu(text("action.open_sample"), window)
+        self._recent = QMenu(text("action.recent"), window)
+        for submenu in (self._samples, self._recent):
+            self._menus["file"].insertMenu(self._actions["import"], submenu)
+        self._menus["file"].insertSeparator(self._actions["import"])
+        self._menus["file"].insertSeparator(self._actions["quit"])
+        self._menus["edit"].insertSeparator(self._actions["new_record"])
+        self._add_sections()
+        self._add_schemes()
+        theme.changed.connect(self._on_theme_changed)
+
+    def action(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def set_file_open(self, *, is_open: bool) -> None:
+        for name in _NEED_FILE:
+            self._actions[name].setEnabled(is_open)
+
+    def set_samples(self, names: list[str]) -> None:
+        self._samples.clear()
+        for name in names:
+            chosen = self._samples.addAction(text(f"sample.{name}"))
+            chosen.triggered.connect(lambda _=False, name=name: self.sample_chosen.emit(name))
+
+    def set_recent(self, paths: list[str]) -> None:
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for path in paths:
+            chosen = self._recent.addAction(path)
+            chosen.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+
+    def show_history(self, context: AppContext) -> None:
+        """Name in the menu what undo and redo would do."""
+        undo, redo = context.workspace.next_labels()
+        writable = not context.workspace.is_read_only
+        for name, step in (("undo", undo), ("redo", redo)):
+            action = self._actions[name]
+            action.setEnabled(step is not None and writable)
+            action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
+
+    def undo(self) -> None:
+        self._step("undo")
+
+    def redo(self) -> None:
+        self._step("redo")
+
+    def _step(self, name: str) -> None:
+        context = self._window.context
+        if context is None:
+            return
+        try:
+            getattr(context.workspace, name)()
+        except PlannerError as error:
+            self._window.show_error(error)
+
+    def _add(self, name: str, menu: str, picture: str, keys: str) -> None:
+        action = QAction(text(f"action.{name}"), self._window)
+        action.setObjectName(name)
+        if picture:
+            action.setIcon(icon(picture, self._theme.colour("muted")))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, name=name: self._on_triggered(name))
+        self._menus[menu].addAction(action)
+        self._actions[name] = action
+
+    def _add_sections(self) -> None:
+        from ui.main_window import SECTIONS
+
+        self._menus["view"].addSeparator()
+        for place, (name, picture) in enumerate(SECTIONS):
+            action = QAction(icon(picture, self._theme.colour("muted")), text(f"section.{name}"), self._window)
+            action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            action.triggered.connect(lambda _=False, name=name: self._window.go(name))
+            self._menus["view"].addAction(action)
+
+    def _add_schemes(self) -> None:
+        menu = self._menus["view"].addMenu(text("action.scheme"))
+        group = QActionGroup(self)
+        for scheme in Scheme:
+            action = menu.addAction(text(f"action.scheme_{scheme.value}"))
+            action.setCheckable(True)
+            action.setChecked(scheme is self._theme.scheme)
+            action.triggered.connect(lambda _=False, scheme=scheme: self._theme.set_scheme(scheme))
+            group.addAction(action)
+
+    def _on_triggered(self, name: str) -> None:
+        if name in self._own:
+            self._own[name]()
+        else:
+            self.triggered.emit(name)
+
+    def _new_record(self) -> None:
+        new = getattr(self._window.current_page(), "new", None)
+        if callable(new):
+            new()
+
+    def _filter(self) -> None:
+        focus = getattr(self._window.current_page(), "focus_filter", None)
+        if callable(focus):
+            focus()
+
+    def _find(self) -> None:
+        self._window.focus_search()
+
+    def _on_theme_changed(self) -> None:
+        for name, _, picture, _ in _TABLE:
+            if picture:
+                self._actions[name].setIcon(icon(picture, self._theme.colour("muted")))

@@ -1,0 +1,136 @@
+"""How values read on the screen, and how what a user types is read, both by the user's locale.
+
+An imprecise date reads as far as it is known: "March 2023", never a day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from planner.domain.errors import InvalidInput
+from planner.domain.timing import ImpreciseDate, ZonedTime
+from ui.messages import choice_label
+
+DASH: Final = "–"
+_NUMBERS: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.UNICODE)
+_MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.UNICODE)
+_MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
+
+
+def locale() -> QLocale:
+    return QLocale()
+
+
+def day_text(day: date, *, weekday: bool = False) -> str:
+    pattern = "ddd d MMM yyyy" if weekday else "d MMM yyyy"
+    return locale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def month_text(day: date) -> str:
+    return locale().toString(QDate(day.year, day.month, 1), "MMMM yyyy")
+
+
+def date_text(value: ImpreciseDate | date | None, *, weekday: bool = False) -> str:
+    """Return a date as far as it is known, "" for None."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day_text(value, weekday=weekday)
+    if value.day is not None:
+        return day_text(value.first, weekday=weekday)
+    return month_text(value.first) if value.month is not None else str(value.year)
+
+
+def span_text(start: ImpreciseDate | None, end: ImpreciseDate | None) -> str:
+    """Return a span of both-inclusive days, shortened: "20–21 Mar 2025", "31 May – 1 Jun 2022", "March 2023"."""
+    if start is None or end is None or start == end:
+        return date_text(start or end)
+    if start.is_exact and end.is_exact and start.year == end.year:
+        if start.month == end.month:
+            return f"{start.day}{DASH}{day_text(end.last)}"
+        first = locale().toString(QDate(start.year, start.month or 1, start.day or 1), "d MMM")
+        return f"{first} {DASH} {day_text(end.last)}"
+    return f"{date_text(start)} {DASH} {date_text(end)}"
+
+
+def clock_text(moment: datetime) -> str:
+    return locale().toString(QTime(moment.hour, moment.minute), "HH:mm")
+
+
+def city_of(zone: str) -> str:
+    """Return the city that names a zone: "Rome" for Europe/Rome."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def time_text(value: ZonedTime | None, *, with_zone: bool = True) -> str:
+    if value is None:
+        return ""
+    shown = f"{day_text(value.local.date())}, {clock_text(value.local)}"
+    return f"{shown} {city_of(value.zone)}" if with_zone else shown
+
+
+def value_text(value: object) -> str:
+    """Return any field's value as it is read."""
+    if value is None:
+        return ""
+    if isinstance(value, ImpreciseDate | date):
+        return date_text(value)
+    if isinstance(value, ZonedTime):
+        return time_text(value)
+    if isinstance(value, StrEnum):
+        return choice_label(value)
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    return str(value)
+
+
+def read_date(text: str) -> ImpreciseDate:
+    """Read a date as officers write it: 2025-03-20, 20 Mar 2025, 20/3/2025, March 2025, 2025.
+
+    Numbers with slashes or dots are day, month, year.
+
+    Raises:
+        InvalidInput: ``date.invalid``.
+    """
+    words = " ".join(text.split())
+    try:
+        return ImpreciseDate.parse(words)
+    except InvalidInput:
+        if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words):
+            raise
+    if match := _NUMBERS.fullmatch(words):
+        return ImpreciseDate(int(match[3]), int(match[2]), int(match[1]))
+    for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_MONTH_ONLY, 0, 1, 2)):
+        match = pattern.fullmatch(words)
+        if match and (number := _month(match[month])):
+            return ImpreciseDate(int(match[year]), number, int(match[day]) if day else None)
+    raise InvalidInput("date.invalid", text=text[:40])
+
+
+def read_clock(text: str) -> tuple[int, int]:
+    """Read a time of day: 10:00, 10.00, 1000, 10.
+
+    Raises:
+        InvalidInput: ``clock.invalid``.
+    """
+    match = re.fullmatch(r"(\d{1,2})(?:[:.h]?(\d{2}))?", text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        raise InvalidInput("clock.invalid", text=text[:20])
+    return int(match[1]), int(match[2] or 0)
+
+
+def _month(word: str) -> int:
+    wanted = word.casefold()
+    for spoken in (locale(), QLocale.c()):
+        for number in range(1, 13):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                names = (spoken.monthName(number, form), spoken.standaloneMonthName(number, form))
+                if wanted in (name.casefold().rstrip(".") for name in names):
+                    return number
+    return 0

@@ -1,0 +1,283 @@
+"""Assembles the window: sections at the side, the room in the middle, menus, notices, status. It holds no rule and no
+query. It is painted before the file is opened, so that starting never shows an empty screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.entity import RecordRef
+from planner.domain.errors import PlannerError
+from ui.actions import Actions
+from ui.icons import ICON_SIZE, icon
+from ui.messages import label as step_label
+from ui.messages import sentence, text
+from ui.theme import Space, Theme, Type
+from ui.widgets.basics import label
+from ui.widgets.notices import Banner, Toast
+
+if TYPE_CHECKING:  # the store is loaded after the first paint
+    from planner.domain.changes import ChangeSet
+    from ui.context import AppContext
+    from ui.sections import Sections
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("overview", "layout-dashboard"),
+    ("calendar", "calendar"),
+    ("mechanisms", "repeat"),
+    ("visits", "plane"),
+    ("delegations", "users-group"),
+    ("agreements", "signature"),
+    ("initiatives", "bulb"),
+    ("people", "user"),
+)
+
+
+class MainWindow(QMainWindow):
+    """The window. ``set_context`` fills it with an open file; without one it shows the welcome page.
+
+    Signals:
+        closing: the window is about to close.
+    """
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme, welcome: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._context: AppContext | None = None
+        self._rooms: Sections | None = None
+        self._back: list[tuple[str, RecordRef | None]] = []
+        self._forward: list[tuple[str, RecordRef | None]] = []
+        self.setWindowTitle(text("app.name"))
+        self.setMinimumSize(900, 600)
+        self.resize(1360, 860)
+        self.actions_table = Actions(self, theme)
+        self.banner = Banner(theme)
+        self._stack = QStackedWidget()
+        self._welcome = welcome
+        self._stack.addWidget(welcome)
+        self._navigation = QButtonGroup(self)
+        self._navigation.setExclusive(True)
+        self._search = QLineEdit()
+        self._assemble()
+        self.toast = Toast(theme, self)
+        self._saved = label(theme, "", Type.CAPTION, "caption")
+        self._file = label(theme, "", Type.CAPTION, "caption")
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._file)
+        self.statusBar().addPermanentWidget(self._saved)
+        self._navigation.idClicked.connect(self._on_navigation_clicked)
+        theme.changed.connect(self._on_theme_changed)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
+        self._set_sections_enabled(enabled=False)
+
+    @property
+    def context(self) -> AppContext | None:
+        return self._context
+
+    @property
+    def rooms(self) -> Sections | None:
+        return self._rooms
+
+    def set_context(self, context: AppContext | None, rooms: Sections | None) -> None:
+        """Show an open file, or the welcome page again."""
+        while self._stack.count() > 1:
+            widget = self._stack.widget(1)
+            if widget is not None:
+                self._stack.removeWidget(widget)
+                widget.deleteLater()
+        self._context, self._rooms = context, rooms
+        self._back, self._forward = [], []
+        self._set_sections_enabled(enabled=context is not None)
+        self.banner.hide()
+        if context is None or rooms is None:
+            self._stack.setCurrentWidget(self._welcome)
+            self._file.setText("")
+            self.setWindowTitle(text("app.name"))
+            return
+        context.committed.connect(self._on_context_committed)
+        context.failed.connect(self.show_error)
+        context.opening.connect(self.open_record)
+        context.listing.connect(self.open_listing)
+        name = context.workspace.path.name
+        self.setWindowTitle(f"{name} – {text('app.name')}")
+        self._file.setText(str(context.workspace.path))
+        self._saved.setText(text("status.read_only" if context.workspace.is_read_only else "status.opened"))
+        self.actions_table.show_history(context)
+        self.go("mechanisms")
+
+    # Moving about
+
+    def go(self, section: str, *, remember: bool = True) -> Any:
+        """Show a section and return its page."""
+        if self._rooms is None:
+            return None
+        if remember:
+            self._remember()
+        page: QWidget = self._rooms.page(section)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._navigation.button([name for name, _ in SECTIONS].index(section)).setChecked(True)
+        return page
+
+    def open_record(self, ref: RecordRef) -> None:
+        """Show a record in its room; one that has none is shown through the record that it belongs to."""
+        if self._rooms is None:
+            return
+        found = self._rooms.room_for(ref)
+        if found is None:
+            return
+        section, target = found
+        self._remember()
+        self.go(section, remember=False).show_record(target)
+
+    def open_listing(self, section: str, criteria: object) -> None:
+        self.go(section).show_criteria(criteria)
+
+    def back(self) -> None:
+        self._travel(self._back, self._forward)
+
+    def forward(self) -> None:
+        self._travel(self._forward, self._back)
+
+    def focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def current_section(self) -> str:
+        checked = self._navigation.checkedId()
+        return SECTIONS[checked][0] if checked >= 0 else ""
+
+    def current_page(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    # Saying things
+
+    @Slot(object)
+    def show_error(self, error: PlannerError) -> None:
+        self.banner.say(sentence(error), "danger", error.detail)
+
+    def show_bug(self, details: str) -> None:
+        """Say that the fault is the program's own."""
+        self.banner.say(text("notice.bug"), "danger", details)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # How it is put together
+
+    def _assemble(self) -> None:
+        side = QWidget()
+        side.setProperty("look", "sidebar")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
+        column.setSpacing(2)
+        self._search.setProperty("look", "search")
+        self._search.setPlaceholderText(text("search.hint"))
+        self._search.setAccessibleName(text("search.title"))
+        self._search.returnPressed.connect(self._on_search_entered)
+        column.addWidget(self._search)
+        column.addSpacing(Space.M)
+        for place, (name, picture) in enumerate(SECTIONS):
+            item = QToolButton()
+            item.setText(text(f"section.{name}"))
+            item.setObjectName(f"section.{name}")
+            item.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            item.setIcon(icon(picture, self._theme.colour("text")))
+            item.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+            item.setCheckable(True)
+            item.setProperty("look", "nav")
+            item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
+            item.setToolTip(f"{text(f'section.{name}')}  (Ctrl+{place + 1})")
+            self._navigation.addButton(item, place)
+            column.addWidget(item)
+        column.addStretch(1)
+        side.setFixedWidth(214)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self._stack, 1)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(side)
+        across.addLayout(middle, 1)
+        self.setCentralWidget(holder)
+
+    def _set_sections_enabled(self, *, enabled: bool) -> None:
+        for item in self._navigation.buttons():
+            item.setEnabled(enabled)
+        self._search.setEnabled(enabled)
+        self.actions_table.set_file_open(is_open=enabled)
+
+    def _remember(self) -> None:
+        place = self._place()
+        if place is not None and (not self._back or self._back[-1] != place):
+            self._back.append(place)
+            self._forward.clear()
+
+    def _place(self) -> tuple[str, RecordRef | None] | None:
+        section = self.current_section()
+        if not section or self._rooms is None:
+            return None
+        return section, self._rooms.shown_in(section)
+
+    def _travel(self, source: list[tuple[str, RecordRef | None]], other: list[tuple[str, RecordRef | None]]) -> None:
+        if not source:
+            return
+        if (place := self._place()) is not None:
+            other.append(place)
+        section, ref = source.pop()
+        page = self.go(section, remember=False)
+        if ref is not None:
+            page.show_record(ref)
+
+    @Slot(int)
+    def _on_navigation_clicked(self, place: int) -> None:
+        self.go(SECTIONS[place][0])
+
+    @Slot()
+    def _on_search_entered(self) -> None:
+        if self._context is None or not self._search.text().strip():
+            return
+        from ui.search.results import SearchResults
+
+        results = SearchResults(self._context, self._search.text(), self)
+        results.open()
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        context = self._context
+        if context is None:
+            return
+        at = changes.at.astimezone() if changes.at else None
+        self._saved.setText(text("status.saved", time=f"{at:%H:%M}" if at else ""))
+        self.actions_table.show_history(context)
+        words = step_label(changes.label)
+        if changes.step.value != "done":
+            self.toast.say(text(f"notice.{changes.step.value}", label=words))
+        elif changes.label.code == "remove":
+            self.toast.say(words, text("notice.undo"), self.actions_table.undo)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        for place, (_, picture) in enumerate(SECTIONS):
+            self._navigation.button(place).setIcon(icon(picture, self._theme.colour("text")))

@@ -1,0 +1,84 @@
+"""Makes each room when it is first shown, and knows in which room a record is at home."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.record import references
+from planner.services import records
+from ui.context import AppContext
+
+PAGES: Final[dict[str, tuple[str, str]]] = {
+    "overview": ("ui.overview.page", "OverviewPage"),
+    "calendar": ("ui.calendar.page", "CalendarPage"),
+    "mechanisms": ("ui.mechanisms.page", "MechanismsRoom"),
+    "visits": ("ui.visits.page", "VisitsRoom"),
+    "delegations": ("ui.delegations.page", "DelegationsRoom"),
+    "agreements": ("ui.agreements.page", "AgreementsRoom"),
+    "initiatives": ("ui.initiatives.page", "InitiativesRoom"),
+    "people": ("ui.people.page", "PeopleRoom"),
+}
+"""The module and class of each section, imported when it is first shown."""
+
+HOMES: Final[dict[str, str]] = {
+    "mechanism": "mechanisms",
+    "round": "mechanisms",
+    "visit": "visits",
+    "engagement": "visits",
+    "delegation": "delegations",
+    "agreement": "agreements",
+    "initiative": "initiatives",
+    "topic": "initiatives",
+    "milestone": "initiatives",
+    "source": "initiatives",
+    "person": "people",
+    "organisation": "people",
+    "party": "people",
+    "venue": "people",
+}
+"""The section where records of a kind have pages of their own."""
+
+PARENT_FIELDS: Final = ("round_id", "subject", "delegation_id", "agreement_id", "person_id", "mechanism_id", "plan_id")
+
+
+class Sections:
+    """The rooms of an open file."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+        self._pages: dict[str, Any] = {}
+
+    def page(self, section: str) -> Any:
+        """Return the page of a section, made and filled on first use."""
+        if section not in self._pages:
+            module, name = PAGES[section]
+            page: QWidget = getattr(importlib.import_module(module), name)(self._context)
+            self._pages[section] = page
+            refresh = getattr(page, "refresh", None)
+            if callable(refresh):
+                refresh()
+        return self._pages[section]
+
+    def room_for(self, ref: RecordRef) -> tuple[str, RecordRef] | None:
+        """Return the section and the record to show there: a child is shown on its parent's page."""
+        for _ in range(6):
+            if ref.kind in HOMES:
+                return HOMES[ref.kind], ref
+            entity = self._context.query(records.get, ref)
+            if entity is None:
+                return None
+            named = {spec.name: target for spec, target in references(entity)}
+            parent = next((named[name] for name in PARENT_FIELDS if name in named), None)
+            if parent is None:
+                return None
+            ref = parent
+        return None
+
+    def shown_in(self, section: str) -> RecordRef | None:
+        """Return the record that a section shows, None where it shows none."""
+        shown = getattr(self._pages.get(section), "shown_ref", None)
+        return shown if isinstance(shown, RecordRef) else None

@@ -1,0 +1,25 @@
+"""Words of the editors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, str]] = {
+    "form.new": "New {kind}",
+    "form.edit": "Edit {name}",
+    "form.save": "Save",
+    "form.create": "Create",
+    "form.cancel": "Cancel",
+    "form.date_hint": "20 Mar 2025, March 2025 or 2025",
+    "form.date_hint_exact": "20 Mar 2025",
+    "form.pick_date": "Choose a day",
+    "form.time_of_day": "Time of day",
+    "form.zone": "Time zone",
+    "form.which_reading": "Which time is meant",
+    "form.gap": "The clocks skip {time} on this day. Which time is meant?",
+    "form.gap_later": "{time}, after the clocks go forward",
+    "form.fold": "The clocks show {time} twice on this day. Which one is meant?",
+    "form.fold_first": "The first time (UTC{offset})",
+    "form.fold_second": "The second time (UTC{offset})",
+    "form.reference_hint": "Type part of a {kind}’s name",
+}

@@ -1,0 +1,97 @@
+"""Small pieces with one look: labels of the type scale, chips, buttons, lines, empty states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import ICON_SIZE
+from ui.theme import Space, Theme, Type
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+
+def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text, never markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(theme.font(kind))
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def chip(theme: Theme, text: str, tone: str = "") -> QLabel:
+    """Return a small rounded tag; ``tone`` is a colour's role, and the text says the same in words."""
+    made = label(theme, text, Type.CAPTION, "chip")
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(text: str, *, icon: QIcon | None = None, look: str = "", parent: QWidget | None = None) -> QPushButton:
+    made = QPushButton(text, parent)
+    if icon is not None:
+        made.setIcon(icon)
+        made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    if look:
+        made.setProperty("look", look)
+    made.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
+    return made
+
+
+def tool(icon: QIcon, name: str, *, look: str = "flat", parent: QWidget | None = None) -> QToolButton:
+    """Return a button with an icon alone; ``name`` is its tooltip and what a screen reader says."""
+    made = QToolButton(parent)
+    made.setIcon(icon)
+    made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setProperty("look", look)
+    return made
+
+
+def line(parent: QWidget | None = None) -> QFrame:
+    made = QFrame(parent)
+    made.setProperty("look", "line")
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property and have the style sheet look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class EmptyState(QWidget):
+    """Says what belongs here, with one button to begin with."""
+
+    def __init__(
+        self, context: AppContext, icon: str, title: str, hint: str, action: QPushButton | None = None
+    ) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.setSpacing(Space.S)
+        layout.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
+        picture = QLabel()
+        picture.setPixmap(context.icon(icon, "border_strong").pixmap(QSize(40, 40)))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = label(context.theme, title, Type.HEADING)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = label(context.theme, hint, look="muted", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setMaximumWidth(420)
+        layout.addWidget(picture)
+        layout.addWidget(heading, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(text, alignment=Qt.AlignmentFlag.AlignCenter)
+        if action is not None:
+            layout.addSpacing(Space.S)
+            layout.addWidget(action, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,238 @@
+"""The editors of dates, zones and times."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Slot
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+)
+
+from planner.domain.entity import FieldSpec, FieldType
+from planner.domain.errors import InvalidInput
+from planner.domain.record import Scalar
+from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, zone_names
+from ui.context import AppContext
+from ui.formatting import clock_text, date_text, day_text, read_clock, read_date
+from ui.messages import text
+from ui.theme import Space, Type
+from ui.widgets.basics import label, tool
+from ui.widgets.simple_fields import Field
+
+
+class DateField(Field):
+    """Takes a date as far as it is known, and shows beneath how it was read."""
+
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._line = QLineEdit()
+        is_exact = spec.type is FieldType.DATE
+        self._line.setPlaceholderText(text("form.date_hint_exact" if is_exact else "form.date_hint"))
+        self._reading = label(context.theme, "", Type.CAPTION, "caption")
+        self._pick = tool(context.icon("calendar"), text("form.pick_date"), parent=self)
+        across = QHBoxLayout()
+        across.setSpacing(Space.XS)
+        across.addWidget(self._line, 1)
+        across.addWidget(self._pick)
+        self.row.addLayout(across)
+        self.row.addWidget(self._reading)
+        self._reading.hide()
+        self._line.textEdited.connect(self._on_line_edited)
+        self._line.editingFinished.connect(self.left)
+        self._pick.clicked.connect(self._on_pick_clicked)
+        self._popup: QCalendarWidget | None = None
+        self.setFocusProxy(self._line)
+
+    @property
+    def control(self) -> QLineEdit:
+        return self._line
+
+    def value(self) -> Scalar:
+        typed = self._line.text().strip()
+        if not typed:
+            return None
+        return str(read_date(typed))
+
+    def set_value(self, value: Scalar) -> None:
+        self._line.setText(date_text(ImpreciseDate.parse(str(value))) if value else "")
+        self._show_reading()
+
+    @Slot()
+    def _on_line_edited(self) -> None:
+        self._show_reading()
+        self.edited.emit()
+
+    def _show_reading(self) -> None:
+        shown = ""
+        try:
+            value = self.value()
+            if value:
+                shown = date_text(ImpreciseDate.parse(str(value)), weekday=True)
+        except InvalidInput:
+            pass  # the form says it when the field is left
+        self._reading.setText(shown)
+        self._reading.setVisible(bool(shown) and shown != self._line.text().strip())
+
+    @Slot()
+    def _on_pick_clicked(self) -> None:
+        if self._popup is None:
+            self._popup = QCalendarWidget(self)
+            self._popup.setWindowFlags(Qt.WindowType.Popup)
+            self._popup.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+            self._popup.activated.connect(self._on_popup_chosen)
+            self._popup.clicked.connect(self._on_popup_chosen)
+        try:
+            shown = read_date(self._line.text()).first
+        except InvalidInput:
+            shown = self.context.today
+        self._popup.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self._popup.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))
+        self._popup.show()
+
+    @Slot(QDate)
+    def _on_popup_chosen(self, day: QDate) -> None:
+        self._line.setText(day_text(date(day.year(), day.month(), day.day())))
+        if self._popup is not None:
+            self._popup.hide()
+        self._on_line_edited()
+        self.left.emit()
+
+
+class ZoneBox(QComboBox):
+    """Every IANA zone, found by any part of its name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(sorted(zone_names()))
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setMinimumContentsLength(16)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
+class ZoneField(Field):
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._box = ZoneBox()
+        self._box.editTextChanged.connect(self.edited)
+        self.row.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def control(self) -> QComboBox:
+        return self._box
+
+    def value(self) -> Scalar:
+        return self._box.currentText().strip()
+
+    def set_value(self, value: Scalar) -> None:
+        self._box.setEditText(str(value or ""))
+
+
+class TimeField(Field):
+    """Takes a day, a wall time and a zone; asks what is meant where the clocks show the time twice or never."""
+
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._day = QLineEdit()
+        self._day.setPlaceholderText(text("form.date_hint_exact"))
+        self._clock = QLineEdit()
+        self._clock.setPlaceholderText("10:00")
+        self._clock.setMaximumWidth(80)
+        self._clock.setAccessibleName(text("form.time_of_day"))
+        self._zone = ZoneBox()
+        self._zone.setAccessibleName(text("form.zone"))
+        self._doubt = QComboBox()
+        self._doubt.setAccessibleName(text("form.which_reading"))
+        self._doubt.hide()
+        across = QHBoxLayout()
+        across.setSpacing(Space.XS)
+        across.addWidget(self._day, 3)
+        across.addWidget(self._clock, 1)
+        across.addWidget(self._zone, 3)
+        self.row.addLayout(across)
+        self.row.addWidget(self._doubt)
+        for line in (self._day, self._clock):
+            line.textEdited.connect(self._on_parts_edited)
+            line.editingFinished.connect(self.left)
+        self._zone.editTextChanged.connect(self._on_parts_edited)
+        self._doubt.activated.connect(self.edited)
+        self._loading = False
+        self.setFocusProxy(self._day)
+
+    @property
+    def control(self) -> QLineEdit:
+        return self._day
+
+    def value(self) -> Scalar:
+        if not self._day.text().strip() and not self._clock.text().strip():
+            return None
+        time = self._typed()
+        if time.doubt is None:
+            return str(time)
+        chosen: str | None = self._doubt.currentData()
+        if chosen is None:
+            code = "time.in_gap" if time.doubt is Doubt.GAP else "time.in_fold"
+            raise InvalidInput(code, field=self.spec.name, text=clock_text(time.local), zone=time.zone)
+        return chosen
+
+    def set_value(self, value: Scalar) -> None:
+        self._loading = True
+        if value:
+            time = ZonedTime.parse(str(value))
+            self._day.setText(day_text(time.local.date()))
+            self._clock.setText(clock_text(time.local))
+            self._zone.setEditText(time.zone)
+            self._offer_readings()
+            self._doubt.setCurrentIndex(max(0, self._doubt.findData(str(time))))
+        self._loading = False
+
+    def set_zone(self, zone: str) -> None:
+        """Set the zone that a time typed here is in, unless one is set."""
+        self._zone.setEditText(zone)
+
+    def _typed(self) -> ZonedTime:
+        day = read_date(self._day.text())
+        if not day.is_exact:
+            raise InvalidInput("date.not_exact", text=str(day))
+        hour, minute = read_clock(self._clock.text())
+        return ZonedTime.parse(
+            f"{day.first.isoformat()}T{hour:02d}:{minute:02d}", default_zone=self._zone.currentText().strip()
+        )
+
+    @Slot()
+    def _on_parts_edited(self) -> None:
+        if self._loading:
+            return
+        self._offer_readings()
+        self.edited.emit()
+
+    def _offer_readings(self) -> None:
+        self._doubt.clear()
+        try:
+            time = self._typed()
+        except InvalidInput:
+            self._doubt.hide()
+            return
+        doubt = time.doubt
+        self._doubt.setVisible(doubt is not None)
+        if doubt is None:
+            return
+        code = "form.gap" if doubt is Doubt.GAP else "form.fold"
+        self._doubt.addItem(text(code, time=clock_text(time.local)), None)
+        if doubt is Doubt.GAP:
+            settled = time.settled()
+            self._doubt.addItem(text("form.gap_later", time=clock_text(settled.local)), str(settled))
+            return
+        for fold, reading in enumerate(("form.fold_first", "form.fold_second")):
+            meant = ZonedTime(time.local.replace(fold=fold), time.zone)
+            self._doubt.addItem(text(reading, offset=meant.aware.strftime("%z")), str(meant))

@@ -1,0 +1,35 @@
+"""One editor for each type of field."""
+
+from __future__ import annotations
+
+from planner.domain.entity import FieldSpec, FieldType
+from ui.context import AppContext
+from ui.widgets.date_fields import DateField, TimeField, ZoneField
+from ui.widgets.reference_field import RECORD_KINDS, ReferenceField
+from ui.widgets.simple_fields import BooleanField, ChoiceField, Field, IntegerField, LineField, LongField
+
+
+def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Field:
+    """Return the editor for a field."""
+    match spec.type:
+        case FieldType.LONG_TEXT:
+            made: Field = LongField(context, spec)
+        case FieldType.INTEGER:
+            made = IntegerField(context, spec)
+        case FieldType.BOOLEAN:
+            made = BooleanField(context, spec, title)
+        case FieldType.CHOICE:
+            made = ChoiceField(context, spec)
+        case FieldType.DATE | FieldType.IMPRECISE:
+            made = DateField(context, spec)
+        case FieldType.TIME:
+            made = TimeField(context, spec)
+        case FieldType.REFERENCE:
+            made = ReferenceField(context, spec, (spec.target,))
+        case FieldType.RECORD:
+            made = ReferenceField(context, spec, RECORD_KINDS)
+        case _:
+            made = ZoneField(context, spec) if spec.name == "zone" else LineField(context, spec)
+    made.setObjectName(f"{kind}.{spec.name}")
+    made.control.setAccessibleName(title)
+    return made

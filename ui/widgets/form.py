@@ -1,0 +1,265 @@
+"""The editor of any kind of record, built from the description of its fields; a fault is said beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id, plain
+from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.record import Scalar, decode, decode_value, encode
+from planner.services import naming, records
+from ui.context import AppContext
+from ui.messages import field_label, kind_name, sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, label
+from ui.widgets.date_fields import TimeField
+from ui.widgets.fields import field_for
+from ui.widgets.layouts import HIDDEN, ORDER
+from ui.widgets.simple_fields import BooleanField, Field
+
+
+class RecordForm(QWidget):
+    """Edits a draft of one record.
+
+    Args:
+        entity: the record to change, None for a new one.
+        preset: plain values that a new record begins with.
+        fixed: the fields that stand already and are not shown, such as the parent of a new child.
+
+    Signals:
+        edited: the draft changed.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        context: AppContext,
+        kind: str,
+        entity: Entity | None = None,
+        preset: Mapping[str, Scalar] | None = None,
+        fixed: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._kind = kind
+        self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **(preset or {})}
+        self._fields: dict[str, Field] = {}
+        self._messages: dict[str, QWidget] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        for spec in _shown_fields(kind, fixed):
+            self._add(spec)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs from where the draft began, readable or not."""
+        try:
+            values = self.values()
+        except InvalidInput:
+            return True
+        specs = {spec.name: spec for spec in fields_of(KINDS[self._kind])}
+        return any(values[name] != self._base.get(name, _default(specs[name])) for name in self._fields)
+
+    def values(self) -> dict[str, Scalar]:
+        """Return the draft as a plain row; raises InvalidInput naming the first field that cannot be read."""
+        row = dict(self._base)
+        for name, field in self._fields.items():
+            try:
+                row[name] = field.value()
+            except InvalidInput as error:
+                raise error.at(name) from error
+        return row
+
+    def entity(self) -> Entity:
+        """Return the record as it stands in the form; raises InvalidInput naming the field."""
+        return decode(self._kind, self.values())
+
+    def check(self) -> bool:
+        """Show beside each field what is wrong with it; True if nothing is."""
+        faults = {name: error for name in self._fields if (error := self._fault(name)) is not None}
+        for name in self._fields:
+            self._show(name, faults.get(name))
+        if not faults:
+            try:
+                self.entity()
+            except InvalidInput as error:
+                faults[error.field] = error
+                self._show(error.field, error)
+        first = next((name for name in self._fields if name in faults), "")
+        if first:
+            self._fields[first].setFocus()
+        return not faults
+
+    def show_error(self, error: PlannerError) -> bool:
+        """Show an error beside its field; False if it is about none that is shown."""
+        name = str(getattr(error, "field", "") or error.params.get("field") or "")
+        if name not in self._fields:
+            return False
+        self._show(name, error)
+        self._fields[name].setFocus()
+        return True
+
+    def focus_first(self) -> None:
+        if self._fields:
+            next(iter(self._fields.values())).setFocus()
+
+    def field(self, name: str) -> Field:
+        return self._fields[name]
+
+    def _add(self, spec: FieldSpec) -> None:
+        title = field_label(self._kind, spec.name)
+        field = field_for(self._context, self._kind, spec, title)
+        place = self._grid.rowCount()
+        caption = label(self._context.theme, f"{title} *" if spec.required else title, look="muted")
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        caption.setContentsMargins(0, 6, 0, 0)
+        caption.setBuddy(field.control)
+        message = label(self._context.theme, "", Type.CAPTION, "error", wrap=True)
+        message.hide()
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(message)
+        if not isinstance(field, BooleanField):
+            self._grid.addWidget(caption, place, 0)
+        self._grid.addLayout(column, place, 1)
+        self._fields[spec.name] = field
+        self._messages[spec.name] = message
+        start = self._base.get(spec.name, _default(spec))
+        field.set_value(start)
+        if isinstance(field, TimeField) and start is None:
+            field.set_zone(str(self._base.get("zone") or "UTC"))
+        field.edited.connect(self._on_field_edited)
+        field.left.connect(self._on_field_left)
+
+    def _fault(self, name: str) -> InvalidInput | None:
+        spec = self._fields[name].spec
+        try:
+            value = self._fields[name].value()
+            if spec.type in (FieldType.TEXT, FieldType.LONG_TEXT):
+                check_text(str(value), spec)
+            decode_value(spec, value)
+        except InvalidInput as error:
+            return error.at(name)
+        return None
+
+    def _show(self, name: str, error: PlannerError | None) -> None:
+        if name not in self._messages:
+            return
+        message = self._messages[name]
+        message.setProperty("text", sentence(error) if error else "")
+        message.setVisible(error is not None)
+        self._fields[name].set_invalid(error is not None)
+
+    def _on_field_edited(self) -> None:
+        name = self._name_of_sender()
+        if name and self._messages[name].isVisible() and self._fault(name) is None:
+            self._show(name, None)
+        self.edited.emit()
+
+    def _on_field_left(self) -> None:
+        name = self._name_of_sender()
+        if name and (error := self._fault(name)) is not None and error.code != "text.blank":
+            self._show(name, error)
+
+    def _name_of_sender(self) -> str:
+        sender = self.sender()
+        return next((name for name, field in self._fields.items() if field is sender), "")
+
+
+class RecordDialog(QDialog):
+    """Adds or changes one record; stays open, with all that was typed, until the file has it.
+
+    Signals:
+        saved: the record as it is in the file.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        context: AppContext,
+        kind: str,
+        entity: Entity | None = None,
+        *,
+        preset: Mapping[str, Scalar] | None = None,
+        fixed: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        name = context.query(naming.name_of_entity, entity) if entity else kind_name(kind).lower()
+        title = text("form.edit", name=name) if entity else text("form.new", kind=name)
+        self.setWindowTitle(title)
+        self.form = RecordForm(context, kind, entity, preset, fixed)
+        self._problem = label(context.theme, "", look="error", wrap=True)
+        self._problem.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(label(context.theme, title, Type.HEADING))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, Space.M, 0)
+        inner.addWidget(self.form)
+        scroll.setWidget(holder)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._problem)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        cancel = button(text("form.cancel"))
+        self._save = button(text("form.save"), look="primary")
+        self._save.setDefault(True)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._save)
+        layout.addLayout(buttons)
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save_clicked)
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self._on_save_clicked)
+        height = min(720, self.form.sizeHint().height() + 190)
+        self.resize(640, height)
+        self.form.focus_first()
+
+    def _on_save_clicked(self) -> None:
+        self._problem.hide()
+        if not self.form.check():
+            return
+        try:
+            saved = records.save(self._context.workspace, self.form.entity())
+        except PlannerError as error:
+            if not self.form.show_error(error):
+                self._problem.setText(sentence(error))
+                self._problem.show()
+            return
+        self.saved.emit(saved)
+        self.accept()
+
+
+def _shown_fields(kind: str, fixed: Sequence[str]) -> list[FieldSpec]:
+    hidden = {"id", *fixed, *HIDDEN.get(kind, ())}
+    specs = [spec for spec in fields_of(KINDS[kind]) if spec.name not in hidden]
+    order = ORDER.get(kind, ())
+    return sorted(specs, key=lambda spec: order.index(spec.name) if spec.name in order else len(order))
+
+
+def _default(spec: FieldSpec) -> Scalar:
+    if spec.default is not None:
+        return plain(spec.default)
+    if spec.type is FieldType.CHOICE and not spec.optional and spec.choices:
+        return next(iter(spec.choices)).value
+    return None if spec.type not in (FieldType.TEXT, FieldType.LONG_TEXT) else ""

@@ -1,0 +1,106 @@
+"""What the window says without stopping anyone: a banner above the page, and a toast that offers Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.messages import text
+from ui.theme import Space, Theme
+from ui.widgets.basics import button, label, set_property, tool
+
+
+class Banner(QFrame):
+    """One sentence above the page, with its details to copy; stays until it is closed or replaced.
+
+    Signals:
+        closed: the user closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._details = ""
+        self.setProperty("look", "banner")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        self._text = label(theme, wrap=True)
+        self._copy = button(text("notice.copy_details"), look="flat")
+        self._close = tool(icon("x", theme.colour("text")), text("notice.close"))
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._copy)
+        layout.addWidget(self._close)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._close.clicked.connect(self._on_close_clicked)
+        self.hide()
+
+    def say(self, words: str, tone: str = "warning", details: str = "") -> None:
+        self._text.setText(words)
+        self._details = details
+        self._copy.setVisible(bool(details))
+        self._close.setIcon(icon("x", self._theme.colour("text")))
+        set_property(self, "tone", tone)
+        self.show()
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details}")
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class Toast(QFrame):
+    """A short message at the foot of the window, with one thing to do; goes away by itself."""
+
+    SHOWN_MS = 8000
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "toast")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        self._text = label(theme)
+        self._action = button("")
+        layout.addWidget(self._text)
+        layout.addWidget(self._action)
+        self._do: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._action.clicked.connect(self._on_action_clicked)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        metrics = self._text.fontMetrics()
+        self._text.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 420))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._do = do
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(self.SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        around = self.parentWidget()
+        if around is not None:
+            self.move((around.width() - self.width()) // 2, around.height() - self.height() - Space.XL)
+
+    def _on_action_clicked(self) -> None:
+        self.hide()
+        if self._do is not None:
+            self._do()

@@ -1,0 +1,122 @@
+"""The editor of a reference to another record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+)
+
+from planner.domain.entity import FieldSpec, FieldType, RecordRef
+from planner.domain.errors import InvalidInput
+from planner.domain.record import Scalar
+from planner.services import naming, picker
+from ui.context import AppContext
+from ui.messages import kind_name, text
+from ui.widgets.simple_fields import Field
+
+RECORD_KINDS = (
+    "round",
+    "visit",
+    "engagement",
+    "mechanism",
+    "agreement",
+    "initiative",
+    "topic",
+    "person",
+    "organisation",
+    "milestone",
+    "party",
+    "source",
+)
+"""The kinds that a reference to any record can be set to in a form."""
+
+
+class ReferenceField(Field):
+    """Chooses a record by typing part of its name."""
+
+    def __init__(self, context: AppContext, spec: FieldSpec, kinds: tuple[str, ...]) -> None:
+        super().__init__(context, spec)
+        self._kinds = kinds
+        self._box = QComboBox()
+        self._box.setEditable(True)
+        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._box.setMinimumContentsLength(20)
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMaxVisibleItems(14)
+        completer = QCompleter(self._box.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._box.setCompleter(completer)
+        line = self._box.lineEdit()
+        assert line is not None
+        self._line = line
+        self._line.setPlaceholderText(text("form.reference_hint", kind=kind_name(kinds[0]).lower()))
+        self._line.textEdited.connect(self._on_text_edited)
+        self._line.editingFinished.connect(self.left)
+        self._box.activated.connect(self.edited)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(120)
+        self._later.timeout.connect(self._on_pause)
+        self._fill("")
+        self._box.setCurrentIndex(-1)
+        self.row.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def control(self) -> QComboBox:
+        return self._box
+
+    def value(self) -> Scalar:
+        typed = self._line.text().strip()
+        if not typed:
+            return None
+        place = self._box.currentIndex()
+        if place < 0 or self._box.itemText(place) != typed:
+            place = self._box.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if place >= 0:
+            return self._plain(RecordRef.parse(self._box.itemData(place)))
+        found = self.context.query(naming.candidates, typed, self._kinds)
+        if len(found) == 1:
+            return self._plain(found[0].ref)
+        code = "reference.unknown_here" if not found else "reference.several"
+        raise InvalidInput(code, field=self.spec.name, text=typed[:60], kind=self._kinds[0])
+
+    def set_value(self, value: Scalar) -> None:
+        if not value:
+            self._box.setCurrentIndex(-1)
+            self._line.clear()
+            return
+        ref = (
+            RecordRef.parse(str(value)) if self.spec.type is FieldType.RECORD else RecordRef(self._kinds[0], str(value))
+        )
+        place = self._box.findData(str(ref))
+        if place < 0:
+            self._box.addItem(self.context.query(naming.name_of, ref), str(ref))
+            place = self._box.count() - 1
+        self._box.setCurrentIndex(place)
+
+    def _plain(self, ref: RecordRef) -> str:
+        return str(ref) if self.spec.type is FieldType.RECORD else ref.id
+
+    def _fill(self, words: str) -> None:
+        several = len(self._kinds) > 1
+        for one in self.context.query(picker.options, self._kinds, words):
+            if self._box.findData(str(one.ref)) < 0:
+                name = f"{one.name} ({kind_name(one.ref.kind).lower()})" if several else one.name
+                self._box.addItem(name, str(one.ref))
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._later.start()
+        self.edited.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        typed, position = self._line.text(), self._line.cursorPosition()
+        self._fill(typed)
+        self._line.setText(typed)
+        self._line.setCursorPosition(position)

@@ -1,0 +1,287 @@
+"""A room of the window: a list of records with a filter on the left, the chosen record on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.domain.changes import ChangeSet
+from planner.domain.entity import Entity, RecordRef
+from planner.domain.record import Scalar
+from planner.services import records
+from ui.context import AppContext
+from ui.messages import kind_name, text
+from ui.theme import Space, Type
+from ui.widgets.basics import EmptyState, button, label
+from ui.widgets.detail import DetailPage
+from ui.widgets.form import RecordDialog
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+R = TypeVar("R")
+
+
+class Room(QWidget, Generic[R]):
+    """The base of the rooms. A subclass says what it lists and how a record is shown.
+
+    Class attributes:
+        kind: the kind that New makes.
+        icon: of the empty state.
+        watched: the kinds whose changes reload the list.
+
+    Signals:
+        shown: the record that is now on the right, None for none.
+    """
+
+    kind: str
+    icon: str
+    watched: frozenset[str]
+    shown = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self._detail: DetailPage | None = None
+        self._criteria: Any = None
+        self.filters = QHBoxLayout()
+        self.filters.setSpacing(Space.S)
+        self.table: RowsTable[R] = RowsTable(context, self.title(), self.columns(), self.key)
+        self._right = QStackedWidget()
+        self._left = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._assemble()
+        self.table.chosen.connect(self._on_table_chosen)
+        self.table.activated_row.connect(self._on_table_activated)
+        self._make_actions()
+        context.committed.connect(self._on_context_committed)
+        context.theme.changed.connect(self.rebuild_detail)
+
+    # What a room says of itself
+
+    def title(self) -> str:
+        return kind_name(self.kind, count=2)
+
+    def columns(self) -> Sequence[Column[R]]:
+        raise NotImplementedError
+
+    def key(self, row: R) -> str:
+        raise NotImplementedError
+
+    def load(self, criteria: Any) -> Sequence[R]:
+        """Return the rows; ``criteria`` is what ``show_criteria`` was given, None for all."""
+        raise NotImplementedError
+
+    def detail(self, ref: RecordRef) -> DetailPage:
+        """Make the page of a record that is in the file."""
+        raise NotImplementedError
+
+    def preset(self) -> Mapping[str, Scalar]:
+        """The plain values that a new record begins with."""
+        return {}
+
+    def criteria_text(self, criteria: Any) -> str:
+        """Say in words what the list is limited to."""
+        return str(criteria)
+
+    # What others ask of a room
+
+    def refresh(self) -> None:
+        rows = self.load(self._criteria)
+        self.table.set_rows(rows)
+        self._left.setCurrentIndex(0 if rows or self._criteria is not None else 1)
+        self._count.setText(str(len(rows)) if rows else "")
+        if self._detail is None and rows and not self.table.current_key:
+            self.table.selectRow(0)
+
+    def show_record(self, ref: RecordRef) -> None:
+        """Show a record of this room, chosen in the list if it is there."""
+        if not self.table.choose(ref.id) or self._detail is None or self._detail.ref != ref:
+            self._show_detail(ref)
+
+    def show_criteria(self, criteria: Any) -> None:
+        """List only the rows that meet ``criteria``, None for all."""
+        self._criteria = criteria
+        self._limit.setVisible(criteria is not None)
+        if criteria is not None:
+            self._limit.setText(text("room.limited", what=self.criteria_text(criteria)))
+        self.table.rows_model.set_filter("")
+        self._filter.clear()
+        self.refresh()
+
+    @property
+    def shown_ref(self) -> RecordRef | None:
+        """The record on the right."""
+        return self._detail.ref if self._detail else None
+
+    def focus_filter(self) -> None:
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def new(self, preset: Mapping[str, Scalar] | None = None) -> None:
+        """Open the editor of a new record; what is saved is shown."""
+        dialog = RecordDialog(self.context, self.kind, preset={**self.preset(), **(preset or {})}, parent=self.window())
+        dialog.saved.connect(self._on_dialog_saved)
+        dialog.open()
+
+    @Slot()
+    def rebuild_detail(self) -> None:
+        """Make the page on the right anew, as when the colours change."""
+        if self._detail is not None:
+            self._show_detail(self._detail.ref)
+
+    # How it is put together
+
+    def _assemble(self) -> None:
+        theme = self.context.theme
+        left = QWidget()
+        left.setProperty("look", "surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        head.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.addWidget(label(theme, self.title(), Type.TITLE))
+        self._count = label(theme, "", look="muted")
+        top.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        self._new = button(
+            text("room.new", kind=kind_name(self.kind).lower()),
+            icon=self.context.icon("plus", "accent_text"),
+            look="primary",
+        )
+        self._new.setEnabled(not self.context.workspace.is_read_only)
+        self._new.clicked.connect(self._on_new_clicked)
+        top.addWidget(self._new)
+        head.addLayout(top)
+        self._filter = QLineEdit()
+        self._filter.setProperty("look", "search")
+        self._filter.setPlaceholderText(text("room.filter"))
+        self._filter.setAccessibleName(text("room.filter"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._on_filter_changed)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._filter, 1)
+        row.addLayout(self.filters)
+        head.addLayout(row)
+        self._limit = QPushButton()
+        self._limit.setProperty("look", "link")
+        self._limit.clicked.connect(self._on_limit_clicked)
+        self._limit.hide()
+        head.addWidget(self._limit, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(head)
+        self._left.addWidget(self.table)
+        create = button(text("room.new", kind=kind_name(self.kind).lower()), look="primary")
+        create.setEnabled(not self.context.workspace.is_read_only)
+        create.clicked.connect(self._on_new_clicked)
+        hint = text(f"empty.{self.kind}")
+        self._left.addWidget(EmptyState(self.context, self.icon, self._none(), hint, create))
+        column.addWidget(self._left, 1)
+        self._right.addWidget(EmptyState(self.context, self.icon, text("room.none_chosen"), text("room.choose")))
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(0, 5)
+        self._splitter.setStretchFactor(1, 6)
+        self._splitter.setChildrenCollapsible(False)
+        left.setMinimumWidth(320)
+        self._right.setMinimumWidth(360)
+        self._splitter.setSizes([520, 620])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+
+    def _none(self) -> str:
+        return text("room.none", kinds=self.title().lower())
+
+    def _make_actions(self) -> None:
+        if self.context.workspace.is_read_only:
+            return
+        edit = QAction(self.context.icon("pencil"), text("detail.edit"), self.table)
+        edit.setShortcut(QKeySequence("F2"))
+        remove = QAction(self.context.icon("trash"), text("detail.remove"), self.table)
+        remove.setShortcut(QKeySequence("Del"))
+        for action in (edit, remove):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.table.addAction(action)
+        edit.triggered.connect(self._on_edit_triggered)
+        remove.triggered.connect(self._on_remove_triggered)
+        self.table.set_menu([edit, remove])
+
+    def ref_of(self, key: str) -> RecordRef:
+        """Return the record behind a row."""
+        return RecordRef(self.kind, key)
+
+    def _show_detail(self, ref: RecordRef | None) -> None:
+        old = self._detail
+        self._detail = None
+        if ref is not None and self.context.query(records.get, ref) is not None:
+            self._detail = self.detail(ref)
+            self._detail.gone.connect(self._on_detail_gone)
+            self._right.addWidget(self._detail)
+            self._right.setCurrentWidget(self._detail)
+        else:
+            self._right.setCurrentIndex(0)
+        if old is not None:
+            self._right.removeWidget(old)
+            old.deleteLater()
+        self.shown.emit(self._detail.ref if self._detail else None)
+
+    @Slot(str)
+    def _on_table_chosen(self, key: str) -> None:
+        ref = self.ref_of(key) if key else None
+        if ref is None or self._detail is None or self._detail.ref != ref:
+            self._show_detail(ref)
+
+    @Slot(str)
+    def _on_table_activated(self, key: str) -> None:
+        if not self.context.workspace.is_read_only:
+            self._edit(self.ref_of(key))
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        if changes.touches(self.watched):
+            self.refresh()
+        if self._detail is not None:
+            self._detail.on_committed(changes)
+
+    @Slot()
+    def _on_detail_gone(self) -> None:
+        self._show_detail(None)
+
+    @Slot()
+    def _on_new_clicked(self) -> None:
+        self.new()
+
+    @Slot(object)
+    def _on_dialog_saved(self, entity: Entity) -> None:
+        self.show_record(entity.ref)
+
+    @Slot(str)
+    def _on_filter_changed(self, words: str) -> None:
+        self.table.rows_model.set_filter(words)
+
+    @Slot()
+    def _on_limit_clicked(self) -> None:
+        self.show_criteria(None)
+
+    @Slot()
+    def _on_edit_triggered(self) -> None:
+        if self.table.current_key:
+            self._edit(self.ref_of(self.table.current_key))
+
+    @Slot()
+    def _on_remove_triggered(self) -> None:
+        for key in self.table.selected_keys:
+            ref = self.ref_of(key)
+            self.context.attempt(lambda ref=ref: records.remove(self.context.workspace, ref))  # type: ignore[misc]
+
+    def _edit(self, ref: RecordRef) -> None:
+        entity = self.context.query(records.get, ref)
+        if entity is not None:
+            RecordDialog(self.context, ref.kind, entity, parent=self.window()).open()

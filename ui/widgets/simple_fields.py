@@ -1,0 +1,163 @@
+"""The base of all field editors, and those of text, numbers, choices and ticks.
+
+A field gives and takes a plain value and says when it changed. What it cannot read it refuses with InvalidInput, which
+the form shows beside it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.entity import FieldSpec
+from planner.domain.errors import InvalidInput
+from planner.domain.record import Scalar
+from ui.context import AppContext
+from ui.messages import choice_label
+from ui.widgets.basics import set_property
+
+
+class Field(QWidget):
+    """The base of all field editors.
+
+    Signals:
+        edited: the user changed the value.
+        left: the user left the field.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__()
+        self.context = context
+        self.spec = spec
+        self.row = QVBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(2)
+
+    def value(self) -> Scalar:
+        """Return the plain value; raises InvalidInput where what was typed cannot be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: Scalar) -> None:
+        raise NotImplementedError
+
+    @property
+    def control(self) -> QWidget:
+        """The widget that takes the focus and wears the mark of a mistake."""
+        raise NotImplementedError
+
+    def set_invalid(self, is_invalid: bool) -> None:
+        set_property(self.control, "invalid", "true" if is_invalid else "false")
+
+
+class LineField(Field):
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._line = QLineEdit()
+        self._line.textEdited.connect(self._on_line_edited)
+        self._line.editingFinished.connect(self.left)
+        self.row.addWidget(self._line)
+        self.setFocusProxy(self._line)
+
+    @property
+    def control(self) -> QLineEdit:
+        return self._line
+
+    def value(self) -> Scalar:
+        return self._line.text().strip()
+
+    def set_value(self, value: Scalar) -> None:
+        self._line.setText("" if value is None else str(value))
+        self._line.setCursorPosition(0)
+
+    @Slot()
+    def _on_line_edited(self) -> None:
+        self.edited.emit()
+
+
+class IntegerField(LineField):
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._line.setMaximumWidth(120)
+
+    def value(self) -> Scalar:
+        typed = self._line.text().strip()
+        if not typed:
+            return None
+        try:
+            return int(typed)
+        except ValueError as error:
+            raise InvalidInput("number.invalid", field=self.spec.name, text=typed[:20]) from error
+
+
+class LongField(Field):
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._edit = QPlainTextEdit()
+        self._edit.setTabChangesFocus(True)
+        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 3 + 20)
+        self._edit.textChanged.connect(self.edited)
+        self.row.addWidget(self._edit)
+        self.setFocusProxy(self._edit)
+
+    @property
+    def control(self) -> QPlainTextEdit:
+        return self._edit
+
+    def value(self) -> Scalar:
+        return self._edit.toPlainText()
+
+    def set_value(self, value: Scalar) -> None:
+        self._edit.setPlainText("" if value is None else str(value))
+
+
+class BooleanField(Field):
+    def __init__(self, context: AppContext, spec: FieldSpec, title: str) -> None:
+        super().__init__(context, spec)
+        self._box = QCheckBox(title)
+        self._box.clicked.connect(self.edited)
+        self.row.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def control(self) -> QCheckBox:
+        return self._box
+
+    def value(self) -> Scalar:
+        return self._box.isChecked()
+
+    def set_value(self, value: Scalar) -> None:
+        self._box.setChecked(bool(value))
+
+
+class ChoiceField(Field):
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._box = QComboBox()
+        if spec.optional:
+            self._box.addItem("—", None)
+        for choice in spec.choices or ():
+            self._box.addItem(choice_label(choice), choice.value)
+        self._box.activated.connect(self.edited)
+        self.row.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def control(self) -> QComboBox:
+        return self._box
+
+    def value(self) -> Scalar:
+        found: Scalar = self._box.currentData()
+        return found
+
+    def set_value(self, value: Scalar) -> None:
+        self._box.setCurrentIndex(max(0, self._box.findData(value)))
