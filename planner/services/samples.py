@@ -1,0 +1,210 @@
+"""Builds the sample records that the planner ships with from readable resources, resources/samples/*.toml.
+
+In a sample a record is a table under its kind and bears a short key; records name each other by key. A fault in a
+sample is ours, not the user's: it raises ValueError and never a PlannerError.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+from planner.domain.changes import Label
+from planner.domain.clock import Clock, system_clock
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
+from planner.domain.errors import NotFound, PlannerError
+from planner.domain.ids import DeskId, PartyId
+from planner.domain.parties import Desk, Party
+from planner.domain.record import decode
+from planner.domain.sources import Claim
+from planner.services.workspace import Workspace, create_workspace
+from planner.store.unit_of_work import UnitOfWork
+
+_NAMESPACE: Final = uuid.UUID("6d3f1f5e-0f0b-5b0a-9f43-2c9d2a7f2f10")
+_LINKS: Final = "links"
+"""The table that holds, kind by kind, records that only connect others."""
+_DESK: Final = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample ready to be written: its title, whose desk it is seen from, and all its records."""
+
+    name: str
+    title: str
+    home_id: PartyId
+    entities: tuple[Entity, ...]
+
+
+def sample_names() -> tuple[str, ...]:
+    """Return the names of the samples, such as ``india-italy``, in alphabetical order."""
+    return tuple(sorted(item.name.removesuffix(".toml") for item in _folder().iterdir() if _is_sample(item)))
+
+
+def sample_title(name: str) -> str:
+    """Return what the sample called ``name`` is about.
+
+    Raises:
+        NotFound: ``sample.unknown``.
+    """
+    return str(_document(name)["title"])
+
+
+def load_sample(workspace: Workspace, name: str) -> Sample:
+    """Write the sample called ``name`` into the file, in one step that undo leaves alone.
+
+    A record that is there already stays as it is: the same record has the same id in every file and in every sample.
+
+    Raises:
+        NotFound: ``sample.unknown``.
+    """
+    sample = read_sample(name)
+
+    def operation(unit: UnitOfWork) -> None:
+        unit.put_new([entity for entity in sample.entities if unit.find(type(entity), entity.id) is None])
+        if not unit.where(Desk):
+            unit.put(Desk(id=DeskId(_id_of(Desk.KIND, _DESK)), home_id=sample.home_id, is_sample=True))
+
+    workspace.perform(Label.of("sample", name=sample.title), operation, is_undoable=False)
+    return sample
+
+
+def create_sample(path: Path, name: str, *, clock: Clock = system_clock) -> Workspace:
+    """Create a file that holds the sample called ``name`` and open it.
+
+    Raises:
+        NotFound: ``sample.unknown``; no file is made then.
+        Conflict: ``file.exists``.
+        StoreUnavailable: the folder cannot be written.
+    """
+    read_sample(name)
+    workspace = create_workspace(path, clock=clock)
+    try:
+        load_sample(workspace, name)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    return workspace
+
+
+def read_sample(name: str) -> Sample:
+    """Return the records of the sample called ``name``, in the order they stand in its resource.
+
+    Raises:
+        NotFound: ``sample.unknown``.
+    """
+    document = _document(name)
+    reader = _Reader(name, document)
+    entities = tuple(reader.entities())
+    return Sample(name, str(document["title"]), PartyId(reader.id_of(str(document["home"]), Party.KIND)), entities)
+
+
+def sample_id(kind: str, key: str) -> str:
+    """Return the id that the record called ``key`` has in every file made from a sample."""
+    return _id_of(kind, key)
+
+
+class _Reader:
+    """Turns a sample's tables into entities. Keys are unique in the whole sample, whatever the kind."""
+
+    def __init__(self, name: str, document: Mapping[str, Any]) -> None:
+        self._name = name
+        self._rows = [(kind, dict(row)) for kind, row in _rows(document)]
+        self._kinds: dict[str, str] = {}
+        for kind, row in self._rows:
+            if kind not in KINDS:
+                raise self._fault(f"there is no kind called {kind}")
+            if "key" not in row:
+                continue
+            if row["key"] in self._kinds:
+                raise self._fault(f"two records are called {row['key']}")
+            self._kinds[row["key"]] = kind
+
+    def entities(self) -> Iterator[Entity]:
+        seen: set[str] = set()
+        for kind, row in self._rows:
+            for entity in self._with_claims(kind, row):
+                if entity.id in seen:
+                    raise self._fault(f"a {entity.KIND} stands twice: {entity}")
+                seen.add(entity.id)
+                yield entity
+
+    def id_of(self, key: str, kind: str) -> str:
+        if self._kinds.get(key) != kind:
+            raise self._fault(f"no {kind} is called {key}")
+        return _id_of(kind, key)
+
+    def _with_claims(self, kind: str, row: dict[str, Any]) -> Iterator[Entity]:
+        sources, claims = row.pop("sources", []), row.pop("claims", [])
+        key = row.pop("key", None)
+        entity = self._entity(kind, key, row)
+        yield entity
+        for source in sources:
+            yield self._claim(entity, {"source": source})
+        for claim in claims:
+            values = dict(claim)
+            values["is_preferred"] = values.pop("preferred", False)
+            yield self._claim(entity, values)
+
+    def _claim(self, subject: Entity, row: dict[str, Any]) -> Entity:
+        return self._entity(Claim.KIND, None, row, subject=str(subject.ref))
+
+    def _entity(self, kind: str, key: str | None, row: Mapping[str, Any], **plain: str) -> Entity:
+        specs = {spec.name.removesuffix("_id"): spec for spec in fields_of(KINDS[kind]) if spec.name != "id"}
+        values: dict[str, object] = dict(plain)
+        for name, value in row.items():
+            if name not in specs:
+                raise self._fault(f"a {kind} has no field {name}")
+            values[specs[name].name] = self._value(specs[name], value)
+        values["id"] = _id_of(kind, key or json.dumps(values, ensure_ascii=False, sort_keys=True))
+        try:
+            return decode(kind, values)
+        except PlannerError as error:
+            raise self._fault(f"{kind} {key or values}: {error}") from error
+
+    def _value(self, spec: FieldSpec, value: object) -> object:
+        if spec.type is FieldType.REFERENCE:
+            return self.id_of(str(value), spec.target)
+        if spec.type is FieldType.RECORD:
+            if str(value) not in self._kinds:
+                raise self._fault(f"no record is called {value}")
+            kind = self._kinds[str(value)]
+            return f"{kind}:{_id_of(kind, str(value))}"
+        return value
+
+    def _fault(self, text: str) -> ValueError:
+        return ValueError(f"sample {self._name}: {text}")
+
+
+def _rows(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for section in (document, document.get(_LINKS, {})):
+        for kind, rows in section.items():
+            if isinstance(rows, list):
+                for row in rows:
+                    yield kind, row
+
+
+def _id_of(kind: str, key: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, f"{kind}:{key}"))
+
+
+def _document(name: str) -> dict[str, Any]:
+    if name not in sample_names():
+        raise NotFound("sample.unknown", name=name[:60], known=", ".join(sample_names()))
+    return tomllib.loads(_folder().joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _folder() -> Traversable:
+    return resources.files("resources").joinpath("samples")
+
+
+def _is_sample(item: Traversable) -> bool:
+    return item.name.endswith(".toml")
