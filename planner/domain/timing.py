@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, total_ordering
-from importlib import metadata, resources
+from importlib import resources
 from typing import Self
 
+import tzdata
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.errors import InvalidInput
@@ -155,7 +156,7 @@ def zone_names() -> frozenset[str]:
 
 def tzdata_version() -> str:
     """Return the version of the zone data in use, such as ``2026.6``."""
-    return metadata.version("tzdata")
+    return str(tzdata.__version__)
 
 
 @cache

@@ -11,10 +11,11 @@ from planner.domain.clock import Clock, system_clock
 from planner.domain.errors import NotFound
 from planner.services.invariants import Invariant, standard_invariants
 from planner.store import database, journal
-from planner.store.database import Database
+from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
 from planner.store.unit_of_work import UnitOfWork
+from planner.store.zones import ZoneChange
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,23 +34,34 @@ class Workspace:
         invariants: Sequence[Invariant] | None = None,
     ) -> None:
         self.clock: Final = clock
-        self._store = store
+        self.store: Final = store
+        """The file itself, for services alone."""
         self._actor = actor_name() if actor is None else actor
         self._invariants = standard_invariants() if invariants is None else tuple(invariants)
         self._subscribers: list[Subscriber] = []
 
     @property
     def path(self) -> Path:
-        return self._store.path
+        return self.store.path
 
     @property
     def is_read_only(self) -> bool:
-        return self._store.is_read_only
+        return self.store.is_read_only
+
+    @property
+    def read_only_reason(self) -> ReadOnly | None:
+        """Why nothing can be written: asked for, held by another, or protected; None if it can."""
+        return self.store.read_only
+
+    @property
+    def zone_changes(self) -> tuple[ZoneChange, ...]:
+        """The times whose instant moved with new zone data when the file was opened."""
+        return self.store.zone_changes
 
     @property
     def holder(self) -> Holder | None:
         """Who else has the file open for writing."""
-        return self._store.holder
+        return self.store.holder
 
     def perform(self, label: Label, operation: Callable[[UnitOfWork], T], *, is_undoable: bool = True) -> T:
         """Run ``operation`` in one transaction, journal what it changed, commit, then tell the subscribers.
@@ -63,7 +75,7 @@ class Workspace:
         Raises:
             PlannerError: what the operation, an invariant or the file refuses; nothing is written then.
         """
-        with self._store.writing() as connection:
+        with self.store.writing() as connection:
             unit = UnitOfWork(connection)
             result = operation(unit)
             if unit.changes:
@@ -81,7 +93,7 @@ class Workspace:
 
     def query(self, question: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what ``question`` answers, asked of one state of the file."""
-        with self._store.reading() as reader:
+        with self.store.reading() as reader:
             return question(reader, *args, **kwargs)
 
     def undo(self) -> ChangeSet:
@@ -115,15 +127,19 @@ class Workspace:
         return end
 
     def check_file(self) -> list[str]:
-        """Return what is technically wrong with the file, empty if it is sound."""
-        return self._store.check()
+        """Return all that is technically wrong with the file, empty if it is sound; may take seconds."""
+        return self.store.check()
+
+    def quick_check(self) -> list[str]:
+        """Return what is wrong with the structure of the file, empty if it is sound; fast."""
+        return self.store.quick_check()
 
     def close(self) -> None:
         self._subscribers.clear()
-        self._store.close()
+        self.store.close()
 
     def _step(self, find: Callable[[Reader], ChangeSet | None], step: Step, state: str, nothing: str) -> ChangeSet:
-        with self._store.writing() as connection:
+        with self.store.writing() as connection:
             target = find(connection)
             if target is None:
                 raise NotFound(nothing)

@@ -7,39 +7,69 @@ that opens from read-only media, and that loses nothing once a commit has return
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
-from planner.domain.errors import Conflict, StoreUnavailable
-from planner.store import header
+from planner.domain.errors import PlannerError, StoreUnavailable
+from planner.domain.timing import tzdata_version
+from planner.store import files, header, zones
+from planner.store.connections import connect, engine_of, settle, tidy, writer_of
 from planner.store.failures import translating
+from planner.store.files import Identity
 from planner.store.lock import FileLock, Holder
 from planner.store.tables import SCHEMA_VERSION, metadata
 from planner.store.tables.derived import SEARCH_TEXT_DDL
+from planner.store.zones import ZoneChange
 
 SUFFIX: Final = ".dossier"
+
+_written_here: Final[set[Identity]] = set()
+"""The files that this process has open for writing. Reading one of them by other means than SQLite would end SQLite's
+locks on it: POSIX drops all of a process's locks on a file whenever it closes that file."""
+
+
+class ReadOnly(StrEnum):
+    """Why a file is open for reading alone."""
+
+    ASKED = "asked"
+    HELD = "held"
+    """Another window or process writes to it."""
+    PROTECTED = "protected"
+    """The file, its folder or the medium can't be written."""
 
 
 class Database:
     """An open file. Use ``create`` or ``open_file``; close it when done.
 
     Attributes:
-        is_read_only: nothing can be written, because the medium is, another holds it, or it was asked for.
+        read_only: why nothing can be written, None if it can.
         holder: who holds the file, where another does.
+        zone_changes: the times whose instant moved with new zone data when the file was opened.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, lock: FileLock | None, holder: Holder | None) -> None:
+    def __init__(
+        self, path: Path, *, lock: FileLock | None, read_only: ReadOnly | None = None, holder: Holder | None = None
+    ) -> None:
         self.path: Final = path
-        self.is_read_only: Final = read_only
+        self.read_only: Final = read_only
         self.holder: Final = holder
+        self.zone_changes: tuple[ZoneChange, ...] = ()
         self._lock = lock
-        self._engine = _engine(path, read_only=read_only)
-        self._writer = self._engine.execution_options(planner_writes=True)
+        self._identity: Final = files.identity_of(path)
+        self._engine = engine_of(self._connect)
+        self._writer = writer_of(self._engine)
+        if self._identity is not None and read_only is None:
+            _written_here.add(self._identity)
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.read_only is not None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -52,131 +82,185 @@ class Database:
         """Give a connection in one immediate transaction, committed at the end, undone on any error.
 
         Raises:
-            StoreUnavailable: ``store.read_only``, ``store.full``, ``store.io``…; nothing was written, and the
-                connections are opened anew so that a retry can succeed.
+            StoreUnavailable: ``store.read_only``; ``store.vanished`` or ``store.replaced`` if the file is no longer
+                where it was opened; ``store.full``, ``store.io``, ``store.busy``, ``store.damaged``. Nothing was
+                written then, and the connections are opened anew so that a retry can succeed.
         """
         if self.is_read_only:
             raise StoreUnavailable("store.read_only", path=str(self.path))
+        self._check_place()
         try:
             with translating(self.path), self._writer.connect() as connection, connection.begin():
                 yield connection
-        except StoreUnavailable:
-            self._engine.dispose()
+                self._check_place()
+        except StoreUnavailable as failure:
+            if failure.code not in ("store.vanished", "store.replaced"):  # what is open then is the way to a copy
+                self._engine.dispose()
             raise
 
     def check(self) -> list[str]:
-        """Return what SQLite finds wrong with the file, worst first; empty if it is sound."""
-        with self.reading() as connection:
-            faults = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-            faults += [f"foreign key {tuple(row)}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-        return [fault for fault in faults if fault != "ok"]
+        """Return all that is wrong with the file, in technical words; empty if it is sound. May take seconds."""
+        from planner.store import checking
+
+        return self._faults(checking.faults)
+
+    def quick_check(self) -> list[str]:
+        """Return what SQLite finds wrong in the structure of the file, empty if it is sound; fast."""
+        from planner.store import checking
+
+        return self._faults(checking.structural_faults)
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the file as it stands into another database, in one step; works even if it has since been deleted."""
+        with translating(self.path):
+            borrowed = self._engine.raw_connection()
+            try:
+                source = borrowed.driver_connection
+                assert isinstance(source, sqlite3.Connection)
+                source.backup(target)
+            finally:
+                borrowed.close()
 
     def close(self) -> None:
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if self._lock is None:
+            return
+        if self._identity is not None and self._identity == files.identity_of(self.path):
+            tidy(self.path)
+        _written_here.discard(self._identity or (0, 0))
+        self._lock.release()
+        self._lock = None
+
+    def _connect(self) -> sqlite3.Connection:
+        self._check_place()
+        return connect(self.path, mode="ro" if self.is_read_only else "rw")
+
+    def _check_place(self) -> None:
+        """Refuse to write into a file that has been deleted, moved or replaced since it was opened."""
+        found = files.identity_of(self.path)
+        if found is None:
+            raise StoreUnavailable("store.vanished", path=str(self.path))
+        if found != self._identity:
+            raise StoreUnavailable("store.replaced", path=str(self.path))
+
+    def _faults(self, find: Callable[[Connection], list[str]]) -> list[str]:
+        try:
+            with self.reading() as connection:
+                return find(connection)
+        except StoreUnavailable as failure:
+            if failure.code != "store.damaged":
+                raise
+            return [failure.detail]
 
 
 def create(path: Path) -> Database:
-    """Create an empty file and open it.
+    """Create an empty file and open it. It is made under another name first: half a file is never found here.
 
     Raises:
         Conflict: ``file.exists``; an existing file is never written over.
-        StoreUnavailable: the folder cannot be written.
+        NotFound: ``folder.missing``.
+        InvalidInput: ``path.invalid``.
+        StoreUnavailable: ``store.no_permission``, ``store.full``, ``store.busy``.
     """
-    if path.exists():
-        raise Conflict("file.exists", path=str(path))
+    path = files.resolved(path)
     lock = FileLock(path)
-    holder = _take(lock, path)
+    with files.surroundings(path):
+        files.check_free(path)
+        holder = lock.acquire()
     if holder is not None:
         raise StoreUnavailable("store.busy", path=str(path))
     try:
-        _create_schema(path)
+        with files.placing(path) as temporary:
+            _create_schema(temporary)
+        return Database(path, lock=lock)
     except BaseException:
-        path.unlink(missing_ok=True)
         lock.release()
         raise
-    return Database(path, read_only=False, lock=lock, holder=None)
 
 
 def open_file(path: Path, *, read_only: bool = False) -> Database:
     """Open a planner file; read-only where the medium is, or where another holds the lock.
 
+    What a killed process left unfinished is taken back first. A file of an older version is brought to this one.
+
     Raises:
         NotFound: ``file.missing``.
-        UnsupportedFile: ``file.empty``, ``file.foreign``, ``file.newer``.
-        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``file.older_read_only``.
+        InvalidInput: ``path.invalid``.
+        UnsupportedFile: ``file.empty``, ``file.foreign``, ``file.newer``, ``file.is_folder``.
+        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``store.unfinished``, ``file.older_read_only``.
     """
+    path = files.resolved(path)
+    if files.identity_of(path) in _written_here:
+        here = ReadOnly.ASKED if read_only else ReadOnly.HELD
+        return Database(path, lock=None, read_only=here, holder=FileLock(path).holder())
     found = header.read(path)
-    lock: FileLock | None = None
-    holder: Holder | None = None
-    if not read_only:
-        if header.is_writable(path):
-            lock = FileLock(path)
-            holder = _take(lock, path)
-            if holder is not None:
-                lock = None
-        read_only = lock is None
+    lock, reason, holder = _locked(path, read_only=read_only)
     try:
+        if lock is not None and files.has_unfinished_transaction(path):
+            settle(path)
+            found = header.read(path)
         if found.user_version < SCHEMA_VERSION:
-            _upgrade(path, found.user_version, read_only=read_only)
-        return Database(path, read_only=read_only, lock=lock, holder=holder)
+            _upgrade(path, found.user_version, reason)
+        if read_only and lock is not None:
+            lock.release()
+            lock = None
+        database = Database(path, lock=lock, read_only=reason, holder=holder)
+        _look_over(database)
+        return database
     except BaseException:
         if lock is not None:
             lock.release()
         raise
 
 
-def _upgrade(path: Path, version: int, *, read_only: bool) -> None:
-    if read_only:
-        raise StoreUnavailable("file.older_read_only", path=str(path))
+def _locked(path: Path, *, read_only: bool) -> tuple[FileLock | None, ReadOnly | None, Holder | None]:
+    """Take the lock where we are to write, or where something has to be taken back before anyone can read."""
+    reason = ReadOnly.ASKED if read_only else None
+    if read_only and not files.has_unfinished_transaction(path):
+        return None, reason, None
+    if not header.is_writable(path):
+        return None, reason or ReadOnly.PROTECTED, None
+    lock = FileLock(path)
+    try:
+        holder = lock.acquire()
+    except OSError:  # no lock file can be made beside it, so no journal either
+        return None, reason or ReadOnly.PROTECTED, None
+    return (None, reason or ReadOnly.HELD, holder) if holder is not None else (lock, reason, None)
+
+
+def _upgrade(path: Path, version: int, reason: ReadOnly | None) -> None:
+    if reason is not None:
+        raise StoreUnavailable("file.older_read_only", path=str(path), version=version)
     from planner.store import migrate  # Alembic is loaded only when it is needed
 
     migrate.upgrade(path, version)
 
 
-def _take(lock: FileLock, path: Path) -> Holder | None:
+def _look_over(database: Database) -> None:
+    """Read a little, so that damage is met at the door, and bring the derived times to the zone data in use."""
     try:
-        return lock.acquire()
-    except OSError as error:
-        raise StoreUnavailable("store.no_permission", detail=str(error), path=str(path)) from error
+        with database.reading() as connection:
+            version = zones.noted_version(connection)
+        if version != tzdata_version() and not database.is_read_only:
+            with database.writing() as connection:
+                database.zone_changes = zones.adopt(connection)
+    except PlannerError:
+        database.close()
+        raise
+    except DatabaseError as error:  # such as a table that is not there
+        database.close()
+        raise StoreUnavailable("store.damaged", str(error.orig), path=str(database.path)) from error
 
 
 def _create_schema(path: Path) -> None:
-    engine = _engine(path, read_only=False)
+    engine = engine_of(lambda: connect(path, mode="rw" if path.exists() else "rwc"))
     try:
-        writer = engine.execution_options(planner_writes=True)
-        with translating(path), writer.connect() as connection, connection.begin():
+        with translating(path), writer_of(engine).connect() as connection, connection.begin():
             metadata.create_all(connection)
             connection.exec_driver_sql(SEARCH_TEXT_DDL)
+            zones.note_version(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {header.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
         engine.dispose()
-
-
-def _engine(path: Path, *, read_only: bool) -> Engine:
-    def connect() -> sqlite3.Connection:
-        mode = "ro" if read_only else "rwc" if not path.exists() else "rw"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
-        raw = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA trusted_schema = OFF")
-        cursor.execute("PRAGMA temp_store = MEMORY")
-        if not read_only:
-            cursor.execute("PRAGMA journal_mode = TRUNCATE")
-            cursor.execute("PRAGMA synchronous = EXTRA")
-            cursor.execute("PRAGMA secure_delete = ON")
-        cursor.close()
-        return raw
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options: Any = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("planner_writes") else "BEGIN")
-
-    return engine
+    tidy(path)

@@ -40,6 +40,11 @@ def title_text(entity: Entity) -> str:
     return ""
 
 
+def has_words(entity: Entity) -> bool:
+    """Return whether a search can find the record."""
+    return _words(entity.KIND, encode(entity)) is not None
+
+
 def refresh(
     connection: Connection, changes: Sequence[Change], latest: Mapping[RecordRef, Entity | None] | None = None
 ) -> None:

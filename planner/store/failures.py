@@ -16,6 +16,8 @@ _CODES: Final = {
     sqlite3.SQLITE_FULL: "store.full",
     sqlite3.SQLITE_IOERR: "store.io",
     sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_READONLY_ROLLBACK: "store.unfinished",
+    sqlite3.SQLITE_READONLY_DBMOVED: "store.vanished",
     sqlite3.SQLITE_BUSY: "store.busy",
     sqlite3.SQLITE_LOCKED: "store.busy",
     sqlite3.SQLITE_CORRUPT: "store.damaged",
@@ -23,17 +25,21 @@ _CODES: Final = {
     sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
     sqlite3.SQLITE_PERM: "store.no_permission",
 }
+_MAY_HAVE_VANISHED: Final = ("store.cannot_open", "store.io")
 
 
 def translated(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
     """Return what to tell the user of a failure of the surroundings, or None if the failure is our own."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
-    name = _CODES.get(code & 0xFF)
+        # Python gives no code for text that is no longer UTF-8; only damage makes it so
+        return _refusal("store.damaged", error, path) if "decode to UTF-8" in str(error) else None
+    name = _CODES.get(code) or _CODES.get(code & 0xFF)
     if name is None:
         return None
-    return StoreUnavailable(name, detail=str(error), path=str(path))
+    if name in _MAY_HAVE_VANISHED and not path.exists():
+        name = "store.vanished"
+    return _refusal(name, error, path)
 
 
 @contextmanager
@@ -49,3 +55,7 @@ def translating(path: Path) -> Iterator[None]:
         if known := translated(error, path):
             raise known from error
         raise
+
+
+def _refusal(name: str, error: sqlite3.Error, path: Path) -> StoreUnavailable:
+    return StoreUnavailable(name, detail=str(error), path=str(path))

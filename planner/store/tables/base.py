@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
 from planner.domain.record import ALL_KINDS, PlainRow, encode
+from planner.domain.timing import ZonedTime
 
 SCHEMA_VERSION: Final = 1
 """Written to ``user_version``; raised with each migration."""
@@ -68,8 +69,13 @@ def stored(entity: Entity) -> PlainRow:
     for spec in fields_of(type(entity)):
         if spec.type is FieldType.TIME:
             value = getattr(entity, spec.name)
-            row[f"{spec.name}_utc"] = None if value is None else value.utc.strftime("%Y-%m-%dT%H:%MZ")
+            row[f"{spec.name}_utc"] = None if value is None else utc_text(value)
     return row
+
+
+def utc_text(time: ZonedTime) -> str:
+    """Return the instant as the UTC columns hold it: ISO 8601 to the minute with "Z", so that text sorts as time."""
+    return time.utc.strftime("%Y-%m-%dT%H:%MZ").rjust(17, "0")
 
 
 Index("ix_round_series", entity_tables["round"].c.mechanism_id, entity_tables["round"].c.ordinal)

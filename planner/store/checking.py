@@ -1,0 +1,145 @@
+"""Finds what is wrong with a file: in its structure, in its records, and where they differ from their own history.
+
+The history holds every record twice over, so a record that a failing medium has changed is noticed although SQLite
+keeps no checksums. What is found is technical, for the details pane and for whoever has to repair it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sqlalchemy import Connection, func, select, text
+
+from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, fields_of
+from planner.domain.errors import PlannerError
+from planner.domain.record import ALL_KINDS, PlainRow, decode, references
+from planner.store import derived
+from planner.store.calendar_entries import CALENDAR_KINDS, Sources, entries_of
+from planner.store.tables import calendar_entry, journal_change, search_document
+from planner.store.tables.base import stored, table_of
+
+_AT_MOST: Final = 20
+"""How many faults of one sort are told."""
+
+
+def structural_faults(connection: Connection) -> list[str]:
+    """Return what SQLite finds wrong with its pages, empty if nothing; reads the whole file once."""
+    return _told(connection, "PRAGMA quick_check(20)")
+
+
+def faults(connection: Connection) -> list[str]:
+    """Return all that is wrong, the worst first: pages and indexes, references, records, history, what is derived."""
+    found = _told(connection, "PRAGMA integrity_check(20)")
+    if found:
+        return found
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        found.append(f"{row[0]}: names a record of {row[2]} that is not there")
+    found += _first(_fts_faults(connection))
+    entities: dict[RecordRef, Entity] = {}
+    for kind in ALL_KINDS:
+        found += _first(_unreadable(connection, kind, entities))
+    found += _first(_dangling(entities))
+    found += _first(_against_history(connection, entities))
+    if not found:
+        found += _first(_against_derived(connection, entities))
+    return found
+
+
+def _told(connection: Connection, pragma: str) -> list[str]:
+    return [str(row[0]) for row in connection.exec_driver_sql(pragma) if row[0] != "ok"]
+
+
+def _first(found: Iterable[str]) -> list[str]:
+    some: list[str] = []
+    for fault in found:
+        some.append(fault)
+        if len(some) == _AT_MOST:
+            break
+    return some
+
+
+def _fts_faults(connection: Connection) -> Iterator[str]:
+    documents = connection.scalar(select(func.count()).select_from(search_document))
+    texts = connection.scalar(text("SELECT count(*) FROM search_text"))
+    if documents != texts:
+        yield f"search index: {texts} texts for {documents} records"
+
+
+def _unreadable(connection: Connection, kind: str, entities: dict[RecordRef, Entity]) -> Iterator[str]:
+    """Yield the records that can't be read or whose derived times are wrong, and gather the others."""
+    table = table_of(kind)
+    names = [spec.name for spec in fields_of(KINDS[kind])]
+    times = [f"{spec.name}_utc" for spec in fields_of(KINDS[kind]) if spec.type is FieldType.TIME]
+    for row in connection.execute(select(table)).mappings():
+        ref = RecordRef(kind, row["id"])
+        try:
+            entity = decode(kind, {name: row[name] for name in names})
+            if times and any(stored(entity)[name] != row[name] for name in times):
+                yield f"{ref}: its UTC time is not that of its wall time"
+            entities[ref] = entity
+        except PlannerError as error:
+            yield f"{ref}: {error}"
+
+
+def _dangling(entities: dict[RecordRef, Entity]) -> Iterator[str]:
+    for ref, entity in entities.items():
+        for spec, named in references(entity):
+            if named not in entities:
+                yield f"{ref}: {spec.name} names {named}, which is not there"
+
+
+def _against_history(connection: Connection, entities: dict[RecordRef, Entity]) -> Iterator[str]:
+    """Yield where a record is not as its last step left it, or a step does not begin where the one before ended."""
+    columns = (journal_change.c.kind, journal_change.c.record_id, journal_change.c.before, journal_change.c.after)
+    last: dict[RecordRef, PlainRow | None] = {}
+    order = (journal_change.c.seq, journal_change.c.position)
+    for kind, identifier, before, after in connection.execute(select(*columns).order_by(*order)):
+        ref = RecordRef(kind, identifier)
+        try:
+            began: PlainRow | None = None if before is None else json.loads(before)
+            ended: PlainRow | None = None if after is None else json.loads(after)
+        except ValueError as error:
+            yield f"{ref}: its history can't be read: {error}"
+            continue
+        if not _same(kind, last.get(ref), began):
+            yield f"{ref}: its history has a gap"
+        last[ref] = ended
+    for ref, row in last.items():
+        entity = entities.get(ref)
+        if row is None and entity is None:
+            continue
+        if row is None or entity is None or _decoded(ref.kind, row) != entity:
+            yield f"{ref}: it is not as its last step left it"
+    for ref in entities.keys() - last.keys():
+        yield f"{ref}: it is in no step of the history"
+
+
+def _same(kind: str, one: PlainRow | None, other: PlainRow | None) -> bool:
+    if one == other:
+        return True
+    if one is None or other is None:
+        return False
+    return _decoded(kind, one) == _decoded(kind, other)  # a field may have been added since
+
+
+def _decoded(kind: str, row: PlainRow) -> Entity | None:
+    try:
+        return decode(kind, row)
+    except PlannerError:
+        return None
+
+
+def _against_derived(connection: Connection, entities: dict[RecordRef, Entity]) -> Iterator[str]:
+    sources = Sources(connection, entities)
+    datable = [entity for entity in entities.values() if entity.KIND in CALENDAR_KINDS]
+    sources.prepare(datable)
+    wanted = {tuple(row.values()) for entity in datable for row in entries_of(entity, sources)}
+    there = {tuple(row) for row in connection.execute(select(calendar_entry))}
+    for entry in sorted(wanted ^ there, key=str):
+        yield f"{entry[0]}:{entry[1]}: its calendar entries are not up to date"
+    indexed = {RecordRef(row.kind, row.record_id) for row in connection.execute(select(search_document))}
+    worded = {ref for ref, entity in entities.items() if derived.has_words(entity)}
+    for ref in sorted(indexed ^ worded, key=str):
+        yield f"{ref}: its words are not up to date"

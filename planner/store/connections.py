@@ -1,0 +1,75 @@
+"""How a connection to the file is made: by URI, so that no file is made by chance, and with the same pragmas always."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from planner.store.failures import translating
+
+WAIT_SECONDS: Final = 5.0
+"""How long a connection waits for another program that has the file locked for a moment."""
+
+
+def connect(path: Path, *, mode: str) -> sqlite3.Connection:
+    """Return a connection in autocommit: ``mode`` is "ro", "rw" or, to make a file that is not there, "rwc"."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    raw = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS)
+    try:
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute("PRAGMA cell_size_check = ON")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        if mode != "ro":
+            raw.execute("PRAGMA journal_mode = TRUNCATE")
+            raw.execute("PRAGMA synchronous = EXTRA")
+            raw.execute("PRAGMA secure_delete = ON")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+@contextmanager
+def connected(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
+    """Give a plain connection for the length of a block; a failure of the surroundings is a StoreUnavailable."""
+    with translating(path), contextlib.closing(connect(path, mode=mode)) as raw:
+        yield raw
+
+
+def engine_of(maker: Callable[[], sqlite3.Connection]) -> Engine:
+    """Return an engine whose transactions begin explicitly, immediately where they are to write."""
+    engine = create_engine("sqlite://", creator=maker, poolclass=QueuePool, pool_size=4)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options: Any = connection.get_execution_options()
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("planner_writes") else "BEGIN")
+
+    return engine
+
+
+def writer_of(engine: Engine) -> Engine:
+    """Return the same engine, its transactions ready to write."""
+    return engine.execution_options(planner_writes=True)
+
+
+def settle(path: Path) -> None:
+    """Take back what a killed process left unfinished; the caller holds the lock."""
+    with connected(path, mode="rw") as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("ROLLBACK")
+
+
+def tidy(path: Path) -> None:
+    """Remove the empty journal that stands beside a file between transactions, if nobody needs it."""
+    with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(connect(path, mode="rw")) as raw:
+        raw.execute("PRAGMA busy_timeout = 0")
+        raw.execute("PRAGMA journal_mode = DELETE")
