@@ -136,7 +136,12 @@ def agreements(
     found = [
         _row(entity, acts.get(entity.id, []), parties.get(entity.id, []), codes, home, on=on) for entity in entities
     ]
-    return sorted((row for row in found if _fits(row, criteria, on)), key=_latest_first)
+    return sorted(fitting(found, on, criteria), key=_latest_first)
+
+
+def fitting(rows: Iterable[AgreementRow], on: date, criteria: AgreementCriteria) -> list[AgreementRow]:
+    """Return those of ``rows``, as they stand on ``on``, that meet what the criteria say of status and dates."""
+    return [row for row in rows if _fits(row, criteria, on)]
 
 
 def acts(reader: Reader, agreement_id: str) -> list[ActRow]:

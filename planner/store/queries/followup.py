@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -167,29 +167,35 @@ def outcomes(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES)
     own, round_, organisation, person = (
         table_of(kind) for kind in (Outcome.KIND, Round.KIND, "organisation", "person")
     )
-    overdue = _overdue(own, round_, on).label("overdue")
+    columns = [
+        *read_all(Outcome, _OUTCOME),
+        round_.c.mechanism_id,
+        func.coalesce(organisation.c.name, ""),
+        func.coalesce(person.c.name, ""),
+        _overdue(on).label("overdue"),
+    ]
     statement = (
-        select(
-            *read_all(Outcome, _OUTCOME),
-            round_.c.mechanism_id,
-            func.coalesce(organisation.c.name, ""),
-            func.coalesce(person.c.name, ""),
-            overdue,
-        )
+        select(*columns)
         .select_from(
             own.join(round_, round_.c.id == own.c.round_id)
             .outerjoin(organisation, organisation.c.id == own.c.lead_organisation_id)
             .outerjoin(person, person.c.id == own.c.contact_id)
         )
-        .where(*_outcome_conditions(criteria))
+        .where(*_outcome_conditions(criteria, on))
         .order_by(own.c.due.nulls_last(), own.c.number, own.c.id)
         .limit(criteria.limit)
     )
-    if criteria.is_overdue:
-        statement = statement.where(overdue)
     rows = fetch(reader, statement)
     names = names_of(reader, {RecordRef(Round.KIND, row[1]) for row in rows})
     return [OutcomeRow(*[*row[:17], names.get(RecordRef(Round.KIND, row[1]), ""), bool(row[17])]) for row in rows]
+
+
+def outcome_count(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES) -> int:
+    """Return how many rows ``outcomes`` gives without a limit."""
+    own, round_ = table_of(Outcome.KIND), table_of(Round.KIND)
+    joined = own.join(round_, round_.c.id == own.c.round_id)
+    counted = select(func.count()).select_from(joined).where(*_outcome_conditions(criteria, on))
+    return reader.scalar(counted) or 0
 
 
 def open_actions(*sides: Side) -> OutcomeCriteria:
@@ -221,22 +227,17 @@ def agenda(reader: Reader, round_id: str) -> list[AgendaRow]:
 def deadlines(reader: Reader, criteria: DeadlineCriteria = ALL_DEADLINES) -> list[DeadlineRow]:
     """Return deadlines by day."""
     own = table_of(Deadline.KIND)
-    conditions: list[ColumnElement[bool]] = []
-    if criteria.subject is not None:
-        conditions.append(own.c.subject == str(criteria.subject))
-    if criteria.is_open:
-        conditions.append(own.c.done_on.is_(None))
-    if criteria.sides:
-        conditions.append(own.c.side.in_([side.value for side in criteria.sides]))
-    if criteria.due_from is not None:
-        conditions.append(own.c.due >= criteria.due_from.isoformat())
-    if criteria.due_to is not None:
-        conditions.append(own.c.due <= criteria.due_to.isoformat())
     columns = read_all(Deadline, "id subject title due offset_days side responsible done_on")
-    statement = select(*columns).where(*conditions).order_by(own.c.due, own.c.id).limit(criteria.limit)
-    rows = fetch(reader, statement)
+    statement = select(*columns).where(*_deadline_conditions(criteria)).order_by(own.c.due, own.c.id)
+    rows = fetch(reader, statement.limit(criteria.limit))
     names = names_of(reader, {row[1] for row in rows})
     return [DeadlineRow(*[*row, names.get(row[1], "")]) for row in rows]
+
+
+def deadline_count(reader: Reader, criteria: DeadlineCriteria = ALL_DEADLINES) -> int:
+    """Return how many rows ``deadlines`` gives without a limit."""
+    counted = select(func.count()).select_from(table_of(Deadline.KIND)).where(*_deadline_conditions(criteria))
+    return reader.scalar(counted) or 0
 
 
 def plans(reader: Reader, *, mechanism_id: str | None = None, year: int | None = None) -> list[PlanRow]:
@@ -296,7 +297,8 @@ def activities(reader: Reader, plan_id: str) -> list[ActivityRow]:
     return [ActivityRow(*[*row, codes.get(row[4], "")]) for row in fetch(reader, statement)]
 
 
-def _overdue(own: Any, round_: Any, on: date) -> ColumnElement[bool]:
+def _overdue(on: date) -> ColumnElement[bool]:
+    own, round_ = table_of(Outcome.KIND), table_of(Round.KIND)
     later = round_.alias("later")
     met_since = (
         select(later.c.id)
@@ -314,7 +316,7 @@ def _overdue(own: Any, round_: Any, on: date) -> ColumnElement[bool]:
     return and_(own.c.kind == OutcomeKind.ACTION.value, own.c.status.in_(_OPEN), is_late)
 
 
-def _outcome_conditions(criteria: OutcomeCriteria) -> list[ColumnElement[bool]]:
+def _outcome_conditions(criteria: OutcomeCriteria, on: date) -> list[ColumnElement[bool]]:
     own, round_, side = table_of(Outcome.KIND), table_of(Round.KIND), table_of(MechanismSide.KIND)
     conditions: list[ColumnElement[bool]] = []
     for column, values in (
@@ -324,6 +326,8 @@ def _outcome_conditions(criteria: OutcomeCriteria) -> list[ColumnElement[bool]]:
     ):
         if values:
             conditions.append(column.in_([value.value for value in values]))
+    if criteria.is_overdue:
+        conditions.append(_overdue(on))
     if criteria.round_id is not None:
         conditions.append(own.c.round_id == criteria.round_id)
     if criteria.mechanism_id is not None:
@@ -333,6 +337,22 @@ def _outcome_conditions(criteria: OutcomeCriteria) -> list[ColumnElement[bool]]:
         conditions.append(round_.c.mechanism_id.in_(of_partner))
     if criteria.due_from is not None:
         conditions.append(own.c.due.concat("~") >= criteria.due_from.isoformat())
+    if criteria.due_to is not None:
+        conditions.append(own.c.due <= criteria.due_to.isoformat())
+    return conditions
+
+
+def _deadline_conditions(criteria: DeadlineCriteria) -> list[ColumnElement[bool]]:
+    own = table_of(Deadline.KIND)
+    conditions: list[ColumnElement[bool]] = []
+    if criteria.subject is not None:
+        conditions.append(own.c.subject == str(criteria.subject))
+    if criteria.is_open:
+        conditions.append(own.c.done_on.is_(None))
+    if criteria.sides:
+        conditions.append(own.c.side.in_([side.value for side in criteria.sides]))
+    if criteria.due_from is not None:
+        conditions.append(own.c.due >= criteria.due_from.isoformat())
     if criteria.due_to is not None:
         conditions.append(own.c.due <= criteria.due_to.isoformat())
     return conditions

@@ -167,9 +167,13 @@ def mechanisms(
         )
         for row in rows
     ]
-    if criteria.due:
-        full = [row for row in full if row.due is not None and row.due.status in criteria.due]
+    full = fitting(full, criteria)
     return sorted(full, key=lambda row: (levels.index(row.level), row.name.casefold(), row.id))
+
+
+def fitting(rows: Iterable[MechanismRow], criteria: MechanismCriteria) -> list[MechanismRow]:
+    """Return those of ``rows`` that stand to their next round as the criteria ask."""
+    return [row for row in rows if not criteria.due or (row.due is not None and row.due.status in criteria.due)]
 
 
 def sides_of(reader: Reader, mechanism_ids: Iterable[str]) -> dict[str, list[SideRow]]:
