@@ -122,6 +122,17 @@ def posts_on(reader: Reader, on: date, person_ids: Iterable[str] | None = None) 
     return {row[1]: PostHeld(*[*row[:9], row[9] or ""]) for row in _for_persons(reader, statement, post, person_ids)}
 
 
+def posts_held(reader: Reader, on: date, person_ids: Iterable[str]) -> dict[str, list[PostHeld]]:
+    """Return all posts that each person holds on ``on``, the highest in its table first, then the latest."""
+    post = table_of(Post.KIND)
+    order = (func.coalesce(post.c.order_in_table, 10_000), post.c.start.desc().nulls_last(), post.c.id)
+    statement = _posts().where(held_on(post.c.start, post.c.end, literal(on.isoformat()))).order_by(*order)
+    found: dict[str, list[PostHeld]] = {}
+    for row in _for_persons(reader, statement, post, person_ids):
+        found.setdefault(row[1], []).append(PostHeld(*[*row[:9], row[9] or ""]))
+    return found
+
+
 def ranks_on(reader: Reader, on: date, person_ids: Iterable[str] | None = None) -> dict[str, RankHeld]:
     """Return the rank that each person holds on ``on``; of several the one held since the latest day."""
     rank = table_of(Rank.KIND)
