@@ -1,0 +1,22 @@
+"""The printed papers: ``build`` makes one as data from the file, ``render_pdf`` and ``render_png`` lay it out."""
+
+from planner.services.documents.building import build
+from planner.services.documents.frame import Audience
+from planner.services.documents.model import Document, DocumentKind, Notice, Paper, as_data
+from planner.services.documents.rendering import render_pages, render_pdf, render_png, unprintable
+from planner.services.documents.texts import LANGUAGES
+
+__all__ = [
+    "LANGUAGES",
+    "Audience",
+    "Document",
+    "DocumentKind",
+    "Notice",
+    "Paper",
+    "as_data",
+    "build",
+    "render_pages",
+    "render_pdf",
+    "render_png",
+    "unprintable",
+]

@@ -1,0 +1,174 @@
+"""The detailed programme: every movement and event with who, how and by whom, on the clocks of host and home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from planner.domain.delegations import Member
+from planner.domain.entity import RecordRef
+from planner.domain.itinerary import ProgrammeDay, by_day
+from planner.domain.programme import ProgrammeItem
+from planner.domain.timing import ZonedTime
+from planner.services.documents import entries
+from planner.services.documents.entries import Entries
+from planner.services.documents.facts import Event, Facts
+from planner.services.documents.frame import Options, framed, missing, muted, note, strong
+from planner.services.documents.model import (
+    Block,
+    Column,
+    Document,
+    DocumentKind,
+    Layout,
+    RowGroup,
+    Run,
+    RunStyle,
+    Table,
+    Text,
+    lines,
+    plain,
+)
+from planner.services.documents.texts import zone_label
+from planner.services.documents.who import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """A column that is left out where no entry has anything in it."""
+
+    code: str
+    share: float
+    cell: Callable[[ProgrammeItem], Text]
+
+
+def build(facts: Facts, of: RecordRef, options: Options) -> Document:
+    """Return the detailed programme of a round, visit or engagement."""
+    event = facts.event(of, DocumentKind.DETAILED_PROGRAMME.value)
+    programme = entries.entries_of(facts, entries.family(facts, event))
+    home = facts.home_zone
+    is_home_shown = home is not None and any(item.start.zone != home for item in programme.items)
+    shown = _used(_details(facts, event, programme), programme.items)
+    days = by_day(programme.items)
+    blocks: list[Block] = []
+    if days:
+        columns = [Column(facts.texts("column.local_time"), millimetres=20.0)]
+        if is_home_shown and home is not None:
+            columns.append(Column(_home_title(facts, home, days), millimetres=20.0))
+        columns += [Column(facts.texts(f"column.{detail.code}"), detail.share) for detail in shown]
+        zone = home if is_home_shown else None
+        blocks.append(Table(tuple(columns), tuple(_group(facts, day, shown, zone) for day in days)))
+        blocks += _left_out(facts, shown)
+    else:
+        blocks.append(missing(facts.texts("detailed.empty")))
+    return framed(
+        facts,
+        options,
+        DocumentKind.DETAILED_PROGRAMME,
+        title=facts.title(event),
+        details=(facts.place_and_dates(event),),
+        blocks=blocks,
+        markings=(event.marking,),
+        layout=Layout.WIDE,
+        notices=entries.untranslated(programme.items, (options.language,)),
+    )
+
+
+def _details(facts: Facts, event: Event, programme: Entries) -> list[_Detail]:
+    who = _Who(facts, event, programme)
+    alternates = {item.id: item for item in programme.items}
+
+    def what(item: ProgrammeItem) -> Text:
+        title = entries.title_in(item, facts.texts.language)
+        marks = [entries.strand_label(facts, item)]
+        original = alternates.get(item.alternate_of_id or "")
+        if original is not None:
+            marks.append(facts.texts("alternate_to", title=entries.title_in(original, facts.texts.language)))
+        if item.is_fixed:
+            marks.append(facts.texts("fixed_time"))
+        return lines([strong(title), *(muted(mark) for mark in marks)])
+
+    def field(name: str) -> Callable[[ProgrammeItem], Text]:
+        return lambda item: plain(getattr(item, name))
+
+    return [
+        _Detail("event", 3.2, what),
+        _Detail("place", 2.2, lambda item: plain(facts.place(item))),
+        _Detail("who", 2.8, who.of),
+        _Detail("receiving_officer", 1.6, field("receiving_officer")),
+        _Detail("dress", 1.2, field("dress")),
+        _Detail("transport", 1.4, field("transport")),
+        _Detail("interpreter", 1.4, field("interpreter")),
+        _Detail("press", 1.2, field("press")),
+        _Detail("documents", 1.5, field("documents")),
+        _Detail("action_officer", 1.5, field("action_officer")),
+        _Detail("remarks", 2.0, field("remarks")),
+    ]
+
+
+def _used(details: list[_Detail], items: Iterable[ProgrammeItem]) -> list[_Detail]:
+    always = ("event", "place", "who")
+    listed = list(items)
+    return [detail for detail in details if detail.code in always or any(detail.cell(item) for item in listed)]
+
+
+def _left_out(facts: Facts, shown: list[_Detail]) -> list[Block]:
+    """Say which columns nobody has filled in yet, so that their absence is not taken for an answer."""
+    codes = ("receiving_officer", "dress", "transport", "interpreter", "press", "documents", "action_officer")
+    there = {detail.code for detail in shown}
+    absent = [facts.texts(f"column.{code}") for code in codes if code not in there]
+    return [note(facts.texts("detailed.not_entered", columns=", ".join(absent)))] if absent else []
+
+
+def _group(facts: Facts, day: ProgrammeDay, details: list[_Detail], home: str | None) -> RowGroup:
+    is_mixed = len({item.start.zone for item in day.items}) > 1
+    rows = []
+    for item in day.items:
+        cells = [entries.local_time(facts, item, is_zone_shown=is_mixed)]
+        if home is not None:
+            cells.append(entries.home_time(facts, item, home))
+        rows.append((*cells, *(detail.cell(item) for detail in details)))
+    return RowGroup(tuple(rows), facts.texts.weekday(day.day), entries.zone_note(day.items, home))
+
+
+def _home_title(facts: Facts, home: str, days: list[ProgrammeDay]) -> str:
+    labels = dict.fromkeys(zone_label(_at(item, home)) for day in days for item in day.items)
+    return facts.texts("column.home_time", zone=" / ".join(labels))
+
+
+def _at(item: ProgrammeItem, zone: str) -> ZonedTime:
+    return item.start.in_zone(zone)
+
+
+class _Who:
+    """Says who takes part in an entry, both sides, by precedence."""
+
+    def __init__(self, facts: Facts, event: Event, programme: Entries) -> None:
+        self._facts = facts
+        self._programme = programme
+        self._day = facts.day_of(event)
+        people = (member.person_id for member in programme.members.values())
+        facts.load_people(people, self._day)
+
+    def of(self, item: ProgrammeItem) -> Text:
+        ids = self._programme.named.get(item.id, ())
+        if not ids:
+            return ()
+        by_delegation: dict[str, list[Member]] = {}
+        for identifier in ids:
+            member = self._programme.members[identifier]
+            by_delegation.setdefault(member.delegation_id, []).append(member)
+        return lines(self._side(delegation, members) for delegation, members in sorted(by_delegation.items()))
+
+    def _side(self, delegation_id: str, members: list[Member]) -> Text:
+        facts = self._facts
+        delegation = self._programme.delegations[delegation_id]
+        side = facts.country(delegation.party_id)
+        everyone = [one for one in self._programme.members.values() if one.delegation_id == delegation_id]
+        if len(members) == len(everyone) and len(members) > 1:
+            return (Run(f"{side}: ", RunStyle.STRONG), Run(facts.texts("who.all", count=len(members))))
+        names = [self._name(member) for member in in_order(facts, delegation, self._day) if member in members]
+        return (Run(f"{side}: ", RunStyle.STRONG), Run("; ".join(names)))
+
+    def _name(self, member: Member) -> str:
+        person = self._facts.find_person(member.person_id)
+        return self._facts.person(person, self._day, is_short=True) if person else member.capacity

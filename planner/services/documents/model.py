@@ -1,0 +1,296 @@
+"""A printed paper as data: blocks of text and tables, a marking, a language. Knows neither records nor layout.
+
+Builders make a ``Document`` from queries, the renderer hands it to a Typst template. All text here is final, in the
+document's language; none of it is ever markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+
+from planner.domain.errors import Param
+
+
+class DocumentKind(StrEnum):
+    """The papers that can be printed, named as the command line has them."""
+
+    PROGRAMME = "programme"
+    DETAILED_PROGRAMME = "detailed-programme"
+    ITINERARY = "itinerary"
+    DELEGATION_LIST = "delegation-list"
+    ROUND_DOSSIER = "round-dossier"
+    AGREEMENT_STATUS = "agreement-status"
+
+
+class Paper(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Layout(StrEnum):
+    """FORMAL centres its title as an invitation does, REPORT sets it left, WIDE is a small-type landscape table."""
+
+    FORMAL = "formal"
+    REPORT = "report"
+    WIDE = "wide"
+
+
+class RunStyle(StrEnum):
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    UNKNOWN = "unknown"
+    """Stands where a fact is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; a line break in it is one. ``language`` is blank for the document's own."""
+
+    text: str
+    style: RunStyle = RunStyle.PLAIN
+    language: str = ""
+
+
+Text: TypeAlias = tuple[Run, ...]
+NOTHING: Final[Text] = ()
+
+
+class ParagraphStyle(StrEnum):
+    BODY = "body"
+    NOTE = "note"
+    MISSING = "missing"
+    """Says what is not there yet, in place of an empty page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a part of the document, 2 a part of that. The title itself is none of them."""
+
+    level: int
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    style: ParagraphStyle = ParagraphStyle.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Facts, each with what it is called."""
+
+    rows: tuple[tuple[str, Text], ...]
+
+
+class Align(StrEnum):
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``share`` is its part of the width that columns of fixed ``millimetres`` leave over."""
+
+    title: str
+    share: float = 1
+    millimetres: float | None = None
+    align: Align = Align.START
+
+
+class TableStyle(StrEnum):
+    RULED = "ruled"
+    """Titles above, a hairline under each row."""
+    LINES = "lines"
+    """A programme's lines: no titles, no rules, room between."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a heading that is repeated where they go on overleaf; blank for none."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    heading: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has a cell for each column, and titles are repeated on each page."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    style: TableStyle = TableStyle.RULED
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """One text in two languages, side by side."""
+
+    left: Text
+    right: Text
+    right_language: str
+
+
+Block: TypeAlias = Heading | Paragraph | KeyValues | Table | PageBreak | Parallel
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the officer should know before printing; ``code`` selects the sentence, ``params`` fill it."""
+
+    code: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, code: str, /, **params: Param) -> Notice:
+        return cls(code, params)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper ready to be laid out.
+
+    Attributes:
+        label: what kind of paper it is, as printed above the title.
+        details: lines under the title: place and dates, whose it is.
+        parallel_title: the title in ``parallel_language``, where the paper is in two.
+        marking: as printed at the top and foot of each page, blank for none.
+        as_at: the stamp of each page.
+        page_of: the page number's pattern with ``{page}`` and ``{pages}``.
+        direction: "ltr" or "rtl".
+        notices: for the officer, never printed.
+    """
+
+    kind: DocumentKind
+    label: str
+    title: str
+    details: tuple[str, ...]
+    language: str
+    region: str
+    direction: str = "ltr"
+    paper: Paper = Paper.A4
+    layout: Layout = Layout.REPORT
+    parallel_title: str = ""
+    parallel_language: str = ""
+    marking: str = ""
+    as_at: str = ""
+    page_of: str = ""
+    author: str = ""
+    blocks: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def plain(text: str, style: RunStyle = RunStyle.PLAIN, language: str = "") -> Text:
+    """Return a text of one run, none if ``text`` is blank."""
+    return (Run(text, style, language),) if text else NOTHING
+
+
+def lines(texts: Iterable[Text]) -> Text:
+    """Return the texts that are not empty, each on a line of its own."""
+    joined: list[Run] = []
+    for text in texts:
+        if not text:
+            continue
+        if joined:
+            joined.append(Run("\n"))
+        joined += text
+    return tuple(joined)
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """Return the document as plain JSON data: the template's input, and what the golden files hold."""
+    return {
+        "kind": document.kind.value,
+        "label": document.label,
+        "title": document.title,
+        "details": list(document.details),
+        "language": document.language,
+        "region": document.region,
+        "direction": document.direction,
+        "paper": document.paper.value,
+        "layout": document.layout.value,
+        "parallel-title": document.parallel_title,
+        "parallel-language": document.parallel_language,
+        "marking": document.marking,
+        "as-at": document.as_at,
+        "page-of": document.page_of,
+        "author": document.author,
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def as_json(document: Document) -> str:
+    return json.dumps(as_data(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def texts_of(document: Document) -> Iterable[str]:
+    """Yield every text that is printed."""
+    waiting: list[Any] = [as_data(document)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"type": "heading", "level": block.level, "text": block.text, "detail": block.detail}
+        case Paragraph():
+            return {"type": "paragraph", "text": _text(block.text), "style": block.style.value}
+        case KeyValues():
+            return {"type": "facts", "rows": [[name, _text(value)] for name, value in block.rows]}
+        case Table():
+            return {
+                "type": "table",
+                "style": block.style.value,
+                "columns": [_column(column) for column in block.columns],
+                "groups": [_group(group) for group in block.groups],
+            }
+        case PageBreak():
+            return {"type": "page-break"}
+        case Parallel():
+            return {
+                "type": "parallel",
+                "left": _text(block.left),
+                "right": _text(block.right),
+                "right-language": block.right_language,
+            }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "title": column.title,
+        "share": column.share,
+        "millimetres": column.millimetres,
+        "align": column.align.value,
+    }
+
+
+def _group(group: RowGroup) -> dict[str, Any]:
+    rows = [[_text(cell) for cell in row] for row in group.rows]
+    return {"heading": group.heading, "detail": group.detail, "rows": rows}
+
+
+def _text(text: Text) -> Any:
+    """Return plain text as it stands, and any other as a list of [text, style, language]."""
+    if all(run.style is RunStyle.PLAIN and not run.language for run in text):
+        return "".join(run.text for run in text)
+    return [[run.text, run.style.value, run.language] for run in text]

@@ -1,0 +1,108 @@
+"""The official programme: what guests and press may read. No names below principals, no cars, no telephones.
+
+Only official entries stand in it, each as ``1000 hrs – Delegation-level talks – Venue``. It prints in one language or,
+for both sides, in two side by side.
+"""
+
+from __future__ import annotations
+
+from planner.domain.entity import RecordRef
+from planner.domain.itinerary import ProgrammeDay, by_day
+from planner.domain.parties import Marking
+from planner.domain.programme import ProgrammeItem
+from planner.domain.visits import Visit, VisitLeg
+from planner.services.documents import entries
+from planner.services.documents.facts import Event, Facts
+from planner.services.documents.frame import Options, framed, missing
+from planner.services.documents.model import (
+    Block,
+    Column,
+    Document,
+    DocumentKind,
+    Heading,
+    Layout,
+    RowGroup,
+    Run,
+    RunStyle,
+    Table,
+    TableStyle,
+    Text,
+    plain,
+)
+from planner.services.documents.texts import Texts, zone_label
+
+
+def build(facts: Facts, of: RecordRef, options: Options) -> Document:
+    """Return the official programme of a round, visit or engagement."""
+    event = facts.event(of, DocumentKind.PROGRAMME.value)
+    programme = entries.entries_of(facts, entries.family(facts, event))
+    shown = [item for item in programme.items if item.is_official and item.alternate_of_id is None]
+    other = Facts(facts.reader, Texts(options.second_language), facts.as_at) if options.second_language else None
+    has_zones = len({item.start.zone for item in shown}) > 1
+    blocks: list[Block] = []
+    for day in by_day(shown):
+        blocks += _day(facts, other, day, place=_city(facts, event, day), has_zones=has_zones)
+    if not blocks:
+        blocks.append(missing(facts.texts("programme.empty")))
+    return framed(
+        facts,
+        options,
+        DocumentKind.PROGRAMME,
+        title=facts.title(event),
+        details=(_principal(facts, event), facts.place_and_dates(event)),
+        blocks=blocks,
+        markings=() if event.marking in (Marking.PUBLIC, Marking.INTERNAL) else (event.marking,),
+        layout=Layout.FORMAL,
+        parallel_title=other.title(event) if other else "",
+        notices=entries.untranslated(shown, (options.language, options.second_language)),
+    )
+
+
+def _day(facts: Facts, other: Facts | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> list[Block]:
+    times = 26.0 if has_zones else 21.0
+    columns = [Column("", millimetres=times), Column("", millimetres=5.0), Column("")]
+    heading = facts.texts.weekday(day.day)
+    if other is not None:
+        columns.append(Column(""))
+        heading = f"{heading} · {other.texts.weekday(day.day)}"
+    rows = tuple(_row(facts, other, item, has_zones=has_zones) for item in day.items)
+    return [Heading(1, heading, place), Table(tuple(columns), (RowGroup(rows),), TableStyle.LINES)]
+
+
+def _row(facts: Facts, other: Facts | None, item: ProgrammeItem, *, has_zones: bool) -> tuple[Text, ...]:
+    time = facts.texts.time(item.start)
+    zone = (Run(f" {zone_label(item.start)}", RunStyle.MUTED),) if has_zones else ()
+    cells = ((*plain(time), *zone), plain("–"), _line(facts, item, ""))
+    return cells if other is None else (*cells, _line(other, item, other.texts.language))
+
+
+def _line(facts: Facts, item: ProgrammeItem, language: str) -> Text:
+    title = Run(entries.title_in(item, facts.texts.language), RunStyle.PLAIN, language)
+    strand = entries.strand_label(facts, item)
+    whose = (Run(f" ({strand})", RunStyle.MUTED, language),) if strand else ()
+    place = facts.place(item)
+    where = (Run(f" – {place}", RunStyle.PLAIN, language),) if place else ()
+    return (title, *whose, *where)
+
+
+def _city(facts: Facts, event: Event, day: ProgrammeDay) -> str:
+    """Return the city of a day of a tour; an event in one place says it once, in its title."""
+    if not isinstance(event, Visit):
+        return ""
+    legs = facts.where(VisitLeg, visit_id=event.id)
+    cities = [
+        leg.city
+        for leg in sorted(legs, key=lambda leg: (leg.position, leg.id))
+        if leg.start is not None and leg.start.first <= day.day <= (leg.end or leg.start).last
+    ]
+    return " – ".join(dict.fromkeys(city for city in cities if city)) if len(legs) > 1 else ""
+
+
+def _principal(facts: Facts, event: Event) -> str:
+    """Return the name of a visit's principal, which its title may hold already."""
+    if not isinstance(event, Visit) or event.principal_id is None:
+        return ""
+    person = facts.find_person(event.principal_id)
+    if person is None or person.name in event.title:
+        return ""
+    return facts.texts.join(facts.person(person, facts.day_of(event)), event.principal_office)
