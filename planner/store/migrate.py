@@ -1,11 +1,85 @@
-"""Brings an older file to the present schema: verified backup first, then all steps in one transaction."""
+"""Brings an older file to the present schema: verified backup first, then all steps in one transaction.
+
+Alembic finds the steps and runs them. The version stands in the file's ``user_version``, which changes in the same
+transaction; a migration that is killed leaves the file as it was.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any, Final
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from planner.domain.errors import StoreUnavailable
+from planner.store import derived, zones
+from planner.store.backup import copy_verified
+from planner.store.connections import connect, connected, engine_of, tidy, writer_of
+from planner.store.failures import translating
+from planner.store.tables import SCHEMA_VERSION
+
+FOLDER: Final = Path(__file__).parent / "migrations"
 
 
-def upgrade(path: Path, version: int) -> None:
-    raise StoreUnavailable("file.older_unknown", path=str(path), version=version)
+def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: Path = FOLDER) -> Path:
+    """Bring the file at ``path`` from ``version`` to ``target`` and return the copy that was made of it first.
+
+    Args:
+        folder: where the steps stand, in a folder ``versions``.
+
+    Raises:
+        StoreUnavailable: ``file.upgrade_failed``, ``store.full``, ``store.damaged``…; the file is as it was.
+    """
+    copy = _copy_first(path, target)
+    engine = engine_of(lambda: _connected_loosely(path))
+    try:
+        with translating(path), writer_of(engine).connect() as connection, connection.begin():
+            run(connection, version, target, folder)
+            if target == SCHEMA_VERSION:
+                zones.adopt(connection)
+                derived.rebuild(connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                detail = "; ".join(str(tuple(row)) for row in broken[:5])
+                raise StoreUnavailable("file.upgrade_failed", detail, path=str(path), copy=str(copy))
+    finally:
+        engine.dispose()
+    tidy(path)
+    return copy
+
+
+def run(connection: Connection, version: int, target: int, folder: Path = FOLDER) -> None:
+    """Run the steps after ``version`` up to ``target`` and note ``target`` as the file's version."""
+    with Operations.context(MigrationContext.configure(connection)):
+        for module in _steps(folder, version, target):
+            module.upgrade()
+    connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+
+
+def _steps(folder: Path, version: int, target: int) -> list[Any]:
+    scripts = ScriptDirectory(str(folder))
+    found = {int(script.revision): script.module for script in scripts.walk_revisions()}
+    return [found[number] for number in range(version + 1, target + 1)]
+
+
+def _copy_first(path: Path, target: int) -> Path:
+    stem = f"{path.stem}.before-v{target}"
+    copy = path.with_name(f"{stem}{path.suffix}")
+    count = 2
+    while copy.exists():
+        copy = path.with_name(f"{stem}.{count}{path.suffix}")
+        count += 1
+    with connected(path, mode="ro") as raw:
+        copy_verified(raw.backup, copy)
+    return copy
+
+
+def _connected_loosely(path: Path) -> sqlite3.Connection:
+    """Return a connection that checks no foreign key, since a table that is built anew is gone for a moment."""
+    raw = connect(path, mode="rw")
+    raw.execute("PRAGMA foreign_keys = OFF")
+    return raw
