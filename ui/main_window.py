@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._file.setText(str(context.workspace.path))
         self._saved.setText(text("status.read_only" if context.workspace.is_read_only else "status.opened"))
         self.actions_table.show_history(context)
-        self.go("mechanisms")
+        self.go("overview")
 
     # Moving about
 

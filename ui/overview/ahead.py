@@ -1,0 +1,104 @@
+"""What lies ahead, in order: the side of the overview."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.timing import ImpreciseDate
+from planner.services import calendar
+from planner.services.calendar import CalendarRow
+from ui.context import AppContext
+from ui.formatting import day_text, month_text, span_text
+from ui.messages import has_text, text
+from ui.theme import Space, Type
+from ui.widgets.basics import label
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+DAYS_AHEAD: Final = 365
+DAYS_BEHIND: Final = 730
+LIMIT: Final = 30
+KINDS: Final = ("round", "visit", "engagement", "deadline", "agreement", "milestone", "planned_activity")
+
+
+class Ahead(QWidget):
+    """Lists what comes next and what happened last; entering a line opens its record."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setFixedWidth(372)
+        self.setProperty("look", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
+        self._layout.setSpacing(Space.S)
+        self.ahead, self._nothing_ahead = self._list("ahead")
+        self._layout.addSpacing(Space.M)
+        self.lately, self._nothing_lately = self._list("lately")
+        self._layout.addStretch(0)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self) -> None:
+        today = self._context.today
+        ahead = self._rows(today, today + timedelta(days=DAYS_AHEAD))
+        coming = [row for row in ahead if row.status != "done" and row.last_ordinal >= today.toordinal()]
+        self._show(self.ahead, self._nothing_ahead, coming[:LIMIT])
+        behind = self._rows(today - timedelta(days=DAYS_BEHIND), today - timedelta(days=1))
+        past = [row for row in behind if row.last_ordinal < today.toordinal() and row.kind != "deadline"]
+        self._show(self.lately, self._nothing_lately, past[: -LIMIT - 1 : -1])
+
+    def _rows(self, first: date, last: date) -> list[CalendarRow]:
+        rows = self._context.query(calendar.entries, first, last, kinds=KINDS)
+        return sorted(rows, key=lambda row: (row.first_ordinal, row.kind, row.id, row.part))
+
+    def _list(self, name: str) -> tuple[RowsTable[CalendarRow], QLabel]:
+        title = text(f"overview.{name}")
+        columns = (
+            Column(text("column.when"), lambda row: row.first_ordinal, _when, width=16, tone=lambda _: "muted"),
+            Column(text("column.what"), _what, width=0, tooltip=_what),
+        )
+        table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
+        table.horizontalHeader().hide()
+        table.activated_row.connect(self._on_row_activated)
+        nothing = label(self._context.theme, text(f"overview.nothing_{name}"), look="muted", wrap=True)
+        self._layout.addWidget(label(self._context.theme, title, Type.HEADING))
+        self._layout.addWidget(nothing)
+        self._layout.addWidget(table, 1)
+        return table, nothing
+
+    def _show(self, table: RowsTable[CalendarRow], nothing: QLabel, rows: list[CalendarRow]) -> None:
+        table.set_rows(rows)
+        table.setVisible(bool(rows))
+        table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * len(rows) + 4)
+        nothing.setVisible(not rows)
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        kind, identifier, _ = key.split(":", 2)
+        self._context.open(RecordRef(kind, identifier))
+
+
+def _key(row: CalendarRow) -> str:
+    return f"{row.kind}:{row.id}:{row.part}"
+
+
+def _when(row: CalendarRow) -> str:
+    if row.precision == "year":
+        return str(row.first_day.year)
+    if row.precision == "month":
+        return month_text(row.first_day)
+    if row.first_ordinal == row.last_ordinal:
+        return day_text(row.first_day)
+    return span_text(ImpreciseDate.of(row.first_day), ImpreciseDate.of(row.last_day))
+
+
+def _what(row: CalendarRow) -> str:
+    title = f"{row.title} {row.ordinal}" if row.ordinal is not None else row.title
+    code = f"calendar_part.{row.part.partition(':')[0]}"
+    return f"{text(code)}: {title}" if row.part and has_text(code) else title

@@ -1,0 +1,237 @@
+"""The first page: what each relationship needs now, as numbers, each with exactly its rows below it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.changes import ChangeSet
+from planner.services import overview
+from planner.services.overview import Figure, FigureCode
+from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import text
+from ui.overview.ahead import Ahead
+from ui.overview.columns import LISTINGS
+from ui.overview.partners import Partners
+from ui.theme import Space, Type
+from ui.widgets.basics import label
+from ui.widgets.table import RowsTable
+
+GROUPS: Final = (
+    ("rounds", (FigureCode.ROUNDS_OVERDUE, FigureCode.ROUNDS_DUE, FigureCode.ROUNDS_AHEAD, FigureCode.PROVISIONAL)),
+    ("deadlines", (FigureCode.DEADLINES_PAST, FigureCode.DEADLINES_30, FigureCode.DEADLINES_60)),
+    (
+        "actions",
+        (FigureCode.ACTIONS_OVERDUE, FigureCode.ACTIONS_OURS, FigureCode.ACTIONS_THEIRS, FigureCode.ACTIONS_JOINT),
+    ),
+    ("agreements", (FigureCode.RENEWALS, FigureCode.NOT_IN_FORCE)),
+)
+_TONES: Final = {
+    FigureCode.ROUNDS_OVERDUE: "danger",
+    FigureCode.DEADLINES_PAST: "danger",
+    FigureCode.ACTIONS_OVERDUE: "danger",
+    FigureCode.ROUNDS_DUE: "warning",
+    FigureCode.RENEWALS: "warning",
+    FigureCode.NOT_IN_FORCE: "warning",
+    FigureCode.PROVISIONAL: "warning",
+}
+"""Worn by a number above nought; its words say the same."""
+
+_KINDS: Final = frozenset(
+    {
+        "mechanism",
+        "mechanism_side",
+        "round",
+        "outcome",
+        "deadline",
+        "agreement",
+        "agreement_action",
+        "agreement_party",
+        "delegation",
+        "member",
+        "visit",
+        "engagement",
+        "milestone",
+    }
+)
+
+
+class FigureButton(QPushButton):
+    """A number and what it counts; pressed, its rows are shown.
+
+    Signals:
+        picked: the figure's code.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, context: AppContext, code: FigureCode) -> None:
+        super().__init__()
+        self._context = context
+        self._code = code
+        self.setObjectName(f"figure.{code.value}")
+        self.setProperty("look", "figure")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._number = label(context.theme, "", Type.HEADING)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("00"))
+        self._words = label(context.theme, text(f"figure.{code.value}"))
+        for part in (self._number, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.S, 0, Space.XS, 0)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self._number)
+        layout.addWidget(self._words, 1)
+        self.setFixedHeight(self._number.sizeHint().height() + Space.M)
+        self.clicked.connect(self._on_clicked)
+
+    def show_count(self, count: int) -> None:
+        self._number.setText(str(count))
+        tone = _TONES.get(self._code, "") if count else ""
+        colour = self._context.theme.colour(tone or ("text" if count else "muted")).name()
+        self._number.setStyleSheet(f"color: {colour}; background: transparent;")
+        self._words.setStyleSheet(f"color: {self._context.theme.colour('text' if count else 'muted').name()};")
+        self.setAccessibleName(f"{count} {text(f'figure.{self._code.value}')}")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.picked.emit(self._code.value)
+
+
+class OverviewPage(QWidget):
+    """Numbers above, the rows of the chosen one below, what lies ahead at the side."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._figures: dict[str, Figure] = {}
+        self._cards: dict[str, FigureButton] = {}
+        self._chosen = ""
+        self._tables: dict[str, RowsTable[Any]] = {}
+        self._stack = QStackedWidget()
+        self._title = label(context.theme, "", Type.HEADING)
+        self._nothing = label(context.theme, "", look="muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(0, Space.S, 0, 0)
+        self._stack.addWidget(self._nothing)
+        self._ahead = Ahead(context)
+        self._partners = Partners(context)
+        self._choices = QButtonGroup(self)
+        self._date = label(context.theme, "", look="muted")
+        self._assemble()
+        context.committed.connect(self._on_context_committed)
+        context.theme.changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Count again, and show the rows of the chosen number."""
+        today = self._context.today
+        self._date.setText(day_text(today, weekday=True))
+        self._figures = {figure.code.value: figure for figure in self._context.query(overview.figures, today)}
+        for code, card in self._cards.items():
+            card.show_count(self._figures[code].count)
+        if not self._chosen:
+            counted = [code for code, figure in self._figures.items() if figure.count]
+            self._chosen = counted[0] if counted else FigureCode.ROUNDS_AHEAD.value
+            self._cards[self._chosen].setChecked(True)
+        self._show_rows()
+        self._ahead.refresh()
+        self._partners.refresh()
+
+    def choose(self, code: str) -> None:
+        """Show the rows that a number counts."""
+        self._chosen = code
+        self._cards[code].setChecked(True)
+        self._show_rows()
+
+    def _assemble(self) -> None:
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = QHBoxLayout()
+        head.addWidget(label(self._context.theme, text("section.overview"), Type.TITLE))
+        head.addStretch(1)
+        head.addWidget(self._date)
+        groups = QHBoxLayout()
+        groups.setSpacing(Space.M)
+        for name, codes in GROUPS:
+            groups.addWidget(self._group(name, codes), 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(Space.XL, Space.M, Space.L, Space.M)
+        left.setSpacing(Space.M)
+        left.addLayout(head)
+        left.addWidget(self._partners)
+        left.addLayout(groups)
+        left.addWidget(self._title)
+        left.addWidget(self._stack, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(left, 1)
+        outer.addWidget(self._ahead)
+
+    def _group(self, name: str, codes: tuple[FigureCode, ...]) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        column.setSpacing(0)
+        heading = label(self._context.theme, text(f"overview.{name}_group"), Type.STRONG)
+        heading.setContentsMargins(Space.S, 0, 0, Space.XS)
+        column.addWidget(heading)
+        for code in codes:
+            button = FigureButton(self._context, code)
+            button.picked.connect(self.choose)
+            self._choices.addButton(button)
+            self._cards[code.value] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        return card
+
+    def _show_rows(self) -> None:
+        figure = self._figures[self._chosen]
+        rows = self._context.query(overview.rows_of, figure.criteria, figure.on)
+        group = next(name for name, codes in GROUPS if figure.code in codes)
+        self._title.setText(f"{text(f'overview.{group}_group')}: {text(f'figure.{self._chosen}').lower()}")
+        if not rows:
+            self._nothing.setText(text("overview.nothing"))
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        table = self._table(type(rows[0]))
+        table.set_rows(rows)
+        self._stack.setCurrentWidget(table)
+
+    def _table(self, row_type: type[Any]) -> RowsTable[Any]:
+        listing = LISTINGS[row_type]
+        if listing.name not in self._tables:
+            name = text(f"overview.{listing.name}")
+            table: RowsTable[Any] = RowsTable(self._context, name, listing.columns(), lambda row: row.id)
+            table.activated_row.connect(self._on_row_activated)
+            self._tables[listing.name] = table
+            self._stack.addWidget(table)
+        return self._tables[listing.name]
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        table = self._stack.currentWidget()
+        assert isinstance(table, RowsTable)
+        row = table.rows_model.rows[table.rows_model.row_of(key)]
+        self._context.open(LISTINGS[type(row)].target(row))
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        if changes.touches(_KINDS):
+            self.refresh()

@@ -1,0 +1,97 @@
+"""The head of the overview: a line for each partner with what the relationship needs now."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.services.partners import PartnerRow, partner_rows
+from ui.context import AppContext
+from ui.formatting import span_text
+from ui.icons import flag_pixmap
+from ui.messages import text
+from ui.theme import Space
+from ui.widgets.basics import label
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+SHOWN: Final = 5
+
+
+class Partners(QWidget):
+    """Lists the partners, neediest first; entering one opens its page."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._flags: dict[str, QIcon | None] = {}
+        self.table: RowsTable[PartnerRow] = RowsTable(
+            context,
+            text("overview.partners"),
+            (
+                Column(text("column.partner"), lambda row: row.name, width=18, is_strong=True, icon=self._flag),
+                Column(
+                    text("column.needs"), lambda row: row.needs, needs_text, width=0, tone=_tone, tooltip=needs_text
+                ),
+                Column(text("column.next_round"), _next_day, _next_text, width=25),
+            ),
+            lambda row: row.id,
+        )
+        self._nothing = label(context.theme, text("overview.no_partners"), look="muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self.table)
+        layout.addWidget(self._nothing)
+        self.table.activated_row.connect(self._on_row_activated)
+
+    def refresh(self) -> None:
+        rows = self._context.query(partner_rows, self._context.today)
+        self.table.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        height = self.table.verticalHeader().defaultSectionSize() * min(len(rows), SHOWN)
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+
+    def _flag(self, row: PartnerRow) -> QIcon | None:
+        if row.iso_code not in self._flags:
+            pixmap = flag_pixmap(row.iso_code, 14, self.devicePixelRatioF())
+            self._flags[row.iso_code] = QIcon(pixmap) if pixmap else None
+        return self._flags[row.iso_code]
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        self._context.open(RecordRef("party", key))
+
+
+def needs_text(row: PartnerRow) -> str:
+    """Say in words what a partner needs, most pressing first."""
+    parts = [text("need.overdue", names=", ".join(row.overdue))] if row.overdue else []
+    parts += [text("need.due", names=", ".join(row.due))] if row.due else []
+    for code, count in (
+        ("actions_overdue", row.actions_overdue),
+        ("actions", row.actions),
+        ("ending", row.ending),
+        ("not_in_force", row.not_in_force),
+    ):
+        if count:
+            parts.append(text(f"need.{code}_one" if count == 1 else f"need.{code}", count=count))
+    return " · ".join(parts) or text("need.nothing")
+
+
+def _tone(row: PartnerRow) -> str:
+    if row.overdue or row.actions_overdue:
+        return "danger"
+    return "" if row.needs else "muted"
+
+
+def _next_day(row: PartnerRow) -> Any:
+    return row.next.start if row.next else None
+
+
+def _next_text(row: PartnerRow) -> str:
+    return f"{row.next.name} · {span_text(row.next.start, row.next.end)}" if row.next else ""
