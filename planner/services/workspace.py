@@ -71,6 +71,7 @@ class Workspace:
         Args:
             label: what the menu calls the step.
             operation: makes its changes through the unit of work it is given; anything it raises undoes them all.
+            is_undoable: whether undo can take it back; if not, it can take back no earlier step either.
 
         Raises:
             PlannerError: what the operation, an invariant or the file refuses; nothing is written then.

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
+from planner.domain.entity import RecordRef
 from planner.store.tables import journal, journal_change
 
 DONE: Final = "done"
 UNDONE: Final = "undone"
 DROPPED: Final = "dropped"
 BASE: Final = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the file's history; ``state`` says of one that was DONE whether it stands, as the table has it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    step: Step
+    label: Label
+    state: str
+    change_count: int
 
 
 def append(
@@ -49,55 +63,63 @@ def append(
 
 
 def next_undo(connection: Connection) -> ChangeSet | None:
-    """Return the step that undo would take back, or None."""
-    return _step(connection, select(journal).where(journal.c.state == DONE).order_by(journal.c.seq.desc()).limit(1))
+    """Return the step that undo would take back, or None; no step before one that can't be undone can be."""
+    row = connection.execute(_latest(journal)).first()
+    return _with_changes(connection, row) if row and row.state == DONE else None
 
 
 def next_redo(connection: Connection) -> ChangeSet | None:
     """Return the step that redo would do again, or None: of those undone, the first that was done."""
-    return _step(connection, select(journal).where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1))
+    row = connection.execute(_first_undone(journal)).first()
+    return _with_changes(connection, row) if row else None
 
 
 def next_labels(connection: Connection) -> tuple[Label | None, Label | None]:
     """Return what undo and redo would be called, without reading their changes."""
-    latest = select(journal.c.label, journal.c.params)
-    undo = connection.execute(latest.where(journal.c.state == DONE).order_by(journal.c.seq.desc()).limit(1)).first()
-    redo = connection.execute(latest.where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1)).first()
-    return (_label(undo) if undo else None), (_label(redo) if redo else None)
+    undo = connection.execute(_latest(journal.c.label, journal.c.params, journal.c.state)).first()
+    redo = connection.execute(_first_undone(journal.c.label, journal.c.params)).first()
+    return (_label(undo) if undo and undo.state == DONE else None), (_label(redo) if redo else None)
 
 
 def mark(connection: Connection, seq: int, state: str) -> None:
     connection.execute(update(journal).where(journal.c.seq == seq).values(state=state))
 
 
-def history_of(connection: Connection, record_id: str, limit: int = 1000) -> list[ChangeSet]:
+def history_of(connection: Connection, ref: RecordRef, limit: int = 1000) -> list[ChangeSet]:
     """Return the steps that changed one record, latest first, each holding only that record's change."""
     rows = connection.execute(
         select(journal, journal_change)
         .join(journal_change, journal_change.c.seq == journal.c.seq)
-        .where(journal_change.c.record_id == record_id)
+        .where(journal_change.c.record_id == ref.id, journal_change.c.kind == ref.kind)
         .order_by(journal.c.seq.desc())
         .limit(limit)
     )
     return [_changeset(row, (_change(row),)) for row in rows]
 
 
-def steps(connection: Connection, limit: int = 200) -> list[ChangeSet]:
-    """Return the latest steps of the file, latest first, with all their changes."""
-    rows = connection.execute(select(journal).order_by(journal.c.seq.desc()).limit(limit)).all()
-    return [_changeset(row, _changes(connection, row.seq)) for row in rows]
+def recent(connection: Connection, limit: int = 200) -> list[StepRow]:
+    """Return the latest steps of the file, latest first."""
+    counted = select(func.count()).where(journal_change.c.seq == journal.c.seq).scalar_subquery()
+    rows = connection.execute(select(journal, counted.label("changes")).order_by(journal.c.seq.desc()).limit(limit))
+    return [
+        StepRow(row.seq, datetime.fromisoformat(row.at), row.actor, Step(row.step), _label(row), row.state, row.changes)
+        for row in rows
+    ]
 
 
-def _step(connection: Connection, statement: Any) -> ChangeSet | None:
-    row = connection.execute(statement).first()
-    return _changeset(row, _changes(connection, row.seq)) if row else None
+def _latest(*columns: Any) -> Select[Any]:
+    """Select the latest step that stands, be it one that can be undone or not."""
+    stands = (journal.c.step == Step.DONE.value) & journal.c.state.in_((DONE, BASE))
+    return select(*columns).where(stands).order_by(journal.c.seq.desc()).limit(1)
 
 
-def _changes(connection: Connection, seq: int) -> tuple[Change, ...]:
-    rows: Sequence[Row[Any]] = connection.execute(
-        select(journal_change).where(journal_change.c.seq == seq).order_by(journal_change.c.position)
-    ).all()
-    return tuple(_change(row) for row in rows)
+def _first_undone(*columns: Any) -> Select[Any]:
+    return select(*columns).where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1)
+
+
+def _with_changes(connection: Connection, row: Row[Any]) -> ChangeSet:
+    of_step = select(journal_change).where(journal_change.c.seq == row.seq).order_by(journal_change.c.position)
+    return _changeset(row, tuple(_change(one) for one in connection.execute(of_step)))
 
 
 def _change(row: Row[Any]) -> Change:
