@@ -1,4 +1,4 @@
-"""Holidays and weekends of a place, as data, and the working days between them. Knows nothing of where they come from."""
+"""Holidays and weekends of a place as data, and the working days between them, wherever they come from."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The holidays and weekends of a country and city: the holidays library, our own rules for what it lacks, and the file's
-corrections.
+"""The holidays and weekends of a place: the library's, our own rules for what it lacks, and the file's corrections.
 
 The first use of a country in a year costs some hundredths of a second and the very first a quarter of one, so a window
 asks from its worker. Answers are kept for the life of the program. Holidays that depend on the moon move by notice, and
