@@ -13,6 +13,7 @@ from planner.domain.agreements import (
     AgreementAction,
     AgreementLink,
     AgreementParty,
+    Binding,
     EntryRule,
     TermKind,
 )
@@ -32,8 +33,6 @@ from planner.services.documents.model import (
     KeyValues,
     Layout,
     RowGroup,
-    Run,
-    RunStyle,
     Table,
     Text,
     lines,
@@ -82,12 +81,16 @@ def _single(facts: Facts, agreement: Agreement, options: Options) -> Document:
         DocumentKind.AGREEMENT_STATUS,
         title=agreement.title,
         details=(
-            texts.join(texts.choice(agreement.kind), *(facts.country(one.party_id) for one in case.parties)),
+            " – ".join(filter(None, (texts.choice(agreement.kind), texts.join(*_countries(facts, case))))),
             texts("status_on", status=texts.choice(case.standing.status), day=texts.day(options.day)),
         ),
         blocks=blocks,
         markings=(agreement.marking,),
     )
+
+
+def _countries(facts: Facts, case: _Case) -> list[str]:
+    return [facts.country(one.party_id) for one in case.parties]
 
 
 def _register(facts: Facts, party: Party, options: Options) -> Document:
@@ -159,7 +162,7 @@ def _particulars(facts: Facts, case: _Case, day: date) -> tuple[tuple[str, Text]
         (texts("field.renewal"), known(facts, _renewal(facts, agreement))),
         (texts("field.notice"), known(facts, _months(facts, agreement.notice_months))),
         (texts("field.notice_by"), _notice_by(facts, case, day)),
-        (texts("field.binding"), plain(_binding(facts, agreement))),
+        (texts("field.binding"), known(facts, _binding(facts, agreement))),
         (texts("field.languages"), plain(agreement.languages)),
         (texts("field.depositary"), plain(agreement.depositary)),
         (texts("field.registration"), plain(agreement.registration)),
@@ -215,10 +218,7 @@ def _signatories(facts: Facts, case: _Case) -> Text:
 
 def _acts_of(facts: Facts, case: _Case, side: Party) -> Text:
     own = [act for act in case.acts if act.party_id == side.id and act.kind not in _SIGNATURES]
-    told = [
-        (Run(f"{facts.texts.choice(act.kind)} ", RunStyle.MUTED), *known(facts, facts.texts.date(act.when)))
-        for act in own
-    ]
+    told = [lines([muted(facts.texts.choice(act.kind)), known(facts, facts.texts.date(act.when))]) for act in own]
     return lines(told) or muted("–")
 
 
@@ -331,5 +331,7 @@ def _months(facts: Facts, months: int | None) -> str:
 
 def _binding(facts: Facts, agreement: Agreement) -> str:
     texts = facts.texts
+    if agreement.binding_own is agreement.binding_partner is Binding.UNKNOWN:
+        return ""
     own, partner = texts.choice(agreement.binding_own), texts.choice(agreement.binding_partner)
     return texts("binding.sides", own=own, partner=partner)

@@ -30,7 +30,7 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
-from planner.services.documents.who import in_order, is_settled
+from planner.services.documents.who import home_first, in_order, is_settled
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -41,8 +41,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     else:
         event = facts.event(of, DocumentKind.DELEGATION_LIST.value)
         delegations = facts.where_in(Delegation, "subject", entries.family(facts, event))
-    home = facts.home
-    delegations.sort(key=lambda one: (home is None or one.party_id != home.id, facts.country(one.party_id), one.id))
+    delegations = home_first(facts, delegations)
     blocks: list[Block] = []
     notices: list[Notice] = []
     for delegation in delegations:

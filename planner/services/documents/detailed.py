@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from planner.domain.delegations import Member
+from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
 from planner.domain.itinerary import ProgrammeDay, by_day
 from planner.domain.programme import ProgrammeItem
@@ -29,7 +29,7 @@ from planner.services.documents.model import (
     plain,
 )
 from planner.services.documents.texts import zone_label
-from planner.services.documents.who import in_order
+from planner.services.documents.who import home_first, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _details(facts: Facts, event: Event, programme: Entries) -> list[_Detail]:
 
     def what(item: ProgrammeItem) -> Text:
         title = entries.title_in(item, facts.texts.language)
-        marks = [entries.strand_label(facts, item)]
-        original = alternates.get(item.alternate_of_id or "")
+        marks = []
+        original = alternates.get(item.alternate_of_id) if item.alternate_of_id else None
         if original is not None:
             marks.append(facts.texts("alternate_to", title=entries.title_in(original, facts.texts.language)))
         if item.is_fixed:
@@ -152,18 +152,18 @@ class _Who:
     def of(self, item: ProgrammeItem) -> Text:
         ids = self._programme.named.get(item.id, ())
         if not ids:
-            return ()
+            return muted(self._facts.texts.choice(item.strand))
         by_delegation: dict[str, list[Member]] = {}
         for identifier in ids:
             member = self._programme.members[identifier]
             by_delegation.setdefault(member.delegation_id, []).append(member)
-        return lines(self._side(delegation, members) for delegation, members in sorted(by_delegation.items()))
+        sides = home_first(self._facts, (self._programme.delegations[one] for one in by_delegation))
+        return lines(self._side(delegation, by_delegation[delegation.id]) for delegation in sides)
 
-    def _side(self, delegation_id: str, members: list[Member]) -> Text:
+    def _side(self, delegation: Delegation, members: list[Member]) -> Text:
         facts = self._facts
-        delegation = self._programme.delegations[delegation_id]
         side = facts.country(delegation.party_id)
-        everyone = [one for one in self._programme.members.values() if one.delegation_id == delegation_id]
+        everyone = [one for one in self._programme.members.values() if one.delegation_id == delegation.id]
         if len(members) == len(everyone) and len(members) > 1:
             return (Run(f"{side}: ", RunStyle.STRONG), Run(facts.texts("who.all", count=len(members))))
         names = [self._name(member) for member in in_order(facts, delegation, self._day) if member in members]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from planner.domain.delegations import Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
@@ -18,8 +20,9 @@ from planner.services.documents.facts import Event, Facts
 from planner.services.documents.model import Notice, Run, RunStyle, Text, lines, plain
 from planner.services.documents.texts import zone_label
 
-SOURCE_LANGUAGE = "en"
-"""The language of ``ProgrammeItem.title``; ``title_other`` is the guest's."""
+SOURCE_LANGUAGE: Final = "en"
+"""The language of a record's own words; its other words are in the partner's."""
+_DEVANAGARI: Final = re.compile("[\u0900-\u097f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Entries:
 
     items: tuple[ProgrammeItem, ...]
     named: dict[str, tuple[str, ...]]
-    members: dict[str, Member]
-    delegations: dict[str, Delegation]
+    members: Mapping[str, Member]
+    delegations: Mapping[str, Delegation]
 
     @property
     def zones(self) -> frozenset[str]:
@@ -58,8 +61,8 @@ def entries_of(facts: Facts, subjects: Iterable[RecordRef]) -> Entries:
     wanted = tuple(subjects)
     items = tuple(facts.where_in(ProgrammeItem, "subject", wanted))
     facts.load(Venue, (item.venue_id for item in items))
-    delegations = {one.id: one for one in facts.where_in(Delegation, "subject", wanted)}
-    members = {
+    delegations: dict[str, Delegation] = {one.id: one for one in facts.where_in(Delegation, "subject", wanted)}
+    members: dict[str, Member] = {
         one.id: one
         for one in facts.where_in(Member, "delegation_id", delegations)
         if one.nomination is not Nomination.WITHDRAWN
@@ -72,23 +75,36 @@ def entries_of(facts: Facts, subjects: Iterable[RecordRef]) -> Entries:
     return Entries(items, {item: tuple(ids) for item, ids in named.items()}, members, delegations)
 
 
+def words_in(language: str, own: str, other: str) -> str:
+    """Return what a record says in ``language`` as far as it was translated.
+
+    ``other`` has no language of its own on record, but its script tells whether it can be Hindi.
+    """
+    return other if is_translated(language, other) else own
+
+
+def is_translated(language: str, other: str) -> bool:
+    is_hindi = _DEVANAGARI.search(other) is not None
+    return language != SOURCE_LANGUAGE and bool(other) and is_hindi == (language == "hi")
+
+
 def title_in(item: ProgrammeItem, language: str) -> str:
-    """Return the entry's title in ``language`` as far as it was translated."""
-    return item.title if language == SOURCE_LANGUAGE else item.title_other or item.title
+    return words_in(language, item.title, item.title_other)
 
 
 def untranslated(items: Iterable[ProgrammeItem], languages: Iterable[str]) -> list[Notice]:
     """Return a notice of each entry that a document in these languages prints untranslated."""
-    if set(languages) <= {SOURCE_LANGUAGE, ""}:
-        return []
+    wanted = [language for language in languages if language not in (SOURCE_LANGUAGE, "")]
     return [
-        Notice.of("document.translation_missing", title=item.title, start=str(item.start))
+        Notice.of("document.translation_missing", title=item.title, start=str(item.start), language=language)
         for item in sorted(items, key=lambda item: (item.start.utc, item.id))
-        if not item.title_other
+        for language in wanted
+        if not is_translated(language, item.title_other)
     ]
 
 
 def strand_label(facts: Facts, item: ProgrammeItem) -> str:
+    """Return whose entry it is, "" for one that is for all."""
     return "" if item.strand is Strand.ALL else facts.texts.choice(item.strand)
 
 
@@ -105,13 +121,18 @@ def local_time(facts: Facts, item: ProgrammeItem, *, is_zone_shown: bool) -> Tex
 
 
 def home_time(facts: Facts, item: ProgrammeItem, zone: str) -> Text:
-    """Return the entry's times by the clocks of ``zone``, with "+1" where they fall on the day after."""
+    """Return the entry's times by the clocks of ``zone``: "2130–0100 +1" ends on the day after, "+1 0030–0445" begins
+    there too.
+    """
     start, end = item.start.in_zone(zone), item.end.in_zone(zone)
     day = item.start.local.date()
-    first = f"{facts.texts.clock(start)}{_days(day, start)}"
+    first, last = facts.texts.clock(start), facts.texts.clock(end)
+    before, after = _days(day, start), _days(day, end)
     if start == end:
-        return plain(first)
-    return plain(f"{first}–{facts.texts.clock(end)}{_days(day, end)}")
+        return plain(f"{first} {before}".strip())
+    if before == after:
+        return plain(f"{before} {first}–{last}".strip())
+    return plain(" ".join(part for part in (before, f"{first}–{last}", after) if part))
 
 
 def zone_note(items: Sequence[ProgrammeItem], home: str | None) -> str:
@@ -130,4 +151,4 @@ def zone_note(items: Sequence[ProgrammeItem], home: str | None) -> str:
 
 def _days(day: date, time: ZonedTime) -> str:
     apart = (time.local.date() - day).days
-    return f" {'+' if apart > 0 else '−'}{abs(apart)}" if apart else ""
+    return f"{'+' if apart > 0 else '−'}{abs(apart)}" if apart else ""

@@ -133,7 +133,7 @@ class Facts:
         return self._name_then(event, is_short=False) or (mechanism.name if mechanism else "")
 
     def place_and_dates(self, event: Event) -> str:
-        return self.texts.join(event.city, self.texts.span(event.start, event.end))
+        return self.texts.join(self.texts.city(event.city), self.texts.span(event.start, event.end))
 
     def day_of(self, event: Event) -> date:
         """Return the day by which posts and ranks are told: the event's last possible first day, else as at."""

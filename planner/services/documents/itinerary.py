@@ -220,9 +220,10 @@ def _row(facts: Facts, item: ProgrammeItem, home: str | None, *, is_mixed: bool)
         cells.append(entries.home_time(facts, item, home))
     title = entries.title_in(item, facts.texts.language)
     what = plain(title) if item.kind in _MOVEMENTS else strong(title)
-    arrangements = [
-        (Run(f"{facts.texts(f'column.{name}')}: ", RunStyle.MUTED), Run(value))
-        for name in ("dress", "transport", "receiving_officer", "interpreter")
-        if (value := getattr(item, name))
-    ]
-    return (*cells, lines([what, *arrangements]), plain(facts.place(item)))
+    arrangements: list[Run] = []
+    for name in ("dress", "transport", "receiving_officer", "interpreter"):
+        value = getattr(item, name)
+        if value:
+            between = "  ·  " if arrangements else ""
+            arrangements += [Run(f"{between}{facts.texts(f'column.{name}')}: ", RunStyle.MUTED), Run(value)]
+    return (*cells, lines([what, tuple(arrangements)]), plain(facts.place(item)))

@@ -59,7 +59,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
 
 
 def _day(facts: Facts, other: Facts | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> list[Block]:
-    times = 26.0 if has_zones else 21.0
+    times = 27.0 if has_zones else 19.0
     columns = [Column("", millimetres=times), Column("", millimetres=5.0), Column("")]
     heading = facts.texts.weekday(day.day)
     if other is not None:

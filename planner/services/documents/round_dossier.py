@@ -23,6 +23,7 @@ from planner.domain.mechanisms import (
 from planner.domain.parties import Venue
 from planner.domain.visits import Participant
 from planner.services.documents import round_outcomes, round_papers
+from planner.services.documents.entries import words_in
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Audience, Options, framed, known, missing, muted, note, or_dash, strong
 from planner.services.documents.model import (
@@ -41,7 +42,7 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
-from planner.services.documents.who import in_order, is_settled
+from planner.services.documents.who import home_first, in_order, is_settled
 
 _MARK = "●"
 
@@ -154,12 +155,12 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     columns = [Column(texts("column.number"), millimetres=9.0, align=Align.END), Column(texts("column.item"), 5)]
     if is_internal:
         columns += [
-            Column(texts.choice(proposal), millimetres=19.0, align=Align.CENTRE)
+            Column(texts.choice(proposal), millimetres=17.0, align=Align.CENTRE)
             for proposal in (Proposal.OURS, Proposal.THEIRS, Proposal.AGREED)
         ]
     columns += [
-        Column(texts("column.lead"), millimetres=24.0),
-        Column(texts("column.minutes"), millimetres=15.0, align=Align.END),
+        Column(texts("column.lead"), millimetres=20.0),
+        Column(texts("column.minutes"), millimetres=13.0, align=Align.END),
     ]
     rows = tuple(_agenda_row(facts, item, number, is_internal) for number, item in enumerate(items, start=1))
     blocks.append(Table(tuple(columns), (RowGroup(rows),)))
@@ -171,7 +172,7 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
 
 def _agenda_row(facts: Facts, item: AgendaItem, number: int, is_internal: bool) -> tuple[Text, ...]:
     texts = facts.texts
-    title = item.title if texts.language == "en" else item.title_other or item.title
+    title = words_in(texts.language, item.title, item.title_other)
     carried = facts.find(AgendaItem, item.carried_from_id)
     origin = facts.find(Round, carried.round_id) if carried else None
     carried_text = (
@@ -200,7 +201,7 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
         groups.append(
             RowGroup(tuple(_participant(facts, one, round_) for one in cochairs), texts("section.participants"))
         )
-    for delegation in facts.where(Delegation, subject=round_.ref):
+    for delegation in home_first(facts, facts.where(Delegation, subject=round_.ref)):
         everyone = in_order(facts, delegation, day)
         listed = everyone if options.include_provisional else [one for one in everyone if is_settled(one)]
         left_out += len(everyone) - len(listed)
@@ -214,6 +215,8 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
             rows.append((who, plain(facts.capacity(member, day)), plain(texts.choice(member.category))))
         if rows:
             groups.append(RowGroup(tuple(rows), name))
+    if left_out:
+        blocks.append(note(texts.count("delegation.left_out", left_out)))
     if groups:
         columns = (
             Column(texts("column.name"), 3),
@@ -223,8 +226,6 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
         blocks.append(Table(columns, tuple(groups)))
     else:
         blocks.append(missing(texts("people.empty")))
-    if left_out:
-        blocks.append(note(texts.count("delegation.left_out", left_out)))
     return blocks, notices
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.domain.mechanisms import OPEN_STATUSES, Outcome, OutcomeKind, Round
 from planner.domain.parties import Side
+from planner.services.documents.entries import words_in
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Audience, Options, missing, muted, or_dash, strong
 from planner.services.documents.model import (
@@ -86,7 +87,7 @@ def _table(facts: Facts, groups: list[tuple[str, list[Outcome]]]) -> Table:
 
 def _row(facts: Facts, outcome: Outcome) -> tuple[Text, ...]:
     texts = facts.texts
-    words = outcome.text if texts.language == "en" else outcome.text_other or outcome.text
+    words = words_in(texts.language, outcome.text, outcome.text_other)
     contact = facts.find_person(outcome.contact_id)
     who = texts.join(facts.organisation(outcome.lead_organisation_id), contact.name if contact else "")
     is_action = outcome.kind is OutcomeKind.ACTION

@@ -64,7 +64,7 @@ def _sources(facts: Facts, round_: Round) -> list[Block]:
 
 def _claim(facts: Facts, claim: Claim, *, is_rival: bool) -> tuple[Text, ...]:
     texts = facts.texts
-    fact = claim.fact.replace("_", " ")
+    fact = texts.field(claim.fact)
     mark = muted(texts("claim.rival")) if is_rival else ()
     preferred = strong(texts("claim.preferred")) if claim.is_preferred else mark
     return (plain(fact) or muted(texts("claim.whole")), lines([or_dash(claim.value), preferred]), _source(facts, claim))

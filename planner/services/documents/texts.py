@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date as Date  # noqa: N812 - a method below is called date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -51,15 +51,19 @@ class Texts:
         """Return what a choice of an enumeration is called."""
         return self(f"{_snake(type(value).__name__)}.{value.value}")
 
+    def field(self, name: str) -> str:
+        """Return what a record's field is called; a fact that has no field is called what the desk calls it."""
+        return self(f"fact.{name}") if f"fact.{name}" in self._table else name.replace("_", " ")
+
     def ordinal(self, number: int) -> str:
         """Return "13th", in the gender of the word for a meeting."""
         return self(f"ordinal.{self._form('ordinal', self.locale.ordinal_form(number))}", n=number)
 
-    def day(self, day: date) -> str:
+    def day(self, day: Date) -> str:
         """Return "20 March 2025"."""
         return f"{self._number(day)} {self._format(day, 'MMMM y')}"
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: Date) -> str:
         """Return "Thursday, 20 March 2025"."""
         return self("weekday", weekday=self._capital(self._format(day, "EEEE")), day=self.day(day))
 
@@ -87,7 +91,7 @@ class Texts:
                 return f"{self._number(first)} {self._format(first, 'MMMM')} – {self.day(last)}"
         return f"{self.date(start)} – {self.date(end)}"
 
-    def days(self, first: date, last: date) -> str:
+    def days(self, first: Date, last: Date) -> str:
         return self.span(ImpreciseDate.of(first), ImpreciseDate.of(last))
 
     def time(self, time: ZonedTime) -> str:
@@ -102,6 +106,14 @@ class Texts:
         """Return "As at 20 March 2025, 1000 hrs IST"."""
         return self("as_at", day=self.day(time.local.date()), time=self.time(time), zone=zone_label(time))
 
+    def city(self, city: str) -> str:
+        """Return a city's name in this language where it is known, else as it is written."""
+        if self.language == "en":
+            return city
+        if f"city.{city}" in self._table:
+            return self(f"city.{city}")
+        return next((found for tail, found in _cities(self.language) if tail == city), city)
+
     def country(self, party: Party) -> str:
         """Return the party's name: in English as the desk has it, in another language as that language does."""
         if self.language == "en" or not party.iso_code:
@@ -112,10 +124,10 @@ class Texts:
         """Return the parts that are not blank, with commas between."""
         return ", ".join(part for part in parts if part)
 
-    def _number(self, day: date) -> str:
+    def _number(self, day: Date) -> str:
         return self("day.first") if day.day == 1 else str(day.day)
 
-    def _format(self, day: date, pattern: str) -> str:
+    def _format(self, day: Date, pattern: str) -> str:
         from babel.dates import format_date
 
         return format_date(day, pattern, self.locale)
@@ -155,6 +167,17 @@ def _locale(language: str) -> Locale:
     from babel import Locale
 
     return Locale.parse(_LOCALES[language])
+
+
+@cache
+def _cities(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the cities that time zones are named for, in English and in the language."""
+    zones = _locale(language).time_zones
+    return tuple(
+        (zone.rpartition("/")[2].replace("_", " "), str(names.get("city", "")))
+        for zone, names in zones.items()
+        if names.get("city")
+    )
 
 
 def _snake(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -18,6 +19,12 @@ def in_order(facts: Facts, delegation: Delegation, day: date) -> list[Member]:
     ]
     facts.load_people((one.person_id for one in members), day)
     return sorted(members, key=lambda one: (_CATEGORIES.index(one.category), one.capacity_order or 999, one.id))
+
+
+def home_first(facts: Facts, delegations: Iterable[Delegation]) -> list[Delegation]:
+    """Return the delegations with ours first, the others by their country."""
+    home = facts.home.id if facts.home else None
+    return sorted(delegations, key=lambda one: (one.party_id != home, facts.country(one.party_id), one.id))
 
 
 def is_settled(member: Member) -> bool:
