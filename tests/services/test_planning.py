@@ -42,6 +42,7 @@ from planner.domain.record import ALL_KINDS
 from planner.services import records
 from planner.services.planning import PlanRequest, fix_dates, plan_round, propose, weigh
 from planner.services.workspace import Workspace
+from planner.store.queries import followup
 from planner.store.queries.records import count_of
 
 TODAY = date(2024, 9, 2)
@@ -289,6 +290,20 @@ def test_open_actions_go_on_under_their_numbers_and_count_once(workspace: Worksp
     ]
     following = propose(workspace, dialogue.mcg.id, today=TODAY)
     assert [action.id for action in following.open_actions] == [action.id for action in planned.actions]
+
+
+def test_listed_open_actions_are_the_ones_that_are_proposed(workspace: Workspace, dialogue: Dialogue) -> None:
+    plan_round(workspace, request_for(dialogue), today=TODAY)
+    proposed = propose(workspace, dialogue.mcg.id, today=TODAY).open_actions
+    listed = workspace.query(followup.outcomes, TODAY, followup.open_actions())
+    assert {row.id for row in listed} == {action.id for action in proposed}
+
+
+def test_continued_action_is_overdue_once(workspace: Workspace, dialogue: Dialogue) -> None:
+    records.change(workspace, dialogue.actions[0].ref, {"due": "2023"})
+    planned = plan_round(workspace, request_for(dialogue), today=TODAY)
+    late = workspace.query(followup.outcomes, TODAY, followup.OutcomeCriteria(is_overdue=True))
+    assert [row.id for row in late] == [planned.actions[0].id]
 
 
 def test_action_done_in_the_later_round_is_open_no_more(workspace: Workspace, dialogue: Dialogue) -> None:

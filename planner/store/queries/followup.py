@@ -38,7 +38,8 @@ from planner.store.tables.base import table_of
 class OutcomeRow:
     """An action, decision, understanding or statement; ``round_name`` is "MCG 12", ``is_overdue`` as of the day asked.
 
-    An action due at the next round is overdue once a later round of its mechanism was held and it is still open.
+    An action due at the next round is overdue once a later round of its mechanism was held and it is still open. One
+    that goes on as an action of a later round counts there alone.
     """
 
     id: str
@@ -64,12 +65,16 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCriteria:
-    """Which outcomes; a blank asks for all. ``is_overdue`` asks for open ones past their day."""
+    """Which outcomes; a blank asks for all. ``is_overdue`` asks for open ones past their day.
+
+    ``is_current`` leaves out those that go on as an outcome of a later round.
+    """
 
     kinds: tuple[OutcomeKind, ...] = ()
     sides: tuple[Side, ...] = ()
     statuses: tuple[OutcomeStatus, ...] = ()
     is_overdue: bool = False
+    is_current: bool = False
     round_id: str | None = None
     mechanism_id: str | None = None
     partner_id: str | None = None
@@ -200,7 +205,7 @@ def outcome_count(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTC
 
 def open_actions(*sides: Side) -> OutcomeCriteria:
     """Return the criteria of the actions still to be done, of all sides if none is named."""
-    return OutcomeCriteria(kinds=(OutcomeKind.ACTION,), statuses=OPEN_STATUSES, sides=sides)
+    return OutcomeCriteria(kinds=(OutcomeKind.ACTION,), statuses=OPEN_STATUSES, sides=sides, is_current=True)
 
 
 def agenda(reader: Reader, round_id: str) -> list[AgendaRow]:
@@ -313,7 +318,12 @@ def _overdue(on: date) -> ColumnElement[bool]:
     )
     past = own.c.due.concat("~") < on.isoformat()
     is_late = or_(past, and_(own.c.due.is_(None), own.c.is_due_next_round, met_since))
-    return and_(own.c.kind == OutcomeKind.ACTION.value, own.c.status.in_(_OPEN), is_late)
+    return and_(own.c.kind == OutcomeKind.ACTION.value, own.c.status.in_(_OPEN), is_late, _goes_on_nowhere(own))
+
+
+def _goes_on_nowhere(own: Any) -> ColumnElement[bool]:
+    following = own.alias("following")
+    return ~select(following.c.id).where(following.c.origin_id == own.c.id).correlate(own).exists()
 
 
 def _outcome_conditions(criteria: OutcomeCriteria, on: date) -> list[ColumnElement[bool]]:
@@ -328,6 +338,8 @@ def _outcome_conditions(criteria: OutcomeCriteria, on: date) -> list[ColumnEleme
             conditions.append(column.in_([value.value for value in values]))
     if criteria.is_overdue:
         conditions.append(_overdue(on))
+    if criteria.is_current:
+        conditions.append(_goes_on_nowhere(own))
     if criteria.round_id is not None:
         conditions.append(own.c.round_id == criteria.round_id)
     if criteria.mechanism_id is not None:
