@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -318,10 +318,11 @@ def _overdue(on: date) -> ColumnElement[bool]:
     )
     past = own.c.due.concat("~") < on.isoformat()
     is_late = or_(past, and_(own.c.due.is_(None), own.c.is_due_next_round, met_since))
-    return and_(own.c.kind == OutcomeKind.ACTION.value, own.c.status.in_(_OPEN), is_late, _goes_on_nowhere(own))
+    return and_(own.c.kind == OutcomeKind.ACTION.value, own.c.status.in_(_OPEN), is_late, _goes_on_nowhere())
 
 
-def _goes_on_nowhere(own: Any) -> ColumnElement[bool]:
+def _goes_on_nowhere() -> ColumnElement[bool]:
+    own = table_of(Outcome.KIND)
     following = own.alias("following")
     return ~select(following.c.id).where(following.c.origin_id == own.c.id).correlate(own).exists()
 
@@ -339,7 +340,7 @@ def _outcome_conditions(criteria: OutcomeCriteria, on: date) -> list[ColumnEleme
     if criteria.is_overdue:
         conditions.append(_overdue(on))
     if criteria.is_current:
-        conditions.append(_goes_on_nowhere(own))
+        conditions.append(_goes_on_nowhere())
     if criteria.round_id is not None:
         conditions.append(own.c.round_id == criteria.round_id)
     if criteria.mechanism_id is not None:
