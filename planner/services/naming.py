@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-import uuid
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import KINDS, Entity, RecordRef, kind_of
@@ -16,20 +15,39 @@ from planner.domain.parties import Party
 from planner.domain.people import Person
 from planner.domain.record import ALL_KINDS, references
 from planner.store.derived import title_text
-from planner.store.queries import Reader
-from planner.store.queries.records import entities_where, find_entity
+from planner.store.queries import Reader, lookup
+from planner.store.queries.details import details_of
+from planner.store.queries.lookup import CalledMechanism, folded
+from planner.store.queries.names import Names, name_over_time, names_of, shortened
+from planner.store.queries.records import find_entity
 
-_ORDINAL_LAST: Final = re.compile(r"(.+?)\s*#?(\d{1,3})")
-_ORDINAL_FIRST: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.)?\s+(.+)", re.IGNORECASE)
+__all__ = ["MAX_CANDIDATES", "Named", "candidates", "folded", "name_of", "name_of_entity", "names_of", "resolve"]
+
 MAX_CANDIDATES: Final = 20
+"""How many records an ambiguous text names at most."""
+
+_NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
+_FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
+"""Words around a round's number that tell nothing."""
+
+PRIMARY: Final = frozenset(
+    {
+        *("party", "organisation", "venue", "person", "mechanism", "round", "visit", "engagement"),
+        *("agreement", "milestone", "topic", "initiative", "source"),
+    }
+)
+"""The kinds that an officer means first, before those that only belong to one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record and what it is called."""
+    """A record, what it is called, and what tells it from others called so."""
 
     ref: RecordRef
     name: str
+    detail: str = ""
 
 
 def name_of(reader: Reader, ref: RecordRef) -> str:
@@ -38,19 +56,21 @@ def name_of(reader: Reader, ref: RecordRef) -> str:
     Raises:
         NotFound: ``record.missing``.
     """
-    entity = find_entity(reader, kind_of(ref.kind), ref.id)
-    if entity is None:
+    found = names_of(reader, [ref])
+    if ref not in found:
         raise NotFound("record.missing", kind=ref.kind, id=ref.id[:60])
-    return name_of_entity(reader, entity)
+    return found[ref]
 
 
 def name_of_entity(reader: Reader, entity: Entity) -> str:
-    """Return what a record is called; of a round its mechanism's short name and number ("MCG 13")."""
+    """Return what a record is called that need not be in the file yet."""
     match entity:
         case Round():
             mechanism = find_entity(reader, Mechanism, entity.mechanism_id)
-            name = (mechanism.short_name or mechanism.name) if mechanism else ""
-            return f"{name} {entity.ordinal}" if entity.ordinal is not None else f"{name} {entity.start or ''}".strip()
+            today = (mechanism.short_name or mechanism.name) if mechanism else ""
+            start = str(entity.start) if entity.start else None
+            called = name_over_time(reader, entity.mechanism_id, start) or today
+            return f"{called} {entity.ordinal if entity.ordinal is not None else start or ''}".strip()
         case CooperationPlan():
             return _joined(reader, RecordRef(Mechanism.KIND, entity.mechanism_id), str(entity.year))
         case Delegation():
@@ -61,135 +81,198 @@ def name_of_entity(reader: Reader, entity: Entity) -> str:
             return person.name if person else entity.capacity
     title = title_text(entity)
     if title:
-        return title if len(title) <= 90 else f"{title[:89]}…"
-    named = [_title_of(reader, ref) for _, ref in references(entity)]
-    return " – ".join(name for name in named[:2] if name)
-
-
-def names_of(reader: Reader, refs: list[RecordRef]) -> dict[RecordRef, str]:
-    """Return the names of many records; one that is gone has no entry."""
-    found: dict[RecordRef, str] = {}
-    for kind in dict.fromkeys(ref.kind for ref in refs):
-        ids = tuple({ref.id for ref in refs if ref.kind == kind})
-        for start in range(0, len(ids), 500):
-            for entity in entities_where(reader, KINDS[kind], id=ids[start : start + 500]):
-                found[entity.ref] = name_of_entity(reader, entity)
-    return found
+        return shortened(title)
+    named = list(dict.fromkeys(ref for _, ref in references(entity)))[:2]
+    names = names_of(reader, named)
+    return " – ".join(names[ref] for ref in named if names.get(ref))
 
 
 def resolve(reader: Reader, text: str, *, kinds: tuple[str, ...] = ()) -> RecordRef:
     """Return the record that an officer means by ``text``.
 
-    Tried in this order: ``kind:id`` or an id or its beginning of eight letters or more; a round by mechanism and
-    number ("MCG 13", "13th MCG"); a whole name, short name, native name or ISO code; the words of a name, in any order.
-    Letter case and accents do not matter.
+    Tried in this order: ``kind:id``, or an id or its beginning of eight letters or more; a round by mechanism and
+    number or year ("MCG 13", "13th MCG", "India–Italy MCG 14", "DPD 2026"); a whole name, short name, native name or
+    ISO code, of a mechanism also one it bore of old; a delegation by event and party ("MCG 13 Italy", where a
+    delegation is asked for); a mechanism by party and name ("Italy MCG"); the words of a name, in any order. Letter
+    case and accents do not matter.
 
     Args:
         text: what was typed.
         kinds: the kinds that can be meant; all if empty.
 
     Raises:
-        NotFound: ``reference.unknown``.
+        NotFound: ``reference.unknown``, or ``round.unknown`` where the mechanism is known but has no such round.
         Conflict: ``reference.ambiguous``, naming the candidates.
     """
     wanted = text.strip()
     found = candidates(reader, wanted, kinds)
     if not found:
-        raise NotFound("reference.unknown", text=wanted[:80])
+        raise _unknown(reader, wanted, kinds)
     if len(found) > 1:
-        lines = "; ".join(f"{one.name} ({one.ref.kind} {one.ref.id[:8]})" for one in found[:MAX_CANDIDATES])
+        lines = "; ".join(_line(one) for one in found[:MAX_CANDIDATES])
         raise Conflict("reference.ambiguous", text=wanted[:80], count=len(found), candidates=lines)
     return found[0].ref
 
 
 def candidates(reader: Reader, text: str, kinds: tuple[str, ...] = ()) -> list[Named]:
-    """Return all records that ``text`` can mean by the first way of reading it that finds any."""
+    """Return all records that ``text`` can mean by the first way of reading it that finds any.
+
+    Where all kinds can be meant, a record that only belongs to another (a post, an agenda item) stands back behind
+    one of its own right.
+    """
     allowed = kinds or ALL_KINDS
-    for way in (_by_id, _by_ordinal, _by_whole_name, _by_words):
-        found = {entity.ref: entity for entity in way(reader, text, allowed)}
+    for way in _WAYS:
+        found = list(dict.fromkeys(way(reader, text, allowed)))
         if found:
-            return [Named(ref, name_of_entity(reader, entity)) for ref, entity in found.items()]
+            first = [ref for ref in found if ref.kind in PRIMARY] if not kinds else []
+            return named(reader, first or found)
     return []
 
 
-def folded(text: str) -> str:
-    """Return ``text`` without case and accents, dashes as hyphens, white space single."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[‐-―−-]", "-", plain).split())
+def named(reader: Reader, refs: Sequence[RecordRef]) -> list[Named]:
+    """Return the records with their names and what tells them apart, in the order given."""
+    names: Names = names_of(reader, refs)
+    details = details_of(reader, refs)
+    return [Named(ref, names.get(ref, ""), details.get(ref, "")) for ref in refs]
 
 
-def _by_id(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Entity]:
+def _by_id(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
     kind, colon, identifier = text.partition(":")
     if colon and kind in KINDS:
-        found = find_entity(reader, KINDS[kind], identifier.strip())
-        return [found] if found and kind in kinds else []
-    if _is_uuid(text):
-        return [entity for kind in kinds if (entity := find_entity(reader, KINDS[kind], text.lower()))]
-    if re.fullmatch(r"[0-9a-f]{8}[0-9a-f-]*", text):
-        return [entity for kind in kinds for entity in _starting(reader, kind, text)]
+        found = find_entity(reader, kind_of(kind), identifier.strip())
+        return [found.ref] if found and kind in kinds else []
+    if re.fullmatch(r"[0-9a-f]{8}[0-9a-f-]*", text.casefold()):
+        return lookup.by_id(reader, kinds, text.casefold())
     return []
 
 
-def _starting(reader: Reader, kind: str, prefix: str) -> list[Entity]:
-    return [entity for entity in entities_where(reader, KINDS[kind]) if entity.id.startswith(prefix)]
-
-
-def _by_ordinal(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Entity]:
+def _by_number(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
     if Round.KIND not in kinds:
         return []
-    for pattern, name_group, number_group in ((_ORDINAL_LAST, 1, 2), (_ORDINAL_FIRST, 2, 1)):
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        mechanisms = _by_whole_name(reader, match[name_group], (Mechanism.KIND,)) or _by_words(
-            reader, match[name_group], (Mechanism.KIND,)
-        )
-        ids = tuple(mechanism.id for mechanism in mechanisms)
-        found: list[Entity] = list(entities_where(reader, Round, mechanism_id=ids, ordinal=int(match[number_group])))
+    for rest, number, year in _readings(text):
+        mechanisms = [one.id for one in _mechanisms_called(reader, rest)]
+        if number is not None:
+            found = lookup.rounds_numbered(reader, mechanisms, number)
+        else:
+            found = lookup.rounds_in_year(reader, mechanisms, year)
         if found:
             return found
     return []
 
 
-def _by_whole_name(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Entity]:
-    wanted = folded(text)
-    return [entity for entity in _nameable(reader, kinds) if wanted in {folded(name) for name in _names(entity)}]
-
-
-def _by_words(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Entity]:
-    words = folded(text).split()
-    if not words:
+def _by_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    if Mechanism.KIND not in kinds:
         return []
-    found = []
-    for entity in _nameable(reader, kinds):
-        names = " ".join(folded(name) for name in _names(entity))
-        if all(word in names for word in words):
-            found.append(entity)
+    known = lookup.called_mechanisms(reader)
+    return [RecordRef(Mechanism.KIND, one.id) for one in _with_words(known, folded(text))]
+
+
+def _by_event_and_party(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    if Delegation.KIND not in kinds:
+        return []
+    words = [word for word in text.split() if word.strip("–—-,:") and folded(word) not in ("delegation", "to", "from")]
+    events = ("round", "visit", "engagement")
+    for split in [*range(len(words) - 1, 0, -1), len(words)]:
+        left, right = " ".join(words[:split]), " ".join(words[split:])
+        subjects = _first_found(reader, left, events)
+        if not subjects:
+            continue
+        parties = _first_found(reader, right, (Party.KIND,)) if right else []
+        if right and not parties:
+            continue
+        found = lookup.delegations_to(reader, subjects, [ref.id for ref in parties])
+        if found:
+            return found
+    return []
+
+
+def _by_whole_name(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    found = [row.ref for row in lookup.by_whole_name(reader, kinds, text)]
+    if Mechanism.KIND in kinds:
+        known = lookup.called_mechanisms(reader)
+        found += [RecordRef(Mechanism.KIND, one.id) for one in _with_name(known, folded(text))]
     return found
 
 
-def _nameable(reader: Reader, kinds: tuple[str, ...]) -> list[Entity]:
-    return [entity for kind in kinds for entity in entities_where(reader, KINDS[kind])]
+def _by_words(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    return [row.ref for row in lookup.by_words(reader, kinds, text)]
 
 
-def _names(entity: Any) -> list[str]:
-    fields = ("name", "short_name", "native_name", "title", "iso_code", "number", "text", "capacity")
-    return [value for field in fields if (value := getattr(entity, field, ""))]
+_Way: TypeAlias = Callable[[Reader, str, tuple[str, ...]], Iterable[RecordRef]]
+_WAYS: Final[tuple[_Way, ...]] = (
+    _by_id,
+    _by_number,
+    _by_whole_name,
+    _by_event_and_party,
+    _by_mechanism,
+    _by_words,
+)
 
 
-def _title_of(reader: Reader, ref: RecordRef) -> str:
-    entity = find_entity(reader, kind_of(ref.kind), ref.id)
-    return name_of_entity(reader, entity) if entity else ""
+def _first_found(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[RecordRef]:
+    for way in (_by_id, _by_number, _by_whole_name, _by_words):
+        found = list(way(reader, text, kinds))
+        if found:
+            return found
+    return []
+
+
+def _readings(text: str) -> list[tuple[str, int | None, str]]:
+    """Return the ways to read ``text`` as a mechanism with a number or a year: the rest, the number, the year."""
+    words = _GLUED.sub(r"\1 \2", text).split()
+    found: list[tuple[str, int | None, str]] = []
+    for place in range(len(words) - 1, -1, -1):
+        rest = " ".join(word for word in words[:place] + words[place + 1 :] if folded(word) not in _FILLING)
+        match = _NUMBER.fullmatch(words[place])
+        if match and rest:
+            found.append((rest, int(match[1]), ""))
+        elif _YEAR.fullmatch(words[place]) and rest:
+            found.append((rest, None, words[place]))
+    return found
+
+
+def _mechanisms_called(reader: Reader, text: str) -> list[CalledMechanism]:
+    """Return the mechanisms that bear or bore the name ``text``, else those whose names and parties hold its words."""
+    wanted = folded(text)
+    known = lookup.called_mechanisms(reader)
+    return _with_name(known, wanted) or _with_words(known, wanted)
+
+
+def _with_name(known: Iterable[CalledMechanism], wanted: str) -> list[CalledMechanism]:
+    return [one for one in known if wanted in map(folded, one.names)]
+
+
+def _with_words(known: Sequence[CalledMechanism], wanted: str) -> list[CalledMechanism]:
+    words = [word for word in re.split(r"[\s-]+", wanted) if word]
+    if not words:
+        return []
+    exact = [one for one in known if all(word in _words_about(one) for word in words)]
+    return exact or [one for one in known if all(_begins_any(word, one) for word in words)]
+
+
+def _words_about(mechanism: CalledMechanism) -> set[str]:
+    return {word for name in (*mechanism.names, *mechanism.parties) for word in re.split(r"[\s-]+", folded(name))}
+
+
+def _begins_any(word: str, mechanism: CalledMechanism) -> bool:
+    return any(one.startswith(word) for one in _words_about(mechanism))
+
+
+def _unknown(reader: Reader, text: str, kinds: tuple[str, ...]) -> NotFound:
+    if not kinds or Round.KIND in kinds:
+        for rest, number, _ in _readings(text):
+            mechanisms = _mechanisms_called(reader, rest)
+            if number is not None and len(mechanisms) == 1:
+                return NotFound("round.unknown", mechanism=mechanisms[0].names[0][:80], ordinal=number)
+    if len(kinds) == 1:
+        return NotFound("reference.unknown_kind", text=text[:80], kind=kinds[0])
+    return NotFound("reference.unknown", text=text[:80])
+
+
+def _line(one: Named) -> str:
+    about = f"{one.ref.kind}, {one.detail}" if one.detail else one.ref.kind
+    return f"{one.name} ({about}; {one.ref.id[:8]})"
 
 
 def _joined(reader: Reader, ref: RecordRef, rest: str) -> str:
-    return f"{_title_of(reader, ref)} – {rest}"
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True
+    return f"{names_of(reader, [ref]).get(ref, '')} – {rest}"

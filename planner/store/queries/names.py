@@ -100,6 +100,13 @@ def name_at(spans: Iterable[Any], start: str | None) -> str:
     return ""
 
 
+def name_over_time(reader: Reader, mechanism_id: str, start: str | None) -> str:
+    """Return the name that a mechanism bore on the first day that ``start`` can mean, "" if none is written for it."""
+    old = table_of("mechanism_name")
+    statement = select(old).where(old.c.mechanism_id == mechanism_id)
+    return name_at(fetch(reader, statement.order_by(old.c.start.desc().nulls_last(), old.c.id)), start)
+
+
 def _plans(reader: Reader, kind: str, ids: list[str]) -> Names:
     own, mechanism = table_of(kind), table_of("mechanism")
     statement = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, text
 from planner.domain.entity import RecordRef
 from planner.store.queries import Reader
 
-_WORD: Final = re.compile(r"\w+", re.UNICODE)
+_WORD_CATEGORIES: Final = frozenset({"Co", "Mn", "Mc"})
+"""What belongs to a word besides letters and digits, as the index has it: vowel signs and accents that stand alone."""
 _RANK_FROM: Final = 3
 
 
@@ -29,7 +30,7 @@ def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: in
 
     Any text is safe: only its letters and digits count. A text without any gives no rows.
     """
-    found = _WORD.findall(words)
+    found = words_of(words)
     if not found:
         return []
     match = " ".join(f'"{word}"*' for word in found)
@@ -46,3 +47,14 @@ def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: in
         params["kinds"] = list(kinds)
     rows = reader.execute(statement, params)
     return [SearchRow(RecordRef(kind, identifier), title, snippet) for kind, identifier, title, snippet in rows]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` as the full-text index tells them apart."""
+    marked = (character if _is_of_word(character) else " " for character in text)
+    return "".join(marked).split()
+
+
+def _is_of_word(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category in _WORD_CATEGORIES
