@@ -30,6 +30,7 @@ from planner.services.documents.model import (
 )
 from planner.services.documents.texts import zone_label
 from planner.services.documents.who import home_first, in_order
+from planner.services.documents.wording import untranslated, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     days = by_day(programme.items)
     blocks: list[Block] = []
     if days:
-        columns = [Column(facts.texts("column.local_time"), millimetres=20.0)]
+        columns = [Column(facts.texts("column.local_time"), millimetres=23.0)]
         if is_home_shown and home is not None:
-            columns.append(Column(_home_title(facts, home, days), millimetres=20.0))
+            columns.append(Column(_home_title(facts, home, days), millimetres=23.0))
         columns += [Column(facts.texts(f"column.{detail.code}"), detail.share) for detail in shown]
         zone = home if is_home_shown else None
         blocks.append(Table(tuple(columns), tuple(_group(facts, day, shown, zone) for day in days)))
@@ -69,20 +70,21 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         blocks=blocks,
         markings=(event.marking,),
         layout=Layout.WIDE,
-        notices=entries.untranslated(programme.items, (options.language,)),
+        notices=untranslated(programme.items, [wording(facts, event)]),
     )
 
 
 def _details(facts: Facts, event: Event, programme: Entries) -> list[_Detail]:
     who = _Who(facts, event, programme)
+    words = wording(facts, event)
     alternates = {item.id: item for item in programme.items}
 
     def what(item: ProgrammeItem) -> Text:
-        title = entries.title_in(item, facts.texts.language)
+        title = words.of(item.title, item.title_other)
         marks = []
         original = alternates.get(item.alternate_of_id) if item.alternate_of_id else None
         if original is not None:
-            marks.append(facts.texts("alternate_to", title=entries.title_in(original, facts.texts.language)))
+            marks.append(facts.texts("alternate_to", title=words.of(original.title, original.title_other)))
         if item.is_fixed:
             marks.append(facts.texts("fixed_time"))
         return lines([strong(title), *(muted(mark) for mark in marks)])

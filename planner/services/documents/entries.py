@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from planner.domain.delegations import Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
@@ -17,12 +15,8 @@ from planner.domain.programme import Attendance, ProgrammeItem, Strand
 from planner.domain.timing import ZonedTime, gap_minutes
 from planner.domain.visits import Visit
 from planner.services.documents.facts import Event, Facts
-from planner.services.documents.model import Notice, Run, RunStyle, Text, lines, plain
+from planner.services.documents.model import Run, RunStyle, Text, lines, plain
 from planner.services.documents.texts import zone_label
-
-SOURCE_LANGUAGE: Final = "en"
-"""The language of a record's own words; its other words are in the partner's."""
-_DEVANAGARI: Final = re.compile("[\u0900-\u097f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +67,6 @@ def entries_of(facts: Facts, subjects: Iterable[RecordRef]) -> Entries:
             named.setdefault(attendance.programme_item_id, []).append(attendance.member_id)
     facts.load(Party, (one.party_id for one in delegations.values()))
     return Entries(items, {item: tuple(ids) for item, ids in named.items()}, members, delegations)
-
-
-def words_in(language: str, own: str, other: str) -> str:
-    """Return what a record says in ``language`` as far as it was translated.
-
-    ``other`` has no language of its own on record, but its script tells whether it can be Hindi.
-    """
-    return other if is_translated(language, other) else own
-
-
-def is_translated(language: str, other: str) -> bool:
-    is_hindi = _DEVANAGARI.search(other) is not None
-    return language != SOURCE_LANGUAGE and bool(other) and is_hindi == (language == "hi")
-
-
-def title_in(item: ProgrammeItem, language: str) -> str:
-    return words_in(language, item.title, item.title_other)
-
-
-def untranslated(items: Iterable[ProgrammeItem], languages: Iterable[str]) -> list[Notice]:
-    """Return a notice of each entry that a document in these languages prints untranslated."""
-    wanted = [language for language in languages if language not in (SOURCE_LANGUAGE, "")]
-    return [
-        Notice.of("document.translation_missing", title=item.title, start=str(item.start), language=language)
-        for item in sorted(items, key=lambda item: (item.start.utc, item.id))
-        for language in wanted
-        if not is_translated(language, item.title_other)
-    ]
 
 
 def strand_label(facts: Facts, item: ProgrammeItem) -> str:

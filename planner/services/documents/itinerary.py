@@ -37,6 +37,7 @@ from planner.services.documents.model import (
     plain,
 )
 from planner.services.documents.texts import zone_label
+from planner.services.documents.wording import Wording, untranslated, wording
 
 _MOVEMENTS = frozenset({ItemKind.ARRIVAL, ItemKind.DEPARTURE, ItemKind.TRANSFER})
 
@@ -82,7 +83,7 @@ def _document(
     if traveller is not None:
         blocks.append(KeyValues(_about(facts, traveller, events, options.as_at.local.date())))
     if days:
-        blocks.append(_table(facts, days))
+        blocks.append(_table(facts, days, wording(facts, first)))
     else:
         blocks.append(missing(facts.texts("itinerary.empty")))
     day = facts.day_of(first) if first else facts.as_at
@@ -96,7 +97,7 @@ def _document(
         details=_details(facts, options, events, name),
         blocks=blocks,
         markings=(event.marking for event in events) if events else (Marking.INTERNAL,),
-        notices=entries.untranslated(items, (options.language,)),
+        notices=untranslated(items, [wording(facts, first)]),
     )
 
 
@@ -196,29 +197,29 @@ def _party(facts: Facts, member: Member) -> str | None:
     return delegation.party_id if delegation else None
 
 
-def _table(facts: Facts, days: list[ProgrammeDay]) -> Table:
+def _table(facts: Facts, days: list[ProgrammeDay], words: Wording) -> Table:
     texts = facts.texts
     home = facts.home_zone
     items = [item for day in days for item in day.items]
     zone = home if home is not None and any(item.start.zone != home for item in items) else None
-    columns = [Column(texts("column.local_time"), millimetres=24.0)]
+    columns = [Column(texts("column.local_time"), millimetres=27.0)]
     if zone is not None:
         labels = dict.fromkeys(zone_label(item.start.in_zone(zone)) for item in items)
-        columns.append(Column(texts("column.home_time", zone=" / ".join(labels)), millimetres=26.0))
+        columns.append(Column(texts("column.home_time", zone=" / ".join(labels)), millimetres=27.0))
     columns += [Column(texts("column.event"), 2.4), Column(texts("column.place"), 1.8)]
     groups = []
     for day in days:
         is_mixed = len({item.start.zone for item in day.items}) > 1
-        rows = tuple(_row(facts, item, zone, is_mixed=is_mixed) for item in day.items)
+        rows = tuple(_row(facts, item, words, zone, is_mixed=is_mixed) for item in day.items)
         groups.append(RowGroup(rows, texts.weekday(day.day), entries.zone_note(day.items, zone)))
     return Table(tuple(columns), tuple(groups))
 
 
-def _row(facts: Facts, item: ProgrammeItem, home: str | None, *, is_mixed: bool) -> tuple[Text, ...]:
+def _row(facts: Facts, item: ProgrammeItem, words: Wording, home: str | None, *, is_mixed: bool) -> tuple[Text, ...]:
     cells = [entries.local_time(facts, item, is_zone_shown=is_mixed)]
     if home is not None:
         cells.append(entries.home_time(facts, item, home))
-    title = entries.title_in(item, facts.texts.language)
+    title = words.of(item.title, item.title_other)
     what = plain(title) if item.kind in _MOVEMENTS else strong(title)
     arrangements: list[Run] = []
     for name in ("dress", "transport", "receiving_officer", "interpreter"):

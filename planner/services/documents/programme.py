@@ -6,6 +6,8 @@ for both sides, in two side by side.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from planner.domain.entity import RecordRef
 from planner.domain.itinerary import ProgrammeDay, by_day
 from planner.domain.parties import Marking
@@ -30,6 +32,15 @@ from planner.services.documents.model import (
     plain,
 )
 from planner.services.documents.texts import Texts, zone_label
+from planner.services.documents.wording import Wording, untranslated, wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the languages a programme is printed in."""
+
+    facts: Facts
+    wording: Wording
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -37,11 +48,12 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     event = facts.event(of, DocumentKind.PROGRAMME.value)
     programme = entries.entries_of(facts, entries.family(facts, event))
     shown = [item for item in programme.items if item.is_official and item.alternate_of_id is None]
-    other = Facts(facts.reader, Texts(options.second_language), facts.as_at) if options.second_language else None
+    side = _Side(facts, wording(facts, event))
+    other = _second(facts, event, options.second_language)
     has_zones = len({item.start.zone for item in shown}) > 1
     blocks: list[Block] = []
     for day in by_day(shown):
-        blocks += _day(facts, other, day, place=_city(facts, event, day), has_zones=has_zones)
+        blocks += _day(side, other, day, place=_city(facts, event, day), has_zones=has_zones)
     if not blocks:
         blocks.append(missing(facts.texts("programme.empty")))
     return framed(
@@ -49,35 +61,47 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         options,
         DocumentKind.PROGRAMME,
         title=facts.title(event),
-        details=(_principal(facts, event), facts.place_and_dates(event)),
+        details=(
+            _principal(facts, event),
+            facts.place_and_dates(event),
+            other.facts.place_and_dates(event) if other else "",
+        ),
         blocks=blocks,
         markings=() if event.marking in (Marking.PUBLIC, Marking.INTERNAL) else (event.marking,),
         layout=Layout.FORMAL,
-        parallel_title=other.title(event) if other else "",
-        notices=entries.untranslated(shown, (options.language, options.second_language)),
+        parallel_title=other.facts.title(event) if other else "",
+        notices=untranslated(shown, [one.wording for one in (side, other) if one is not None]),
     )
 
 
-def _day(facts: Facts, other: Facts | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> list[Block]:
+def _second(facts: Facts, event: Event, language: str) -> _Side | None:
+    if not language:
+        return None
+    second = Facts(facts.reader, Texts(language), facts.as_at)
+    return _Side(second, wording(second, event))
+
+
+def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> list[Block]:
     times = 27.0 if has_zones else 19.0
     columns = [Column("", millimetres=times), Column("", millimetres=5.0), Column("")]
-    heading = facts.texts.weekday(day.day)
+    heading = side.facts.texts.weekday(day.day)
     if other is not None:
         columns.append(Column(""))
-        heading = f"{heading} · {other.texts.weekday(day.day)}"
-    rows = tuple(_row(facts, other, item, has_zones=has_zones) for item in day.items)
+        heading = f"{heading} · {other.facts.texts.weekday(day.day)}"
+    rows = tuple(_row(side, other, item, has_zones=has_zones) for item in day.items)
     return [Heading(1, heading, place), Table(tuple(columns), (RowGroup(rows),), TableStyle.LINES)]
 
 
-def _row(facts: Facts, other: Facts | None, item: ProgrammeItem, *, has_zones: bool) -> tuple[Text, ...]:
-    time = facts.texts.time(item.start)
+def _row(side: _Side, other: _Side | None, item: ProgrammeItem, *, has_zones: bool) -> tuple[Text, ...]:
+    time = side.facts.texts.time(item.start)
     zone = (Run(f" {zone_label(item.start)}", RunStyle.MUTED),) if has_zones else ()
-    cells = ((*plain(time), *zone), plain("–"), _line(facts, item, ""))
-    return cells if other is None else (*cells, _line(other, item, other.texts.language))
+    cells = ((*plain(time), *zone), plain("–"), _line(side, item, ""))
+    return cells if other is None else (*cells, _line(other, item, other.facts.texts.language))
 
 
-def _line(facts: Facts, item: ProgrammeItem, language: str) -> Text:
-    title = Run(entries.title_in(item, facts.texts.language), RunStyle.PLAIN, language)
+def _line(side: _Side, item: ProgrammeItem, language: str) -> Text:
+    facts = side.facts
+    title = Run(side.wording.of(item.title, item.title_other), RunStyle.PLAIN, language)
     strand = entries.strand_label(facts, item)
     whose = (Run(f" ({strand})", RunStyle.MUTED, language),) if strand else ()
     place = facts.place(item)

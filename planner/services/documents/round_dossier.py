@@ -23,7 +23,6 @@ from planner.domain.mechanisms import (
 from planner.domain.parties import Venue
 from planner.domain.visits import Participant
 from planner.services.documents import round_outcomes, round_papers
-from planner.services.documents.entries import words_in
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Audience, Options, framed, known, missing, muted, note, or_dash, strong
 from planner.services.documents.model import (
@@ -43,6 +42,7 @@ from planner.services.documents.model import (
     plain,
 )
 from planner.services.documents.who import home_first, in_order, is_settled
+from planner.services.documents.wording import Wording, wording
 
 _MARK = "●"
 
@@ -162,7 +162,8 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
         Column(texts("column.lead"), millimetres=20.0),
         Column(texts("column.minutes"), millimetres=13.0, align=Align.END),
     ]
-    rows = tuple(_agenda_row(facts, item, number, is_internal) for number, item in enumerate(items, start=1))
+    words = wording(facts, round_)
+    rows = tuple(_agenda_row(facts, item, number, words, is_internal) for number, item in enumerate(items, start=1))
     blocks.append(Table(tuple(columns), (RowGroup(rows),)))
     total = sum(item.minutes or 0 for item in items)
     if total:
@@ -170,9 +171,9 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     return blocks
 
 
-def _agenda_row(facts: Facts, item: AgendaItem, number: int, is_internal: bool) -> tuple[Text, ...]:
+def _agenda_row(facts: Facts, item: AgendaItem, number: int, words: Wording, is_internal: bool) -> tuple[Text, ...]:
     texts = facts.texts
-    title = words_in(texts.language, item.title, item.title_other)
+    title = words.of(item.title, item.title_other)
     carried = facts.find(AgendaItem, item.carried_from_id)
     origin = facts.find(Round, carried.round_id) if carried else None
     carried_text = (

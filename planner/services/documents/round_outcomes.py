@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from planner.domain.mechanisms import OPEN_STATUSES, Outcome, OutcomeKind, Round
 from planner.domain.parties import Side
-from planner.services.documents.entries import words_in
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Audience, Options, missing, muted, or_dash, strong
 from planner.services.documents.model import (
@@ -17,15 +16,17 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
+from planner.services.documents.wording import Wording, wording
 
 
 def blocks(facts: Facts, round_: Round, options: Options) -> list[Block]:
     """Return the outcomes of the round, and the actions of earlier rounds that come to it open."""
     texts = facts.texts
+    words = wording(facts, round_)
     made: list[Block] = [Heading(1, texts("section.outcomes"))]
     own = _sorted(facts.where(Outcome, round_id=round_.id))
     if own:
-        made.append(_table(facts, _by_kind(facts, own)))
+        made.append(_table(facts, words, _by_kind(facts, own)))
     else:
         made.append(missing(texts("outcomes.empty")))
     if options.audience is Audience.PARTNER:
@@ -33,7 +34,7 @@ def blocks(facts: Facts, round_: Round, options: Options) -> list[Block]:
     earlier = _open_before(facts, round_)
     made.append(Heading(1, texts("section.open_actions")))
     if earlier:
-        made.append(_table(facts, _by_side(facts, earlier)))
+        made.append(_table(facts, words, _by_side(facts, earlier)))
     else:
         made.append(missing(texts("open_actions.empty")))
     return made
@@ -71,7 +72,7 @@ def _by_side(facts: Facts, actions: list[Outcome]) -> list[tuple[str, list[Outco
     return [side for side in sides if side[1]]
 
 
-def _table(facts: Facts, groups: list[tuple[str, list[Outcome]]]) -> Table:
+def _table(facts: Facts, words: Wording, groups: list[tuple[str, list[Outcome]]]) -> Table:
     texts = facts.texts
     columns = (
         Column(texts("column.reference"), millimetres=20.0),
@@ -81,19 +82,19 @@ def _table(facts: Facts, groups: list[tuple[str, list[Outcome]]]) -> Table:
         Column(texts("column.status"), millimetres=24.0),
     )
     return Table(
-        columns, tuple(RowGroup(tuple(_row(facts, one) for one in outcomes), name) for name, outcomes in groups)
+        columns, tuple(RowGroup(tuple(_row(facts, one, words) for one in outcomes), name) for name, outcomes in groups)
     )
 
 
-def _row(facts: Facts, outcome: Outcome) -> tuple[Text, ...]:
+def _row(facts: Facts, outcome: Outcome, words: Wording) -> tuple[Text, ...]:
     texts = facts.texts
-    words = words_in(texts.language, outcome.text, outcome.text_other)
+    text = words.of(outcome.text, outcome.text_other)
     contact = facts.find_person(outcome.contact_id)
     who = texts.join(facts.organisation(outcome.lead_organisation_id), contact.name if contact else "")
     is_action = outcome.kind is OutcomeKind.ACTION
     return (
         or_dash(outcome.number),
-        lines([plain(words), muted(outcome.evidence)]),
+        lines([plain(text), muted(outcome.evidence)]),
         or_dash(who),
         or_dash(texts("next_round") if outcome.is_due_next_round else texts.date(outcome.due)),
         _status(facts, outcome) if is_action else muted("–"),
