@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from planner.domain.changes import Label
@@ -73,6 +73,44 @@ def remove(workspace: Workspace, ref: RecordRef) -> None:
         unit.remove(unit.get_ref(ref))
 
     workspace.perform(Label.of("remove", kind=ref.kind, name=name), operation)
+
+
+def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object]) -> None:
+    """Set some fields of several records of one kind from plain values, as one step.
+
+    Raises:
+        NotFound: ``record.missing``.
+        InvalidInput: naming the field.
+    """
+    if len(refs) == 1:
+        change(workspace, refs[0], values)
+        return
+    if not refs:
+        return
+    wanted = {name: decode_value(field_of(kind_of(refs[0].kind), name), value) for name, value in values.items()}
+
+    def operation(unit: UnitOfWork) -> None:
+        for ref in refs:
+            unit.put(replaced(unit.get_ref(ref), wanted))
+
+    workspace.perform(Label.of("change_all", kind=refs[0].kind, count=len(refs)), operation)
+
+
+def remove_all(workspace: Workspace, refs: Sequence[RecordRef]) -> None:
+    """Remove several records and all that cannot be without them, as one step."""
+    if len(refs) == 1:
+        remove(workspace, refs[0])
+        return
+    if not refs:
+        return
+
+    def operation(unit: UnitOfWork) -> None:
+        for ref in refs:
+            entity = unit.find(kind_of(ref.kind), ref.id)
+            if entity is not None:  # it may have gone with one before
+                unit.remove(entity)
+
+    workspace.perform(Label.of("remove_all", kind=refs[0].kind, count=len(refs)), operation)
 
 
 def get(reader: Reader, ref: RecordRef) -> Entity | None:

@@ -141,6 +141,7 @@ class TableSection(Section, Generic[R]):
         key: a row's id.
         preset: the plain values that a new record begins with; "" of kind hides the button to add.
         open_rows: entering a row opens the record in its own room rather than its editor.
+        target: the record that a row leads to, where that is not the row's own.
     """
 
     MAX_ROWS = 12
@@ -158,6 +159,7 @@ class TableSection(Section, Generic[R]):
         fixed: Sequence[str] = (),
         can_add: bool = True,
         open_rows: bool = False,
+        target: Callable[[R], RecordRef | None] | None = None,
         empty: str = "",
         extra: Sequence[QAction] = (),
     ) -> None:
@@ -167,7 +169,8 @@ class TableSection(Section, Generic[R]):
         self._load = load
         self._preset = preset or {}
         self._fixed = tuple(fixed)
-        self._open_rows = open_rows
+        self._open_rows = open_rows or target is not None
+        self._target = target
         self._title_text = title
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -238,22 +241,29 @@ class TableSection(Section, Generic[R]):
 
     def _on_row_activated(self, key: str) -> None:
         if self._open_rows:
-            self._context.open(RecordRef(self._kind, key))
+            self._open(key)
         elif not self._context.workspace.is_read_only:
             self.edit(key)
 
     def _on_open_triggered(self) -> None:
         if self.table.current_key:
-            self._context.open(RecordRef(self._kind, self.table.current_key))
+            self._open(self.table.current_key)
+
+    def _open(self, key: str) -> None:
+        ref: RecordRef | None = RecordRef(self._kind, key)
+        if self._target is not None:
+            place = self.table.rows_model.row_of(key)
+            ref = self._target(self.table.rows_model.rows[place]) if place >= 0 else None
+        if ref is not None:
+            self._context.open(ref)
 
     def _on_edit_triggered(self) -> None:
         if self.table.current_key:
             self.edit(self.table.current_key)
 
     def _on_remove_triggered(self) -> None:
-        for key in self.table.selected_keys:
-            ref = RecordRef(self._kind, key)
-            self._context.attempt(lambda ref=ref: records.remove(self._context.workspace, ref))  # type: ignore[misc]
+        refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
+        self._context.attempt(lambda: records.remove_all(self._context.workspace, refs))
 
 
 class DetailPage(QScrollArea):

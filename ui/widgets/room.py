@@ -62,8 +62,13 @@ class Room(QWidget, Generic[R]):
 
     # What a room says of itself
 
+    @classmethod
+    def tab_title(cls) -> str:
+        """Return what the list is called among those of its room."""
+        return kind_name(cls.kind, count=2)
+
     def title(self) -> str:
-        return kind_name(self.kind, count=2)
+        return self.tab_title()
 
     def columns(self) -> Sequence[Column[R]]:
         raise NotImplementedError
@@ -142,7 +147,7 @@ class Room(QWidget, Generic[R]):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        head = self.head = QVBoxLayout()
         head.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         head.setSpacing(Space.S)
         top = QHBoxLayout()
@@ -277,9 +282,8 @@ class Room(QWidget, Generic[R]):
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        for key in self.table.selected_keys:
-            ref = self.ref_of(key)
-            self.context.attempt(lambda ref=ref: records.remove(self.context.workspace, ref))  # type: ignore[misc]
+        refs = [self.ref_of(key) for key in self.table.selected_keys]
+        self.context.attempt(lambda: records.remove_all(self.context.workspace, refs))
 
     def _edit(self, ref: RecordRef) -> None:
         entity = self.context.query(records.get, ref)

@@ -28,6 +28,7 @@ class Column(Generic[R]):
         width: in average characters; 0 takes what is left.
         tone: the role of the text's colour, "" for the common one.
         icon: an icon beside the text.
+        yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Column(Generic[R]):
     icon: Callable[[R], QIcon | None] | None = None
     tooltip: Callable[[R], str] | None = None
     is_strong: bool = False
+    yields: int = 0
 
     def shown(self, row: R) -> str:
         return self.text(row) if self.text else value_text(self.value(row))

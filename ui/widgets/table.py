@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.context import AppContext
@@ -14,6 +14,8 @@ from ui.theme import Type
 from ui.widgets.rows import Column, Index, RowsModel
 
 R = TypeVar("R")
+STRETCH_WIDTH: Final = 18
+"""The average characters that a column which takes what is left is given at least."""
 
 
 class RowsTable(QTableView, Generic[R]):
@@ -47,6 +49,7 @@ class RowsTable(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setIconSize(QSize(72, 16))
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -115,6 +118,10 @@ class RowsTable(QTableView, Generic[R]):
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for cells in lines)
         QGuiApplication.clipboard().setText(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def sizeHintForRow(self, row: int) -> int:  # noqa: ARG002
         return self.verticalHeader().defaultSectionSize()
 
@@ -127,6 +134,19 @@ class RowsTable(QTableView, Generic[R]):
                 header.resizeSection(place, column.width * unit + 20)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _fit_columns(self) -> None:
+        """Leave out the columns that yield, most yielding first, until the others fit."""
+        unit = self.fontMetrics().averageCharWidth()
+        columns = list(enumerate(self.rows_model.columns))
+        needed = {place: (column.width or STRETCH_WIDTH) * unit + 20 for place, column in columns}
+        shown = dict(columns)
+        for place, column in sorted(columns, key=lambda one: (-one[1].yields, -one[0])):
+            if column.yields and sum(needed[other] for other in shown) > self.viewport().width():
+                del shown[place]
+        for place, _ in columns:
+            if self.isColumnHidden(place) is (place in shown):
+                self.setColumnHidden(place, place not in shown)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -1,0 +1,111 @@
+"""A room with several lists, one shown at a time, each with its own records: a row of tabs heads them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.record import Scalar
+from ui.context import AppContext
+from ui.widgets.room import Room
+
+
+class SwitchRoom(QWidget):
+    """Holds rooms, made when they are first shown. A subclass says which.
+
+    Class attributes:
+        rooms: the class of each list, first to last.
+        criteria: for each kind of criteria object, the place of the list that it limits.
+
+    Signals:
+        shown: the record that is now on the right, None for none.
+    """
+
+    rooms: Sequence[type[Room[Any]]]
+    criteria: Mapping[type, int] = {}
+    shown = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self._made: dict[int, Room[Any]] = {}
+        self._tabs: dict[int, QButtonGroup] = {}
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._place = 0
+        self.show_list(0)
+
+    @property
+    def current(self) -> Room[Any]:
+        """The list that is shown."""
+        return self._made[self._place]
+
+    def show_list(self, place: int) -> Room[Any]:
+        """Show the list at a place, and return it."""
+        self._place = place
+        if place not in self._made:
+            room = self.rooms[place](self.context)
+            self._made[place] = room
+            self._stack.addWidget(room)
+            room.head.insertWidget(0, self._make_tabs(place))
+            room.shown.connect(self.shown)
+            room.refresh()
+        self._stack.setCurrentWidget(self._made[place])
+        self._tabs[place].button(place).setChecked(True)
+        return self._made[place]
+
+    # What the window asks of a room
+
+    def refresh(self) -> None:
+        for room in self._made.values():
+            room.refresh()
+
+    def show_record(self, ref: RecordRef) -> None:
+        places = [place for place, room in enumerate(self.rooms) if room.kind == ref.kind]
+        self.show_list(places[0] if places else self._place).show_record(ref)
+
+    def show_criteria(self, criteria: Any) -> None:
+        self.show_list(self.criteria.get(type(criteria), self._place)).show_criteria(criteria)
+
+    @property
+    def shown_ref(self) -> RecordRef | None:
+        return self.current.shown_ref
+
+    def focus_filter(self) -> None:
+        self.current.focus_filter()
+
+    def new(self, preset: Mapping[str, Scalar] | None = None) -> None:
+        self.current.new(preset)
+
+    def _make_tabs(self, place: int) -> QWidget:
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        group = QButtonGroup(holder)
+        group.setExclusive(True)
+        for number, room in enumerate(self.rooms):
+            tab = QToolButton()
+            tab.setText(room.tab_title())
+            tab.setCheckable(True)
+            tab.setProperty("look", "segment")
+            tab.setProperty("end", "first" if number == 0 else "last" if number == len(self.rooms) - 1 else "")
+            group.addButton(tab, number)
+            across.addWidget(tab)
+        across.addStretch(1)
+        group.idClicked.connect(self._on_tab_clicked)
+        self._tabs[place] = group
+        return holder
+
+    @Slot(int)
+    def _on_tab_clicked(self, place: int) -> None:
+        focused = any(one.hasFocus() for one in self._tabs[self._place].buttons())
+        self.show_list(place)
+        if focused:
+            self._tabs[place].button(place).setFocus()
