@@ -25,6 +25,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("open_file", "file", "folder-open", "Ctrl+O"),
     ("import", "file", "file-import", ""),
     ("export", "file", "file-export", ""),
+    ("save_copy", "file", "copy", ""),
+    ("restore", "file", "history", ""),
     ("print", "file", "printer", "Ctrl+P"),
     ("quit", "file", "", "Ctrl+Q"),
     ("undo", "edit", "arrow-back-up", "Ctrl+Z"),
@@ -37,7 +39,9 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("check", "help", "checklist", ""),
     ("about", "help", "info-circle", ""),
 )
-_NEED_FILE = {"import", "export", "print", "undo", "redo", "new_record", "filter", "find", "back", "forward", "check"}
+_NEED_FILE = frozenset(
+    "save_copy restore import export print undo redo new_record filter find back forward check".split()  # noqa: SIM905
+)
 
 
 class Actions(QObject):

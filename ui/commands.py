@@ -1,0 +1,127 @@
+"""What the menus do with the open file as a whole: print, check, export, import, copies, and what this program is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from planner.domain.entity import RecordRef
+from ui.context import AppContext
+from ui.messages import text
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
+    "round": ("programme", "detailed-programme", "itinerary", "delegation-list", "round-dossier"),
+    "visit": ("programme", "detailed-programme", "itinerary", "delegation-list"),
+    "delegation": ("delegation-list",),
+    "agreement": ("agreement-status",),
+    "party": ("agreement-status",),
+    "person": ("itinerary",),
+}
+"""What can be printed of a record of each kind."""
+
+
+def run(name: str, window: MainWindow, context: AppContext) -> None:
+    """Carry out a menu's action on the open file."""
+    match name:
+        case "print":
+            offer_documents(context, window)
+        case "check":
+            from ui.check.dialog import CheckDialog
+
+            CheckDialog(context, window).open()
+        case "export":
+            export_file(context, window)
+        case "import":
+            import_file(context, window)
+        case "save_copy":
+            save_copy(context, window)
+        case "restore":
+            from ui.check.backups import BackupsDialog
+
+            BackupsDialog(context, window).open()
+        case "about":
+            from ui.check.about import AboutDialog
+
+            AboutDialog(context, window).open()
+
+
+def print_document(
+    context: AppContext, window: Any, kind: str, ref: RecordRef, person: RecordRef | None = None
+) -> None:
+    """Show the pages of a document, to be saved as PDF or printed."""
+    from ui.printing.preview import PreviewDialog
+
+    dialog = PreviewDialog(context, kind, ref, person=person, parent=window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def document_menu(context: AppContext, window: Any, ref: RecordRef) -> QMenu:
+    """Return a menu of the documents that can be printed of a record."""
+    menu = QMenu(window)
+    for kind in DOCUMENTS.get(ref.kind, ()):
+        chosen = menu.addAction(text(f"document.{kind}"))
+        chosen.triggered.connect(lambda _=False, kind=kind: print_document(context, window, kind, ref))
+    return menu
+
+
+def offer_documents(context: AppContext, window: MainWindow) -> None:
+    """Offer what can be printed of the record that is shown; say so where there is nothing."""
+    ref = getattr(window.current_page(), "shown_ref", None)
+    if not isinstance(ref, RecordRef) or not DOCUMENTS.get(ref.kind):
+        window.banner.say(text("notice.nothing_to_print"), "info")
+        return
+    kinds = DOCUMENTS[ref.kind]
+    if len(kinds) == 1:
+        print_document(context, window, kinds[0], ref)
+        return
+    menu = document_menu(context, window, ref)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(QCursor.pos() if window.underMouse() else window.mapToGlobal(window.rect().center()))
+
+
+def export_file(context: AppContext, window: MainWindow) -> None:
+    """Write the whole file as JSON, in the background."""
+    from planner.services.interchange import whole_file
+
+    start = context.workspace.path.with_suffix(".json")
+    chosen, _ = QFileDialog.getSaveFileName(window, text("file.export_title"), str(start), text("file.json_filter"))
+    if chosen:
+        target = Path(chosen)
+        context.tasks.run(
+            lambda _: whole_file.export_file(context.workspace, target),
+            lambda _: window.toast.say(text("notice.exported", name=target.name)),
+        )
+
+
+def import_file(context: AppContext, window: MainWindow) -> None:
+    """Read an exchange file and show what it would change, before anything is written."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        window, text("file.import_title"), str(context.workspace.path.parent), text("file.json_filter")
+    )
+    if chosen:
+        from ui.check.importing import start_import
+
+        start_import(context, window, Path(chosen))
+
+
+def save_copy(context: AppContext, window: MainWindow) -> None:
+    """Write the open file to another place; works even where its own place has gone."""
+    from planner.services import backups
+
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, text("file.copy_title"), str(context.workspace.path), text("file.filter")
+    )
+    if chosen:
+        target = Path(chosen).with_suffix(".dossier")
+        context.tasks.run(
+            lambda _: backups.save_copy(context.workspace, target),
+            lambda _: window.toast.say(text("notice.copied", name=target.name)),
+        )

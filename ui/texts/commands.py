@@ -1,0 +1,50 @@
+"""Words of the menus' dialogs: printing, checking, export and import, copies, about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, str]] = {
+    "document.programme": "Official programme",
+    "document.detailed-programme": "Detailed programme",
+    "document.itinerary": "Itinerary",
+    "document.delegation-list": "Delegation list",
+    "document.round-dossier": "Round dossier",
+    "document.agreement-status": "Agreement status",
+    "notice.nothing_to_print": "Choose a round, visit, delegation, agreement or person first, then print its papers.",
+    "notice.exported": "Exported to {name}",
+    "notice.copied": "Copied to {name}",
+    "notice.imported": "Imported {count} records",
+    "action.save_copy": "Save a &copy…",
+    "action.restore": "&Backups…",
+    "file.export_title": "Export the whole file",
+    "file.import_title": "Import an exchange file",
+    "file.copy_title": "Save a copy",
+    "form.close": "Close",
+    "about.title": "About this program",
+    "about.what": "An offline planner for the desk officers of foreign and defence ministries.",
+    "about.version": "Version",
+    "about.file": "File",
+    "about.zones": "Time-zone data",
+    "about.python": "Python",
+    "about.licences": "Icons: Tabler (MIT). Flags: flag-icons (MIT). Fonts: Noto (SIL Open Font License 1.1). "
+    "This program is under the MIT licence.",
+    "check.title": "Check the file",
+    "check.sound": "Nothing found. The file is sound and its records agree with each other.",
+    "check.count": "{count} findings. Enter opens the record.",
+    "check.running": "Checking…",
+    "check.severity": "Weight",
+    "check.finding": "Finding",
+    "import.title": "Import",
+    "import.nothing": "The file holds nothing that is not here already.",
+    "import.summary": "{added} to add, {changed} to change, {same} the same. Nothing is written until you import.",
+    "import.apply": "Import",
+    "backups.title": "Backups",
+    "backups.hint": "Made and checked when a file is opened and closed. Restoring makes a new file.",
+    "backups.none": "No copies of this file yet.",
+    "backups.make": "Make one now",
+    "backups.restore": "Restore to a new file…",
+    "backups.at": "Made",
+    "backups.size": "Size",
+    "backups.made": "Backup made",
+}
