@@ -36,9 +36,7 @@ class BackupsDialog(QDialog):
             text("backups.title"),
             (
                 Column(text("backups.at"), lambda row: row.at, _when, width=0, is_strong=True),
-                Column(
-                    text("backups.size"), _size, lambda row: f"{_size(row) // 1024:,} KB", width=14, align_right=True
-                ),
+                Column(text("backups.size"), lambda row: row.size, _size_text, width=14, align_right=True),
             ),
             lambda row: str(row.path),
         )
