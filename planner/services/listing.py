@@ -77,12 +77,14 @@ from planner.store.queries.relationship import (
     InitiativeRow,
     MilestoneRow,
     RelationRow,
+    TopicDiscussed,
     TopicRow,
     discussions,
     initiatives,
     milestones,
     relations_of,
     topics,
+    topics_at,
 )
 from planner.store.queries.search import SearchRow, search
 from planner.store.queries.sources import ClaimRow, SourceRow, claims, sources
@@ -146,6 +148,7 @@ __all__ = [
     "SignatoryRow",
     "SlipRow",
     "SourceRow",
+    "TopicDiscussed",
     "TopicRow",
     "VenueRow",
     "VisitCriteria",
@@ -190,6 +193,7 @@ __all__ = [
     "sources",
     "subtree",
     "topics",
+    "topics_at",
     "venues",
     "visits",
 ]

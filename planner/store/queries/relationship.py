@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Round
@@ -46,6 +47,19 @@ class DiscussionRow:
 
     ref: RecordRef
     """The relation or agenda item that says so."""
+    forum: RecordRef
+    name: str
+    start: ImpreciseDate | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDiscussed:
+    """One topic at one event; ``ref`` is the relation or agenda item that says so, ``name`` the event's."""
+
+    ref: RecordRef
+    topic_id: str
+    title: str
     forum: RecordRef
     name: str
     start: ImpreciseDate | None
@@ -148,6 +162,38 @@ def discussions(reader: Reader, topic_id: str) -> list[DiscussionRow]:
     names, starts = names_of(reader, forums), _starts(reader, forums)
     rows = [DiscussionRow(ref, forum, names.get(forum, ""), starts.get(forum), note) for ref, forum, note in found]
     return sorted(rows, key=lambda row: (row.start is None, str(row.start), row.name, row.ref.id))
+
+
+def topics_at(reader: Reader, forums: Iterable[RecordRef]) -> list[TopicDiscussed]:
+    """Return what was discussed at these events, by relation or on an agenda: the latest event first, then by title."""
+    agenda, relation, topic = table_of(AgendaItem.KIND), table_of(Relation.KIND), table_of(Topic.KIND)
+    wanted = list(dict.fromkeys(forums))
+    found: list[tuple[RecordRef, str, str, RecordRef, str]] = []
+    for group in chunks(wanted):
+        said = (
+            select(*read_all(Relation, "id object note"), topic.c.id, topic.c.title)
+            .join(topic, relation.c.subject == literal("topic:").concat(topic.c.id))
+            .where(
+                relation.c.kind == RelationKind.DISCUSSED_AT.value, relation.c.object.in_([str(ref) for ref in group])
+            )
+        )
+        found += [(RecordRef(Relation.KIND, row[0]), row[3], row[4], row[1], row[2]) for row in fetch(reader, said)]
+        items = (
+            select(*read_all(AgendaItem, "id round_id title"), topic.c.id, topic.c.title)
+            .join(topic, agenda.c.topic_id == topic.c.id)
+            .where(agenda.c.round_id.in_([ref.id for ref in group if ref.kind == Round.KIND]))
+        )
+        found += [
+            (RecordRef(AgendaItem.KIND, row[0]), row[3], row[4], RecordRef(Round.KIND, row[1]), row[2])
+            for row in fetch(reader, items)
+        ]
+    names, starts = names_of(reader, wanted), _starts(reader, set(wanted))
+    rows = [
+        TopicDiscussed(ref, topic_id, title, forum, names.get(forum, ""), starts.get(forum), note)
+        for ref, topic_id, title, forum, note in found
+    ]
+    rows.sort(key=lambda row: (row.title, row.ref.id))
+    return sorted(rows, key=lambda row: str(row.start or ""), reverse=True)
 
 
 def initiatives(

@@ -1,0 +1,108 @@
+"""The agenda of a round: the order of its items, whose agenda each stands on, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from planner.domain.changes import Label
+from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import AgendaItem, Outcome, Proposal
+from planner.services.naming import name_of, names_of
+from planner.services.workspace import Workspace
+from planner.store.queries import Reader
+from planner.store.queries.records import entities_where
+from planner.store.unit_of_work import UnitOfWork
+
+E = TypeVar("E", AgendaItem, Outcome)
+
+
+def propose_as(workspace: Workspace, item_ids: Sequence[str], proposal: Proposal) -> None:
+    """Set items of an agenda among ours, theirs or the agreed ones, as one step.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+
+    def operation(unit: UnitOfWork) -> None:
+        for item_id in item_ids:
+            unit.put(replace(unit.get(AgendaItem, item_id), proposal=proposal))
+
+    if item_ids:
+        name = workspace.query(name_of, RecordRef(AgendaItem.KIND, item_ids[0]))
+        workspace.perform(Label.of("propose_item", name=name), operation)
+
+
+def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
+    """Move an item up (negative) or down among those of its column, as one step; at the end it stays where it is.
+
+    The places of the whole agenda are counted anew from 1.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+
+    def operation(unit: UnitOfWork) -> None:
+        item = unit.get(AgendaItem, item_id)
+        whole = sorted(
+            unit.where(AgendaItem, round_id=item.round_id), key=lambda one: (one.position, one.title, one.id)
+        )
+        column = [one for one in whole if one.proposal is item.proposal]
+        place = next(number for number, one in enumerate(column) if one.id == item_id)
+        target = min(max(place + steps, 0), len(column) - 1)
+        if target == place:
+            return
+        neighbour = column[target]
+        whole.remove(item)
+        whole.insert(whole.index(neighbour) + (steps > 0), item)
+        for number, one in enumerate(whole, start=1):
+            unit.put(replace(one, position=number))
+
+    name = workspace.query(name_of, RecordRef(AgendaItem.KIND, item_id))
+    workspace.perform(Label.of("move_item", name=name), operation)
+
+
+def next_position(reader: Reader, round_id: str) -> int:
+    """Return the place after the last of a round's agenda."""
+    return max((one.position for one in entities_where(reader, AgendaItem, round_id=round_id)), default=0) + 1
+
+
+def rounds_of_items(reader: Reader, item_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, for each item of an agenda, the names of the rounds that it was carried through, the first one first."""
+    return _lineage(reader, AgendaItem, item_ids, lambda item: item.carried_from_id)
+
+
+def rounds_of_outcomes(reader: Reader, outcome_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, for each outcome, the names of the earlier rounds that it goes on from, the first one first."""
+    return _lineage(reader, Outcome, outcome_ids, lambda outcome: outcome.origin_id)
+
+
+def _lineage(
+    reader: Reader, cls: type[E], ids: Iterable[str], origin: Callable[[E], str | None]
+) -> dict[str, tuple[str, ...]]:
+    """Follow each record back, one statement a generation; a record that leads back to itself ends there."""
+    parent_of: dict[str, str | None] = {}
+    round_of: dict[str, str] = {}
+    wanted = tuple(dict.fromkeys(ids))
+    generation = wanted
+    while generation:
+        found = entities_where(reader, cls, id=generation)
+        for one in found:
+            parent_of[one.id] = origin(one)
+            round_of[one.id] = one.round_id
+        generation = tuple({one for one in map(parent_of.get, generation) if one and one not in parent_of})
+    names = names_of(reader, [RecordRef("round", one) for one in dict.fromkeys(round_of.values())])
+    return {one: tuple(_chain(one, parent_of, round_of, names)) for one in wanted if one in parent_of}
+
+
+def _chain(
+    start: str, parent_of: Mapping[str, str | None], round_of: Mapping[str, str], names: Mapping[RecordRef, str]
+) -> list[str]:
+    chain: list[str] = []
+    current, seen = parent_of.get(start), {start}
+    while current is not None and current not in seen and current in round_of:
+        seen.add(current)
+        chain.append(names.get(RecordRef("round", round_of[current]), ""))
+        current = parent_of.get(current)
+    return chain[::-1]
