@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line
+from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -37,11 +38,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands at the head of a detail page."""
+    """What stands at the head of a detail page; ``flags`` are ISO codes, whose countries the words name too."""
 
     title: str
     subtitle: str = ""
     chips: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class Section(QWidget):
@@ -317,7 +319,7 @@ class DetailPage(QScrollArea):
         self._title.setText(shown.title)
         self._subtitle.setText(shown.subtitle)
         self._subtitle.setVisible(bool(shown.subtitle))
-        self._show_chips(shown.chips)
+        self._show_chips(shown.chips, shown.flags)
         for section in self._sections:
             section.refresh()
 
@@ -358,11 +360,17 @@ class DetailPage(QScrollArea):
         head.addWidget(line())
         return head
 
-    def _show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
+    def _show_chips(self, chips: Sequence[tuple[str, str]], flags: Sequence[str]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        icon = flags_icon(flags)
+        if icon is not None:
+            picture = QLabel()
+            picture.setPixmap(icon.pixmap(QSize(24 * len(flags), 14), self.devicePixelRatioF()))
+            picture.setAccessibleName(", ".join(flags))
+            self._chips.addWidget(picture)
         for words, tone in chips:
             self._chips.addWidget(chip(self._context.theme, words, tone))
         self._chips.addStretch(1)
