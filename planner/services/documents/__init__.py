@@ -2,8 +2,9 @@
 
 from planner.services.documents.building import build
 from planner.services.documents.frame import Audience
-from planner.services.documents.model import Document, DocumentKind, Notice, Paper, as_data
+from planner.services.documents.model import Document, DocumentKind, Notice, Paper
 from planner.services.documents.rendering import render_pages, render_pdf, render_png, unprintable
+from planner.services.documents.serial import as_data
 from planner.services.documents.texts import LANGUAGES
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
@@ -32,6 +33,12 @@ from planner.services.documents.texts import zone_label
 from planner.services.documents.who import home_first, in_order
 from planner.services.documents.wording import untranslated, wording
 
+_LETTER_MM: Final = 1.5
+_SHORTEST_MM: Final = 13.0
+_LONGEST_MM: Final = 26.0
+_NARROW_MM: Final = 140.0
+"""What all columns of a word or two may take together."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
@@ -40,6 +47,7 @@ class _Detail:
     code: str
     share: float
     cell: Callable[[ProgrammeItem], Text]
+    is_narrow: bool = False
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -55,7 +63,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         columns = [Column(facts.texts("column.local_time"), millimetres=23.0)]
         if is_home_shown and home is not None:
             columns.append(Column(_home_title(facts, home, days), millimetres=23.0))
-        columns += [Column(facts.texts(f"column.{detail.code}"), detail.share) for detail in shown]
+        columns += _columns(facts, shown, programme.items)
         zone = home if is_home_shown else None
         blocks.append(Table(tuple(columns), tuple(_group(facts, day, shown, zone) for day in days)))
         blocks += _left_out(facts, shown)
@@ -96,13 +104,13 @@ def _details(facts: Facts, event: Event, programme: Entries) -> list[_Detail]:
         _Detail("event", 3.2, what),
         _Detail("place", 2.2, lambda item: plain(facts.place(item))),
         _Detail("who", 2.8, who.of),
-        _Detail("receiving_officer", 1.6, field("receiving_officer")),
-        _Detail("dress", 1.2, field("dress")),
-        _Detail("transport", 1.4, field("transport")),
-        _Detail("interpreter", 1.4, field("interpreter")),
-        _Detail("press", 1.2, field("press")),
-        _Detail("documents", 1.5, field("documents")),
-        _Detail("action_officer", 1.5, field("action_officer")),
+        _Detail("receiving_officer", 0, field("receiving_officer"), is_narrow=True),
+        _Detail("dress", 0, field("dress"), is_narrow=True),
+        _Detail("transport", 0, field("transport"), is_narrow=True),
+        _Detail("interpreter", 0, field("interpreter"), is_narrow=True),
+        _Detail("press", 0, field("press"), is_narrow=True),
+        _Detail("documents", 0, field("documents"), is_narrow=True),
+        _Detail("action_officer", 0, field("action_officer"), is_narrow=True),
         _Detail("remarks", 2.0, field("remarks")),
     ]
 
@@ -111,6 +119,23 @@ def _used(details: list[_Detail], items: Iterable[ProgrammeItem]) -> list[_Detai
     always = ("event", "place", "who")
     listed = list(items)
     return [detail for detail in details if detail.code in always or any(detail.cell(item) for item in listed)]
+
+
+def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem]) -> list[Column]:
+    """Return the columns; those of a word or two grow to hold their longest word, as far as there is room."""
+    listed = list(items)
+    narrow = [detail for detail in shown if detail.is_narrow]
+    most = min(_LONGEST_MM, _NARROW_MM / len(narrow)) if narrow else 0
+    columns = []
+    for detail in shown:
+        title = facts.texts(f"column.{detail.code}")
+        if not detail.is_narrow:
+            columns.append(Column(title, detail.share))
+            continue
+        words = [word for item in listed for run in detail.cell(item) for word in run.text.split()]
+        letters = max(map(len, [*words, *title.split()]))
+        columns.append(Column(title, millimetres=min(most, max(_SHORTEST_MM, letters * _LETTER_MM + 2.5))))
+    return columns
 
 
 def _left_out(facts: Facts, shown: list[_Detail]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeVar
 
@@ -15,9 +15,10 @@ from planner.domain.people import Person
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Visit
+from planner.services.delegations import as_of
 from planner.services.documents.texts import Texts
 from planner.store.queries import Reader
-from planner.store.queries.people import PostHeld, RankHeld, posts_on, ranks_on
+from planner.store.queries.people import PostHeld, RankHeld, posts_held, ranks_on
 from planner.store.queries.records import entities_where, find_entity
 
 E = TypeVar("E", bound=Entity)
@@ -35,7 +36,7 @@ class Facts:
         self.as_at: Final = as_at
         self._found: dict[RecordRef, Entity | None] = {}
         self._ranks: dict[tuple[str, date], RankHeld | None] = {}
-        self._posts: dict[tuple[str, date], PostHeld | None] = {}
+        self._posts: dict[tuple[str, date], list[PostHeld]] = {}
         self._desk: list[Desk] | None = None
 
     def get(self, cls: type[E], identifier: str) -> E:
@@ -136,9 +137,8 @@ class Facts:
         return self.texts.join(self.texts.city(event.city), self.texts.span(event.start, event.end))
 
     def day_of(self, event: Event) -> date:
-        """Return the day by which posts and ranks are told: the event's last possible first day, else as at."""
-        start = event.start or event.end
-        return start.last if start else self.as_at
+        """Return the day as of which posts and ranks are told, the one that the screen goes by."""
+        return as_of(event.start, event.end)
 
     def _name_then(self, event: Round, *, is_short: bool) -> str:
         day = self.day_of(event)
@@ -178,36 +178,30 @@ class Facts:
 
     def capacity(self, member: Member, day: date) -> str:
         """Return the post in which a member attends, with its organisation."""
-        post = self.post(member.person_id, day) if member.person_id else None
+        post = self.post(member.person_id, day, capacity=member.capacity) if member.person_id else None
         organisation = self.organisation(member.organisation_id or (post.organisation_id if post else None))
         title = member.capacity or (post.title if post else "")
         return title if organisation and organisation in title else self.texts.join(title, organisation)
 
     def rank(self, person_id: str, day: date) -> RankHeld | None:
-        return self._held(self._ranks, ranks_on, person_id, day)
+        if (person_id, day) not in self._ranks:
+            self.load_people([person_id], day)
+        return self._ranks[person_id, day]
 
-    def post(self, person_id: str, day: date) -> PostHeld | None:
-        return self._held(self._posts, posts_on, person_id, day)
+    def post(self, person_id: str, day: date, *, capacity: str = "") -> PostHeld | None:
+        """Return the post held on ``day``: of several the one in whose capacity a member comes, else the highest."""
+        if (person_id, day) not in self._posts:
+            self.load_people([person_id], day)
+        held = self._posts[person_id, day]
+        return next((one for one in held if one.title.casefold() == capacity.casefold()), next(iter(held), None))
 
     def load_people(self, person_ids: Iterable[str | None], day: date) -> None:
         """Read persons, and their ranks and posts on ``day``, at once."""
         wanted = [one for one in dict.fromkeys(person_ids) if one is not None]
         self.load(Person, wanted)
-        ranks, posts = ranks_on(self.reader, day, wanted), posts_on(self.reader, day, wanted)
+        ranks, posts = ranks_on(self.reader, day, wanted), posts_held(self.reader, day, wanted)
         self._ranks |= {(one, day): ranks.get(one) for one in wanted}
-        self._posts |= {(one, day): posts.get(one) for one in wanted}
-
-    def _held(
-        self,
-        cache: dict[tuple[str, date], T | None],
-        ask: Callable[[Reader, date, list[str]], dict[str, T]],
-        person_id: str,
-        day: date,
-    ) -> T | None:
-        key = (person_id, day)
-        if key not in cache:
-            cache[key] = ask(self.reader, day, [person_id]).get(person_id)
-        return cache[key]
+        self._posts |= {(one, day): posts.get(one, []) for one in wanted}
 
     def _own(self, name: str, native: str, party_id: str | None) -> str:
         """Return a name in its own language where that is the document's, as a party's country tells."""
@@ -216,7 +210,6 @@ class Facts:
         return native if native and is_own else name
 
 
-T = TypeVar("T", RankHeld, PostHeld)
 _COUNTRY: Final = {"it": "IT", "hi": "IN", "fr": "FR"}
 
 

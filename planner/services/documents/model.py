@@ -6,11 +6,10 @@ document's language; none of it is ever markup.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from planner.domain.errors import Param
 
@@ -109,7 +108,7 @@ class TableStyle(StrEnum):
     RULED = "ruled"
     """Titles above, a hairline under each row."""
     LINES = "lines"
-    """A programme's lines: no titles, no rules, room between."""
+    """A programme's lines: no titles of columns, no rules, room between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,89 +207,3 @@ def lines(texts: Iterable[Text]) -> Text:
             joined.append(Run("\n"))
         joined += text
     return tuple(joined)
-
-
-def as_data(document: Document) -> dict[str, Any]:
-    """Return the document as plain JSON data: the template's input, and what the golden files hold."""
-    return {
-        "kind": document.kind.value,
-        "label": document.label,
-        "title": document.title,
-        "details": list(document.details),
-        "language": document.language,
-        "region": document.region,
-        "direction": document.direction,
-        "paper": document.paper.value,
-        "layout": document.layout.value,
-        "parallel-title": document.parallel_title,
-        "parallel-language": document.parallel_language,
-        "marking": document.marking,
-        "as-at": document.as_at,
-        "page-of": document.page_of,
-        "author": document.author,
-        "blocks": [_block(block) for block in document.blocks],
-    }
-
-
-def as_json(document: Document) -> str:
-    return json.dumps(as_data(document), ensure_ascii=False, separators=(",", ":"))
-
-
-def texts_of(document: Document) -> Iterable[str]:
-    """Yield every text that is printed."""
-    waiting: list[Any] = [as_data(document)]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
-
-
-def _block(block: Block) -> dict[str, Any]:
-    match block:
-        case Heading():
-            return {"type": "heading", "level": block.level, "text": block.text, "detail": block.detail}
-        case Paragraph():
-            return {"type": "paragraph", "text": _text(block.text), "style": block.style.value}
-        case KeyValues():
-            return {"type": "facts", "rows": [[name, _text(value)] for name, value in block.rows]}
-        case Table():
-            return {
-                "type": "table",
-                "style": block.style.value,
-                "columns": [_column(column) for column in block.columns],
-                "groups": [_group(group) for group in block.groups],
-            }
-        case PageBreak():
-            return {"type": "page-break"}
-        case Parallel():
-            return {
-                "type": "parallel",
-                "left": _text(block.left),
-                "right": _text(block.right),
-                "right-language": block.right_language,
-            }
-
-
-def _column(column: Column) -> dict[str, Any]:
-    return {
-        "title": column.title,
-        "share": column.share,
-        "millimetres": column.millimetres,
-        "align": column.align.value,
-    }
-
-
-def _group(group: RowGroup) -> dict[str, Any]:
-    rows = [[_text(cell) for cell in row] for row in group.rows]
-    return {"heading": group.heading, "detail": group.detail, "rows": rows}
-
-
-def _text(text: Text) -> Any:
-    """Return plain text as it stands, and any other as a list of [text, style, language]."""
-    if all(run.style is RunStyle.PLAIN and not run.language for run in text):
-        return "".join(run.text for run in text)
-    return [[run.text, run.style.value, run.language] for run in text]

@@ -21,7 +21,6 @@ from planner.services.documents.model import (
     Column,
     Document,
     DocumentKind,
-    Heading,
     Layout,
     RowGroup,
     Run,
@@ -51,11 +50,9 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     side = _Side(facts, wording(facts, event))
     other = _second(facts, event, options.second_language)
     has_zones = len({item.start.zone for item in shown}) > 1
-    blocks: list[Block] = []
-    for day in by_day(shown):
-        blocks += _day(side, other, day, place=_city(facts, event, day), has_zones=has_zones)
-    if not blocks:
-        blocks.append(missing(facts.texts("programme.empty")))
+    blocks: list[Block] = [
+        _day(side, other, day, place=_city(facts, event, day), has_zones=has_zones) for day in by_day(shown)
+    ]
     return framed(
         facts,
         options,
@@ -66,7 +63,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
             facts.place_and_dates(event),
             other.facts.place_and_dates(event) if other else "",
         ),
-        blocks=blocks,
+        blocks=blocks or [missing(facts.texts("programme.empty"))],
         markings=() if event.marking in (Marking.PUBLIC, Marking.INTERNAL) else (event.marking,),
         layout=Layout.FORMAL,
         parallel_title=other.facts.title(event) if other else "",
@@ -81,7 +78,7 @@ def _second(facts: Facts, event: Event, language: str) -> _Side | None:
     return _Side(second, wording(second, event))
 
 
-def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> list[Block]:
+def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> Table:
     times = 27.0 if has_zones else 19.0
     columns = [Column("", millimetres=times), Column("", millimetres=5.0), Column("")]
     heading = side.facts.texts.weekday(day.day)
@@ -89,7 +86,7 @@ def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has
         columns.append(Column(""))
         heading = f"{heading} · {other.facts.texts.weekday(day.day)}"
     rows = tuple(_row(side, other, item, has_zones=has_zones) for item in day.items)
-    return [Heading(1, heading, place), Table(tuple(columns), (RowGroup(rows),), TableStyle.LINES)]
+    return Table(tuple(columns), (RowGroup(rows, heading, place),), TableStyle.LINES)
 
 
 def _row(side: _Side, other: _Side | None, item: ProgrammeItem, *, has_zones: bool) -> tuple[Text, ...]:

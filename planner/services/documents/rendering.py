@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from planner.domain.errors import InvalidInput
 from planner.services.documents.fonts import missing_characters
-from planner.services.documents.model import Document, as_json, texts_of
+from planner.services.documents.model import Document
 from planner.services.documents.places import DOCUMENTS, FONTS
+from planner.services.documents.serial import as_json, texts_of
 
 if TYPE_CHECKING:
     from typst import Compiler

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
-from planner.domain.delegations import Category, Delegation, Member, Nomination
+from planner.domain.delegations import Delegation, Member, Nomination
+from planner.services.delegations import ordered_members
 from planner.services.documents.facts import Facts
-
-_CATEGORIES: Final = tuple(Category)
 
 
 def in_order(facts: Facts, delegation: Delegation, day: date) -> list[Member]:
     """Return the members who were not withdrawn, by precedence as at ``day``."""
-    members = [
-        one for one in facts.where(Member, delegation_id=delegation.id) if one.nomination is not Nomination.WITHDRAWN
-    ]
-    facts.load_people((one.person_id for one in members), day)
-    return sorted(members, key=lambda one: (_CATEGORIES.index(one.category), one.capacity_order or 999, one.id))
+    members: dict[str, Member] = {one.id: one for one in facts.where(Member, delegation_id=delegation.id)}
+    ordered = [members[row.id] for row in ordered_members(facts.reader, delegation.id, on=day)]
+    facts.load_people((one.person_id for one in ordered), day)
+    return ordered
 
 
 def home_first(facts: Facts, delegations: Iterable[Delegation]) -> list[Delegation]:
