@@ -32,8 +32,8 @@ def day_text(day: date, *, weekday: bool = False) -> str:
     return locale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
-def month_text(day: date) -> str:
-    return locale().toString(QDate(day.year, day.month, 1), "MMMM yyyy")
+def month_text(day: date, *, short: bool = False) -> str:
+    return locale().toString(QDate(day.year, day.month, 1), "MMM yyyy" if short else "MMMM yyyy")
 
 
 def date_text(value: ImpreciseDate | date | None, *, weekday: bool = False) -> str:
