@@ -10,9 +10,12 @@ import importlib
 import pkgutil
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-from planner.domain.changes import Label
-from planner.domain.errors import Param, PlannerError
+if TYPE_CHECKING:  # words are needed before the records are
+    from planner.domain.changes import Label
+    from planner.domain.errors import Param, PlannerError
+    from planner.domain.precedence import Reason
 
 
 @cache
@@ -39,14 +42,27 @@ def text(code: str, /, **params: Param) -> str:
 
 
 def sentence(error: PlannerError) -> str:
-    """Return what to tell the user: what is wrong, where, and what to do."""
-    params = {name: _shown(name, value) for name, value in error.params.items()}
-    return text(f"error.{error.code}", **params)
+    """Return what to tell the user: what is wrong and what to do; beside a field, which field is plain."""
+    given = {**error.params, "field": field_of(error)}
+    return text(f"error.{error.code}", **{name: _shown(name, value) for name, value in given.items()})
+
+
+def field_of(error: PlannerError) -> str:
+    """Return the name of the field that an error is about, "" if it is about none."""
+    return str(getattr(error, "field", "") or error.params.get("field") or "")
+
+
+def reason_text(reason: Reason) -> str:
+    """Return why a delegation member stands after the one before."""
+    return text(f"precedence.{reason.code.value}", **{name: _known(value) for name, value in reason.params.items()})
 
 
 def label(step: Label) -> str:
     """Return what the menu calls a step, such as "Add delegation member Rear Adm Rao"."""
     params = {name: _shown(name, value) for name, value in step.params.items()}
+    kind = step.params.get("kind")
+    if isinstance(kind, str):
+        params["kinds"] = kind_name(kind, count=2)
     words = text(f"label.{step.code}", **params)
     return " ".join(words.split())
 
@@ -74,3 +90,7 @@ def _shown(name: str, value: Param) -> Param:
     if name == "field" and isinstance(value, str) and has_text(f"field.{value}"):
         return text(f"field.{value}")
     return value
+
+
+def _known(value: Param) -> Param:
+    return text("value.unknown") if value is None or value == "" else value
