@@ -1,4 +1,4 @@
-"""Fixtures of the tests that drive the window: the theme, and an open file as its rooms are handed it."""
+"""What the tests of the window share: a sample file, a context on it, and the whole application."""
 
 from __future__ import annotations
 
@@ -8,45 +8,73 @@ from pathlib import Path
 
 import pytest
 from factories import FrozenClock
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from planner.services.samples import create_sample
 from planner.services.workspace import Workspace, open_workspace
+from ui.app import Application
 from ui.context import AppContext
+from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import Scheme, Theme
 
 
 @pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """The theme of the whole run, light."""
-    return Theme(qapp, Scheme.LIGHT)
-
-
-@pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The India–Italy sample, made once; copied by who opens it."""
+    """The India–Italy sample, made once and never written to: tests open copies of it."""
     path = tmp_path_factory.mktemp("sample") / "india-italy.dossier"
-    create_sample(path, "india-italy", clock=FrozenClock()).close()
+    create_sample(path, "india-italy").close()
     return path
 
 
 @pytest.fixture
-def app_context(theme: Theme, sample_file: Path, tmp_path: Path, clock: FrozenClock) -> Iterator[AppContext]:
-    """A fresh copy of the India–Italy sample, open for writing on 23 November 2026."""
-    path = tmp_path / "sample.dossier"
-    shutil.copy(sample_file, path)
-    yield from _context(open_workspace(path, clock=clock), theme)
+def sample(sample_file: Path, tmp_path: Path, clock: FrozenClock) -> Iterator[Workspace]:
+    """A copy of the sample, open for writing."""
+    copy = tmp_path / "sample.dossier"
+    shutil.copy(sample_file, copy)
+    opened = open_workspace(copy, clock=clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def empty_context(theme: Theme, workspace: Workspace) -> Iterator[AppContext]:
-    """A fresh empty file."""
-    yield from _context(workspace, theme)
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
 
 
-def _context(workspace: Workspace, theme: Theme) -> Iterator[AppContext]:
-    context = AppContext(workspace, theme, Tasks())
-    yield context
-    context.close()
-    workspace.close()
+@pytest.fixture
+def context(sample: Workspace, theme: Theme) -> Iterator[AppContext]:
+    """A context on a copy of the sample."""
+    made = AppContext(sample, theme, Tasks())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty_context(workspace: Workspace, theme: Theme) -> Iterator[AppContext]:
+    """A context on an empty file."""
+    made = AppContext(workspace, theme, Tasks())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def application(qapp: QApplication, tmp_path: Path, sample_file: Path) -> Iterator[Application]:
+    """The whole window on a copy of the sample, with settings of its own."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("scheme", "light")
+    made = Application(qapp, settings)
+    copy = tmp_path / "shown.dossier"
+    shutil.copy(sample_file, copy)
+    made.window.show()
+    made.open_path(copy)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(application: Application) -> MainWindow:
+    return application.window

@@ -1,0 +1,166 @@
+"""Editors, driven as a user drives them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from planner.domain.entity import KINDS, fields_of
+from planner.domain.mechanisms import Mechanism, Round
+from planner.domain.parties import Party
+from planner.domain.record import ALL_KINDS
+from planner.services import records
+from planner.services.naming import resolve
+from ui.context import AppContext
+from ui.messages import field_label
+from ui.widgets.form import RecordDialog, RecordForm
+
+
+def line_of(dialog: QWidget, name: str) -> QLineEdit:
+    field = dialog.findChild(QWidget, name)
+    assert field is not None
+    found = field.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def press(dialog: QWidget, words: str, qtbot) -> None:
+    button = next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def faults(dialog: QWidget) -> list[str]:
+    return [one.text() for one in dialog.findChildren(QLabel) if one.property("look") == "error" and one.isVisible()]
+
+
+@pytest.fixture
+def dialog(context: AppContext, qtbot) -> RecordDialog:
+    mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
+    made = RecordDialog(context, "round", preset={"mechanism_id": mechanism.id}, fixed=("mechanism_id",))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_every_kind_has_an_editor_with_a_label_for_each_field(kind: str, context: AppContext, qtbot) -> None:
+    form = RecordForm(context, kind)
+    qtbot.addWidget(form)
+    for spec in fields_of(KINDS[kind]):
+        assert spec.name == "id" or field_label(kind, spec.name) != f"field.{spec.name}"
+
+
+def test_when_a_round_is_typed_in_it_is_in_the_file(dialog: RecordDialog, context: AppContext, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.ordinal"), "14")
+    qtbot.keyClicks(line_of(dialog, "round.start"), "18 Mar 2026")
+    qtbot.keyClicks(line_of(dialog, "round.end"), "19 Mar 2026")
+    with qtbot.waitSignal(dialog.saved) as saved:
+        press(dialog, "Save", qtbot)
+    stored = context.query(records.get, saved.args[0].ref)
+    assert isinstance(stored, Round)
+    assert (stored.ordinal, str(stored.start), str(stored.end)) == (14, "2026-03-18", "2026-03-19")
+
+
+def test_a_date_that_is_none_is_refused_beside_its_field_and_the_form_stays(dialog: RecordDialog, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.start"), "30 Feb 2026")
+    press(dialog, "Save", qtbot)
+    assert dialog.isVisible()
+    assert len(faults(dialog)) == 1
+    assert line_of(dialog, "round.start").text() == "30 Feb 2026"
+
+
+def test_an_end_before_the_start_is_refused_at_the_end(dialog: RecordDialog, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.start"), "20 Mar 2026")
+    qtbot.keyClicks(line_of(dialog, "round.end"), "18 Mar 2026")
+    press(dialog, "Save", qtbot)
+    assert dialog.isVisible()
+    assert line_of(dialog, "round.end").property("invalid") == "true"
+
+
+def test_a_number_that_is_taken_is_refused_at_the_number(dialog: RecordDialog, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.ordinal"), "13")
+    press(dialog, "Save", qtbot)
+    assert dialog.isVisible()
+    assert line_of(dialog, "round.ordinal").property("invalid") == "true"
+    assert "13" in faults(dialog)[0]
+
+
+def test_a_record_is_chosen_by_part_of_its_name(dialog: RecordDialog, context: AppContext, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.host_id"), "india")
+    qtbot.keyClicks(line_of(dialog, "round.ordinal"), "14")
+    with qtbot.waitSignal(dialog.saved) as saved:
+        press(dialog, "Save", qtbot)
+    host = context.query(records.all_of, Party, id=saved.args[0].host_id)
+    assert [party.iso_code for party in host] == ["IN"]
+
+
+def test_a_name_that_nobody_has_is_refused(dialog: RecordDialog, qtbot) -> None:
+    qtbot.keyClicks(line_of(dialog, "round.host_id"), "Atlantis")
+    press(dialog, "Save", qtbot)
+    assert dialog.isVisible()
+    assert "Atlantis" in faults(dialog)[0]
+
+
+def test_a_forbidden_character_is_refused_by_its_code(context: AppContext, qtbot) -> None:
+    form = RecordForm(context, "party", preset={"name": "It\u202ealy"})
+    qtbot.addWidget(form)
+    form.show()
+    assert not form.check()
+    assert "U+202E" in faults(form)[0]
+
+
+def test_when_the_file_is_full_the_form_stays_and_a_retry_saves(
+    dialog: RecordDialog, context: AppContext, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.domain.errors import StoreUnavailable
+
+    qtbot.keyClicks(line_of(dialog, "round.ordinal"), "14")
+    with monkeypatch.context() as patch:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise StoreUnavailable("store.full", path="x")
+
+        patch.setattr(context.workspace, "perform", refuse)
+        press(dialog, "Save", qtbot)
+        assert dialog.isVisible()
+        assert faults(dialog)
+    with qtbot.waitSignal(dialog.saved):
+        press(dialog, "Save", qtbot)
+
+
+def test_a_time_that_the_clocks_show_twice_is_asked_about(context: AppContext, qtbot) -> None:
+    round_ = context.query(resolve, "MCG 13")
+    form = RecordForm(context, "programme_item", preset={"subject": str(round_)}, fixed=("subject",))
+    qtbot.addWidget(form)
+    form.show()
+    field = form.field("start")
+    day, clock = field.findChildren(QLineEdit)[:2]
+    zone, doubt = field.findChildren(QComboBox)
+    zone.setEditText("Europe/Rome")
+    day.clear()
+    qtbot.keyClicks(day, "26 Oct 2025")
+    qtbot.keyClicks(clock, "02:30")
+    assert doubt.isVisible()
+    doubt.setCurrentIndex(2)
+    assert field.value() == "2025-10-26T02:30+01:00[Europe/Rome]"
+
+
+def test_what_is_edited_is_one_step_that_undo_takes_back(context: AppContext, qtbot) -> None:
+    ref = context.query(resolve, "MCG", kinds=("mechanism",))
+    before = context.query(records.get, ref)
+    assert isinstance(before, Mechanism)
+    dialog = RecordDialog(context, "mechanism", before)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name = line_of(dialog, "mechanism.name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Group")
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    context.workspace.undo()
+    assert context.query(records.get, ref) == before

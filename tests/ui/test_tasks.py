@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from ui.tasks import Progress, Tasks
+
+
+@pytest.fixture
+def tasks(qtbot):
+    made = Tasks()
+    yield made
+    made.stop()
+
+
+def test_work_runs_off_the_windows_thread_and_its_result_arrives_on_it(tasks: Tasks, qtbot) -> None:
+    arrived: list[tuple[int, int]] = []
+    tasks.run(lambda _: threading.get_ident(), lambda there: arrived.append((there, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(arrived))
+    there, here = arrived[0]
+    assert there != threading.get_ident()
+    assert here == threading.get_ident()
+
+
+def test_an_error_reaches_whoever_asked(tasks: Tasks, qtbot) -> None:
+    failed: list[BaseException] = []
+
+    def work(_: Progress) -> None:
+        raise ValueError("broken")
+
+    tasks.run(work, lambda _: failed.append(AssertionError()), failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert str(failed[0]) == "broken"
+
+
+def test_a_cancelled_task_calls_nobody(tasks: Tasks, qtbot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    called: list[object] = []
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        go_on.wait(10)
+        progress.step("second")
+
+    handle = tasks.run(work, called.append, called.append)
+    assert begun.wait(10)
+    handle.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert called == []
+
+
+def test_steps_are_named_while_it_runs(tasks: Tasks, qtbot) -> None:
+    done: list[object] = []
+    with qtbot.waitSignal(
+        tasks.progressed, check_params_cb=lambda name, at, of: (name, at, of) == ("Laying out", 1, 3)
+    ):
+        tasks.run(lambda progress: progress.step("Laying out", 1, 3), done.append)
+    qtbot.waitUntil(lambda: bool(done))

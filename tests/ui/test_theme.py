@@ -1,0 +1,54 @@
+"""Contrast is computed, not judged: text 4.5:1 and marks 3:1 in both schemes (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast
+
+SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+BACKGROUNDS = ("window", "surface", "raised", "sunken")
+TONES = ("accent", "good", "warning", "danger", "violet", "teal")
+
+
+def test_contrast_of_black_on_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@SCHEMES
+@pytest.mark.parametrize("background", [*BACKGROUNDS, "accent_soft", "neutral_soft", "today_soft", "weekend"])
+def test_text_can_be_read_on_every_background(colours: Colours, background: str) -> None:
+    assert contrast(colours.text, getattr(colours, background)) >= 4.5
+
+
+@SCHEMES
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_muted_text_can_be_read(colours: Colours, background: str) -> None:
+    assert contrast(colours.muted, getattr(colours, background)) >= 4.5
+
+
+@SCHEMES
+@pytest.mark.parametrize("tone", TONES)
+def test_a_tone_can_be_read_on_its_soft_ground_and_on_the_surface(colours: Colours, tone: str) -> None:
+    assert contrast(getattr(colours, tone), getattr(colours, f"{tone}_soft")) >= 4.5
+    assert contrast(getattr(colours, tone), colours.surface) >= 4.5
+
+
+@SCHEMES
+def test_marks_stand_out(colours: Colours) -> None:
+    assert contrast(colours.border_strong, colours.surface) >= 3
+    assert contrast(colours.accent, colours.window) >= 3
+    assert contrast(colours.accent_text, colours.accent) >= 4.5
+
+
+def test_when_the_scheme_changes_all_are_told_and_the_palette_follows(theme: Theme, qtbot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme(Scheme.DARK)
+    assert theme.is_dark
+    assert theme.colour("surface") == QColor(DARK.surface)
+
+
+def test_the_type_scale_grows_from_caption_to_figure(theme: Theme) -> None:
+    sizes = [theme.font(kind).pointSizeF() for kind in (Type.CAPTION, Type.BODY, Type.HEADING, Type.TITLE, Type.FIGURE)]
+    assert sizes == sorted(set(sizes))
