@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,7 +36,7 @@ from planner.services.documents.wording import untranslated, wording
 _LETTER_MM: Final = 1.5
 _SHORTEST_MM: Final = 13.0
 _LONGEST_MM: Final = 26.0
-_NARROW_MM: Final = 140.0
+_NARROW_MM: Final = 112.0
 """What all columns of a word or two may take together."""
 
 
@@ -63,7 +63,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         columns = [Column(facts.texts("column.local_time"), millimetres=23.0)]
         if is_home_shown and home is not None:
             columns.append(Column(_home_title(facts, home, days), millimetres=23.0))
-        columns += _columns(facts, shown, programme.items)
+        columns += _columns(facts, shown, programme.items, programme.named)
         zone = home if is_home_shown else None
         blocks.append(Table(tuple(columns), tuple(_group(facts, day, shown, zone) for day in days)))
         blocks += _left_out(facts, shown)
@@ -121,8 +121,8 @@ def _used(details: list[_Detail], items: Iterable[ProgrammeItem]) -> list[_Detai
     return [detail for detail in details if detail.code in always or any(detail.cell(item) for item in listed)]
 
 
-def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem]) -> list[Column]:
-    """Return the columns; those of a word or two grow to hold their longest word, as far as there is room."""
+def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem], named: Container[str]) -> list[Column]:
+    """Return the columns; those of a word or two are as wide as what they hold, as far as there is room."""
     listed = list(items)
     narrow = [detail for detail in shown if detail.is_narrow]
     most = min(_LONGEST_MM, _NARROW_MM / len(narrow)) if narrow else 0
@@ -130,10 +130,11 @@ def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem])
     for detail in shown:
         title = facts.texts(f"column.{detail.code}")
         if not detail.is_narrow:
-            columns.append(Column(title, detail.share))
+            is_bare = detail.code == "who" and all(item.id not in named for item in listed)
+            columns.append(Column(title, 1.0 if is_bare else detail.share))
             continue
-        words = [word for item in listed for run in detail.cell(item) for word in run.text.split()]
-        letters = max(map(len, [*words, *title.split()]))
+        told = [run.text for item in listed for run in detail.cell(item)]
+        letters = max(map(len, [*told, *title.split()]))
         columns.append(Column(title, millimetres=min(most, max(_SHORTEST_MM, letters * _LETTER_MM + 2.5))))
     return columns
 

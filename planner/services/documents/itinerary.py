@@ -206,7 +206,7 @@ def _table(facts: Facts, days: list[ProgrammeDay], words: Wording) -> Table:
     if zone is not None:
         labels = dict.fromkeys(zone_label(item.start.in_zone(zone)) for item in items)
         columns.append(Column(texts("column.home_time", zone=" / ".join(labels)), millimetres=27.0))
-    columns += [Column(texts("column.event"), 2.4), Column(texts("column.place"), 1.8)]
+    columns += [Column(texts("column.event"), 2.8), Column(texts("column.place"), 1.8)]
     groups = []
     for day in days:
         is_mixed = len({item.start.zone for item in day.items}) > 1
@@ -225,6 +225,6 @@ def _row(facts: Facts, item: ProgrammeItem, words: Wording, home: str | None, *,
     for name in ("dress", "transport", "receiving_officer", "interpreter"):
         value = getattr(item, name)
         if value:
-            between = "  ·  " if arrangements else ""
+            between = "; " if arrangements else ""
             arrangements += [Run(f"{between}{facts.texts(f'column.{name}')}: ", RunStyle.MUTED), Run(value)]
     return (*cells, lines([what, tuple(arrangements)]), plain(facts.place(item)))

@@ -68,16 +68,28 @@ def unprintable(document: Document) -> str:
 
 
 def _laid_out(document: Document, compiled: Callable[[Compiler, str], T]) -> T:
-    from typst import TypstError
-
     data = as_json(document)
     lacking = unprintable(document)
     if not lacking:
         return compiled(_compiler(), data)
-    try:
+    if _has_system(lacking):
         return compiled(_compiler_with_system_fonts(), data)
-    except TypstError:  # not even those have them, and PDF/A allows no missing glyph
-        return compiled(_compiler(), data.translate({ord(one): _REPLACEMENT for one in lacking}))
+    return compiled(_compiler(), data.translate({ord(one): _REPLACEMENT for one in lacking}))
+
+
+@cache
+def _has_system(characters: str) -> bool:
+    """Return whether the machine's own fonts have all of them: PDF/A allows no missing glyph."""
+    from typst import TypstError
+
+    sample = b'#set text(font: "Noto Sans")\n#text(sys.inputs.text)'
+    try:
+        _compiler_with_system_fonts().compile(
+            input=sample, format="pdf", sys_inputs={"text": characters}, pdf_standards=[STANDARDS[0]]
+        )
+    except TypstError:
+        return False
+    return True
 
 
 @cache
