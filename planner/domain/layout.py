@@ -262,6 +262,12 @@ def agenda_groups(
     return tuple(Group(head, known, tuple(items)) for (head, known), items in sorted(groups.items()))
 
 
+def shares(total: int, count: int) -> list[int]:
+    """Divide ``total`` into ``count`` whole parts that differ by one at most, the larger ones first."""
+    size, larger = divmod(max(total, 0), max(count, 1))
+    return [size + (number < larger) for number in range(count)]
+
+
 def month_weeks(year: int, month: int, first_weekday: int) -> tuple[int, int]:
     """Return the first day shown of a month and how many weeks it takes, 4 to 6; weekdays count from Monday, 0."""
     first = date(year, month, 1)

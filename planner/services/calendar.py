@@ -1,0 +1,8 @@
+"""What a calendar asks of the file: its entries and the parties whose countries and clocks it shows."""
+
+from __future__ import annotations
+
+from planner.store.queries.calendar import CalendarRow, entries
+from planner.store.queries.parties import PartyRow, parties
+
+__all__ = ["CalendarRow", "PartyRow", "entries", "parties"]

@@ -1,0 +1,1 @@
+"""The calendar: feed (rows of the visible range) → layout (numbers, in planner.domain) → painting."""

@@ -1,0 +1,197 @@
+"""The agenda: what comes from a day on, as a list with headings, imprecise dates under their month or year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.calendar import moves
+from ui.calendar.agenda_rows import COLUMNS, AgendaModel, Index, agenda_rows
+from ui.calendar.entries import Entry
+from ui.calendar.feed import Feed
+from ui.calendar.moves import Edge
+from ui.context import AppContext
+from ui.messages import text
+
+MONTHS = 3
+_WIDTHS = {"when": 22, "status": 14, "where": 16, "country": 14}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class AgendaView(QTableView):
+    """Three months from a day on.
+
+    Signals: as of CalendarGrid.
+    """
+
+    entry_selected = Signal(object)
+    entry_clicked = Signal(object, QRect)
+    entry_opened = Signal(object)
+    slot_opened = Signal(object, object, str)
+    day_chosen = Signal(object)
+    moved = Signal(object, object)
+    refused = Signal(object, str)
+    removed = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    today_asked = Signal()
+    dismissed = Signal()
+
+    def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._feed = feed
+        self._first = context.today
+        self._model = AgendaModel(context, self)
+        self.selected: Entry | None = None
+        self.setModel(self._model)
+        self.setAccessibleName(text("calendar.view.agenda"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        unit = self.fontMetrics().averageCharWidth()
+        for column, name in enumerate(COLUMNS):
+            if name in _WIDTHS:
+                header.resizeSection(column, _WIDTHS[name] * unit + 16)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        context.theme.changed.connect(self._on_theme_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @property
+    def first_day(self) -> date:
+        return self._first
+
+    @property
+    def last_day(self) -> date:
+        """The last day listed, inclusive."""
+        try:
+            return self._first + relativedelta(months=MONTHS, days=-1)
+        except (ValueError, OverflowError):
+            return date.max
+
+    @property
+    def agenda(self) -> AgendaModel:
+        return self._model
+
+    def show_from(self, day: date) -> None:
+        """List from ``day`` on, and choose its first row."""
+        self._first = day
+        self.refresh()
+        self.scrollToTop()
+        if self._model.rowCount():
+            first = next((place for place, row in enumerate(self._model.rows) if row.entry is not None), 0)
+            self.setCurrentIndex(self._model.index(first, 0))
+
+    def refresh(self) -> None:
+        first, last = self._first.toordinal(), self.last_day.toordinal()
+        found = self._feed.entries(first, last)
+        days_off = self._feed.holidays(first, last, self._feed.countries(found))
+        today = self._context.today.toordinal()
+        key = self.selected.key if self.selected else ""
+        rows = agenda_rows(found, days_off, self._feed.parties, first, last, today)
+        if self._model.show(rows):
+            self.clearSpans()
+            for place, row in enumerate(rows):
+                if row.entry is None:
+                    self.setSpan(place, 0, 1, len(COLUMNS))
+        kept = next((place for place, row in enumerate(rows) if row.entry and row.entry.key == key), -1)
+        if kept >= 0:
+            self.setCurrentIndex(self._model.index(kept, 0))
+        self.selected = rows[kept].entry if kept >= 0 else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        row = self._model.rows[current.row()] if current.isValid() else None
+        entry = row.entry if row else None
+        if row is not None:
+            self.day_chosen.emit(date.fromordinal(max(row.day, self._first.toordinal())))
+        if entry != self.selected:
+            self.selected = entry
+            self.entry_selected.emit(entry)
+
+    def rect_of(self, entry: Entry) -> QRect:
+        place = next((n for n, row in enumerate(self._model.rows) if row.entry and row.entry.key == entry.key), -1)
+        if place < 0:
+            return QRect()
+        rect = self.visualRect(self._model.index(place, 1))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.dismissed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.selected is not None:
+            self.entry_clicked.emit(self.selected, self.rect_of(self.selected))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        if (
+            self.selected is not None
+            and key in _STEPS
+            and modifiers
+            in (
+                alt_shift,
+                alt_shift | Qt.KeyboardModifier.ControlModifier,
+            )
+        ):
+            edge = Edge.NONE if modifiers == alt_shift else Edge.END
+            self.move_by(self.selected, edge, _STEPS[key])
+        elif modifiers:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected is not None:
+            self.entry_opened.emit(self.selected)
+        elif key == Qt.Key.Key_Space and self.selected is not None:
+            self.entry_clicked.emit(self.selected, self.rect_of(self.selected))
+        elif key == Qt.Key.Key_Delete and self.selected is not None:
+            self.removed.emit(self.selected)
+        elif key == Qt.Key.Key_Home:
+            self.today_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def move_by(self, entry: Entry, edge: Edge, days: int) -> None:
+        """Ask for a move by whole days, or say why it cannot be."""
+        if code := moves.refusal(entry, edge, self._context.workspace):
+            self.refused.emit(entry, code)
+        elif (target := moves.moved(entry, edge, days=days)) is None:
+            self.refused.emit(entry, "calendar.fixed.too_short")
+        else:
+            self.moved.emit(entry, target)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(self.selected, event.globalPos())
+        elif self.selected is not None:
+            self.menu_asked.emit(self.selected, self.rect_of(self.selected).bottomLeft())
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        row = self._model.rows[index.row()]
+        if row.entry is not None:
+            self.entry_opened.emit(row.entry)
+        else:
+            self.slot_opened.emit(date.fromordinal(row.day), None, "")
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._model.forget_icons()
+        self.viewport().update()

@@ -1,0 +1,233 @@
+"""An entry as the calendar's views know it, and what its kind and state look like.
+
+Neither kind nor state is told by colour alone: a kind has its icon, a state its outline, its strike or its mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from planner.domain.agreements import ActionKind
+from planner.domain.entity import RecordRef
+from planner.domain.programme import ItemKind
+from planner.domain.timing import ImpreciseDate, Precision, ZonedTime
+from planner.services.calendar import CalendarRow, PartyRow
+from ui.formatting import DASH, clock_text, span_text
+from ui.messages import choice_label, text
+
+
+class State(StrEnum):
+    """How an entry stands, as far as it shows."""
+
+    TENTATIVE = "tentative"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    PLAIN = "plain"
+
+
+EVENT_STATES: Final = (State.TENTATIVE, State.CONFIRMED, State.HELD, State.POSTPONED, State.CANCELLED)
+
+_STATES: Final = {
+    "tentative": State.TENTATIVE,
+    "confirmed": State.CONFIRMED,
+    "postponed": State.POSTPONED,
+    "cancelled": State.CANCELLED,
+    "held": State.HELD,
+    "open": State.OPEN,
+    "done": State.DONE,
+    "planned": State.TENTATIVE,
+    "carried into the next year": State.POSTPONED,
+}
+
+STATE_ICONS: Final = {
+    State.HELD: "check",
+    State.DONE: "check",
+    State.POSTPONED: "arrow-right",
+    State.CANCELLED: "x",
+    State.OVERDUE: "alert-circle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """The icon of a kind and the role of its colour; the role's soft partner is ``<role>_soft``."""
+
+    icon: str
+    role: str
+
+
+KIND_LOOKS: Final[dict[str, KindLook]] = {
+    "round": KindLook("users-group", "accent"),
+    "visit": KindLook("plane", "violet"),
+    "engagement": KindLook("message-2", "teal"),
+    "programme_item": KindLook("clock", "accent"),
+    "deadline": KindLook("calendar-due", "warning"),
+    "agreement": KindLook("file-certificate", "good"),
+    "milestone": KindLook("flag", "danger"),
+    "planned_activity": KindLook("checklist", "teal"),
+}
+"""Every kind that stands in the calendar, in the order of its filter."""
+
+_PARTS: Final = {"expiry": "calendar-x", "notice": "hourglass"}
+_ITEM_ICONS: Final = {
+    ItemKind.ARRIVAL: "plane-arrival",
+    ItemKind.DEPARTURE: "plane-departure",
+    ItemKind.TRANSFER: "car",
+    ItemKind.CEREMONY: "star",
+    ItemKind.PLENARY: "users-group",
+    ItemKind.RESTRICTED: "lock",
+    ItemKind.TETE_A_TETE: "users",
+    ItemKind.CALL: "building-bank",
+    ItemKind.SIGNING: "signature",
+    ItemKind.MEAL: "tools-kitchen-2",
+    ItemKind.SITE_VISIT: "map-pin",
+    ItemKind.CULTURE: "building-community",
+    ItemKind.PRESS: "microphone",
+    ItemKind.BREAK: "hourglass",
+    ItemKind.FREE: "sun",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the calendar.
+
+    Attributes:
+        key: tells it from every other, also from other parts of its record.
+        label: what it is called, on one line.
+        first: its first day as an ordinal, like ``last`` inclusive.
+        start: when a timed entry begins, None for whole days; ``end`` is exclusive.
+        country: the partner's ISO code, "" where there is none.
+        moved_by: the kind of move it allows: "" where its days follow from something else.
+    """
+
+    key: str
+    ref: RecordRef
+    part: str
+    label: str
+    first: int
+    last: int
+    precision: Precision
+    state: State
+    icon: str
+    role: str
+    start: ZonedTime | None = None
+    end: ZonedTime | None = None
+    country: str = ""
+    partner_id: str | None = None
+    city: str = ""
+    clock: str = field(default="", compare=False)
+
+    @property
+    def is_imprecise(self) -> bool:
+        return self.precision is not Precision.DAY
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is drawn as a filled bar: whole days of an event, or several days of anything."""
+        return self.start is None and (self.ref.kind not in ("deadline", "milestone") or self.days > 1)
+
+
+def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> Entry:
+    """Return a row of the calendar as the views know it."""
+    look = KIND_LOOKS.get(row.kind, KindLook("calendar-event", "muted"))
+    start = ZonedTime.parse(row.start) if row.start else None
+    party = parties.get(row.partner_id or "")
+    return Entry(
+        key=f"{row.kind}:{row.id}:{row.part}",
+        ref=row.ref,
+        part=row.part,
+        label=_label(row),
+        first=row.first_ordinal,
+        last=row.last_ordinal,
+        precision=Precision(row.precision),
+        state=_state(row, today),
+        icon=_icon(row, look),
+        role=look.role,
+        start=start,
+        end=ZonedTime.parse(row.end) if row.end else None,
+        country=party.iso_code if party else "",
+        partner_id=row.partner_id,
+        city=row.city,
+        clock=clock_text(start.local) if start else "",
+    )
+
+
+def _label(row: CalendarRow) -> str:
+    name = " ".join(row.title.split())
+    if row.kind == "round":
+        name = f"{name} {row.ordinal}" if row.ordinal is not None else name
+        return f"{name}, {row.city}" if row.city else name
+    if row.kind == "agreement":
+        if row.part in _PARTS:
+            return text(f"calendar.part.{row.part}", name=name)
+        return text("calendar.part.act", name=name, act=choice_label(ActionKind(row.status)))
+    return name
+
+
+def _state(row: CalendarRow, today: int) -> State:
+    if row.kind in ("programme_item", "agreement", "milestone"):
+        return State.PLAIN
+    if row.kind == "planned_activity" and row.status == "done":
+        return State.HELD
+    state = _STATES.get(row.status, State.PLAIN)
+    return State.OVERDUE if state is State.OPEN and row.last_ordinal < today else state
+
+
+def _icon(row: CalendarRow, look: KindLook) -> str:
+    if row.kind == "programme_item":
+        return _ITEM_ICONS.get(ItemKind(row.status), look.icon)
+    if row.kind == "agreement":
+        return _PARTS.get(row.part) or ("signature" if row.status.startswith("signed") else look.icon)
+    return look.icon
+
+
+def span_of(entry: Entry) -> tuple[ImpreciseDate, ImpreciseDate]:
+    """Return the days of an entry as far as they are known."""
+    return _known(entry.first, entry.precision), _known(entry.last, entry.precision)
+
+
+def _known(ordinal: int, precision: Precision) -> ImpreciseDate:
+    day = date.fromordinal(ordinal)
+    month = day.month if precision is not Precision.YEAR else None
+    return ImpreciseDate(day.year, month, day.day if precision is Precision.DAY else None)
+
+
+def when_text(entry: Entry) -> str:
+    """Return when an entry is, in words: its days, and its times with their city where it has times."""
+    if entry.start is None or entry.end is None:
+        return span_text(*span_of(entry))
+    return f"{span_text(*span_of(entry))}, {times_text(entry)}"
+
+
+def times_text(entry: Entry) -> str:
+    """Return the times of a timed entry on its own clocks, "" for whole days."""
+    if entry.start is None or entry.end is None:
+        return ""
+    if entry.start == entry.end:
+        return clock_text(entry.start.local)
+    return f"{clock_text(entry.start.local)}{DASH}{clock_text(entry.end.local)}"
+
+
+def state_text(entry: Entry) -> str:
+    """Return the state in words, "" where there is nothing to say."""
+    return "" if entry.state is State.PLAIN else text(f"calendar.state.{entry.state.value}")
+
+
+def spoken(entry: Entry) -> str:
+    """Return an entry as a screen reader says it."""
+    parts = [entry.clock, entry.label, text(f"calendar.kind.{entry.ref.kind}"), state_text(entry)]
+    return ", ".join(part for part in parts if part)

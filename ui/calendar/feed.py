@@ -1,0 +1,203 @@
+"""Hands the views the entries and holidays of a range of days, and says when they have changed.
+
+Keeps one window of rows that holds the pages before and after the one in view, read when the window is idle, so that
+turning a page asks the file nothing. Holidays are warmed up by the worker: the library's first answer is slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from planner.domain.changes import ChangeSet
+from planner.domain.holidays import Holiday
+from planner.services import calendar as calendar_service
+from planner.services import holidays
+from planner.services.calendar import CalendarRow, PartyRow
+from ui.calendar.entries import KIND_LOOKS, Entry, entry_of
+from ui.context import AppContext
+from ui.tasks import Progress
+
+_SOURCES: Final = frozenset(
+    {*KIND_LOOKS, "mechanism", "mechanism_side", "agreement_action", "agreement_party", "party", "desk"}
+)
+"""The kinds whose changes can show in the calendar's entries."""
+_COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
+_MOST_COUNTRIES: Final = 4
+_PREFETCH_MS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What the views are narrowed to; a blank means all."""
+
+    partner_id: str = ""
+    kinds: frozenset[str] = frozenset()
+
+    def admits(self, entry: Entry) -> bool:
+        if self.kinds and entry.ref.kind not in self.kinds:
+            return False
+        return not self.partner_id or entry.partner_id == self.partner_id
+
+
+class Feed(QObject):
+    """The calendar's one source.
+
+    Signals:
+        changed: entries, holidays or the criteria are others now; views ask again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._criteria = Criteria()
+        self._window: tuple[int, int, list[Entry]] | None = None
+        self._made: dict[CalendarRow, Entry] = {}
+        self._parties: dict[str, PartyRow] | None = None
+        self._home: PartyRow | None = None
+        self._warm: set[tuple[str, int]] = set()
+        self._warming: set[tuple[str, int]] = set()
+        self._days_off: dict[tuple[int, int, tuple[str, ...]], dict[int, list[Holiday]]] = {}
+        self._asked = (0, 0)
+        self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
+        self._idle.timeout.connect(self._on_idle_timeout)
+        context.committed.connect(self._on_context_committed)
+
+    @property
+    def criteria(self) -> Criteria:
+        return self._criteria
+
+    def set_criteria(self, criteria: Criteria) -> None:
+        if criteria != self._criteria:
+            self._criteria = criteria
+            self.changed.emit()
+
+    @property
+    def parties(self) -> dict[str, PartyRow]:
+        """All parties by id, ours first, then by name."""
+        if self._parties is None:
+            rows = self._context.query(calendar_service.parties)
+            self._parties = {row.id: row for row in rows}
+            self._home = next((row for row in rows if row.is_home), None)
+        return self._parties
+
+    @property
+    def home(self) -> PartyRow | None:
+        """Our own party, None until the desk is set up."""
+        _ = self.parties
+        return self._home
+
+    def entries(self, first: int, last: int) -> list[Entry]:
+        """Return the entries with a day in first..last, both inclusive ordinals, by first day and time."""
+        if self._window is None or first < self._window[0] or last > self._window[1]:
+            self._read(first, last)
+        self._asked = (first, last)
+        self._idle.start()
+        found = self._window[2] if self._window else []
+        admits = self._criteria.admits
+        return [entry for entry in found if entry.first <= last and entry.last >= first and admits(entry)]
+
+    def countries(self, entries: list[Entry]) -> list[PartyRow]:
+        """Return whose holidays to show: ours, and the chosen partner or those of the entries in view."""
+        chosen = [self._criteria.partner_id] if self._criteria.partner_id else []
+        seen = chosen or list(dict.fromkeys(entry.partner_id for entry in entries if entry.partner_id))
+        others = [row.id for row in self.parties.values() if row.iso_code and not row.is_home]
+        if not seen and len(others) == 1:
+            seen = others
+        named = [self.parties[one] for one in seen if one in self.parties][: _MOST_COUNTRIES - 1]
+        return [*([self.home] if self.home else []), *[row for row in named if not row.is_home]]
+
+    def holidays(self, first: int, last: int, countries: list[PartyRow]) -> dict[int, list[Holiday]]:
+        """Return the holidays of each day of first..last; the worker prepares those of years not asked for before.
+
+        Views hear ``changed`` when more have become known.
+        """
+        years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+        known = [row for row in countries if row.iso_code]
+        cold = {(row.iso_code, year) for row in known for year in years} - self._warm
+        if cold:
+            self._warm_up(cold, {row.iso_code: row.capital for row in known})
+        ready = tuple(row.id for row in known if not any((row.iso_code, year) in cold for year in years))
+        key = (first, last, ready)
+        if key not in self._days_off:
+            self._days_off[key] = self._read_holidays(first, last, ready)
+        return self._days_off[key]
+
+    def holidays_on(self, first: int, last: int, party_ids: list[str]) -> list[Holiday]:
+        """Return the holidays that the parties keep in first..last, asked of the library at once."""
+        days = (date.fromordinal(first), date.fromordinal(last))
+        return self._context.query(holidays.holidays_of_parties, party_ids, *days)
+
+    def entry(self, key: str) -> Entry | None:
+        """Return an entry of the window by its key."""
+        found = self._window[2] if self._window else []
+        return next((entry for entry in found if entry.key == key), None)
+
+    def _read(self, first: int, last: int) -> None:
+        days = (date.fromordinal(max(first, 1)), date.fromordinal(min(last, date.max.toordinal())))
+        rows = self._context.query(calendar_service.entries, *days)
+        parties, today = self.parties, self._context.today.toordinal()
+        kept = self._made
+        made = {row: kept.get(row) or entry_of(row, parties, today) for row in rows}
+        self._made = made
+        self._window = (first, last, list(made.values()))
+
+    def _read_holidays(self, first: int, last: int, party_ids: tuple[str, ...]) -> dict[int, list[Holiday]]:
+        found: dict[int, list[Holiday]] = {}
+        for holiday in self.holidays_on(first, last, list(party_ids)) if party_ids else []:
+            found.setdefault(holiday.day.toordinal(), []).append(holiday)
+        return found
+
+    def _warm_up(self, cold: set[tuple[str, int]], capitals: dict[str, str]) -> None:
+        wanted = cold - self._warming
+        if not wanted:
+            return
+        self._warming |= wanted
+        self._context.tasks.run(_warming(wanted, capitals), self._on_warmed)
+
+    def _on_warmed(self, done: set[tuple[str, int]]) -> None:
+        self._warming -= done
+        self._warm |= done
+        self._days_off.clear()
+        self.changed.emit()
+
+    @Slot()
+    def _on_idle_timeout(self) -> None:
+        """Read the pages before and after the one in view."""
+        first, last = self._asked
+        length = last - first + 1
+        low, high = max(1, first - length), min(date.max.toordinal(), last + length)
+        if self._window is None or low < self._window[0] or high > self._window[1]:
+            self._read(low, high)
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        touched = changes.kinds
+        if not touched.isdisjoint(_COUNTRIES):
+            self._parties = None
+            self._home = None
+            self._days_off.clear()
+            self._made.clear()
+        elif touched.isdisjoint(_SOURCES):
+            return
+        self._window = None
+        self.changed.emit()
+
+
+def _warming(wanted: set[tuple[str, int]], capitals: dict[str, str]) -> Callable[[Progress], set[tuple[str, int]]]:
+    """Return the worker's part: ask the library once about each country and year, so that it answers fast later."""
+
+    def work(progress: Progress) -> set[tuple[str, int]]:
+        for code, year in sorted(wanted):
+            progress.step("holidays")
+            middle = date(min(max(year, 1), 9998), 7, 1)
+            holidays.public_calendar(code, capitals.get(code, ""), middle, middle + timedelta(days=1))
+        return wanted
+
+    return work

@@ -1,0 +1,145 @@
+"""The foot of the calendar: what the marks mean, or what there is to say about the last move, never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.timing import Precision
+from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry
+from ui.calendar.kit import BAR, Kit
+from ui.context import AppContext
+from ui.icons import ICON_SIZE
+from ui.messages import text
+from ui.theme import Space
+from ui.widgets.basics import button, label, set_property, tool
+
+_SWATCH = 2.2
+_TONES = {"info": ("info-circle", "accent"), "warning": ("alert-triangle", "warning")}
+
+
+class Legend(QWidget):
+    """Each state as it is drawn with its word, then each kind with its icon, as far as there is room."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kit: Kit | None = None
+        words = [text(f"calendar.state.{state.value}") for state in EVENT_STATES]
+        words += [text(f"calendar.kinds.{kind}") for kind in KIND_LOOKS]
+        self.setAccessibleName(text("calendar.legend"))
+        self.setAccessibleDescription(", ".join(words))
+        context.theme.changed.connect(self._on_theme_changed)
+
+    def sizeHint(self) -> QSize:
+        kit = self._own_kit()
+        return QSize(200, kit.line_height + 2 * Space.XS)
+
+    def _own_kit(self) -> Kit:
+        if self._kit is None or self._kit.ratio != self.devicePixelRatioF():
+            self._kit = Kit(self._context.theme, self.devicePixelRatioF())
+        return self._kit
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._own_kit()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 0
+        height = kit.line_height - 3
+        top = (self.height() - height) // 2
+        swatch = round(height * _SWATCH)
+        for state in EVENT_STATES:
+            words = text(f"calendar.state.{state.value}")
+            width = kit.small.horizontalAdvance(words)
+            sample = Entry("", RecordRef("round", ""), "", "", 1, 1, Precision.DAY, state, "users-group", "accent")
+            kit.draw(painter, QRect(left, top, swatch, height), sample, BAR)
+            left += swatch + 6
+            kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
+            left += width + Space.M
+        left += Space.S
+        for kind, look in KIND_LOOKS.items():
+            words = text(f"calendar.kinds.{kind}")
+            width = kit.small.horizontalAdvance(words)
+            if left + kit.icon_size + 4 + width > self.width():
+                break
+            painter.drawPixmap(QPoint(left, (self.height() - kit.icon_size) // 2), kit.icon(look.icon, look.role))
+            left += kit.icon_size + 4
+            kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
+            left += width + Space.M
+        painter.end()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._kit = None
+        self.update()
+
+
+class Footer(QStackedWidget):
+    """Shows the legend until there is something to say."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._undo: Callable[[], object] | None = None
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.legend = Legend(context)
+        under = QWidget()
+        row = QHBoxLayout(under)
+        row.setContentsMargins(Space.M, 0, Space.M, 0)
+        row.addWidget(self.legend, 1)
+        self._said = QWidget()
+        across = QHBoxLayout(self._said)
+        across.setContentsMargins(Space.M, 0, Space.S, 0)
+        across.setSpacing(Space.S)
+        self._mark = label(context.theme)
+        self._words = label(context.theme)
+        self._words.setMinimumWidth(10)
+        self._take_back = button(text("calendar.message.undo"), look="link")
+        self._close = tool(context.icon("x"), text("calendar.message.close"))
+        across.addWidget(self._mark)
+        across.addWidget(self._words, 1)
+        across.addWidget(self._take_back)
+        across.addWidget(self._close)
+        self.addWidget(under)
+        self.addWidget(self._said)
+        self._close.clicked.connect(self.clear)
+        self._take_back.clicked.connect(self._on_take_back_clicked)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def message(self) -> str:
+        """What is said now, "" for nothing."""
+        return self._words.text() if self.currentIndex() == 1 else ""
+
+    def say(self, words: str, tone: str = "info", undo: Callable[[], object] | None = None) -> None:
+        """Say ``words`` until the next thing is said or they are closed; a screen reader hears them at once."""
+        icon, role = _TONES[tone]
+        self._mark.setPixmap(self._context.icon(icon, role).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        self._undo = undo
+        self._take_back.setVisible(undo is not None)
+        set_property(self._said, "tone", tone)
+        self.setCurrentIndex(1)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    @Slot()
+    def clear(self) -> None:
+        self._undo = None
+        self.setCurrentIndex(0)
+
+    @Slot()
+    def _on_take_back_clicked(self) -> None:
+        undo = self._undo
+        self.clear()
+        if undo is not None:
+            undo()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._close.setIcon(self._context.icon("x"))

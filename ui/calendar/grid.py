@@ -1,0 +1,474 @@
+"""What all calendar grids have in common: a table whose cells a screen reader finds, painted over as a calendar.
+
+The table's cells are days or half hours; they speak, take the focus and answer the arrow keys. Entries lie across them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
+
+from ui.calendar import moves
+from ui.calendar.cells import CellModel
+from ui.calendar.drag import Drag
+from ui.calendar.entries import Entry, spoken, when_text
+from ui.calendar.feed import Feed
+from ui.calendar.kit import LINE, RADIUS, Kit
+from ui.calendar.moves import Edge
+from ui.calendar.surface import Arrangement, Placed, Surface
+from ui.context import AppContext
+
+DAY_MINUTES: Final = 1440
+_EDGE: Final = 6
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+_ALT_SHIFT: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_CTRL_ALT_SHIFT: Final = _ALT_SHIFT | Qt.KeyboardModifier.ControlModifier
+
+
+class CalendarGrid(QTableView):
+    """A table of cells with entries painted over it.
+
+    Signals:
+        entry_selected: the Entry that is selected now, or None.
+        entry_clicked: an Entry, and where it lies on the screen.
+        entry_opened: an Entry, by a double click or Enter.
+        slot_opened: date, time or None, and what was typed, for something new there.
+        day_chosen: the date that has the focus.
+        day_left: the date outside the view that the arrow keys lead to.
+        moved: an Entry as it was, and as it is to be.
+        refused: an Entry and the code of the reason why it cannot move.
+        removed: an Entry that is to be deleted.
+        menu_asked: an Entry or None, and where on the screen.
+        today_asked, dismissed: the keys Home and Esc.
+    """
+
+    entry_selected = Signal(object)
+    entry_clicked = Signal(object, QRect)
+    entry_opened = Signal(object)
+    slot_opened = Signal(object, object, str)
+    day_chosen = Signal(object)
+    day_left = Signal(object)
+    moved = Signal(object, object)
+    refused = Signal(object, str)
+    removed = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    today_asked = Signal()
+    dismissed = Signal()
+
+    horizontal_edges: ClassVar[bool] = True
+    """Whether an entry is made longer at its left and right, not at its top and bottom."""
+    snap_minutes: ClassVar[int] = DAY_MINUTES
+    fine_minutes: ClassVar[int] = DAY_MINUTES
+
+    def __init__(self, context: AppContext, feed: Feed, cells: CellModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context: Final = context
+        self.feed: Final = feed
+        self.cells: Final = cells
+        self.selected: Entry | None = None
+        self._surface = Surface(self._draw_content)
+        self._kit: Kit | None = None
+        self._drag: Drag | None = None
+        cells.setParent(self)
+        self.setModel(cells)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.viewport().setMouseTracking(True)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    # What each view says of itself.
+
+    def arrange(self) -> Arrangement:
+        """Return all that is to be shown now."""
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the background within ``rect`` of the content."""
+        raise NotImplementedError
+
+    def content_size(self) -> QSize:
+        return self.viewport().size()
+
+    def minutes_at(self, position: QPoint) -> int:
+        """Return the minute since the first of all days at a place of the content."""
+        raise NotImplementedError
+
+    def place(self, entry: Entry) -> list[Placed]:
+        """Return where an entry that is being dragged would lie."""
+        raise NotImplementedError
+
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:
+        """Return the day, and the time if it has one, of a cell."""
+        raise NotImplementedError
+
+    def entries_in(self, row: int, column: int) -> list[Entry]:
+        """Return the entries of a cell, in reading order."""
+        raise NotImplementedError
+
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:
+        """Return the day that an arrow key leads to where it lies outside the table, else None."""
+        raise NotImplementedError
+
+    # Showing.
+
+    @property
+    def kit(self) -> Kit:
+        ratio = self.devicePixelRatioF()
+        if self._kit is None or self._kit.ratio != ratio:
+            self._kit = Kit(self.context.theme, ratio)
+        return self._kit
+
+    def refresh(self) -> None:
+        """Show what the feed has now."""
+        self._drag = None
+        region = self._surface.show(self.arrange())
+        if self.selected is not None:
+            self.selected = self.feed.entry(self.selected.key)
+        if region is None:
+            self.viewport().update()
+        else:
+            offset = self._origin()
+            self.viewport().update(region.translated(-offset) + self._overlay_region())
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        return self._surface.arrangement.placed
+
+    def select(self, entry: Entry | None) -> None:
+        if entry != self.selected:
+            self.selected = entry
+            self.viewport().update()
+            self.entry_selected.emit(entry)
+
+    def set_cell(self, row: int, column: int) -> None:
+        """Give a cell the focus."""
+        index = self.cells.index(row, column)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.select(None)
+            self.viewport().update()
+            self.day_chosen.emit(self.slot_at(row, column)[0])
+
+    def entry_at(self, position: QPoint) -> Placed | None:
+        """Return what lies at a place of the viewport, the topmost."""
+        content = position + self._origin()
+        return next((one for one in reversed(self.placed) if one.rect.contains(content)), None)
+
+    def rect_of(self, entry: Entry) -> QRect:
+        """Return where an entry begins, on the screen; an empty rectangle if it is not shown."""
+        for one in self.placed:
+            if one.entry.key == entry.key:
+                shown = one.rect.translated(-self._origin()).intersected(self.viewport().rect())
+                return QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
+        return QRect()
+
+    def _origin(self) -> QPoint:
+        return QPoint(self.horizontalOffset(), self.verticalOffset())
+
+    def _draw_content(self, painter: QPainter, rect: QRect) -> None:
+        self.paint_ground(painter, rect)
+        kit = self.kit
+        for entry, where, shape, begins, ends in self.placed:
+            if where.intersects(rect):
+                kit.draw(painter, where, entry, shape, begins=begins, ends=ends)
+        for _, count, where in self._surface.arrangement.more:
+            if where.intersects(rect):
+                kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        self._surface.paint(painter, self.content_size(), QPointF(self._origin()), self.devicePixelRatioF())
+        painter.translate(-self._origin())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_overlay(painter)
+        painter.end()
+
+    def paint_overlay(self, painter: QPainter) -> None:
+        """Paint what passes: the focus, the selection, an entry on its way."""
+        kit = self.kit
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid() and self.selected is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(kit.colour("accent"), 2))
+            painter.drawRect(self.visualRect(index).translated(self._origin()).adjusted(1, 1, -2, -2))
+        for one in self.placed:
+            if self.selected is not None and one.entry.key == self.selected.key:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
+                painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
+        if self._drag is not None and self._drag.target is not None:
+            self._paint_ghost(painter, self._drag.target)
+
+    def _paint_ghost(self, painter: QPainter, target: Entry) -> None:
+        kit = self.kit
+        pieces = self.place(target)
+        painter.setOpacity(0.85)
+        for one in pieces:
+            painter.setBrush(kit.colour("raised"))
+            painter.setPen(QPen(kit.colour("accent"), 2))
+            painter.drawRoundedRect(one.rect, RADIUS, RADIUS)
+            kit.draw(painter, one.rect, target, one.shape, begins=one.begins, ends=one.ends)
+        painter.setOpacity(1.0)
+        if not pieces:
+            return
+        words = when_text(target)
+        width = kit.metrics.horizontalAdvance(words) + 16
+        first = pieces[0].rect
+        tag = QRect(first.left(), first.bottom() + 4, width, kit.metrics.height() + 8)
+        area = QRect(self._origin(), self.viewport().size())
+        tag.moveRight(min(tag.right(), area.right() - 2))
+        if tag.bottom() > area.bottom():
+            tag.moveBottom(first.top() - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.colour("text"))
+        painter.drawRoundedRect(tag, RADIUS, RADIUS)
+        kit.label(painter, tag.adjusted(8, 0, -8, 0), words, "surface", font=kit.strong)
+
+    def _overlay_region(self) -> QRegion:
+        return QRegion(self.viewport().rect()) if self.selected is not None else QRegion()
+
+    # The mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        cell = self.indexAt(position)
+        hit = self.entry_at(position)
+        if cell.isValid():
+            self.set_cell(cell.row(), cell.column())
+        self.select(hit.entry if hit else None)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            at = self.minutes_at(position + self._origin())
+            self._drag = Drag(hit.entry, self._edge_at(hit, position), position, at)
+        elif hit is None:
+            self.dismissed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._show_cursor(position)
+            return
+        drag = self._drag
+        if not drag.is_active and (position - drag.pressed).manhattanLength() < QApplication.startDragDistance():
+            return
+        if not drag.is_active:
+            if code := moves.refusal(drag.entry, drag.edge, self.context.workspace):
+                self._drag = None
+                self.refused.emit(drag.entry, code)
+                return
+            drag.is_active = True
+            self.dismissed.emit()
+            self.viewport().setCursor(
+                Qt.CursorShape.ClosedHandCursor if drag.edge is Edge.NONE else self._edge_cursor()
+            )
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self.scroll_near(position)
+        drag.follow(self.minutes_at(position + self._origin()), self.fine_minutes if fine else self.snap_minutes)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        self.viewport().unsetCursor()
+        if drag is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.viewport().update()
+        if not drag.is_active:
+            self.entry_clicked.emit(drag.entry, self.rect_of(drag.entry))
+        elif drag.target is not None and not moves.same_place(drag.target, drag.entry):
+            self.moved.emit(drag.entry, drag.target)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        hit, cell = self.entry_at(position), self.indexAt(position)
+        if hit is not None:
+            self.entry_opened.emit(hit.entry)
+        elif cell.isValid():
+            self.slot_opened.emit(*self.slot_at(cell.row(), cell.column()), "")
+
+    def scroll_near(self, position: QPoint) -> None:
+        """Scroll on where an entry is dragged to the rim."""
+
+    def _edge_at(self, hit: Placed, position: QPoint) -> Edge:
+        """Return which end of an entry the mouse holds; a narrow entry and a line of text have none."""
+        rect = hit.rect.translated(-self._origin())
+        length = rect.width() if self.horizontal_edges else rect.height()
+        if hit.shape is LINE or length < 4 * _EDGE:
+            return Edge.NONE
+        near = position.x() - rect.left() if self.horizontal_edges else position.y() - rect.top()
+        if near < _EDGE and hit.begins:
+            return Edge.START
+        if length - near <= _EDGE and hit.ends:
+            return Edge.END
+        return Edge.NONE
+
+    def _edge_cursor(self) -> Qt.CursorShape:
+        return Qt.CursorShape.SizeHorCursor if self.horizontal_edges else Qt.CursorShape.SizeVerCursor
+
+    def _show_cursor(self, position: QPoint) -> None:
+        hit = self.entry_at(position)
+        edge = self._edge_at(hit, position) if hit else Edge.NONE
+        can_resize = hit and edge is not Edge.NONE and not moves.refusal(hit.entry, edge, self.context.workspace)
+        self.viewport().setCursor(self._edge_cursor() if can_resize else Qt.CursorShape.ArrowCursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(self.selected, event.globalPos())
+        else:
+            self._ask_menu()
+
+    def _ask_menu(self) -> None:
+        if self.selected is not None:
+            rect = self.rect_of(self.selected)
+            self.menu_asked.emit(self.selected, rect.bottomLeft())
+        else:
+            where = self.visualRect(self.currentIndex()).center()
+            self.menu_asked.emit(None, self.viewport().mapToGlobal(where))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, position: QPoint) -> str:
+        """Return what the tooltip says at a place of the viewport, as plain text."""
+        hit = self.entry_at(position)
+        return f"{spoken(hit.entry)}\n{when_text(hit.entry)}" if hit else ""
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _ARROWS:
+            self._on_arrow(_ARROWS[key], modifiers)
+            return
+        if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+            return
+        index = self.currentIndex()
+        match key:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter()
+            case Qt.Key.Key_Space if self.selected is not None:
+                self.entry_clicked.emit(self.selected, self.rect_of(self.selected))
+            case Qt.Key.Key_Delete if self.selected is not None:
+                self.removed.emit(self.selected)
+            case Qt.Key.Key_Escape:
+                self._escape()
+            case Qt.Key.Key_Home:
+                self.today_asked.emit()
+            case Qt.Key.Key_Menu:
+                self._ask_menu()
+            case Qt.Key.Key_F10 if modifiers:
+                self._ask_menu()
+            case _ if event.text().isprintable() and event.text().strip() and index.isValid():
+                self.slot_opened.emit(*self.slot_at(index.row(), index.column()), event.text())
+            case _:
+                event.ignore()
+
+    def _enter(self) -> None:
+        index = self.currentIndex()
+        if self.selected is not None:
+            self.entry_opened.emit(self.selected)
+        elif index.isValid():
+            there = self.entries_in(index.row(), index.column())
+            if there:
+                self.select(there[0])
+                self.entry_opened.emit(there[0])
+            else:
+                self.slot_opened.emit(*self.slot_at(index.row(), index.column()), "")
+
+    def _escape(self) -> None:
+        if self._drag is not None:
+            self._drag = None
+            self.viewport().unsetCursor()
+            self.viewport().update()
+            return
+        self.select(None)
+        self.dismissed.emit()
+
+    def _on_arrow(self, by: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers in (_ALT_SHIFT, _CTRL_ALT_SHIFT):
+            if self.selected is not None:
+                edge = Edge.END if modifiers == _CTRL_ALT_SHIFT else Edge.NONE
+                self.nudge(self.selected, edge, by)
+            return
+        if modifiers:
+            return
+        index = self.currentIndex()
+        row, column = index.row() + by[0], index.column() + by[1]
+        if self.cells.index(row, column).isValid():
+            self.set_cell(row, column)
+        elif (day := self.step_from(index.row(), index.column(), by)) is not None:
+            self.day_left.emit(day)
+
+    def nudge(self, entry: Entry, edge: Edge, by: tuple[int, int]) -> None:
+        """Move or resize an entry by what an arrow key with Alt and Shift means."""
+        self.move_by(entry, edge, (by[0] * 7 + by[1]) * DAY_MINUTES)
+
+    def move_by(self, entry: Entry, edge: Edge, minutes: int) -> None:
+        """Ask for a move by whole minutes, or say why it cannot be."""
+        if code := moves.refusal(entry, edge, self.context.workspace):
+            self.refused.emit(entry, code)
+            return
+        days, rest = divmod(minutes, DAY_MINUTES)
+        target = moves.moved(entry, edge, days=days, minutes=rest)
+        if target is None:
+            self.refused.emit(entry, "calendar.fixed.too_short")
+        else:
+            self.moved.emit(entry, target)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk through the entries of the day that has the focus before leaving the view."""
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():
+            keys = [entry.key for entry in self.entries_in(index.row(), index.column())]
+            there = self.entries_in(index.row(), index.column())
+            at = keys.index(self.selected.key) if self.selected and self.selected.key in keys else None
+            place = (0 if at is None else at + 1) if forward else (-2 if at is None else at - 1)
+            if 0 <= place < len(there):
+                self.select(there[place])
+                return True
+            if not forward and place == -1:
+                self.select(None)
+                return True
+            self.select(None)
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _on_theme_changed(self) -> None:
+        self._kit = None
+        self._surface.discard()
+        self.viewport().update()

@@ -1,0 +1,233 @@
+"""The head of the calendar: the period and how to turn to another, the views, and what is filtered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from planner.services.calendar import PartyRow
+from ui.calendar.clocks import Clocks
+from ui.calendar.entries import KIND_LOOKS
+from ui.calendar.feed import Criteria
+from ui.context import AppContext
+from ui.formatting import city_of
+from ui.icons import ICON_SIZE
+from ui.messages import text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, tool
+
+VIEWS: Final = ("day", "work_week", "week", "month", "agenda")
+VIEW_KEYS: Final = dict(zip(VIEWS, ("Ctrl+Alt+1", "Ctrl+Alt+2", "Ctrl+Alt+3", "Ctrl+Alt+4", "Ctrl+Alt+5"), strict=True))
+
+
+class Title(QLabel):
+    """The period, cut where there is no room for it."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(context.theme.font(Type.TITLE))
+        self.setMinimumWidth(60)
+
+    @property
+    def words(self) -> str:
+        return self._words
+
+    def say(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 4, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while its boxes are ticked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.activeAction()
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+class Header(QWidget):
+    """Signals:
+    today_asked, date_asked, swap_asked: the buttons.
+    turned: −1 or 1, a period back or on.
+    view_chosen: the name of a view.
+    criteria_chosen: the Criteria to narrow to.
+    """
+
+    today_asked = Signal()
+    date_asked = Signal()
+    swap_asked = Signal()
+    turned = Signal(int)
+    view_chosen = Signal(str)
+    criteria_chosen = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title: Final = Title(context)
+        self.country: Final = QComboBox()
+        self.kinds: Final = QToolButton()
+        self._kind_actions: dict[str, QAction] = {}
+        self._views = QButtonGroup(self)
+        self._today = button(text("calendar.today"))
+        self._back = tool(context.icon("chevron-left", "text"), text("calendar.previous"))
+        self._on = tool(context.icon("chevron-right", "text"), text("calendar.next"))
+        self._pick = tool(context.icon("calendar", "text"), text("calendar.go_to_date"))
+        self._swap = button("", look="flat")
+        self._assemble()
+        self._today.clicked.connect(self.today_asked)
+        self._pick.clicked.connect(self.date_asked)
+        self._swap.clicked.connect(self.swap_asked)
+        self._back.clicked.connect(self._on_back_clicked)
+        self._on.clicked.connect(self._on_on_clicked)
+        self._views.idClicked.connect(self._on_view_clicked)
+        self.country.activated.connect(self._on_criteria_changed)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def criteria(self) -> Criteria:
+        chosen = frozenset(kind for kind, action in self._kind_actions.items() if action.isChecked())
+        return Criteria(str(self.country.currentData() or ""), chosen if len(chosen) < len(KIND_LOOKS) else frozenset())
+
+    def show_view(self, name: str) -> None:
+        self._views.button(VIEWS.index(name)).setChecked(True)
+
+    def show_clocks(self, clocks: Clocks | None) -> None:
+        """Offer to swap the two clocks; None or a single clock hides the button."""
+        has_two = clocks is not None and bool(clocks.other)
+        self._swap.setVisible(has_two)
+        if clocks is not None and has_two:
+            params = {"first": city_of(clocks.main), "second": city_of(clocks.other)}
+            self._swap.setText(text("calendar.clock.two", **params))
+            self._swap.setToolTip(text("calendar.clock.swap", **params))
+
+    def show_countries(self, parties: list[PartyRow]) -> None:
+        """Offer the partners to narrow to; the choice stays if it is still there."""
+        kept = self.country.currentData()
+        self.country.clear()
+        self.country.addItem(text("calendar.filter.all_countries"), "")
+        for party in parties:
+            if not party.is_home:
+                self.country.addItem(party.name, party.id)
+        self.country.setCurrentIndex(max(0, self.country.findData(kept)))
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        column.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(self._today)
+        top.addWidget(self._back)
+        top.addWidget(self._on)
+        top.addSpacing(Space.S)
+        top.addWidget(self.title, 1)
+        top.addWidget(self._pick)
+        top.addSpacing(Space.S)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for place, name in enumerate(VIEWS):
+            made = QToolButton()
+            made.setText(text(f"calendar.view.{name}"))
+            made.setObjectName(f"calendar.view.{name}")
+            made.setToolTip(f"{text(f'calendar.view.{name}')}  ({VIEW_KEYS[name]})")
+            made.setCheckable(True)
+            made.setProperty("look", "segment")
+            self._views.addButton(made, place)
+            segments.addWidget(made)
+        top.addLayout(segments)
+        column.addLayout(top)
+        below = QHBoxLayout()
+        below.setSpacing(Space.S)
+        self.country.setAccessibleName(text("calendar.filter.country"))
+        self.country.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.country.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        below.addWidget(self.country)
+        self._fill_kinds()
+        below.addWidget(self.kinds)
+        below.addStretch(1)
+        self._swap.setIcon(self._context.icon("world"))
+        self._swap.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self._swap.hide()
+        below.addWidget(self._swap)
+        column.addLayout(below)
+
+    def _fill_kinds(self) -> None:
+        self.kinds.setText(text("calendar.filter.all_kinds"))
+        self.kinds.setAccessibleName(text("calendar.filter.kinds"))
+        self.kinds.setIcon(self._context.icon("filter"))
+        self.kinds.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.kinds.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = StayingMenu(self.kinds)
+        for kind, look in KIND_LOOKS.items():
+            action = menu.addAction(self._context.icon(look.icon, look.role), text(f"calendar.kinds.{kind}"))
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(self._on_criteria_changed)
+            self._kind_actions[kind] = action
+        menu.addSeparator()
+        everything = menu.addAction(text("calendar.filter.all_kinds"))
+        everything.triggered.connect(self._on_everything_triggered)
+        self.kinds.setMenu(menu)
+
+    def kind_action(self, kind: str) -> QAction:
+        """Return the tick of a kind."""
+        return self._kind_actions[kind]
+
+    @Slot()
+    def _on_everything_triggered(self) -> None:
+        for action in self._kind_actions.values():
+            action.setChecked(True)
+
+    @Slot()
+    def _on_criteria_changed(self) -> None:
+        shown = len(self.criteria.kinds)
+        words = text("calendar.filter.some_kinds", count=shown, all=len(KIND_LOOKS))
+        self.kinds.setText(words if shown else text("calendar.filter.all_kinds"))
+        self.criteria_chosen.emit(self.criteria)
+
+    @Slot()
+    def _on_back_clicked(self) -> None:
+        self.turned.emit(-1)
+
+    @Slot()
+    def _on_on_clicked(self) -> None:
+        self.turned.emit(1)
+
+    @Slot(int)
+    def _on_view_clicked(self, place: int) -> None:
+        self.view_chosen.emit(VIEWS[place])
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        icon = self._context.icon
+        self._back.setIcon(icon("chevron-left", "text"))
+        self._on.setIcon(icon("chevron-right", "text"))
+        self._pick.setIcon(icon("calendar", "text"))
+        self._swap.setIcon(icon("world"))
+        self.kinds.setIcon(icon("filter"))
+        for kind, look in KIND_LOOKS.items():
+            self._kind_actions[kind].setIcon(icon(look.icon, look.role))

@@ -1,0 +1,284 @@
+"""Draws what every calendar view is made of: bars, lines, blocks, holiday labels, in the sizes of the font in use.
+
+Painting is mostly text, so elided texts, icons and flags are kept as they were prepared. Texts are plain, never markup.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText, QTextOption
+
+from planner.domain.holidays import Holiday
+from ui import icons
+from ui.calendar.entries import STATE_ICONS, Entry, State, times_text
+from ui.messages import text
+from ui.theme import Theme, Type
+
+_KEPT_TEXTS: Final = 6000
+RADIUS: Final = 4
+
+
+class Shape(NamedTuple):
+    """What an entry is drawn as: a filled bar, a line of text, or a block of a day's hours."""
+
+    name: str
+
+
+BAR: Final = Shape("bar")
+LINE: Final = Shape("line")
+BLOCK: Final = Shape("block")
+
+
+class Kit:
+    """Brushes, fonts and prepared texts for one scheme and one screen ratio.
+
+    Attributes:
+        ratio: device pixels to a pixel, for icons and flags.
+    """
+
+    def __init__(self, theme: Theme, ratio: float) -> None:
+        self.ratio: Final = ratio
+        self._theme = theme
+        self._texts: dict[tuple[str, int, bool, bool], QStaticText] = {}
+        self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
+        self._colours: dict[str, QColor] = {}
+        self.font: Final = theme.font(Type.BODY)
+        self.strong: Final = theme.font(Type.STRONG)
+        self.caption: Final = theme.font(Type.CAPTION)
+        self.heading: Final = theme.font(Type.HEADING)
+        self.metrics: Final = QFontMetrics(self.font)
+        self.small: Final = QFontMetrics(self.caption)
+        self._struck = QFont(self.font)
+        self._struck.setStrikeOut(True)
+
+    @cached_property
+    def line_height(self) -> int:
+        """The height of a bar or line of an entry."""
+        return self.metrics.height() + 3
+
+    @property
+    def lane_height(self) -> int:
+        return self.line_height + 2
+
+    @cached_property
+    def icon_size(self) -> int:
+        return max(12, round(self.metrics.ascent() * 0.95))
+
+    @property
+    def day_height(self) -> int:
+        """The height of a day's number with the air around it."""
+        return self.metrics.height() + 10
+
+    def colour(self, role: str) -> QColor:
+        found = self._colours.get(role)
+        if found is None:
+            found = self._colours[role] = self._theme.colour(role)
+        return found
+
+    def static(self, words: str, width: int, font: QFont) -> QStaticText:
+        """Return ``words`` cut to ``width``, prepared for drawing."""
+        key = (words, width, font is self.caption, font is self._struck)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > _KEPT_TEXTS:
+                self._texts.clear()
+            metrics = self.small if font is self.caption else self.metrics
+            found = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            found.prepare(font=font)
+            self._texts[key] = found
+        return found
+
+    def icon(self, name: str, role: str, size: int = 0) -> QPixmap:
+        extent = size or self.icon_size
+        key = (name, role, extent)
+        found = self._pixmaps.get(key)
+        if found is None:
+            pixels = round(extent * self.ratio)
+            found = icons.icon(name, self.colour(role)).pixmap(QSize(pixels, pixels))
+            found.setDevicePixelRatio(self.ratio)
+            self._pixmaps[key] = found
+        return found
+
+    def flag(self, code: str, height: int) -> QPixmap | None:
+        key = (code, "flag", height)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = icons.flag_pixmap(code, height, self.ratio)
+        return self._pixmaps[key]
+
+    def draw(
+        self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape, *, begins: bool = True, ends: bool = True
+    ) -> None:
+        """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight."""
+        if shape is LINE:
+            self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
+            return
+        if begins and ends:
+            self._draw_body(painter, rect, entry)
+        else:
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            left, right = (0 if begins else -2 * RADIUS), (0 if ends else 2 * RADIUS)
+            self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry)
+            painter.restore()
+        if shape is BLOCK:
+            self._draw_block_words(painter, rect, entry)
+        else:
+            self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry)
+
+    def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        role = entry.role
+        body = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        match entry.state:
+            case State.TENTATIVE:
+                painter.setBrush(self.colour("surface"))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+                painter.setBrush(self._hatch(role))
+                painter.setPen(self._pen(role, Qt.PenStyle.DashLine))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+                return
+            case State.CANCELLED | State.POSTPONED:
+                painter.setBrush(self.colour("surface" if entry.state is State.CANCELLED else "neutral_soft"))
+                painter.setPen(self._pen("border_strong", Qt.PenStyle.SolidLine))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+                return
+        painter.setBrush(self.colour(f"{role}_soft"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        painter.fillRect(QRectF(rect.left(), rect.top() + 2, 3, rect.height() - 4), self.colour(role))
+
+    def _pen(self, role: str, style: Qt.PenStyle) -> QPen:
+        pen = QPen(self.colour(role), 1.0, style)
+        if style is Qt.PenStyle.DashLine:
+            pen.setDashPattern([4, 3])
+        return pen
+
+    def _hatch(self, role: str) -> QBrush:
+        return QBrush(self.colour(f"{role}_soft"), Qt.BrushStyle.BDiagPattern)
+
+    def _text_role(self, entry: Entry) -> str:
+        return "muted" if entry.state in (State.CANCELLED, State.POSTPONED, State.DONE) else "text"
+
+    def _draw_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Draw icon, time, label, and at the right the mark of the state and the partner's flag."""
+        left, right = rect.left(), rect.right() + 1
+        middle = rect.top() + rect.height() / 2
+        size = self.icon_size
+        role = self._text_role(entry)
+        icon_role = entry.role if role == "text" else "muted"
+        if entry.state is State.OVERDUE:
+            icon_role = "danger"
+        if right - left > 3 * size:
+            painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
+            left += size + 4
+        if entry.country and right - left > 8 * size and entry.start is None:
+            flag = self.flag(entry.country, round(size * 0.75))
+            if flag is not None:
+                width = round(flag.width() / self.ratio)
+                painter.drawPixmap(QPoint(right - width, round(middle - size * 0.375)), flag)
+                right -= width + 4
+        mark = STATE_ICONS.get(entry.state)
+        if mark and right - left > 2 * size:
+            painter.drawPixmap(QPoint(right - size, round(middle - size / 2)), self.icon(mark, icon_role))
+            right -= size + 2
+        top = round(middle - self.metrics.height() / 2)
+        if entry.clock and right - left > 5 * size:
+            clock = self.static(entry.clock, right - left, self.font)
+            self._put(painter, left, top, clock, "muted", self.font)
+            left += math.ceil(clock.size().width()) + 5
+        if right > left:
+            font = self._struck if entry.state is State.CANCELLED else self.font
+            self._put(painter, left, top, self.static(entry.label, right - left, font), role, font)
+
+    def _put(self, painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
+        painter.setFont(font)
+        painter.setPen(self.colour(role))
+        painter.drawStaticText(round(left), round(top), words)
+
+    def _draw_block_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Draw a block of a day's hours: the label, then its times and place as far as there is room."""
+        inner = rect.adjusted(8, 2, -4, -2)
+        line = self.metrics.height()
+        if inner.height() < line + 2:
+            self._draw_words(painter, rect.adjusted(7, 0, -3, 0), entry)
+            return
+        size = self.icon_size
+        left, top = inner.left(), inner.top()
+        painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, entry.role))
+        left += size + 4
+        lines = self._wrapped(entry.label, inner.right() - left, max(1, (inner.height() - self.small.height()) // line))
+        for number, words in enumerate(lines):
+            room = inner.right() - left
+            self._put(painter, left, top + number * line, self.static(words, room, self.font), "text", self.font)
+        top += len(lines) * line
+        below = [times_text(entry), entry.city]
+        for words in below:
+            if words and top + self.small.height() <= inner.bottom() + 2:
+                caption = self.static(words, inner.right() - left, self.caption)
+                self._put(painter, left, top, caption, "muted", self.caption)
+                top += self.small.height()
+
+    def _wrapped(self, words: str, width: int, most: int) -> list[str]:
+        """Break ``words`` into at most ``most`` lines; the last one keeps the rest and is cut when drawn."""
+        lines: list[str] = []
+        rest = words.split()
+        while rest and len(lines) < most - 1:
+            taken = [rest.pop(0)]
+            while rest and self.metrics.horizontalAdvance(" ".join([*taken, rest[0]])) <= width:
+                taken.append(rest.pop(0))
+            lines.append(" ".join(taken))
+        if rest:
+            lines.append(" ".join(rest))
+        return lines
+
+    def draw_holidays(self, painter: QPainter, rect: QRect, days_off: list[Holiday]) -> None:
+        """Draw a day's holidays as small labels from the right: a flag and the name, as far as there is room."""
+        right = rect.right()
+        height = max(8, round(self.small.ascent() * 0.8))
+        for number, holiday in enumerate(days_off):
+            room = right - rect.left()
+            flag = self.flag(holiday.iso_code, height) if holiday.iso_code else None
+            flag_width = round(flag.width() / self.ratio) if flag else 0
+            if room < flag_width + 4:
+                return
+            is_last = number == len(days_off) - 1
+            share = room - flag_width - 8 if is_last else (room - flag_width - 8) // 2
+            words = self.static(holiday.name, max(share, 0), self.caption) if share > 24 else None
+            width = math.ceil(words.size().width()) if words else 0
+            top = rect.top() + round((rect.height() - self.small.height()) / 2)
+            if words:
+                self._put(painter, right - width, top, words, "muted", self.caption)
+                right -= width + 4
+            if flag:
+                painter.drawPixmap(QPoint(right - flag_width, rect.top() + round((rect.height() - height) / 2)), flag)
+            elif not words:
+                return
+            right -= flag_width + 8
+
+    def label(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        words: str,
+        role: str = "text",
+        *,
+        font: QFont | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        """Draw one line of text, in the middle of the height of ``rect``."""
+        chosen = font or self.font
+        painter.setFont(chosen)
+        painter.setPen(self.colour(role))
+        shown = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.drawText(QRectF(rect), shown, option)
+
+    def more_text(self, count: int) -> str:
+        return text("calendar.more", count=count)

@@ -1,0 +1,141 @@
+"""The menu of an entry or an empty place, and the making of something new there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planner.domain.record import Scalar
+from planner.domain.timing import ZonedTime
+from ui.calendar import moves
+from ui.calendar.clocks import Clocks
+from ui.calendar.entries import KIND_LOOKS, Entry
+from ui.calendar.feed import Criteria
+from ui.calendar.moves import Edge
+from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import text
+from ui.widgets.form import RecordDialog
+
+_NEW_KINDS: Final = ("engagement", "visit", "round", "deadline", "milestone")
+_NEW_KINDS_AT: Final = ("programme_item", *_NEW_KINDS)
+_ENTRY_TABLE: Final = (
+    # name, icon, keys; "" ends a group
+    ("open", "external-link", "Return"),
+    ("details", "info-circle", "Space"),
+    ("", "", ""),
+    ("move_to", "calendar-event", ""),
+    ("earlier", "arrow-back-up", "Alt+Shift+Left"),
+    ("later", "arrow-forward-up", "Alt+Shift+Right"),
+    ("longer", "", "Ctrl+Alt+Shift+Right"),
+    ("shorter", "", "Ctrl+Alt+Shift+Left"),
+    ("", "", ""),
+    ("remove", "trash", "Del"),
+)
+_MOVES: Final = {"earlier": Edge.NONE, "later": Edge.NONE, "longer": Edge.END, "shorter": Edge.END}
+
+
+class EntryMenu(QMenu):
+    """What can be done with an entry, and what can be made on its day.
+
+    Signals:
+        chosen: the name of an action, and the Entry or None.
+        new_chosen: a kind, a date, and a time or None.
+    """
+
+    chosen = Signal(str, object)
+    new_chosen = Signal(str, object, object)
+
+    def __init__(self, context: AppContext, parent: QWidget, entry: Entry | None, day: date, at: time | None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entry = entry
+        self._day = day
+        self._at = at
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if entry is not None:
+            self._add_entry_actions(entry)
+            self.addSeparator()
+            self._add_new(self.addMenu(context.icon("plus"), text("calendar.action.new")))
+        else:
+            self.addSection(day_text(day, weekday=True))
+            self._add_new(self)
+            self.addSeparator()
+            show = self.addAction(context.icon("calendar"), text("calendar.action.show_day"))
+            show.triggered.connect(self._on_show_triggered)
+            self.setActiveAction(self.actions()[1])
+
+    def _add_entry_actions(self, entry: Entry) -> None:
+        for name, icon, keys in _ENTRY_TABLE:
+            if not name:
+                self.addSeparator()
+                continue
+            action = self.addAction(text(f"calendar.action.{name}"))
+            action.setObjectName(name)
+            if icon:
+                action.setIcon(self._context.icon(icon))
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                action.setShortcutVisibleInContextMenu(True)
+            if name in _MOVES:
+                action.setEnabled(not moves.refusal(entry, _MOVES[name], self._context.workspace))
+            action.triggered.connect(self._on_action_triggered)
+
+    def _add_new(self, menu: QMenu) -> None:
+        writable = not self._context.workspace.is_read_only
+        for kind in _NEW_KINDS if self._at is None else _NEW_KINDS_AT:
+            look = KIND_LOOKS[kind]
+            action = menu.addAction(self._context.icon(look.icon, look.role), text(f"calendar.new.{kind}"))
+            action.setObjectName(f"new.{kind}")
+            action.setEnabled(writable)
+            action.triggered.connect(self._on_new_triggered)
+
+    def _on_action_triggered(self) -> None:
+        self.chosen.emit(self.sender().objectName(), self._entry)
+
+    def _on_show_triggered(self) -> None:
+        self.chosen.emit("show_day", None)
+
+    def _on_new_triggered(self) -> None:
+        self.new_chosen.emit(self.sender().objectName().removeprefix("new."), self._day, self._at)
+
+
+def new_record(
+    context: AppContext,
+    parent: QWidget,
+    kind: str,
+    day: date,
+    at: time | None,
+    *,
+    clocks: Clocks,
+    criteria: Criteria,
+    typed: str = "",
+) -> RecordDialog | None:
+    """Open the editor of a new record on a day; None in a file that is open for reading only."""
+    if context.workspace.is_read_only:
+        return None
+    dialog = RecordDialog(context, kind, preset=_preset(kind, day, at, clocks, criteria, typed), parent=parent.window())
+    dialog.open()
+    return dialog
+
+
+def _preset(kind: str, day: date, at: time | None, clocks: Clocks, criteria: Criteria, typed: str) -> dict[str, Scalar]:
+    values: dict[str, Scalar] = {"title": typed} if typed else {}
+    match kind:
+        case "programme_item":
+            start = ZonedTime(datetime.combine(day, at or time(9)), clocks.main).settled()
+            values |= {"start": str(start), "end": str(start.shifted(60))}
+        case "deadline":
+            values["due"] = day.isoformat()
+        case "milestone":
+            values["when"] = day.isoformat()
+        case _:
+            values |= {"start": day.isoformat(), "end": day.isoformat()}
+    if criteria.partner_id and kind in ("engagement", "milestone"):
+        values["partner_id"] = criteria.partner_id
+    return values

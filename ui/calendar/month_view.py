@@ -1,0 +1,251 @@
+"""The month: weeks of days with bars over them, holidays by name, and a count where a day is full."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.domain import layout
+from planner.domain.holidays import Holiday
+from planner.domain.layout import DAYS_OF_WEEK, Span
+from ui.calendar.cells import CellModel
+from ui.calendar.entries import Entry
+from ui.calendar.feed import Feed
+from ui.calendar.grid import DAY_MINUTES, CalendarGrid
+from ui.calendar.headers import QuietHeader
+from ui.calendar.kit import BAR, LINE
+from ui.calendar.surface import Arrangement, More, Placed
+from ui.calendar.words import LONG, cell_text, first_weekday, holiday_text, long_day, qdate, weekday_name
+from ui.context import AppContext
+from ui.formatting import locale
+from ui.messages import text
+
+_SIDE = 3
+_WEEKEND = (5, 6)
+
+
+class MonthView(CalendarGrid):
+    """One month, its first and last week filled up with days of its neighbours.
+
+    Signals:
+        paged: the number of months to turn on, negative for back.
+        day_asked: a day that is full, to be seen on its own.
+    """
+
+    paged = Signal(int)
+    day_asked = Signal(object)
+
+    def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(context, feed, CellModel(), parent)
+        self.setAccessibleName(text("calendar.view.month"))
+        self._columns_header = QuietHeader(Qt.Orientation.Horizontal, self)
+        self._rows_header = QuietHeader(Qt.Orientation.Vertical, self)
+        self.setHorizontalHeader(self._columns_header)
+        self.setVerticalHeader(self._rows_header)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._month = context.today.replace(day=1)
+        self._first_day = 0
+        self._weeks = 0
+        self._by_day: dict[int, list[Entry]] = {}
+        self._imprecise: list[Entry] = []
+        self._days_off: dict[int, list[Holiday]] = {}
+        self._wheel = 0
+
+    @property
+    def month(self) -> date:
+        """The first day of the month shown."""
+        return self._month
+
+    @property
+    def imprecise(self) -> list[Entry]:
+        """What is dated to this month or year and no nearer."""
+        return self._imprecise
+
+    def show_day(self, day: date) -> None:
+        """Show the month of ``day`` and give that day the focus."""
+        self._month = day.replace(day=1)
+        self._first_day, self._weeks = layout.month_weeks(day.year, day.month, first_weekday())
+        self.refresh()
+        row, column = divmod(day.toordinal() - self._first_day, DAYS_OF_WEEK)
+        self.set_cell(row, column)
+
+    def arrange(self) -> Arrangement:
+        first, weeks = self._first_day, self._weeks
+        last = first + weeks * DAYS_OF_WEEK - 1
+        found = self.feed.entries(first, last)
+        in_month = [entry for entry in found if entry.is_imprecise and self._may_be_here(entry)]
+        exact = [entry for entry in found if not entry.is_imprecise]
+        self._imprecise = in_month
+        self._days_off = self.feed.holidays(first, last, self.feed.countries(found))
+        self._by_day = {}
+        today = self.context.today.toordinal()
+        names = [weekday_name(column, first_weekday(), LONG) for column in range(DAYS_OF_WEEK)]
+        numbers = [date.fromordinal(first + row * DAYS_OF_WEEK + 3).isocalendar().week for row in range(weeks)]
+        self.cells.show([text("calendar.week.short", number=one) for one in numbers], names, self._speak)
+        shows_today = self._month == self.context.today.replace(day=1)
+        self._columns_header.use(self.kit, (today - first) % DAYS_OF_WEEK if shows_today else -1)
+        self._rows_header.use(self.kit)
+        self._size_cells()
+        bars = layout.pack_lanes([Span(entry.first, entry.last) for entry in exact], first, weeks)
+        kit = self.kit
+        rooms = [(self.rowHeight(row) - kit.day_height - 2) // kit.lane_height for row in range(weeks)]
+        shown = bars.cut(rooms)
+        placed = tuple(
+            Placed(
+                exact[bar.item],
+                self._bar_rect(bar.row, bar.first_column, bar.last_column, bar.lane),
+                BAR if exact[bar.item].is_bar else LINE,
+                bar.begins,
+                bar.ends,
+            )
+            for bar in shown.bars
+        )
+        more = tuple(
+            More(first + row * DAYS_OF_WEEK + column, count, self._bar_rect(row, column, column, rooms[row] - 1))
+            for row, counts in enumerate(shown.more)
+            for column, count in enumerate(counts)
+            if count and rooms[row] > 0
+        )
+        self._exact = exact
+        off = tuple((day, tuple(holidays)) for day, holidays in sorted(self._days_off.items()))
+        return Arrangement(placed, more, (first, weeks, today, off, self.viewport().size().toTuple()))
+
+    def _may_be_here(self, entry: Entry) -> bool:
+        """Whether an imprecise entry may lie in this month itself, not only in the days around it."""
+        last = self._month.replace(day=28).toordinal()
+        return entry.first <= last and entry.last >= self._month.toordinal()
+
+    def _size_cells(self) -> None:
+        width, height = self.viewport().width(), self.viewport().height()
+        for column, size in enumerate(layout.shares(width, DAYS_OF_WEEK)):
+            self._columns_header.resizeSection(column, size)
+        for row, size in enumerate(layout.shares(height, self._weeks)):
+            self._rows_header.resizeSection(row, size)
+
+    def _bar_rect(self, row: int, first: int, last: int, lane: int) -> QRect:
+        left = self.columnViewportPosition(first) + _SIDE
+        right = self.columnViewportPosition(last) + self.columnWidth(last) - _SIDE
+        top = self.rowViewportPosition(row) + self.kit.day_height + lane * self.kit.lane_height
+        return QRect(left, top, right - left, self.kit.line_height)
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        for row in range(self._weeks):
+            for column in range(DAYS_OF_WEEK):
+                cell = QRect(
+                    self.columnViewportPosition(column),
+                    self.rowViewportPosition(row),
+                    self.columnWidth(column),
+                    self.rowHeight(row),
+                )
+                if cell.intersects(rect):
+                    self._paint_cell(painter, cell, self._first_day + row * DAYS_OF_WEEK + column)
+
+    def _paint_cell(self, painter: QPainter, cell: QRect, day: int) -> None:
+        kit = self.kit
+        shown = date.fromordinal(day)
+        is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
+        is_today = day == self.context.today.toordinal()
+        days_off = self._days_off.get(day, [])
+        is_free = shown.weekday() in _WEEKEND or bool(days_off)
+        painter.fillRect(cell, kit.colour("today_soft" if is_today else "weekend" if is_free else "surface"))
+        painter.fillRect(cell.right(), cell.top(), 1, cell.height(), kit.colour("border"))
+        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, kit.colour("border"))
+        number = locale().toString(qdate(day), "d MMM") if shown.day == 1 else str(shown.day)
+        width = kit.metrics.horizontalAdvance(number)
+        head = QRect(cell.left() + 8, cell.top() + 2, width + 2, kit.day_height - 4)
+        if is_today:
+            extent = kit.metrics.height() + 4
+            badge = QRect(head.left() - 5, cell.top() + 3, max(extent, width + 12), extent)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(kit.colour("accent"))
+            painter.drawRoundedRect(badge, extent / 2, extent / 2)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            kit.label(painter, badge, number, "accent_text", font=kit.strong, align=centre)
+            head = badge
+        else:
+            kit.label(painter, head.adjusted(0, 0, 8, 0), number, "text" if is_here else "muted")
+        if days_off:
+            kit.draw_holidays(painter, self._holiday_rect(cell, head.right()), days_off)
+
+    def _holiday_rect(self, cell: QRect, left: int) -> QRect:
+        return QRect(left + 8, cell.top() + 2, cell.right() - left - 14, self.kit.day_height - 4)
+
+    def place(self, entry: Entry) -> list[Placed]:
+        """Show an entry on its way in the lane that it was taken from."""
+        old = next((one for one in self.placed if one.entry.key == entry.key), None)
+        bars = layout.pack_lanes([Span(entry.first, entry.last)], self._first_day, self._weeks).bars
+        lane = 0
+        if old is not None:
+            row = self.rowAt(old.rect.center().y())
+            lane = (old.rect.top() - self.rowViewportPosition(row) - self.kit.day_height) // self.kit.lane_height
+        shape = BAR if entry.is_bar else LINE
+        return [
+            Placed(entry, self._bar_rect(bar.row, bar.first_column, bar.last_column, lane), shape, bar.begins, bar.ends)
+            for bar in bars
+        ]
+
+    def day_at(self, position: QPoint) -> int:
+        """Return the day at a place of the viewport, the nearest one for a place outside it."""
+        inside = QPoint(
+            min(max(position.x(), 0), self.viewport().width() - 1),
+            min(max(position.y(), 0), self.viewport().height() - 1),
+        )
+        return self._first_day + self.rowAt(inside.y()) * DAYS_OF_WEEK + self.columnAt(inside.x())
+
+    def minutes_at(self, position: QPoint) -> int:
+        return self.day_at(position) * DAY_MINUTES
+
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:
+        return date.fromordinal(self._first_day + row * DAYS_OF_WEEK + column), None
+
+    def entries_in(self, row: int, column: int) -> list[Entry]:
+        day = self._first_day + row * DAYS_OF_WEEK + column
+        if day not in self._by_day:
+            there = [entry for entry in self._exact if entry.first <= day <= entry.last]
+            self._by_day[day] = sorted(there, key=lambda entry: entry.start is not None)
+        return self._by_day[day]
+
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:
+        day = self._first_day + (row + by[0]) * DAYS_OF_WEEK + column + by[1]
+        return date.fromordinal(day) if 1 <= day <= date.max.toordinal() else None
+
+    def _speak(self, row: int, column: int) -> str:
+        day = self._first_day + row * DAYS_OF_WEEK + column
+        named = [holiday_text(one, self.feed.parties) for one in self._days_off.get(day, [])]
+        return cell_text(day, self.context.today.toordinal(), self.entries_in(row, column), named)
+
+    def tip_at(self, position: QPoint) -> str:
+        if tip := super().tip_at(position):
+            return tip
+        index = self.indexAt(position)
+        if not index.isValid():
+            return ""
+        day = self._first_day + index.row() * DAYS_OF_WEEK + index.column()
+        named = [holiday_text(one, self.feed.parties) for one in self._days_off.get(day, [])]
+        return "\n".join([long_day(day), *named]) if named else ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        for more in self._surface.arrangement.more:
+            if more.rect.contains(position) and event.button() is Qt.MouseButton.LeftButton:
+                self.day_asked.emit(date.fromordinal(more.day))
+                return
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y()
+        steps = int(self._wheel / 120)
+        if steps:
+            self._wheel -= steps * 120
+            self.paged.emit(-steps)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._weeks:
+            self.refresh()

@@ -1,0 +1,113 @@
+"""Moves and resizes entries: what may move, where it would lie, and the one write that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
+from planner.services import moving, records
+from planner.services.workspace import Workspace
+from ui.calendar.entries import Entry
+from ui.formatting import clock_text
+
+EVENTS: Final = ("round", "visit", "engagement")
+_DAY_FIELDS: Final = {"deadline": "due", "milestone": "when", "planned_activity": "when"}
+
+
+class Edge(StrEnum):
+    """What of an entry is held: all of it, or one of its ends."""
+
+    NONE = "none"
+    START = "start"
+    END = "end"
+
+
+def refusal(entry: Entry, edge: Edge, workspace: Workspace) -> str:
+    """Return the code of the reason why an entry cannot move so, "" if it can."""
+    if workspace.is_read_only:
+        return "calendar.fixed.read_only"
+    if entry.ref.kind not in (*EVENTS, *_DAY_FIELDS, "programme_item"):
+        return "calendar.fixed.agreement"
+    if entry.is_imprecise:
+        return "calendar.fixed.imprecise"
+    if edge is not Edge.NONE and entry.ref.kind in _DAY_FIELDS:
+        return "calendar.fixed.resize"
+    return ""
+
+
+def moved(entry: Entry, edge: Edge, *, days: int = 0, minutes: int = 0) -> Entry | None:
+    """Return where an entry would lie, wall times kept across a change of clocks; None if its end would pass its start.
+
+    Args:
+        edge: which end is held; NONE moves both and keeps the duration.
+    """
+    by_start = edge is not Edge.END
+    by_end = edge is not Edge.START
+    if entry.start is None or entry.end is None:
+        first, last = entry.first + days * by_start, entry.last + days * by_end
+        if last < first or first < 1 or last > date.max.toordinal():
+            return None
+        return replace(entry, first=first, last=last)
+    start = entry.start.moved(days=days, minutes=minutes) if by_start else entry.start
+    end = entry.end.moved(days=days, minutes=minutes) if by_end else entry.end
+    if minutes_between(start, end) < 0 or (edge is not Edge.NONE and start == end):
+        return None
+    first, last = start.local.date().toordinal(), end.local.date().toordinal()
+    return replace(entry, start=start, end=end, first=first, last=max(first, last), clock=clock_text(start.local))
+
+
+def on_day(entry: Entry, day: date) -> Entry:
+    """Return the entry on ``day``, its duration kept; of an imprecise one that single day."""
+    if entry.is_imprecise:
+        return replace(entry, first=day.toordinal(), last=day.toordinal())
+    return moved(entry, Edge.NONE, days=day.toordinal() - entry.first) or entry
+
+
+def write(workspace: Workspace, entry: Entry) -> None:
+    """Put an entry where it now lies, in one step.
+
+    Raises:
+        PlannerError: what the record, an invariant or the file refuses.
+    """
+    _WRITERS[entry.ref.kind](workspace, entry)
+
+
+def _write_event(workspace: Workspace, entry: Entry) -> None:
+    start, end = (ImpreciseDate.of(date.fromordinal(day)) for day in (entry.first, entry.last))
+    moving.move_event(workspace, entry.ref, start, end)
+
+
+def _write_times(workspace: Workspace, entry: Entry) -> None:
+    records.change(workspace, entry.ref, {"start": _plain(entry.start), "end": _plain(entry.end)})
+
+
+def _write_day(workspace: Workspace, entry: Entry) -> None:
+    day = date.fromordinal(entry.first).isoformat()
+    records.change(workspace, entry.ref, {_DAY_FIELDS[entry.ref.kind]: day})
+
+
+def _plain(moment: ZonedTime | None) -> str:
+    return str(moment) if moment else ""
+
+
+_WRITERS: Final[dict[str, Callable[[Workspace, Entry], Any]]] = {
+    **dict.fromkeys(EVENTS, _write_event),
+    **dict.fromkeys(_DAY_FIELDS, _write_day),
+    "programme_item": _write_times,
+}
+
+
+def days_gained(before: Entry, after: Entry) -> list[date]:
+    """Return the days that an entry takes now and did not take before, at most ten."""
+    old = range(before.first, before.last + 1)
+    new = [day for day in range(after.first, after.last + 1) if day not in old]
+    return [date.fromordinal(day) for day in new[:10]]
+
+
+def same_place(one: Entry, other: Entry) -> bool:
+    """Whether two forms of an entry lie on the same days and times."""
+    return (one.first, one.last, one.start, one.end) == (other.first, other.last, other.start, other.end)

@@ -1,0 +1,479 @@
+"""The calendar's room: head, views, foot and the card of an entry; turns what the views report into navigation and
+into one write a gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any, Final, TypeAlias
+
+from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.layout import DAYS_OF_WEEK
+from planner.domain.timing import ImpreciseDate
+from planner.services import records
+from ui.calendar import moves
+from ui.calendar.agenda_view import MONTHS, AgendaView
+from ui.calendar.clocks import Clocks
+from ui.calendar.date_dialog import DateDialog
+from ui.calendar.detail import DetailCard
+from ui.calendar.entries import Entry, when_text
+from ui.calendar.feed import Criteria, Feed
+from ui.calendar.footer import Footer
+from ui.calendar.grid import CalendarGrid
+from ui.calendar.header import VIEW_KEYS, VIEWS, Header
+from ui.calendar.imprecise import ImpreciseStrip
+from ui.calendar.menu import EntryMenu, new_record
+from ui.calendar.month_view import MonthView
+from ui.calendar.moves import Edge
+from ui.calendar.week_view import WeekView
+from ui.calendar.words import holiday_text
+from ui.context import AppContext
+from ui.formatting import day_text, month_text, span_text
+from ui.messages import text
+from ui.widgets.basics import line
+
+AnyGrid: TypeAlias = CalendarGrid | AgendaView
+WEEK_DAYS: Final = {"day": 1, "work_week": 5, "week": DAYS_OF_WEEK}
+_MOST_DAYS_CHECKED: Final = 31
+
+
+class CalendarPage(QWidget):
+    """Month, week, work week, day, n days and agenda of one file.
+
+    Signals:
+        shown: the RecordRef of the entry that is selected now, or None.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context: Final = context
+        self.feed: Final = Feed(context, self)
+        self.header: Final = Header(context)
+        self.imprecise: Final = ImpreciseStrip(context)
+        self.month: Final = MonthView(context, self.feed)
+        self.week: Final = WeekView(context, self.feed)
+        self.agenda: Final = AgendaView(context, self.feed)
+        self.footer: Final = Footer(context)
+        self.card: Final = DetailCard(context, self.feed, self)
+        self._views = QStackedWidget()
+        self._view = "month"
+        self._days = DAYS_OF_WEEK
+        self._day = context.today
+        self._menu: EntryMenu | None = None
+        self._assemble()
+        self._make_actions()
+        self._connect()
+        self._show()
+
+    # What the window asks of a room
+
+    @property
+    def view(self) -> str:
+        """The name of the view shown: day, work_week, week, days, month or agenda."""
+        return self._view
+
+    @property
+    def day(self) -> date:
+        """The day with the focus."""
+        return self._day
+
+    @property
+    def shown_ref(self) -> RecordRef | None:
+        """The record of the selected entry."""
+        entry = self.selected
+        return entry.ref if entry else None
+
+    @property
+    def selected(self) -> Entry | None:
+        return next((grid.selected for grid in self._grids if grid.selected is not None), None)
+
+    @property
+    def _grids(self) -> tuple[AnyGrid, ...]:
+        """The grids of the view shown."""
+        if self._view == "month":
+            return (self.month,)
+        return (self.agenda,) if self._view == "agenda" else self.week.grids
+
+    def refresh(self) -> None:
+        """Show what the file has now."""
+        self.header.show_countries(list(self.feed.parties.values()))
+        self._refresh_view()
+
+    def focus_filter(self) -> None:
+        self.header.country.setFocus()
+
+    def new(self) -> None:
+        """Offer what can be made on the day with the focus."""
+        self._offer_new(self._day, None, "")
+
+    def show_record(self, ref: RecordRef) -> None:
+        """Turn to the first entry of a record and select it."""
+        entry = self._entry_of(ref)
+        if entry is None:
+            return
+        if self._view not in ("month", "agenda") and entry.is_imprecise:
+            self.set_view("month")
+        self.go_to(date.fromordinal(entry.first))
+        for grid in (self.month, *self.week.grids):
+            grid.select(self.feed.entry(entry.key))
+
+    def show_criteria(self, criteria: Criteria | None) -> None:
+        """Narrow to ``criteria``, None for all."""
+        self.feed.set_criteria(criteria or Criteria())
+
+    # Navigation
+
+    def set_view(self, name: str, days: int = 0) -> None:
+        """Show a view on the day with the focus; ``days`` counts for "days" alone."""
+        self._view = name
+        self._days = WEEK_DAYS.get(name, days or DAYS_OF_WEEK)
+        self._show()
+        self.focus_view()
+
+    def go_to(self, day: date) -> None:
+        """Give ``day`` the focus, turning to its period."""
+        self._day = day
+        self._show()
+
+    def turn(self, by: int) -> None:
+        """Turn ``by`` periods on, negative for back."""
+        self._go_by(months=by) if self._view == "month" else self._turn_days(by)
+
+    def focus_view(self) -> None:
+        current = {"month": self.month, "agenda": self.agenda}.get(self._view, self.week.hours)
+        current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_days(self, by: int) -> None:
+        if self._view == "agenda":
+            self._go_by(months=MONTHS * by)
+        else:
+            self._go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
+
+    def _go_by(self, *, months: int = 0, days: int = 0) -> None:
+        try:
+            day = self._day + relativedelta(months=months) + timedelta(days=days)
+        except (ValueError, OverflowError):
+            return
+        if date.min + timedelta(days=400) <= day <= date.max - timedelta(days=400):
+            self.go_to(day)
+
+    def _show(self) -> None:
+        """Show the period of the day with the focus in the view chosen."""
+        self.card.put_away()
+        if self._view == "month":
+            self.month.show_day(self._day)
+            self._views.setCurrentWidget(self.month)
+        elif self._view == "agenda":
+            self.agenda.show_from(self._day)
+            self._views.setCurrentWidget(self.agenda)
+        else:
+            self.week.show_days(self._day, self._days)
+            self._views.setCurrentWidget(self.week)
+        self._show_head()
+
+    def _refresh_view(self) -> None:
+        if self._view == "month":
+            self.month.refresh()
+        elif self._view == "agenda":
+            self.agenda.refresh()
+        else:
+            self.week.refresh()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        if self._view in VIEWS:
+            self.header.show_view(self._view)
+        is_week = self._view not in ("month", "agenda")
+        self.header.show_clocks(self.week.clocks if is_week else None)
+        if self._view == "month":
+            self.header.title.say(month_text(self._day))
+            self.imprecise.show_entries(self.month.imprecise, self._day)
+        elif is_week:
+            first, last = self.week.first_day, self.week.first_day + self.week.days - 1
+            self.header.title.say(_days_title(date.fromordinal(first), date.fromordinal(last)))
+            self.imprecise.show_entries(self.week.imprecise, self._day)
+        else:
+            self.header.title.say(_days_title(self.agenda.first_day, self.agenda.last_day))
+            self.imprecise.show_entries([], self._day)
+
+    def _entry_of(self, ref: RecordRef) -> Entry | None:
+        """Find a record's first entry in any year, by the days that its own fields name."""
+        entity = self.context.query(records.get, ref)
+        for name in ("start", "when", "due", "end"):
+            value: Any = getattr(entity, name, None)
+            day = value if isinstance(value, date) else getattr(value, "first", None)
+            if day is None and hasattr(value, "local"):
+                day = value.local.date()
+            if isinstance(day, date):
+                there = self.feed.entries(day.toordinal(), day.toordinal())
+                return next((entry for entry in there if entry.ref == ref), None)
+        return None
+
+    # What the views report
+
+    @Slot(object)
+    def _on_day_chosen(self, day: date) -> None:
+        self._day = day
+        self.card.put_away()
+
+    @Slot(object)
+    def _on_day_left(self, day: date) -> None:
+        self.go_to(day)
+
+    @Slot()
+    def _on_today_asked(self) -> None:
+        self.go_to(self.context.today)
+
+    @Slot(object)
+    def _on_day_asked(self, day: date) -> None:
+        self._day = day
+        self.set_view("day")
+
+    @Slot(object)
+    def _on_entry_selected(self, entry: Entry | None) -> None:
+        self.shown.emit(entry.ref if entry else None)
+
+    @Slot(object, QRect)
+    def _on_entry_clicked(self, entry: Entry, near: QRect) -> None:
+        clocks: Clocks | None = self.week.clocks if self._view not in ("month", "agenda") else None
+        self.card.show_entry(entry, near, clocks)
+
+    @Slot(object, object)
+    def _on_imprecise_clicked(self, entry: Entry, near: QPushButton) -> None:
+        self.card.show_entry(entry, QRect(near.mapToGlobal(QPoint(0, 0)), near.size()), None)
+
+    @Slot(object)
+    def _on_entry_opened(self, entry: Entry) -> None:
+        self.card.put_away()
+        self.context.open(entry.ref)
+
+    @Slot(object, str)
+    def _on_refused(self, entry: Entry, code: str) -> None:
+        self.footer.say(text(code, name=entry.label))
+
+    @Slot(object, object)
+    def _on_moved(self, _before: Entry, after: Entry) -> None:
+        """Write a move as one step, then say where the entry is and whether a holiday lies on it."""
+
+        def operation() -> bool:
+            moves.write(self.context.workspace, after)
+            return True
+
+        if self.context.attempt(operation) is None:
+            self._refresh_view()
+            return
+        warning = self._holiday_warning(after)
+        words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
+        self.footer.say(words, "warning" if warning else "info", self._undo)
+
+    def _holiday_warning(self, entry: Entry) -> str:
+        """Return what is to be said of holidays on an entry's days, "" if there are none."""
+        home = self.feed.home
+        ids = [one for one in (home.id if home else None, entry.partner_id) if one]
+        last = min(entry.last, entry.first + _MOST_DAYS_CHECKED)
+        found = self.feed.holidays_on(entry.first, last, ids) if ids else []
+        if not found:
+            return ""
+        first = found[0]
+        party = self.feed.parties.get(str(first.party_id or ""))
+        country = party.name if party else first.iso_code
+        day = day_text(first.day, weekday=True)
+        warning = text("calendar.warning.holiday", name=entry.label, day=day, holiday=first.name, country=country)
+        if len(found) > 1:
+            rest = "; ".join(f"{day_text(one.day)} {holiday_text(one, self.feed.parties)}" for one in found[1:4])
+            return text("calendar.warning.holidays_more", warning=warning, rest=rest)
+        return warning
+
+    def _undo(self) -> None:
+        self.context.attempt(self.context.workspace.undo)
+
+    @Slot(object)
+    def _on_removed(self, entry: Entry) -> None:
+        if entry.ref.kind == "agreement" or self.context.workspace.is_read_only:
+            code = "calendar.fixed.remove" if entry.ref.kind == "agreement" else "calendar.fixed.read_only"
+            self.footer.say(text(code, name=entry.label))
+            return
+        self.card.put_away()
+        self.context.attempt(lambda: records.remove(self.context.workspace, entry.ref))
+
+    @Slot(object, object, str)
+    def _on_slot_opened(self, day: date, at: time | None, typed: str) -> None:
+        if typed:
+            kind = "engagement" if at is None else "programme_item"
+            new_record(
+                self.context, self, kind, day, at, typed=typed, clocks=self.week.clocks, criteria=self.feed.criteria
+            )
+        else:
+            self._offer_new(day, at, "")
+
+    def _offer_new(self, day: date, at: time | None, typed: str) -> None:  # noqa: ARG002
+        grid = {"month": self.month, "agenda": self.agenda}.get(self._view, self.week.hours)
+        where = grid.viewport().mapToGlobal(grid.visualRect(grid.currentIndex()).center())
+        self._pop_up(None, day, at, where)
+
+    @Slot(object, QPoint)
+    def _on_menu_asked(self, entry: Entry | None, where: QPoint) -> None:
+        grid = self.sender()
+        at = None
+        if grid is self.week.hours:
+            index = self.week.hours.currentIndex()
+            at = self.week.hours.slot_at(index.row(), index.column())[1]
+        self._pop_up(entry, self._day, at, where)
+
+    def _pop_up(self, entry: Entry | None, day: date, at: time | None, where: QPoint) -> None:
+        if self._menu is not None and self._menu.isVisible():
+            return
+        self.card.put_away()
+        menu = EntryMenu(self.context, self, entry, day, at)
+        menu.chosen.connect(self._on_menu_chosen)
+        menu.new_chosen.connect(self._on_new_chosen)
+        self._menu = menu
+        menu.popup(where)
+
+    @Slot(str, object)
+    def _on_menu_chosen(self, name: str, entry: Entry | None) -> None:
+        match name, entry:
+            case "show_day", None:
+                self.set_view("day")
+            case "open", Entry():
+                self._on_entry_opened(entry)
+            case "details", Entry():
+                self._on_entry_clicked(entry, self._rect_of(entry))
+            case "move_to", Entry():
+                self._ask_move(entry)
+            case "remove", Entry():
+                self._on_removed(entry)
+            case _, Entry():
+                self._step(name, entry)
+
+    def _step(self, name: str, entry: Entry) -> None:
+        edge = Edge.END if name in ("longer", "shorter") else Edge.NONE
+        days = -1 if name in ("earlier", "shorter") else 1
+        if code := moves.refusal(entry, edge, self.context.workspace):
+            self._on_refused(entry, code)
+        elif (target := moves.moved(entry, edge, days=days)) is None:
+            self._on_refused(entry, "calendar.fixed.too_short")
+        else:
+            self._on_moved(entry, target)
+
+    @Slot(str, object, object)
+    def _on_new_chosen(self, kind: str, day: date, at: time | None) -> None:
+        new_record(self.context, self, kind, day, at, clocks=self.week.clocks, criteria=self.feed.criteria)
+
+    def _rect_of(self, entry: Entry) -> QRect:
+        return next((rect for grid in self._grids if not (rect := grid.rect_of(entry)).isEmpty()), QRect())
+
+    def _ask_move(self, entry: Entry) -> None:
+        code = moves.refusal(entry, Edge.NONE, self.context.workspace)
+        if code and code != "calendar.fixed.imprecise":
+            self._on_refused(entry, code)
+            return
+        prompt = text("calendar.action.move_to.prompt", name=entry.label)
+        title = text("calendar.action.move_to").rstrip("…")
+        dialog = DateDialog(self.context, title, prompt, date.fromordinal(entry.first), self, needs_day=True)
+        dialog.chosen.connect(lambda day: self._on_moved(entry, moves.on_day(entry, day)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_date_asked(self) -> None:
+        prompt = text("calendar.go_to_date.prompt")
+        dialog = DateDialog(self.context, text("calendar.go_to_date"), prompt, self._day, self, needs_day=False)
+        dialog.chosen.connect(self.go_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        self.card.put_away()
+
+    @Slot()
+    def _on_swap_asked(self) -> None:
+        self.week.swap_clocks()
+        self._show_head()
+
+    @Slot()
+    def _on_feed_changed(self) -> None:
+        self.card.put_away()
+        self.refresh()
+
+    @Slot()
+    def _on_more_asked(self) -> None:
+        self._day = self._day.replace(day=1)
+        self.set_view("agenda")
+
+    # How it is put together
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for view in (self.month, self.week, self.agenda):
+            self._views.addWidget(view)
+        column.addWidget(self.header)
+        column.addWidget(line())
+        column.addWidget(self.imprecise)
+        column.addWidget(self._views, 1)
+        column.addWidget(line())
+        column.addWidget(self.footer)
+        self.footer.setFixedHeight(self.footer.sizeHint().height())
+        self.header.show_countries(list(self.feed.parties.values()))
+
+    def _make_actions(self) -> None:
+        for name, keys in VIEW_KEYS.items():
+            self._action(text(f"calendar.view.{name}"), keys, lambda _=False, name=name: self.set_view(name))
+        for days in range(1, 10):
+            self._action(
+                text("calendar.days", count=days), f"Alt+{days}", lambda _=False, days=days: self.set_view("days", days)
+            )
+        self._action(text("calendar.go_to_date"), "Ctrl+G", self._on_date_asked)
+        self._action(text("calendar.previous_month"), "Alt+PgUp", lambda _=False: self._go_by(months=-1))
+        self._action(text("calendar.next_month"), "Alt+PgDown", lambda _=False: self._go_by(months=1))
+
+    def _action(self, words: str, keys: str, do: Callable[..., object]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        self.header.today_asked.connect(self._on_today_asked)
+        self.header.date_asked.connect(self._on_date_asked)
+        self.header.swap_asked.connect(self._on_swap_asked)
+        self.header.turned.connect(self.turn)
+        self.header.view_chosen.connect(self.set_view)
+        self.header.criteria_chosen.connect(self.feed.set_criteria)
+        self.feed.changed.connect(self._on_feed_changed)
+        self.imprecise.clicked.connect(self._on_imprecise_clicked)
+        self.imprecise.more_asked.connect(self._on_more_asked)
+        self.card.opened.connect(self._on_entry_opened)
+        self.month.paged.connect(self.turn)
+        grids: tuple[AnyGrid, ...] = (self.month, *self.week.grids, self.agenda)
+        for grid in grids:
+            grid.day_chosen.connect(self._on_day_chosen)
+            grid.entry_selected.connect(self._on_entry_selected)
+            grid.entry_clicked.connect(self._on_entry_clicked)
+            grid.entry_opened.connect(self._on_entry_opened)
+            grid.slot_opened.connect(self._on_slot_opened)
+            grid.moved.connect(self._on_moved)
+            grid.refused.connect(self._on_refused)
+            grid.removed.connect(self._on_removed)
+            grid.menu_asked.connect(self._on_menu_asked)
+            grid.today_asked.connect(self._on_today_asked)
+            grid.dismissed.connect(self._on_dismissed)
+        for cells in (self.month, *self.week.grids):
+            cells.day_left.connect(self._on_day_left)
+        for full in (self.month, self.week.strip):
+            full.day_asked.connect(self._on_day_asked)
+
+
+def _days_title(first: date, last: date) -> str:
+    return span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))

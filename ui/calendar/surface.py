@@ -1,0 +1,118 @@
+"""Keeps a painted view as one picture and paints again only where what it shows has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from ui.calendar.entries import Entry
+from ui.calendar.kit import Shape
+
+
+class Placed(NamedTuple):
+    """An entry, or a piece of one, in a rectangle of the view's content."""
+
+    entry: Entry
+    rect: QRect
+    shape: Shape
+    begins: bool = True
+    ends: bool = True
+
+
+class More(NamedTuple):
+    """Where a day says how many entries it leaves out."""
+
+    day: int
+    left_out: int
+    rect: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All that a view shows.
+
+    Attributes:
+        ground: what the background depends on; if it differs, everything is painted again.
+    """
+
+    placed: tuple[Placed, ...] = ()
+    more: tuple[More, ...] = ()
+    ground: Hashable = ()
+
+    def pieces(self) -> dict[tuple[object, ...], QRect]:
+        """Return each piece's rectangle by what it looks like; entries are told apart by identity, which is fast."""
+        found: dict[tuple[object, ...], QRect] = {}
+        for entry, rect, shape, begins, ends in self.placed:
+            found[(id(entry), *_sides(rect), shape, begins, ends)] = rect
+        for day, left_out, rect in self.more:
+            found[(day, left_out, *_sides(rect))] = rect
+        return found
+
+
+class Surface:
+    """The picture of a view's content, brought up to date by ``draw`` in the region that went stale."""
+
+    def __init__(self, draw: Callable[[QPainter, QRect], None]) -> None:
+        self._draw = draw
+        self._picture: QPixmap | None = None
+        self._stale = QRegion()
+        self._pieces: dict[tuple[object, ...], QRect] = {}
+        self._shown = Arrangement()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return self._shown
+
+    def show(self, arrangement: Arrangement) -> QRegion | None:
+        """Show this now; returns the region that differs, None for all."""
+        pieces = arrangement.pieces()
+        if self._picture is None or arrangement.ground != self._shown.ground:
+            self.discard()
+            self._shown, self._pieces = arrangement, pieces
+            return None
+        differing = pieces.keys() ^ self._pieces.keys()
+        region = QRegion()
+        for key in differing:
+            region += (pieces.get(key) or self._pieces[key]).adjusted(-1, -1, 1, 1)
+        self._shown, self._pieces = arrangement, pieces
+        self._stale += region
+        return region
+
+    def discard(self) -> None:
+        """Paint everything again the next time."""
+        self._picture = None
+        self._stale = QRegion()
+
+    def paint(self, painter: QPainter, size: QSize, origin: QPointF, ratio: float) -> None:
+        """Put the picture of ``size`` onto a view whose top left corner shows ``origin`` of it."""
+        wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        if self._picture is None or self._picture.size() != wanted:
+            self._picture = QPixmap(wanted)
+            self._picture.setDevicePixelRatio(ratio)
+            self._stale = QRegion(QRect(0, 0, size.width(), size.height()))
+        if not self._stale.isEmpty():
+            self._paint_stale(self._picture, _few(self._stale))
+            self._stale = QRegion()
+        painter.drawPixmap(-origin, self._picture)
+
+    def _paint_stale(self, picture: QPixmap, rects: Iterable[QRect]) -> None:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for rect in rects:
+            painter.setClipRect(rect, Qt.ClipOperation.ReplaceClip)
+            self._draw(painter, rect)
+        painter.end()
+
+
+def _sides(rect: QRect) -> tuple[int, int, int, int]:
+    return rect.left(), rect.top(), rect.width(), rect.height()
+
+
+def _few(region: QRegion) -> list[QRect]:
+    """Return the rectangles of a region, or the one around them where they are many."""
+    rects: list[QRect] = list(region)  # type: ignore[call-overload]
+    return rects if len(rects) <= 12 else [region.boundingRect()]

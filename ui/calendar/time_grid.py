@@ -1,0 +1,332 @@
+"""The hours of one day or several: entries as blocks, two clocks at the side, the present as a line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QBrush, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from planner.domain import layout
+from planner.domain.holidays import Holiday
+from planner.domain.layout import Span
+from planner.domain.timing import Doubt, ZonedTime
+from ui.calendar import clocks as clock_rules
+from ui.calendar.cells import CellModel
+from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
+from ui.calendar.entries import Entry, spoken
+from ui.calendar.feed import Feed
+from ui.calendar.grid import DAY_MINUTES, CalendarGrid
+from ui.calendar.kit import BLOCK, Kit
+from ui.calendar.moves import Edge
+from ui.calendar.surface import Arrangement, Placed
+from ui.calendar.words import count_text, long_day, short_day
+from ui.context import AppContext
+from ui.formatting import DASH, city_of, clock_text
+from ui.messages import text
+
+ROWS: Final = DAY_MINUTES // HALF_HOUR
+_WORK: Final = (8 * 60, 18 * 60)
+_FIRST_HOUR: Final = 8
+_SNAP: Final = 15
+_MINUTE_MS: Final = 30_000
+_GAP_RIGHT: Final = 6
+
+
+class ClockHeader(QHeaderView):
+    """The hours at the side: the main clock, and the other beside it as it stands on the day with the focus."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._kit: Kit | None = None
+        self._clocks = Clocks("UTC")
+        self._day = 1
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def use(self, kit: Kit, clocks: Clocks, day: int) -> None:
+        if (kit, clocks, day) != (self._kit, self._clocks, self._day):
+            self._kit, self._clocks, self._day = kit, clocks, day
+            self.updateGeometry()
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(gutter_width(self._kit), 0) if self._kit else super().sizeHint()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        kit = self._kit
+        if kit is None or not rect.isValid():
+            return
+        painter.fillRect(rect, kit.colour("surface"))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
+        if section % 2:
+            return
+        painter.fillRect(rect.left(), rect.top() - 1, rect.width(), 1, kit.colour("border"))
+        minute = section * HALF_HOUR
+        half = rect.width() // 2
+        line = QRect(rect.left(), rect.top() + 1, half - 6, kit.small.height() + 2)
+        right = Qt.AlignmentFlag.AlignRight
+        other = line.translated(half, 0)
+        main = line if self._clocks.other else other
+        kit.label(painter, main, f"{minute // 60:02d}:00", "text", font=kit.caption, align=right)
+        if self._clocks.other:
+            words, days = clock_rules.beside(self._day, minute, self._clocks)
+            kit.label(painter, other, words, "muted", font=kit.caption, align=right)
+            if days:
+                below = other.translated(0, kit.small.height())
+                kit.label(painter, below, f"{days:+d} d", "muted", font=kit.caption, align=right)
+
+
+def gutter_width(kit: Kit) -> int:
+    return 2 * (kit.small.horizontalAdvance("00:00") + 16)
+
+
+class TimeGrid(CalendarGrid):
+    """Days as columns, half hours as rows."""
+
+    horizontal_edges: ClassVar[bool] = False
+    snap_minutes: ClassVar[int] = _SNAP
+    fine_minutes: ClassVar[int] = 1
+
+    def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(context, feed, CellModel(), parent)
+        self.hours: Final = ClockHeader(self)
+        self.setVerticalHeader(self.hours)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._first_day = 1
+        self._days = 1
+        self._clocks = Clocks("UTC")
+        self._entries: list[Entry] = []
+        self._days_off: dict[int, list[Holiday]] = {}
+        self._was_scrolled = False
+        self._ticking = QTimer(self, interval=_MINUTE_MS)
+        self._ticking.timeout.connect(self._on_ticking_timeout)
+
+    def show_days(
+        self, first_day: int, days: int, clocks: Clocks, entries: list[Entry], days_off: dict[int, list[Holiday]]
+    ) -> None:
+        """Show the timed ones among ``entries`` on the hours of the main clock."""
+        self._first_day, self._days, self._clocks = first_day, days, clocks
+        self._entries = [entry for entry in entries if entry.start is not None]
+        self._days_off = days_off
+        self.refresh()
+
+    def arrange(self) -> Arrangement:
+        kit = self.kit
+        names = [long_day(self._first_day + column) for column in range(self._days)]
+        hours = [f"{row // 2:02d}:{row % 2 * HALF_HOUR:02d}" for row in range(ROWS)]
+        self.cells.show(hours, names, self._speak)
+        self._size_cells()
+        index = self.currentIndex()
+        self.hours.use(kit, self._clocks, self._first_day + max(index.column(), 0))
+        placed = [one for column in range(self._days) for one in self._column(column)]
+        today = self.context.today.toordinal()
+        sizes = (self.viewport().width(), self.rowHeight(0))
+        off = tuple(day for day in sorted(self._days_off) if self._first_day <= day < self._first_day + self._days)
+        return Arrangement(tuple(placed), (), (self._first_day, self._days, self._clocks, today, off, *sizes))
+
+    def _column(self, column: int) -> list[Placed]:
+        """Lay out one day."""
+        start = (self._first_day + column) * DAY_MINUTES
+        pieces: list[tuple[Entry, Span, bool, bool]] = []
+        for entry in self._entries:
+            begins, ends = self._wall(entry)
+            ends = max(ends, begins + 1)
+            if begins < start + DAY_MINUTES and ends > start:
+                inside = Span(max(begins - start, 0), min(ends - start, DAY_MINUTES))
+                pieces.append((entry, inside, begins >= start, ends <= start + DAY_MINUTES))
+        shortest = self._minutes_high(self.kit.line_height)
+        slots = layout.day_columns([piece[1] for piece in pieces], shortest)
+        return [
+            Placed(entry, self._block(column, span, slot), BLOCK, begins, ends)
+            for (entry, span, begins, ends), slot in zip(pieces, slots, strict=True)
+        ]
+
+    def _wall(self, entry: Entry) -> tuple[int, int]:
+        assert entry.start is not None
+        end = entry.end or entry.start
+        return wall_minutes(entry.start, self._clocks.main), wall_minutes(end, self._clocks.main)
+
+    def _block(self, column: int, span: Span, slot: layout.Slot) -> QRect:
+        left = self.columnViewportPosition(column) + 2
+        width = self.columnWidth(column) - 2 - _GAP_RIGHT
+        x = left + width * slot.column // slot.columns
+        right = left + width * (slot.column + slot.width) // slot.columns
+        top = self._y(span.first)
+        bottom = max(self._y(span.last), top + self.kit.line_height)
+        return QRect(x, top + 1, right - x - 1, bottom - top - 1)
+
+    def _y(self, minute: int) -> int:
+        return round(minute * self.rowHeight(0) / HALF_HOUR)
+
+    def _minutes_high(self, pixels: int) -> int:
+        return -(-pixels * HALF_HOUR // max(self.rowHeight(0), 1))
+
+    def _size_cells(self) -> None:
+        width = self.viewport().width()
+        for column, size in enumerate(layout.shares(width, self._days)):
+            self.horizontalHeader().resizeSection(column, size)
+        height = max(round(self.kit.metrics.height() * 1.3), 18)
+        if self.rowHeight(0) != height:
+            self.hours.setDefaultSectionSize(height)
+
+    def content_size(self) -> QSize:
+        return QSize(self.viewport().width(), self.rowHeight(0) * ROWS)
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        kit = self.kit
+        today = self.context.today.toordinal()
+        height = self.rowHeight(0) * ROWS
+        for column in range(self._days):
+            day = self._first_day + column
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            is_free = date.fromordinal(day).weekday() >= 5 or day in self._days_off
+            painter.fillRect(left, 0, width, height, kit.colour("weekend"))
+            if day == today:
+                painter.fillRect(left, 0, width, height, kit.colour("today_soft"))
+            elif not is_free:
+                top = self._y(_WORK[0])
+                painter.fillRect(left, top, width, self._y(_WORK[1]) - top, kit.colour("surface"))
+            self._paint_jump(painter, day, QRect(left, 0, width, height))
+        for row in range(ROWS):
+            y = row * self.rowHeight(0) - 1
+            if rect.top() - 1 <= y <= rect.bottom() + 1:
+                self._paint_line(painter, y, is_hour=row % 2 == 0)
+        for column in range(self._days):
+            edge = self.columnViewportPosition(column) + self.columnWidth(column) - 1
+            painter.fillRect(edge, 0, 1, height, kit.colour("border"))
+
+    def _paint_line(self, painter: QPainter, y: int, *, is_hour: bool) -> None:
+        width = self.viewport().width()
+        if is_hour:
+            painter.fillRect(0, y, width, 1, self.kit.colour("border"))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QPen(self.kit.colour("border"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QLine(0, y, width, y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _paint_jump(self, painter: QPainter, day: int, column: QRect) -> None:
+        """Hatch the hours that the main clock skips or shows twice on this day, and say which."""
+        found = clock_rules.jump(day, self._clocks.main)
+        if found is None:
+            return
+        doubt, start, end = found
+        area = QRect(column.left(), self._y(start), column.width(), self._y(end) - self._y(start))
+        painter.fillRect(area, QBrush(self.kit.colour("border_strong"), Qt.BrushStyle.BDiagPattern))
+        words = text("calendar.clock.gap" if doubt is Doubt.GAP else "calendar.clock.fold")
+        line = QRect(area.left() + 4, area.top() + 2, area.width() - 8, self.kit.small.height() + 2)
+        painter.fillRect(line, self.kit.colour("surface"))
+        self.kit.label(painter, line.adjusted(4, 0, 0, 0), words, "muted", font=self.kit.caption)
+
+    def paint_overlay(self, painter: QPainter) -> None:
+        super().paint_overlay(painter)
+        now = wall_minutes(ZonedTime.from_utc(self.context.workspace.clock(), self._clocks.main), self._clocks.main)
+        column = now // DAY_MINUTES - self._first_day
+        if 0 <= column < self._days:
+            y = self._y(now % DAY_MINUTES)
+            left = self.columnViewportPosition(column)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.kit.colour("danger"))
+            painter.drawEllipse(QPoint(left + 1, y), 4, 4)
+            painter.fillRect(left, y - 1, self.columnWidth(column), 2, self.kit.colour("danger"))
+
+    def place(self, entry: Entry) -> list[Placed]:
+        begins, ends = self._wall(entry)
+        pieces = []
+        for column in range(self._days):
+            start = (self._first_day + column) * DAY_MINUTES
+            if begins < start + DAY_MINUTES and ends > start:
+                span = Span(max(begins - start, 0), min(ends - start, DAY_MINUTES))
+                pieces.append(Placed(entry, self._block(column, span, layout.Slot(0, 1, 1)), BLOCK))
+        return pieces
+
+    def minutes_at(self, position: QPoint) -> int:
+        x = min(max(position.x(), 0), self.viewport().width() - 1)
+        column = max(self.columnAt(x), 0)
+        minute = position.y() * HALF_HOUR // max(self.rowHeight(0), 1)
+        return (self._first_day + column) * DAY_MINUTES + min(max(minute, 0), DAY_MINUTES)
+
+    def scroll_near(self, position: QPoint) -> None:
+        bar = self.verticalScrollBar()
+        rim = self.rowHeight(0)
+        if position.y() < rim:
+            bar.setValue(bar.value() - rim)
+        elif position.y() > self.viewport().height() - rim:
+            bar.setValue(bar.value() + rim)
+
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:
+        return date.fromordinal(self._first_day + column), time(row // 2, row % 2 * HALF_HOUR)
+
+    def entries_in(self, row: int, column: int) -> list[Entry]:
+        start = (self._first_day + column) * DAY_MINUTES + row * HALF_HOUR
+        return [
+            entry
+            for entry in self._entries
+            if (wall := self._wall(entry))[0] < start + HALF_HOUR and max(wall[1], wall[0] + 1) > start
+        ]
+
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
+        return date.fromordinal(self._first_day + column + by[1]) if by[1] else None
+
+    def nudge(self, entry: Entry, edge: Edge, by: tuple[int, int]) -> None:
+        self.move_by(entry, edge, by[0] * _SNAP + by[1] * DAY_MINUTES)
+
+    def _speak(self, row: int, column: int) -> str:
+        there = self.entries_in(row, column)
+        day, clock = long_day(self._first_day + column), f"{row // 2:02d}:{row % 2 * HALF_HOUR:02d}"
+        counted = count_text(len(there))
+        if there:
+            return text("calendar.slot.first", day=day, time=clock, count=counted, first=spoken(there[0]))
+        return text("calendar.slot", day=day, time=clock, count=counted)
+
+    def tip_at(self, position: QPoint) -> str:
+        tip = super().tip_at(position)
+        hit = self.entry_at(position)
+        if hit is None or hit.entry.start is None or hit.entry.end is None or not self._clocks.other:
+            return tip
+        lines = [tip]
+        for zone in (self._clocks.main, self._clocks.other):
+            if zone != hit.entry.start.zone:
+                lines.append(clock_line(hit.entry, zone))
+        return "\n".join(lines)
+
+    def scroll_to_day(self) -> None:
+        """Show eight o'clock at the top, or the first entry if that is earlier."""
+        tops = [one.rect.top() for one in self.placed if one.begins]
+        self.verticalScrollBar().setValue(min([self._y(_FIRST_HOUR * 60), *tops]) - 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticking.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+        if not self._was_scrolled and self.viewport().height() > 0:
+            self._was_scrolled = True
+            self.scroll_to_day()
+
+    def _on_ticking_timeout(self) -> None:
+        if not self.isVisible():
+            self._ticking.stop()
+        self.viewport().update()
+
+
+def clock_line(entry: Entry, zone: str) -> str:
+    """Return an entry's times on the clocks of ``zone``, with its city and, where it differs, its day."""
+    if entry.start is None or entry.end is None:
+        return ""
+    start: datetime = entry.start.in_zone(zone).local
+    end: datetime = entry.end.in_zone(zone).local
+    times = clock_text(start) if start == end else f"{clock_text(start)}{DASH}{clock_text(end)}"
+    if start.date() != entry.start.local.date():
+        times = f"{short_day(start.toordinal())}, {times}"
+    return text("calendar.detail.other_clock", times=times, city=city_of(zone))
