@@ -87,6 +87,8 @@ class FileLock:
         try:
             return os.open(self.path, os.O_RDWR | os.O_CREAT | flags, 0o666)
         except PermissionError:
+            if not self.path.exists():
+                raise
             return os.open(self.path, os.O_RDONLY | flags)  # another user's: it can be locked but not signed
 
     def _is_at_its_place(self, descriptor: int) -> bool:
