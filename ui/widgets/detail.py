@@ -143,6 +143,7 @@ class TableSection(Section, Generic[R]):
         key: a row's id.
         preset: the plain values that a new record begins with; "" of kind hides the button to add.
         open_rows: entering a row opens the record in its own room rather than its editor.
+        can_edit: False where the rows are no records of ``kind``, and are only shown.
         target: the record that a row leads to, where that is not the row's own.
     """
 
@@ -160,6 +161,7 @@ class TableSection(Section, Generic[R]):
         preset: Mapping[str, Scalar] | None = None,
         fixed: Sequence[str] = (),
         can_add: bool = True,
+        can_edit: bool = True,
         open_rows: bool = False,
         target: Callable[[R], RecordRef | None] | None = None,
         empty: str = "",
@@ -172,6 +174,7 @@ class TableSection(Section, Generic[R]):
         self._preset = preset or {}
         self._fixed = tuple(fixed)
         self._open_rows = open_rows or target is not None
+        self._can_edit = can_edit and not context.workspace.is_read_only
         self._target = target
         self._title_text = title
         layout = QVBoxLayout(self)
@@ -184,7 +187,7 @@ class TableSection(Section, Generic[R]):
         self._head.addStretch(1)
         self.table: RowsTable[R] = RowsTable(context, title, columns, key)
         self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted")
-        editable = can_add and not context.workspace.is_read_only
+        editable = can_add and self._can_edit
         if editable:
             add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
             add.setAccessibleName(f"{text('detail.add')} {kind_name(kind).lower()}")
@@ -222,7 +225,7 @@ class TableSection(Section, Generic[R]):
         actions: list[QAction] = []
         if self._open_rows:
             actions.append(self._action("detail.open", "external-link", self._on_open_triggered))
-        if not self._context.workspace.is_read_only:
+        if self._can_edit:
             actions.append(self._action("detail.edit", "pencil", self._on_edit_triggered, "F2"))
         if editable:
             actions.append(self._action("detail.remove", "trash", self._on_remove_triggered, "Del"))
@@ -244,7 +247,7 @@ class TableSection(Section, Generic[R]):
     def _on_row_activated(self, key: str) -> None:
         if self._open_rows:
             self._open(key)
-        elif not self._context.workspace.is_read_only:
+        elif self._can_edit:
             self.edit(key)
 
     def _on_open_triggered(self) -> None:
