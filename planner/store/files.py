@@ -89,6 +89,27 @@ def placing(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a new name beside ``target``; what was written there takes its place at the end, or vanishes on an error.
+
+    Unlike ``placing`` it goes over what stands there, which stays whole until then.
+
+    Raises:
+        Conflict, NotFound, InvalidInput, StoreUnavailable: see ``surroundings``.
+    """
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.new")
+    try:
+        yield temporary
+        with surroundings(target):
+            sync(temporary)
+            temporary.replace(target)
+            sync(target.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
 def surroundings(path: Path) -> Iterator[None]:
     """Raise a PlannerError in place of what the operating system refuses.
 
