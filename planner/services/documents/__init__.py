@@ -2,8 +2,10 @@
 
 from planner.services.documents.building import build
 from planner.services.documents.frame import Audience
+from planner.services.documents.itinerary import Traveller, travellers
 from planner.services.documents.model import Document, DocumentKind, Notice, Paper
 from planner.services.documents.rendering import render_pages, render_pdf, render_png, unprintable
+from planner.services.documents.saving import save
 from planner.services.documents.serial import as_data
 from planner.services.documents.texts import LANGUAGES
 
@@ -14,10 +16,13 @@ __all__ = [
     "DocumentKind",
     "Notice",
     "Paper",
+    "Traveller",
     "as_data",
     "build",
     "render_pages",
     "render_pdf",
     "render_png",
+    "save",
+    "travellers",
     "unprintable",
 ]

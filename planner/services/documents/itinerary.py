@@ -36,14 +36,24 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
-from planner.services.documents.texts import zone_label
+from planner.services.documents.texts import Texts, zone_label
+from planner.services.documents.who import home_first, in_order
 from planner.services.documents.wording import Wording, untranslated, wording
+from planner.store.queries import Reader
 
 _MOVEMENTS = frozenset({ItemKind.ARRIVAL, ItemKind.DEPARTURE, ItemKind.TRANSFER})
 
 
 @dataclass(frozen=True, slots=True)
-class _Traveller:
+class Traveller:
+    """Somebody whose itinerary can be printed."""
+
+    ref: RecordRef
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
     """A person as the events have them: their places in delegations, and the strands they go with in each event."""
 
     person: Person
@@ -74,8 +84,23 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     return _document(facts, options, events, traveller, shown)
 
 
+def travellers(reader: Reader, of: RecordRef) -> list[Traveller]:
+    """Return the persons in the delegations to an event, ours first, by precedence; none for any other record."""
+    if of.kind not in (Round.KIND, Visit.KIND, Engagement.KIND):
+        return []
+    facts = Facts(reader, Texts("en"), date.max)
+    event = facts.event(of, DocumentKind.ITINERARY.value)
+    found: dict[RecordRef, Traveller] = {}
+    for delegation in home_first(facts, facts.where_in(Delegation, "subject", entries.family(facts, event))):
+        for member in in_order(facts, delegation, facts.day_of(event)):
+            person = facts.find_person(member.person_id)
+            if person is not None:
+                found.setdefault(person.ref, Traveller(person.ref, facts.person(person, facts.day_of(event))))
+    return list(found.values())
+
+
 def _document(
-    facts: Facts, options: Options, events: list[Event], traveller: _Traveller | None, items: list[ProgrammeItem]
+    facts: Facts, options: Options, events: list[Event], traveller: _Part | None, items: list[ProgrammeItem]
 ) -> Document:
     days = by_day(items)
     first = events[0] if events else None
@@ -141,7 +166,7 @@ def _events_of(facts: Facts, of: RecordRef, person: Person | None) -> list[Event
     return sorted(events, key=lambda event: (str(event.start or event.end or "~"), event.id))
 
 
-def _traveller(facts: Facts, person: Person, programme: Entries, events: list[Event]) -> _Traveller:
+def _traveller(facts: Facts, person: Person, programme: Entries, events: list[Event]) -> _Part:
     own = tuple(member for member in programme.members.values() if member.person_id == person.id)
     strands: dict[RecordRef, frozenset[Strand]] = {}
     for event in events:
@@ -153,7 +178,7 @@ def _traveller(facts: Facts, person: Person, programme: Entries, events: list[Ev
             _add(strands, refs, strands_of(Category.OFFICIAL))
         if any(ref.kind == Visit.KIND and facts.get(Visit, ref.id).principal_id == person.id for ref in refs):
             _add(strands, refs, strands_of(Category.HEAD))
-    return _Traveller(person, own, strands)
+    return _Part(person, own, strands)
 
 
 def _add(strands: dict[RecordRef, frozenset[Strand]], refs: Iterable[RecordRef], more: frozenset[Strand]) -> None:
@@ -162,7 +187,7 @@ def _add(strands: dict[RecordRef, frozenset[Strand]], refs: Iterable[RecordRef],
 
 
 def _is_shown(
-    item: ProgrammeItem, programme: Entries, traveller: _Traveller | None, period: tuple[date, date] | None
+    item: ProgrammeItem, programme: Entries, traveller: _Part | None, period: tuple[date, date] | None
 ) -> bool:
     if item.alternate_of_id is not None:
         return False
@@ -175,7 +200,7 @@ def _is_shown(
     return concerns(item, programme.named.get(item.id, ()), own, strands)
 
 
-def _about(facts: Facts, traveller: _Traveller, events: list[Event], as_at: date) -> tuple[tuple[str, Text], ...]:
+def _about(facts: Facts, traveller: _Part, events: list[Event], as_at: date) -> tuple[tuple[str, Text], ...]:
     texts = facts.texts
     day = facts.day_of(events[0]) if events else as_at
     capacities = [facts.capacity(member, day) for member in traveller.members]

@@ -12,6 +12,7 @@ from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import (
     AgendaItem,
     Deadline,
+    EventStatus,
     Hosting,
     Mechanism,
     MechanismSide,
@@ -36,6 +37,7 @@ from planner.services.documents.model import (
     KeyValues,
     Notice,
     RowGroup,
+    RunStyle,
     Table,
     Text,
     lines,
@@ -212,7 +214,7 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
         rows = []
         for member in listed:
             person = facts.find_person(member.person_id)
-            who = strong(facts.person(person, day)) if person else known(facts, "")
+            who = strong(facts.person(person, day)) if person else _unnamed(facts, round_)
             rows.append((who, plain(facts.capacity(member, day)), plain(texts.choice(member.category))))
         if rows:
             groups.append(RowGroup(tuple(rows), name))
@@ -228,6 +230,12 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
     else:
         blocks.append(missing(texts("people.empty")))
     return blocks, notices
+
+
+def _unnamed(facts: Facts, round_: Round) -> Text:
+    """Return what stands for a person nobody has named: of a round that was held, nobody will."""
+    is_over = round_.status is EventStatus.HELD
+    return plain(facts.texts("unknown" if is_over else "to_be_named"), RunStyle.UNKNOWN)
 
 
 def _participant(facts: Facts, participant: Participant, round_: Round) -> tuple[Text, ...]:
