@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
@@ -247,9 +246,6 @@ def _look_over(database: Database) -> None:
     except PlannerError:
         database.close()
         raise
-    except DatabaseError as error:  # such as a table that is not there
-        database.close()
-        raise StoreUnavailable("store.damaged", str(error.orig), path=str(database.path)) from error
 
 
 def _create_schema(path: Path) -> None:

@@ -40,9 +40,9 @@ def title_text(entity: Entity) -> str:
     return ""
 
 
-def has_words(entity: Entity) -> bool:
-    """Return whether a search can find the record."""
-    return _words(entity.KIND, encode(entity)) is not None
+def words_of(entity: Entity) -> tuple[str, str] | None:
+    """Return the title and the other words by which a search finds the record; None where it has none."""
+    return _words(entity.KIND, encode(entity))
 
 
 def refresh(

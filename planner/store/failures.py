@@ -25,18 +25,25 @@ _CODES: Final = {
     sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
     sqlite3.SQLITE_PERM: "store.no_permission",
 }
+_SIGNS_OF_DAMAGE: Final = (
+    "decode to UTF-8",
+    "no such table",
+    "no such column",
+    "has no column",
+    "foreign key mismatch",
+    "vtable constructor failed",
+)
+"""What is said, under a general code or none, of a file whose text or schema is not what was written there."""
 _MAY_HAVE_VANISHED: Final = ("store.cannot_open", "store.io")
 
 
 def translated(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
     """Return what to tell the user of a failure of the surroundings, or None if the failure is our own."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        # Python gives no code for text that is no longer UTF-8; only damage makes it so
-        return _refusal("store.damaged", error, path) if "decode to UTF-8" in str(error) else None
+    code = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
     name = _CODES.get(code) or _CODES.get(code & 0xFF)
     if name is None:
-        return None
+        is_damage = code == sqlite3.SQLITE_ERROR and any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
+        return _refusal("store.damaged", error, path) if is_damage else None
     if name in _MAY_HAVE_VANISHED and not path.exists():
         name = "store.vanished"
     return _refusal(name, error, path)
@@ -55,6 +62,8 @@ def translating(path: Path) -> Iterator[None]:
         if known := translated(error, path):
             raise known from error
         raise
+    except UnicodeDecodeError as error:  # of a message in which SQLite quotes the damaged place
+        raise StoreUnavailable("store.damaged", detail=str(error), path=str(path)) from error
 
 
 def _refusal(name: str, error: sqlite3.Error, path: Path) -> StoreUnavailable:

@@ -10,15 +10,19 @@ from sqlalchemy import ColumnElement, func, literal, or_, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination, Presence
 from planner.domain.entity import RecordRef
+from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import fetch, overlapping, party_codes, read, read_all
+from planner.store.queries.common import fetch, imprecise, overlapping, party_codes, read, read_all
 from planner.store.queries.names import names_of
 from planner.store.tables.base import table_of
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationRow:
-    """A delegation; ``name`` is its title or its event and party, the counts leave out nominations withdrawn."""
+    """A delegation; ``name`` is its title or its event and party, the counts leave out nominations withdrawn.
+
+    ``start`` and ``end`` are the days of its event, both inclusive.
+    """
 
     id: str
     subject: RecordRef
@@ -30,6 +34,8 @@ class DelegationRow:
     head: str
     member_count: int
     provisional_count: int
+    start: ImpreciseDate | None = None
+    end: ImpreciseDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
         .limit(1)
         .scalar_subquery()
     )
-    statement = select(*read_all(Delegation, "id subject party_id title"), head, members, provisional)
+    days = (_event_day("start"), _event_day("end"))
+    statement = select(*read_all(Delegation, "id subject party_id title"), head, members, provisional, *days)
     conditions = _conditions(criteria)
     if criteria.has_provisional:
         conditions.append(select(member.c.id).where(of_own, open_nomination).exists())
@@ -113,6 +120,7 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
                 row[4] or "",
                 row[5],
                 row[6],
+                *(imprecise(day) if day else None for day in row[7:]),
             ]
         )
         for row in rows
@@ -161,6 +169,16 @@ def subject_of(reader: Reader, delegation_id: str) -> RecordRef | None:
     own = table_of(Delegation.KIND)
     found = reader.execute(select(read(Delegation, "subject")).where(own.c.id == delegation_id)).first()
     return found[0] if found else None
+
+
+def _event_day(name: str) -> ColumnElement[str]:
+    own = table_of(Delegation.KIND)
+    found = []
+    for kind in ("round", "visit", "engagement"):
+        event = table_of(kind)
+        of_own = own.c.subject == literal(f"{kind}:").concat(event.c.id)
+        found.append(select(event.c[name]).where(event.c.id == func.substr(own.c.subject, len(kind) + 2), of_own))
+    return func.coalesce(*(one.scalar_subquery() for one in found))
 
 
 def _conditions(criteria: DelegationCriteria) -> list[ColumnElement[bool]]:
