@@ -34,7 +34,10 @@ class _TintedEngine(QIconEngine):
         renderer = QSvgRenderer(QByteArray(svg.encode()))
         if mode is QIcon.Mode.Disabled:
             painter.setOpacity(0.4)
-        renderer.render(painter, QRectF(rect))  # type: ignore[call-overload]
+        area = QRectF(rect)  # type: ignore[call-overload]
+        square = QRectF(0, 0, min(area.width(), area.height()), min(area.width(), area.height()))
+        square.moveCenter(area.center())
+        renderer.render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -43,6 +46,10 @@ class _TintedEngine(QIconEngine):
         self.paint(painter, pixmap.rect(), mode, state)
         painter.end()
         return pixmap
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002
+        side = min(size.width(), size.height())
+        return QSize(side, side)
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._name, self._colour)

@@ -53,6 +53,10 @@ class Section(QWidget):
         raise NotImplementedError
 
 
+_BESIDE_LINK = (3, 2, 0, 2)
+"""The margins by which plain text stands level with a link, which is a button."""
+
+
 class FactsSection(Section):
     """Facts in two columns; a value that names a record is a link to it. A fact without a value is left out."""
 
@@ -77,11 +81,12 @@ class FactsSection(Section):
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.XS + 2)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for place, fact in enumerate(facts):
             name = label(self._context.theme, fact.name, look="muted")
             name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            name.setContentsMargins(0, *_BESIDE_LINK[1:])
             grid.addWidget(name, place, 0)
             grid.addWidget(self._value(fact), place, 1)
         self._layout.addWidget(self._body)
@@ -90,6 +95,7 @@ class FactsSection(Section):
         if fact.ref is None:
             shown = label(self._context.theme, fact.value, wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setContentsMargins(*_BESIDE_LINK)
             if fact.tone:
                 shown.setStyleSheet(f"color: {self._context.theme.colour(fact.tone).name()}")
             return shown
@@ -145,6 +151,7 @@ class TableSection(Section, Generic[R]):
         open_rows: entering a row opens the record in its own room rather than its editor.
         can_edit: False where the rows are no records of ``kind``, and are only shown.
         target: the record that a row leads to, where that is not the row's own.
+        hide_empty: whether the section is not shown while it has no rows.
     """
 
     MAX_ROWS = 12
@@ -165,6 +172,7 @@ class TableSection(Section, Generic[R]):
         open_rows: bool = False,
         target: Callable[[R], RecordRef | None] | None = None,
         empty: str = "",
+        hide_empty: bool = False,
         extra: Sequence[QAction] = (),
     ) -> None:
         super().__init__()
@@ -177,6 +185,7 @@ class TableSection(Section, Generic[R]):
         self._can_edit = can_edit and not context.workspace.is_read_only
         self._target = target
         self._title_text = title
+        self._hide_empty = hide_empty
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
@@ -210,6 +219,8 @@ class TableSection(Section, Generic[R]):
         count = len(rows)
         self._title.setText(f"{self._title_text}  {count}" if count else self._title_text)
         self.table.setVisible(count > 0)
+        if self._hide_empty:
+            self.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
         row_height = self.table.verticalHeader().defaultSectionSize()
         header = self.table.horizontalHeader().sizeHint().height()

@@ -40,4 +40,6 @@ def _icon(codes: tuple[str, ...]) -> QIcon | None:
         painter.drawRect(round(left), 0, round(wide) - 1, HEIGHT - 1)
         left += wide + GAP
     painter.end()
-    return QIcon(drawn)
+    icon = QIcon(drawn)
+    icon.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt tints it in a selected row
+    return icon

@@ -65,7 +65,8 @@ class Room(QWidget, Generic[R]):
     @classmethod
     def tab_title(cls) -> str:
         """Return what the list is called among those of its room."""
-        return kind_name(cls.kind, count=2)
+        name = kind_name(cls.kind, count=2)
+        return name[:1].upper() + name[1:]
 
     def title(self) -> str:
         return self.tab_title()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from planner.domain.agreement_law import AgreementStatus
+from planner.domain.delegations import Nomination, Presence
 from planner.domain.mechanisms import EventStatus, OutcomeStatus
 from planner.domain.relationship import InitiativeStage
 
@@ -22,6 +23,12 @@ _TONES: dict[StrEnum, str] = {
     InitiativeStage.ACTIVE: "good",
     InitiativeStage.DELIVERED: "good",
     InitiativeStage.DROPPED: "danger",
+    Nomination.PROPOSED: "warning",
+    Nomination.PROVISIONAL: "warning",
+    Nomination.CONFIRMED: "good",
+    Nomination.WITHDRAWN: "danger",
+    Presence.PRESENT: "good",
+    Presence.ABSENT: "danger",
     AgreementStatus.IN_FORCE: "good",
     AgreementStatus.PROVISIONAL: "accent",
     AgreementStatus.SIGNED: "warning",

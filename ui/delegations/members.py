@@ -1,0 +1,374 @@
+"""The members of a delegation in their order: moved, confirmed, substituted, and told why they stand where they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from planner.domain.delegations import Nomination, Presence
+from planner.domain.entity import RecordRef
+from planner.domain.errors import PlannerError
+from planner.domain.people import Service
+from planner.services import delegations, records
+from planner.services.delegations import MemberRow
+from ui.context import AppContext
+from ui.delegations.members_table import MembersTable
+from ui.delegations.reasons import place_text, reason_text
+from ui.delegations.substitute import SubstituteDialog
+from ui.messages import choice_label, sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, label, set_property
+from ui.widgets.detail import Section
+from ui.widgets.form import RecordDialog
+from ui.widgets.rows import Column
+from ui.widgets.tones import status_tone
+
+
+class PinBar(QFrame):
+    """Asks, above the list, for the reason why a member is set at a place.
+
+    Signals:
+        closed: the question is answered or dropped.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._row: MemberRow | None = None
+        self._place = 0
+        self._last = 0
+        self.setProperty("look", "banner")
+        self.setProperty("tone", "info")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        layout.setSpacing(Space.XS)
+        self._question = label(context.theme, "", Type.STRONG, wrap=True)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(text("pin.hint"))
+        self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
+        self._set = button(text("pin.set"), look="primary")
+        self._cancel = button(text("form.cancel"))
+        across = QHBoxLayout()
+        across.setSpacing(Space.S)
+        across.addWidget(self.reason, 1)
+        across.addWidget(self._set)
+        across.addWidget(self._cancel)
+        layout.addWidget(self._question)
+        layout.addLayout(across)
+        layout.addWidget(self._problem)
+        self.reason.returnPressed.connect(self._on_set)
+        self._set.clicked.connect(self._on_set)
+        self._cancel.clicked.connect(self._on_cancel)
+        self.hide()
+
+    def ask(self, row: MemberRow, place: int, last: int) -> None:
+        """Ask why ``row`` should stand at ``place`` of a list of ``last``."""
+        if self._row is None or self._row.id != row.id:
+            self.reason.setText(row.pin_reason)
+        self._row, self._place, self._last = row, place, last
+        self._question.setText(text("pin.question", name=shown_name(row), place=place))
+        self.reason.setAccessibleName(self._question.text())
+        self._problem.hide()
+        set_property(self.reason, "invalid", "false")
+        self.show()
+        self.reason.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
+        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._row is not None:
+            self.ask(self._row, min(max(1, self._place + step), self._last), self._last)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_set(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        try:
+            delegations.pin_member(self._context.workspace, row.id, self._place, self.reason.text())
+        except PlannerError as error:
+            self._problem.setText(sentence(error))
+            self._problem.show()
+            set_property(self.reason, "invalid", "true")
+            self.reason.setFocus()
+            return
+        self._close()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        self._row = None
+        self.hide()
+        self.closed.emit()
+
+
+class MembersSection(Section):
+    """The list itself.
+
+    Signals:
+        chosen: the id of the member that is current, "" for none.
+    """
+
+    chosen = Signal(str)
+    MAX_ROWS = 16
+
+    def __init__(self, context: AppContext, delegation_id: str) -> None:
+        super().__init__()
+        self._context = context
+        self._delegation_id = delegation_id
+        self._can_write = not context.workspace.is_read_only
+        self._title = label(context.theme, text("section_title.members"), Type.STRONG)
+        self.table = MembersTable(context, text("section_title.members"), member_columns(context), lambda row: row.id)
+        self._why = label(context.theme, "", look="muted", wrap=True)
+        self._nothing = label(context.theme, text("delegation.no_members"), look="muted")
+        self.pin_bar = PinBar(context)
+        self._reset = button(text("delegation.reset"), icon=context.icon("pinned-off"), look="flat")
+        self._reset.setToolTip(text("delegation.reset_hint"))
+        self._nominate = self._menu_button("delegation.nomination", Nomination, "nomination")
+        self._attend = self._menu_button("delegation.presence", Presence, "presence")
+        self._add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
+        self._assemble()
+        self._make_menu()
+        self.table.chosen.connect(self._on_table_chosen)
+        self.table.activated_row.connect(self._on_table_activated)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.table.moving.connect(self._on_table_moving)
+        self.pin_bar.closed.connect(self.table.setFocus)
+        self._reset.clicked.connect(self._on_reset_clicked)
+        self._add.clicked.connect(self._on_add_clicked)
+
+    @property
+    def rows(self) -> list[MemberRow]:
+        return self.table.rows_model.rows
+
+    def refresh(self) -> None:
+        rows = self._context.query(delegations.ordered_members, self._delegation_id)
+        self.table.set_rows(rows)
+        self._title.setText(f"{text('section_title.members')}  {len(rows) or ''}".rstrip())
+        self._nothing.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self._reset.setVisible(self._can_write and any(row.pin is not None for row in rows))
+        header = self.table.horizontalHeader().sizeHint().height()
+        height = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(header + height * min(len(rows), self.MAX_ROWS) + 4)
+        if rows and not self.table.current_key:
+            self.table.selectRow(0)
+        self._show_why()
+
+    def _assemble(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        for widget in (self._reset, self._nominate, self._attend, self._add):
+            head.addWidget(widget)
+            widget.setVisible(self._can_write)
+        layout.addLayout(head)
+        layout.addWidget(self.pin_bar)
+        layout.addWidget(self.table)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._why)
+
+    def _menu_button(self, code: str, choices: type[StrEnum], field: str) -> QPushButton:
+        made = button(text(code), look="flat")
+        made.setMenu(self._choice_menu(code, choices, field, made))
+        return made
+
+    def _choice_menu(self, code: str, choices: type[StrEnum], field: str, parent: QWidget) -> QMenu:
+        """Return a menu that sets one field of all the members chosen."""
+        menu = QMenu(text(code), parent)
+        group = QActionGroup(menu)
+        for choice in choices:
+            action = menu.addAction(choice_label(choice))
+            action.setData((field, choice.value))
+            group.addAction(action)
+        group.triggered.connect(self._on_choice_triggered)
+        return menu
+
+    def _make_menu(self) -> None:
+        person = self._action("delegation.open_person", "external-link", self._on_open_person)
+        if not self._can_write:
+            self.table.set_menu([person])
+            return
+        self._unpin = self._action("delegation.unpin", "pinned-off", self._on_unpin)
+        self._substitute = self._action("delegation.substitute", "refresh", self._on_substitute)
+        actions: list[QAction] = [
+            self._action("detail.edit", "pencil", self._on_edit, "F2"),
+            self._substitute,
+            self._action("delegation.move_up", "arrow-up", self._on_move_up, "Alt+Up"),
+            self._action("delegation.move_down", "arrow-down", self._on_move_down, "Alt+Down"),
+            self._unpin,
+            self._choice_menu("delegation.nomination", Nomination, "nomination", self.table).menuAction(),
+            self._choice_menu("delegation.presence", Presence, "presence", self.table).menuAction(),
+            person,
+            self._action("detail.remove", "trash", self._on_remove, "Del"),
+        ]
+        self.table.set_menu(actions)
+
+    def _action(self, code: str, icon: str, slot: Callable[[], None], keys: str = "") -> QAction:
+        made = QAction(self._context.icon(icon), text(code), self.table)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        made.triggered.connect(slot)
+        self.table.addAction(made)
+        return made
+
+    def _current(self) -> MemberRow | None:
+        place = self.table.rows_model.row_of(self.table.current_key)
+        return self.rows[place] if place >= 0 else None
+
+    def _show_why(self) -> None:
+        row = self._current()
+        several = len(self.table.selected_keys)
+        if several > 1:
+            self._why.setText(text("delegation.several", count=several))
+        else:
+            self._why.setText(place_text(row) if row else "")
+        self._why.setVisible(bool(self._why.text()))
+        for widget in (self._nominate, self._attend):
+            widget.setEnabled(several > 0)
+        if self._can_write:
+            self._unpin.setEnabled(row is not None and row.pin is not None)
+
+    def _attempt(self, operation: Callable[[], Any]) -> None:
+        self._context.attempt(operation)
+
+    # What the user does
+
+    @Slot(str)
+    def _on_table_chosen(self, key: str) -> None:
+        self._show_why()
+        self.chosen.emit(key)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self._show_why()
+
+    @Slot(str, int)
+    def _on_table_moving(self, key: str, place: int) -> None:
+        row = next((row for row in self.rows if row.id == key), None)
+        if row is not None:
+            self.pin_bar.ask(row, place, len(self.rows))
+
+    @Slot(str)
+    def _on_table_activated(self, key: str) -> None:
+        if self._can_write:
+            self._edit(key)
+
+    @Slot(QAction)
+    def _on_choice_triggered(self, action: QAction) -> None:
+        field, value = action.data()
+        refs = [RecordRef("member", key) for key in self.table.selected_keys]
+        self._attempt(lambda: records.change_all(self._context.workspace, refs, {field: value}))
+
+    @Slot()
+    def _on_reset_clicked(self) -> None:
+        self._attempt(lambda: delegations.reset_pins(self._context.workspace, self._delegation_id))
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        preset = {"delegation_id": self._delegation_id}
+        RecordDialog(self._context, "member", preset=preset, fixed=("delegation_id",), parent=self.window()).open()
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if self.table.current_key:
+            self._edit(self.table.current_key)
+
+    def _edit(self, key: str) -> None:
+        entity = self._context.query(records.get, RecordRef("member", key))
+        if entity is not None:
+            RecordDialog(self._context, "member", entity, fixed=("delegation_id",), parent=self.window()).open()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        refs = [RecordRef("member", key) for key in self.table.selected_keys]
+        self._attempt(lambda: records.remove_all(self._context.workspace, refs))
+
+    @Slot()
+    def _on_move_up(self) -> None:
+        self.table.move_by(-1)
+
+    @Slot()
+    def _on_move_down(self) -> None:
+        self.table.move_by(1)
+
+    @Slot()
+    def _on_unpin(self) -> None:
+        key = self.table.current_key
+        self._attempt(lambda: delegations.unpin_member(self._context.workspace, key))
+
+    @Slot()
+    def _on_substitute(self) -> None:
+        row = self._current()
+        if row is not None:
+            SubstituteDialog(self._context, row, self.window()).open()
+
+    @Slot()
+    def _on_open_person(self) -> None:
+        row = self._current()
+        if row is not None and row.person_id:
+            self._context.open(RecordRef("person", row.person_id))
+
+
+def shown_name(row: MemberRow) -> str:
+    """Return a member's name with the rank held on the day of the event; a civil grade is no form of address."""
+    if not row.name:
+        return text("delegation.to_be_named")
+    is_address = row.service not in (Service.CIVIL, Service.DIPLOMATIC)
+    return f"{(row.abbreviation or row.rank) if is_address else ''} {row.name}".strip()
+
+
+def member_columns(context: AppContext) -> tuple[Column[MemberRow], ...]:
+    pin, tie = context.icon("pinned", "accent"), context.icon("alert-triangle", "warning")
+    return (
+        Column(
+            text("column.number"),
+            lambda row: row.place,
+            width=5,
+            icon=lambda row: pin if row.pin is not None else tie if row.is_tied else None,
+            tooltip=place_text,
+        ),
+        Column(
+            text("column.name"),
+            lambda row: row.name,
+            shown_name,
+            width=0,
+            is_strong=True,
+            tone=lambda row: "" if row.name else "muted",
+            tooltip=lambda row: " · ".join(part for part in (shown_name(row), row.rank, row.native_name) if part),
+        ),
+        Column(text("column.grade"), lambda row: row.grade, width=6, yields=2),
+        Column(
+            text("column.capacity"),
+            lambda row: row.capacity,
+            width=22,
+            tooltip=lambda row: ", ".join(part for part in (row.capacity, row.organisation) if part),
+            yields=1,
+        ),
+        Column(text("column.category"), lambda row: choice_label(row.category), width=15, yields=3),
+        Column(
+            text("column.nomination"),
+            lambda row: choice_label(row.nomination),
+            width=11,
+            tone=lambda row: status_tone(row.nomination),
+        ),
+        Column(text("column.presence"), lambda row: choice_label(row.presence), width=9, yields=5),
+        Column(text("column.reason"), reason_text, width=40, tooltip=place_text, yields=6),
+    )

@@ -1,0 +1,38 @@
+"""Says in words why a member of a delegation stands where they stand."""
+
+from __future__ import annotations
+
+from planner.domain.delegations import Category
+from planner.domain.errors import Param
+from planner.domain.precedence import ReasonCode
+from planner.domain.timing import ImpreciseDate
+from planner.services.delegations import MemberRow
+from ui.formatting import date_text
+from ui.messages import choice_label, text
+
+_DATES = (ReasonCode.DATE, ReasonCode.DATE_UNSURE, ReasonCode.NO_DATE)
+_CATEGORIES = (ReasonCode.FIRST, ReasonCode.CATEGORY)
+
+
+def reason_text(row: MemberRow) -> str:
+    """Return the reason for a member's place as one sentence."""
+    code = row.reason.code
+    params = {name: _shown(code, name, value) for name, value in row.reason.params.items()}
+    return text(f"precedence.{code.value}", **params)
+
+
+def place_text(row: MemberRow) -> str:
+    """Return the place with its reason, and that it is a tie where it is one."""
+    words = text("place.reason", place=row.place, reason=reason_text(row))
+    return f"{words} {text('place.tie')}" if row.is_tied else words
+
+
+def _shown(code: ReasonCode, name: str, value: Param) -> Param:
+    if name in ("own", "other"):
+        if value is None:
+            return text("value.unknown")
+        if code in _CATEGORIES:
+            return choice_label(Category(str(value))).lower()
+        if code in _DATES:
+            return date_text(ImpreciseDate.parse(str(value)))
+    return value

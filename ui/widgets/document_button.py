@@ -1,0 +1,29 @@
+"""The button that prints a record: its one document, or a menu of those that there are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
+
+from planner.domain.entity import RecordRef
+from ui.context import AppContext
+from ui.messages import text
+
+
+class DocumentButton(QPushButton):
+    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+        super().__init__(context.icon("printer"), text("detail.print"))
+        self._context = context
+        self._ref = ref
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        from ui import commands  # printing is loaded when it is asked for
+
+        kinds = commands.DOCUMENTS.get(self._ref.kind, ())
+        if len(kinds) == 1:
+            commands.print_document(self._context, self.window(), kinds[0], self._ref)
+        else:
+            menu = commands.document_menu(self._context, self.window(), self._ref)
+            menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
