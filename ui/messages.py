@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # words are needed before the records are
     from planner.domain.changes import Label
     from planner.domain.errors import Param, PlannerError
+    from planner.domain.findings import Finding
     from planner.domain.precedence import Reason
 
 
@@ -55,6 +56,11 @@ def field_of(error: PlannerError) -> str:
 def reason_text(reason: Reason) -> str:
     """Return why a delegation member stands after the one before."""
     return text(f"precedence.{reason.code.value}", **{name: _known(value) for name, value in reason.params.items()})
+
+
+def finding_text(finding: Finding) -> str:
+    """Return what a check found, as a sentence."""
+    return text(f"finding.{finding.code}", **{name: _shown(name, value) for name, value in finding.params.items()})
 
 
 def label(step: Label) -> str:

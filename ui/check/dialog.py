@@ -1,0 +1,101 @@
+"""What the checks find in the whole file: listed worst first, Enter opens the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from planner.domain.entity import RecordRef
+from planner.domain.findings import Finding, Severity
+from planner.services import findings, naming
+from ui.context import AppContext
+from ui.messages import choice_label, finding_text, text
+from ui.theme import Space
+from ui.widgets.basics import button, label
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+TONES: Final = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
+
+
+@dataclass(frozen=True)
+class _Line:
+    id: str
+    finding: Finding | None
+    words: str
+    name: str
+
+
+class CheckDialog(QDialog):
+    """Runs the checks in the background and lists what they find."""
+
+    def __init__(self, context: AppContext, parent: Any) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(text("check.title"))
+        self.resize(980, 580)
+        self._message = label(context.theme, text("check.running"), wrap=True)
+        self.table: RowsTable[_Line] = RowsTable(
+            context,
+            text("check.title"),
+            (
+                Column(text("check.severity"), _severity, _severity_text, width=12, tone=_tone),
+                Column(text("check.finding"), lambda row: row.words, width=0, tooltip=lambda row: row.words),
+                Column(text("column.record"), lambda row: row.name, width=28, tone=lambda _: "muted"),
+            ),
+            lambda row: row.id,
+        )
+        close = button(text("form.close"), look="primary")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self._message)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row)
+        close.clicked.connect(self.accept)
+        self.table.activated_row.connect(self._on_row_activated)
+        workspace = context.workspace
+        self._work = context.tasks.run(lambda _: (workspace.check_file(), findings.check(workspace)), self._show_result)
+
+    def done(self, result: int) -> None:
+        self._work.cancel()
+        super().done(result)
+
+    def _show_result(self, result: tuple[Sequence[str], Sequence[Finding]]) -> None:
+        faults, found = result
+        names = self._context.query(naming.names_of, [one.refs[0] for one in found if one.refs])
+        lines = [_Line(f"fault:{place}", None, fault, "") for place, fault in enumerate(faults)]
+        for place, finding in enumerate(found):
+            name = names.get(finding.refs[0], "") if finding.refs else ""
+            lines.append(_Line(str(place), finding, finding_text(finding), name))
+        self.table.set_rows(lines)
+        self._message.setText(text("check.count", count=len(lines)) if lines else text("check.sound"))
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        row = self.table.rows_model.rows[self.table.rows_model.row_of(key)]
+        refs: tuple[RecordRef, ...] = row.finding.refs if row.finding else ()
+        if refs:
+            self.accept()
+            self._context.open(refs[0])
+
+
+def _severity(row: _Line) -> int:
+    return list(Severity).index(row.finding.severity) if row.finding else -1
+
+
+def _severity_text(row: _Line) -> str:
+    return choice_label(row.finding.severity) if row.finding else text("check.fault")
+
+
+def _tone(row: _Line) -> str:
+    return TONES[row.finding.severity] if row.finding else "danger"
