@@ -60,8 +60,14 @@ def place_calendar(reader: Reader, party_id: str, city: str, first: date, last: 
     party = find_entity(reader, Party, party_id)
     if party is None:
         return public_calendar("", city, first, last)
+    return calendar_of(party, city, first, last, entities_where(reader, HolidayCorrection, party_id=party_id))
+
+
+def calendar_of(
+    party: Party, city: str, first: date, last: date, corrections: Iterable[HolidayCorrection]
+) -> PlaceCalendar:
+    """Return the same from records at hand; ``corrections`` are those of the party."""
     calendar = public_calendar(party.iso_code, city or party.capital, first, last)
-    corrections = entities_where(reader, HolidayCorrection, party_id=party_id)
     return _corrected(calendar, party, corrections)
 
 
@@ -109,7 +115,7 @@ def subdivision_of(iso_code: str, city: str) -> str:
     return str(names.get(wanted, ""))
 
 
-def _corrected(calendar: PlaceCalendar, party: Party, corrections: list[HolidayCorrection]) -> PlaceCalendar:
+def _corrected(calendar: PlaceCalendar, party: Party, corrections: Iterable[HolidayCorrection]) -> PlaceCalendar:
     here = [one for one in corrections if not one.city or folded(one.city) == folded(calendar.city)]
     holidays = [replace(holiday, party_id=party.id) for holiday in calendar.holidays]
     for correction in here:

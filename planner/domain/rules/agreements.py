@@ -1,0 +1,111 @@
+"""Checks of agreements: notice that must be given soon, clauses not known, families that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from planner.domain.agreement_law import AgreementStatus, Standing
+from planner.domain.agreements import Agreement, EntryRule, LinkKind, Renewal, TermKind
+from planner.domain.findings import Finding, note, warning
+from planner.domain.holidays import PlaceCalendar
+
+NOTICE_AHEAD: Final = timedelta(days=90)
+EXPIRY_AHEAD: Final = timedelta(days=180)
+_IN_FORCE: Final = (AgreementStatus.IN_FORCE, AgreementStatus.PROVISIONAL, AgreementStatus.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement and where it stands on the day of the check; ``calendar`` is our capital's around its notice day."""
+
+    agreement: Agreement
+    standing: Standing
+    calendar: PlaceCalendar | None = None
+
+
+Rule: TypeAlias = Callable[[Instrument, date], Iterable[Finding]]
+
+
+def check_agreement(instrument: Instrument, today: date) -> Iterator[Finding]:
+    """Give what all rules say of one agreement on ``today``."""
+    for rule in RULES:
+        yield from rule(instrument, today)
+
+
+def notice_soon(instrument: Instrument, today: date) -> Iterable[Finding]:
+    agreement, standing = instrument.agreement, instrument.standing
+    if standing.status in _IN_FORCE and standing.notice_by is not None and standing.expiry is not None:
+        last = standing.notice_by.first
+        if today <= standing.notice_by.last and last - today <= NOTICE_AHEAD:
+            yield warning(
+                "agreement.notice_soon",
+                agreement.ref,
+                agreement=agreement.title,
+                notice_by=str(standing.notice_by),
+                expiry=str(standing.expiry),
+            )
+
+
+def notice_on_free_day(instrument: Instrument, today: date) -> Iterable[Finding]:
+    """The last day to give notice is not worked on, so that it must leave before."""
+    standing, calendar = instrument.standing, instrument.calendar
+    if calendar is None or standing.notice_by is None or not standing.notice_by.is_exact:
+        return
+    day = standing.notice_by.first
+    if standing.status in _IN_FORCE and day >= today and not calendar.is_working_day(day):
+        named = calendar.on(day)
+        yield warning(
+            "agreement.notice_holiday" if named else "agreement.notice_weekend",
+            instrument.agreement.ref,
+            agreement=instrument.agreement.title,
+            day=day.isoformat(),
+            before=calendar.working_day_until(day).isoformat(),
+            holiday=named[0].name if named else "",
+        )
+
+
+def expires_soon(instrument: Instrument, today: date) -> Iterable[Finding]:
+    standing = instrument.standing
+    if standing.status not in _IN_FORCE or standing.expiry is None or standing.renews:
+        return
+    if today <= standing.expiry.last and standing.expiry.first - today <= EXPIRY_AHEAD:
+        title = instrument.agreement.title
+        yield warning("agreement.expires_soon", instrument.agreement.ref, agreement=title, expiry=str(standing.expiry))
+
+
+def unknown_clauses(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """Clauses of an agreement in force that nobody has entered; they stay unknown until somebody does."""
+    if instrument.standing.status not in _IN_FORCE:
+        return
+    agreement = instrument.agreement
+    if agreement.term is TermKind.UNKNOWN:
+        yield note("agreement.term_unknown", agreement.ref, agreement=agreement.title)
+    elif agreement.term is TermKind.FIXED:
+        if agreement.renewal is Renewal.UNKNOWN:
+            yield note("agreement.renewal_unknown", agreement.ref, agreement=agreement.title)
+        if agreement.notice_months is None and agreement.renewal is Renewal.TACIT:
+            yield note("agreement.notice_unknown", agreement.ref, agreement=agreement.title)
+
+
+def unknown_entry(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """Signed, and neither a date of entry into force nor the rule for it is known."""
+    agreement = instrument.agreement
+    if instrument.standing.status is AgreementStatus.SIGNED and agreement.entry_rule is EntryRule.UNKNOWN:
+        yield note("agreement.entry_unknown", agreement.ref, agreement=agreement.title)
+
+
+def family(kind: LinkKind, one: Instrument, other: Instrument) -> Iterator[Finding]:
+    """Give what two linked agreements contradict or leave open: ``one`` is, to ``other``, what ``kind`` says."""
+    refs = (one.agreement.ref, other.agreement.ref)
+    params = {"agreement": one.agreement.title, "other": other.agreement.title}
+    if kind is LinkKind.MAY_SUCCEED:
+        yield note("agreement.may_succeed", *refs, **params)
+    both = one.standing.status in _IN_FORCE and other.standing.status in _IN_FORCE
+    if kind in (LinkKind.SUPERSEDES, LinkKind.RENEWS) and both:
+        yield warning("agreement.overlap", *refs, **params)
+
+
+RULES: Final[tuple[Rule, ...]] = (notice_soon, notice_on_free_day, expires_soon, unknown_clauses, unknown_entry)
