@@ -21,7 +21,7 @@ from planner.store.connections import connected
 from planner.store.database import SUFFIX, Database
 
 _STAMP: Final = "%Y-%m-%d %H%M%S"
-_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: \d+)?" + re.escape(SUFFIX))
+_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: (\d+))?" + re.escape(SUFFIX))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy, and when it was made, in UTC."""
+    """A copy, and when it was made, in UTC to the second; ``number`` counts those of one second."""
 
     path: Path
     at: datetime
     size: int
+    number: int = 1
 
 
 def folder_of(path: Path, root: Path) -> Path:
@@ -67,9 +68,11 @@ def back_up(database: Database, root: Path, *, at: datetime, keep: Keep | None =
     if found and _last_step(found[0].path) == _last_step_of(database):
         return found[0]
     stamp = at.astimezone(UTC).strftime(_STAMP)
-    target = _free_name(folder, stamp)
+    second = _time_of(stamp)
+    number = 1 + max((one.number for one in found if one.at == second), default=0)
+    target = folder / f"{stamp}{f' {number}' if number > 1 else ''}{SUFFIX}"
     copy_verified(database.copy_to, target)
-    made = Backup(target, _time_of(stamp), target.stat().st_size)
+    made = Backup(target, second, target.stat().st_size, number)
     every = backups_in(folder)
     kept = {one.path for one in kept_of(every, keep or Keep())} | {target}
     for one in every:
@@ -86,13 +89,13 @@ def backups_in(folder: Path) -> list[Backup]:
         for path in folder.iterdir():
             match = _NAME.fullmatch(path.name)
             if match:
-                found.append(Backup(path, _time_of(match[1]), path.stat().st_size))
-    return sorted(found, key=lambda one: (one.at, len(one.path.name), one.path.name), reverse=True)
+                found.append(Backup(path, _time_of(match[1]), path.stat().st_size, int(match[2] or 1)))
+    return sorted(found, key=_order, reverse=True)
 
 
 def kept_of(backups: Iterable[Backup], keep: Keep) -> list[Backup]:
     """Return those of ``backups``, latest first, that stay."""
-    ordered = sorted(backups, key=lambda one: (one.at, len(one.path.name), one.path.name), reverse=True)
+    ordered = sorted(backups, key=_order, reverse=True)
     kept = dict.fromkeys(ordered[: keep.recent])
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (keep.daily, lambda at: at.date()),
@@ -138,13 +141,8 @@ def copy_verified(copy: Callable[[sqlite3.Connection], object], target: Path) ->
         header.read(temporary)
 
 
-def _free_name(folder: Path, stamp: str) -> Path:
-    target = folder / f"{stamp}{SUFFIX}"
-    count = 2
-    while target.exists():
-        target = folder / f"{stamp} {count}{SUFFIX}"
-        count += 1
-    return target
+def _order(one: Backup) -> tuple[datetime, int]:
+    return one.at, one.number
 
 
 def _time_of(stamp: str) -> datetime:
