@@ -46,7 +46,7 @@ from planner.services.documents.model import (
 from planner.services.documents.who import home_first, in_order, is_settled
 from planner.services.documents.wording import Wording, wording
 
-_MARK = "●"
+_MARK = "•"
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -182,7 +182,7 @@ def _agenda_row(facts: Facts, item: AgendaItem, number: int, words: Wording, is_
         muted(texts("agenda.carried", round=facts.short_title(origin))) if origin and is_internal else NOTHING
     )
     marks = [
-        plain(_MARK) if item.proposal is proposal else NOTHING
+        strong(_MARK) if item.proposal is proposal else NOTHING
         for proposal in (Proposal.OURS, Proposal.THEIRS, Proposal.AGREED)
     ]
     lead = texts.choice(item.lead_side) if item.lead_side else ""

@@ -1,0 +1,392 @@
+"""The preview of a document: its very pages, with the choices beside them, to be saved as PDF or printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.entity import RecordRef
+from planner.domain.errors import PlannerError
+from planner.services import documents
+from planner.services.documents import Document, DocumentKind, Notice
+from ui.context import AppContext
+from ui.messages import sentence, text
+from ui.printing.choices import Choices, Chosen
+from ui.printing.pages import ZOOMS, PagesView, Sheet
+from ui.printing.paper import prepared, print_pages
+from ui.tasks import Progress
+from ui.theme import Space, Type
+from ui.widgets.basics import button, label, set_property, tool
+
+_DELAY_MS: Final = 120
+_THUMBNAIL: Final = QSize(96, 132)
+_SIDE: Final = 272
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What the worker gives back."""
+
+    document: Document
+    sheets: list[Sheet]
+    thumbnails: list[QImage]
+    lacking: str
+
+
+class PreviewDialog(QDialog):
+    """Shows a document of ``kind`` about ``of``; laying out, saving and printing run in the worker.
+
+    Args:
+        person: whose itinerary, chosen to begin with.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        kind: str,
+        of: RecordRef,
+        *,
+        person: RecordRef | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = DocumentKind(kind)
+        self._of = of
+        self._as_at = context.workspace.clock()
+        self._is_open = True
+        self._laid: _Laid | None = None
+        self._running: Progress | None = None
+        self.setWindowTitle(text("print.title", document=text(f"document.{kind}")))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(1040, 780)
+        travellers = context.query(documents.travellers, of) if self._kind is DocumentKind.ITINERARY else []
+        self.choices = Choices(self._kind, travellers, person, self)
+        self.view = PagesView(context.theme, self)
+        self.page_list = self._page_list()
+        self.zoom = self._zoom_box()
+        self.notice = label(context.theme, look="muted", wrap=True)
+        self.status = label(context.theme, text("print.laying_out"), look="muted")
+        self.save_button = button(text("print.save"), icon=context.icon("download", "accent_text"), look="primary")
+        self.print_button = button(text("print.print"), icon=context.icon("printer"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY_MS)
+        self._assemble()
+        self._connect()
+        self._set_ready(is_ready=False)
+        self._timer.start(0)
+
+    @property
+    def document(self) -> Document | None:
+        """What is shown, None before the first pages are there."""
+        return self._laid.document if self._laid else None
+
+    def save_to(self, target: Path) -> None:
+        """Write the document that is shown as PDF, in the background."""
+        laid = self._laid
+        if laid is None:
+            return
+        self._say(text("print.saving"))
+
+        def work(progress: Progress) -> Path:
+            progress.step(text("print.step.save"))
+            documents.save(laid.document, target)
+            return target
+
+        self._run(work, self._on_saved)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the document that is shown, in the background."""
+        laid = self._laid
+        if laid is None:
+            return
+        self._say(text("print.printing"))
+
+        def work(progress: Progress) -> str:
+            print_pages(laid.document, printer, progress)
+            return printer.printerName() or Path(printer.outputFileName()).name
+
+        self._run(work, self._on_printed)
+
+    def done(self, result: int) -> None:
+        self._is_open = False
+        self._timer.stop()
+        if self._running is not None:
+            self._running.cancel()
+        super().done(result)
+
+    # What stands where
+
+    def _assemble(self) -> None:
+        close = button(text("print.close"))
+        close.clicked.connect(self.reject)
+        side = QWidget(self)
+        side.setProperty("look", "sidebar")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(_SIDE)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
+        beside.setSpacing(Space.M)
+        beside.addWidget(label(self._context.theme, text(f"document.{self._kind.value}"), Type.HEADING))
+        beside.addWidget(self.choices)
+        beside.addWidget(self.notice)
+        beside.addWidget(self.page_list, 1)
+        out = tool(self._context.icon("zoom-out"), text("print.zoom_out"))
+        larger = tool(self._context.icon("zoom-in"), text("print.zoom_in"))
+        out.clicked.connect(self._on_smaller)
+        larger.clicked.connect(self._on_larger)
+        self.page_label = label(self._context.theme, look="muted")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        bar.addWidget(self.page_label)
+        bar.addStretch(1)
+        bar.addWidget(out)
+        bar.addWidget(self.zoom)
+        bar.addWidget(larger)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        foot.setSpacing(Space.S)
+        foot.addWidget(self.status, 1)
+        for widget in (close, self.print_button, self.save_button):
+            foot.addWidget(widget)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(bar)
+        main.addWidget(self.view, 1)
+        main.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(side)
+        whole.addLayout(main, 1)
+        self.view.setFocus()
+
+    def _page_list(self) -> QListWidget:
+        made = QListWidget(self)
+        made.setAccessibleName(text("print.pages"))
+        made.setViewMode(QListView.ViewMode.IconMode)
+        made.setMovement(QListView.Movement.Static)
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setIconSize(_THUMBNAIL)
+        made.setSpacing(Space.XS)
+        made.setUniformItemSizes(True)
+        return made
+
+    def _zoom_box(self) -> QComboBox:
+        made = QComboBox(self)
+        made.setAccessibleName(text("print.zoom"))
+        made.addItem(text("print.fit_width"), None)
+        for zoom in ZOOMS:
+            made.addItem(text("print.percent", percent=round(zoom * 100)), zoom)
+        made.setMinimumContentsLength(10)
+        return made
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._lay_out)
+        self.choices.changed.connect(self._timer.start)
+        self.view.resolution_changed.connect(self._timer.start)
+        self.view.page_changed.connect(self._on_page_changed)
+        self.zoom.currentIndexChanged.connect(self._on_zoom_chosen)
+        self.page_list.currentRowChanged.connect(self._on_page_chosen)
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.print_button.clicked.connect(self._on_print_clicked)
+        for keys, slot in (
+            (QKeySequence.StandardKey.ZoomIn, self._on_larger),
+            (QKeySequence.StandardKey.ZoomOut, self._on_smaller),
+            (QKeySequence.StandardKey.Save, self._on_save_clicked),
+            (QKeySequence.StandardKey.Print, self._on_print_clicked),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # Laying out
+
+    @Slot()
+    def _lay_out(self) -> None:
+        self._say(text("print.laying_out"))
+        self._set_ready(is_ready=False)
+        if self._running is not None:
+            self._running.cancel()
+        self._running = self._run(self._layer(self.choices.chosen, self.view.ppi), self._on_laid_out)
+
+    def _layer(self, chosen: Chosen, ppi: float) -> Callable[[Progress], _Laid]:
+        """Return the worker's part: build, lay out, and make the small pictures."""
+        workspace, kind, of, as_at = self._context.workspace, self._kind, self._of, self._as_at
+
+        def work(progress: Progress) -> _Laid:
+            progress.step(text("print.step.lay_out"))
+            document = workspace.query(
+                documents.build,
+                kind,
+                of,
+                as_at=as_at,
+                person=chosen.person,
+                language=chosen.language,
+                second_language=chosen.second_language,
+                paper=chosen.paper,
+                marking=chosen.marking,
+                include_provisional=chosen.include_provisional,
+                audience=chosen.audience,
+            )
+            progress.step(text("print.step.lay_out"))
+            pages = documents.render_pages(document, ppi)
+            thumbnails = []
+            for done, page in enumerate(pages):
+                progress.step(text("print.step.lay_out"), done, len(pages))
+                thumbnails.append(_thumbnail(page))
+            sheets = [Sheet.of(page, ppi) for page in pages]
+            return _Laid(document, sheets, thumbnails, documents.unprintable(document))
+
+        return work
+
+    def _on_laid_out(self, laid: _Laid) -> None:
+        self._laid = laid
+        self._running = None
+        self.view.set_sheets(laid.sheets)
+        self._show_thumbnails(laid.thumbnails)
+        self.notice.setText(_notice_text(laid))
+        self.notice.setVisible(bool(self.notice.text()))
+        self._say("")
+        self._set_ready(is_ready=True)
+        self._on_page_changed(self.view.page)
+
+    def _show_thumbnails(self, thumbnails: list[QImage]) -> None:
+        self.page_list.clear()
+        for number, thumbnail in enumerate(thumbnails, start=1):
+            picture = QPixmap.fromImage(thumbnail)
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
+            self.page_list.addItem(QListWidgetItem(icon, text("print.page", page=number)))
+        self.page_list.setCurrentRow(self.view.page - 1)
+
+    # What the officer does
+
+    @Slot(int)
+    def _on_page_changed(self, page: int) -> None:
+        pages = len(self._laid.sheets) if self._laid else 0
+        self.page_label.setText(text("print.page_of", page=page, pages=pages) if pages else "")
+        if self.page_list.currentRow() != page - 1:
+            self.page_list.setCurrentRow(page - 1)
+
+    @Slot(int)
+    def _on_page_chosen(self, row: int) -> None:
+        if row + 1 != self.view.page:
+            self.view.go_to(row + 1)
+
+    @Slot()
+    def _on_zoom_chosen(self) -> None:
+        zoom = self.zoom.currentData()
+        if zoom != (None if self.view.is_fitted else self.view.zoom):
+            self.view.set_zoom(zoom)
+
+    @Slot()
+    def _on_larger(self) -> None:
+        self._step_zoom(1)
+
+    @Slot()
+    def _on_smaller(self) -> None:
+        self._step_zoom(-1)
+
+    def _step_zoom(self, step: int) -> None:
+        self.view.step_zoom(step)
+        if not self.view.is_fitted:
+            self.zoom.setCurrentIndex(self.zoom.findData(self.view.zoom))
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        if self._laid is None:
+            return
+        start = self._context.workspace.path.parent / _file_name(self._laid.document)
+        chosen, _ = QFileDialog.getSaveFileName(self, text("print.save_title"), str(start), text("print.save_filter"))
+        if chosen:
+            target = Path(chosen)
+            self.save_to(target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf"))
+
+    @Slot()
+    def _on_print_clicked(self) -> None:
+        if self._laid is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        sheet = self._laid.sheets[0]
+        prepared(self._laid.document, printer, is_landscape=sheet.width > sheet.height)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, len(self._laid.sheets))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def _on_saved(self, target: Path) -> None:
+        self._say(text("print.saved", name=target.name))
+
+    def _on_printed(self, printer: str) -> None:
+        self._say(text("print.sent", printer=printer))
+
+    # The worker
+
+    def _run(self, work: Callable[[Progress], Any], finished: Callable[[Any], None]) -> Progress:
+        """Run ``work``; what comes back after the dialog was closed is dropped."""
+
+        def deliver(result: Any) -> None:
+            if self._is_open:
+                finished(result)
+
+        return self._context.tasks.run(work, deliver, self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, PlannerError):
+            raise error
+        if not self._is_open:
+            self._context.failed.emit(error)
+            return
+        self._say(sentence(error), "error")
+        self._set_ready(is_ready=self._laid is not None)
+
+    def _say(self, words: str, look: str = "muted") -> None:
+        self.status.setText(words)
+        set_property(self.status, "look", look)
+
+    def _set_ready(self, *, is_ready: bool) -> None:
+        self.save_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready)
+
+
+def _thumbnail(png: bytes) -> QImage:
+    image = QImage.fromData(png)
+    return image.scaled(_THUMBNAIL * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _notice_text(laid: _Laid) -> str:
+    """Return what to know before printing, one sentence for each kind of notice."""
+    by_code: dict[str, list[Notice]] = {}
+    for notice in laid.document.notices:
+        by_code.setdefault(notice.code, []).append(notice)
+    told = []
+    for code, notices in by_code.items():
+        first = text(f"finding.{code}", **notices[0].params)
+        rest = len(notices) - 1
+        told.append(text("print.more_notices", first=first, count=rest) if rest else first)
+    if laid.lacking:
+        told.append(text("finding.document.characters_missing", characters=" ".join(laid.lacking[:20])))
+    return "\n".join(told)
+
+
+def _file_name(document: Document) -> str:
+    words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{document.label} – {document.title}")
+    return f"{' '.join(words.split())[:120].rstrip('. ')}.pdf"
