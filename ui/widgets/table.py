@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.context import AppContext
-from ui.theme import Type
+from ui.theme import Theme, Type
 from ui.widgets.rows import Column, Index, RowsModel
 
 R = TypeVar("R")
@@ -39,7 +39,7 @@ class RowsTable(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         theme = context.theme
-        self.rows_model: RowsModel[R] = RowsModel(columns, key, theme.colour, theme.font(Type.STRONG), self)
+        self.rows_model: RowsModel[R] = self.make_model(columns, key, theme)
         self._current = ""
         self._actions: Sequence[QAction] = ()
         self.setModel(self.rows_model)
@@ -68,6 +68,10 @@ class RowsTable(QTableView, Generic[R]):
         self.rows_model.modelReset.connect(self._on_model_reset)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+
+    def make_model(self, columns: Sequence[Column[R]], key: Callable[[R], str], theme: Theme) -> RowsModel[R]:
+        """Return the model of the rows; a table whose cells can be edited has one of its own."""
+        return RowsModel(columns, key, theme.colour, theme.font(Type.STRONG), self)
 
     @property
     def current_key(self) -> str:
