@@ -113,6 +113,15 @@ def remove_all(workspace: Workspace, refs: Sequence[RecordRef]) -> None:
     workspace.perform(Label.of("remove_all", kind=refs[0].kind, count=len(refs)), operation)
 
 
+def removed_with(reader: Reader, ref: RecordRef) -> list[RecordRef]:
+    """Return the other records that would go if ``ref`` were removed now.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+    return UnitOfWork(reader).removed_with(ref)
+
+
 def get(reader: Reader, ref: RecordRef) -> Entity | None:
     """Return the record of any kind, or None."""
     return find_entity(reader, kind_of(ref.kind), ref.id)

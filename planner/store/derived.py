@@ -158,22 +158,26 @@ def _words(kind: str, row: PlainRow | None) -> tuple[str, str] | None:
 
 
 def _refresh_words(connection: Connection, changes: Sequence[Change]) -> None:
-    added: list[tuple[str, str, tuple[str, str] | None]] = []
+    stale: dict[str, list[str]] = {}
+    fresh: list[tuple[str, str, tuple[str, str] | None]] = []
     for change in changes:
         before, after = _words(change.kind, change.before), _words(change.kind, change.after)
         if before == after:
             continue
         if change.before is not None:
-            _forget_words(connection, change.ref)
-        added.append((change.kind, change.id, after))
-    _insert_words(connection, added)
+            stale.setdefault(change.kind, []).append(change.id)
+        fresh.append((change.kind, change.id, after))
+    for kind, identifiers in stale.items():
+        for ids in _chunks(identifiers):
+            _forget_words(connection, kind, ids)
+    _insert_words(connection, fresh)
 
 
-def _forget_words(connection: Connection, ref: RecordRef) -> None:
-    of_record = (search_document.c.record_id == ref.id) & (search_document.c.kind == ref.kind)
-    number = connection.scalar(delete(search_document).where(of_record).returning(search_document.c.id))
-    if number is not None:
-        connection.execute(text("DELETE FROM search_text WHERE rowid = :id"), {"id": number})
+def _forget_words(connection: Connection, kind: str, ids: Sequence[str]) -> None:
+    of_these = (search_document.c.kind == kind) & search_document.c.record_id.in_(ids)
+    numbers = list(connection.scalars(delete(search_document).where(of_these).returning(search_document.c.id)))
+    if numbers:
+        connection.execute(text("DELETE FROM search_text WHERE rowid = :id"), [{"id": number} for number in numbers])
 
 
 def _insert_words(connection: Connection, records: Sequence[tuple[str, str, tuple[str, str] | None]]) -> None:

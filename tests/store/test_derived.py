@@ -1,0 +1,190 @@
+"""Calendar entries and search words follow every record that they depend on, before and after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from dumps import Dump, dump_of
+from factories import (
+    a_deadline,
+    a_desk,
+    a_mechanism,
+    a_mechanism_side,
+    a_party,
+    a_round,
+    a_topic,
+    a_visit,
+    an_agreement,
+    an_agreement_action,
+    an_agreement_party,
+    on,
+    put,
+)
+
+from planner.domain.changes import Label
+from planner.domain.entity import Entity, RecordRef
+from planner.services import records
+from planner.services.workspace import Workspace
+from planner.store import derived
+from planner.store.queries.search import search
+
+LABEL = Label.of("change", kind="party", name="")
+
+
+def entries_of(workspace: Workspace, ref: RecordRef) -> list[dict[str, object]]:
+    sql = "SELECT * FROM calendar_entry WHERE kind = ? AND record_id = ? ORDER BY part"
+
+    def question(reader: derived.Connection) -> list[dict[str, object]]:
+        return [dict(row) for row in reader.exec_driver_sql(sql, (ref.kind, ref.id)).mappings()]
+
+    return workspace.query(question)
+
+
+def change(workspace: Workspace, entity: Entity) -> None:
+    workspace.perform(LABEL, lambda unit: unit.put(entity))
+
+
+def rebuilt(workspace: Workspace) -> Dump:
+    with workspace.store.writing() as connection:
+        derived.rebuild(connection)
+    return dump_of(workspace)
+
+
+def found(workspace: Workspace, words: str) -> list[RecordRef]:
+    return [row.ref for row in workspace.query(search, words)]
+
+
+def test_when_an_act_moves_to_another_agreement_then_both_show_it_rightly(workspace: Workspace) -> None:
+    old, new = an_agreement(title="Old"), an_agreement(title="New")
+    act = an_agreement_action(agreement_id=old.id, when=on("2024-05-06"))
+    put(workspace, old, new, act)
+
+    change(workspace, replace(act, agreement_id=new.id))
+
+    assert entries_of(workspace, old.ref) == []
+    assert [row["first_day"] for row in entries_of(workspace, new.ref)] == [date(2024, 5, 6).toordinal()]
+    assert rebuilt(workspace) == dump_of(workspace)
+
+
+def test_when_an_act_is_removed_then_its_agreement_no_longer_shows_it(workspace: Workspace) -> None:
+    agreement = an_agreement()
+    act = an_agreement_action(agreement_id=agreement.id)
+    put(workspace, agreement, act)
+
+    records.remove(workspace, act.ref)
+
+    assert entries_of(workspace, agreement.ref) == []
+
+
+def test_when_an_agreement_gets_a_party_then_its_entries_name_the_partner(workspace: Workspace) -> None:
+    home, partner, agreement = a_party(), a_party(), an_agreement()
+    put(workspace, home, a_desk(home_id=home.id), partner, agreement, an_agreement_action(agreement_id=agreement.id))
+
+    put(
+        workspace,
+        an_agreement_party(agreement_id=agreement.id, party_id=home.id),
+        an_agreement_party(agreement_id=agreement.id, party_id=partner.id),
+    )
+
+    assert {row["partner_id"] for row in entries_of(workspace, agreement.ref)} == {partner.id}
+
+
+def test_when_a_mechanism_is_renamed_then_its_rounds_bear_the_new_name(workspace: Workspace) -> None:
+    mechanism = a_mechanism(short_name="JST")
+    round_ = a_round(mechanism_id=mechanism.id)
+    put(workspace, mechanism, round_)
+
+    change(workspace, replace(mechanism, short_name="MCG"))
+
+    assert [row["title"] for row in entries_of(workspace, round_.ref)] == ["MCG"]
+
+
+def test_when_a_round_moves_to_another_mechanism_then_its_deadlines_follow_the_partner(workspace: Workspace) -> None:
+    one, other = a_mechanism(), a_mechanism()
+    first, second = a_party(), a_party()
+    round_ = a_round(mechanism_id=one.id)
+    deadline = a_deadline(subject=round_.ref)
+    put(workspace, one, other, first, second, round_, deadline)
+    put(
+        workspace,
+        a_mechanism_side(mechanism_id=one.id, party_id=first.id),
+        a_mechanism_side(mechanism_id=other.id, party_id=second.id),
+    )
+    assert [row["partner_id"] for row in entries_of(workspace, deadline.ref)] == [first.id]
+
+    change(workspace, replace(round_, mechanism_id=other.id))
+
+    assert [row["partner_id"] for row in entries_of(workspace, deadline.ref)] == [second.id]
+    assert [row["partner_id"] for row in entries_of(workspace, round_.ref)] == [second.id]
+
+
+def test_when_a_side_moves_to_another_mechanism_then_the_rounds_of_both_are_right(workspace: Workspace) -> None:
+    one, other, party = a_mechanism(), a_mechanism(), a_party()
+    round_one, round_other = a_round(mechanism_id=one.id), a_round(mechanism_id=other.id)
+    side = a_mechanism_side(mechanism_id=one.id, party_id=party.id)
+    put(workspace, one, other, party, round_one, round_other, side)
+
+    change(workspace, replace(side, mechanism_id=other.id))
+
+    assert [row["partner_id"] for row in entries_of(workspace, round_one.ref)] == [None]
+    assert [row["partner_id"] for row in entries_of(workspace, round_other.ref)] == [party.id]
+
+
+@pytest.mark.parametrize("make", [a_visit], ids=["visit"])
+def test_when_another_party_becomes_home_then_whose_guest_it_is_changes(
+    workspace: Workspace, make: Callable[..., Entity]
+) -> None:
+    one, other = a_party(), a_party()
+    desk = a_desk(home_id=one.id)
+    visit = make(visitor_id=one.id, host_id=other.id)
+    put(workspace, one, other, desk, visit)
+    assert [row["partner_id"] for row in entries_of(workspace, visit.ref)] == [other.id]
+
+    change(workspace, replace(desk, home_id=other.id))
+
+    assert [row["partner_id"] for row in entries_of(workspace, visit.ref)] == [one.id]
+    assert rebuilt(workspace) == dump_of(workspace)
+
+
+def test_when_an_imprecise_date_is_shown_then_it_takes_every_day_that_it_may_mean(workspace: Workspace) -> None:
+    visit = a_visit(start=on("2027-02"), end=None)
+    put(workspace, visit)
+
+    (row,) = entries_of(workspace, visit.ref)
+
+    days = (date(2027, 2, 1).toordinal(), date(2027, 2, 28).toordinal())
+    assert (row["first_day"], row["last_day"], row["precision"]) == (*days, "month")
+
+
+def test_when_a_title_changes_then_only_the_new_one_is_found(workspace: Workspace) -> None:
+    topic = a_topic(title="Hydrography")
+    put(workspace, topic)
+
+    change(workspace, replace(topic, title="Cartography"))
+
+    assert (found(workspace, "hydrography"), found(workspace, "cartogr")) == ([], [topic.ref])
+
+
+def test_when_a_record_is_removed_then_it_is_found_no_more_and_again_after_undo(workspace: Workspace) -> None:
+    topic = a_topic(title="Hydrography")
+    put(workspace, topic)
+    records.remove(workspace, topic.ref)
+    gone = found(workspace, "hydrography")
+
+    workspace.undo()
+
+    assert (gone, found(workspace, "hydrography")) == ([], [topic.ref])
+
+
+def test_when_two_kinds_have_a_record_of_one_id_then_each_keeps_its_own_words(workspace: Workspace) -> None:
+    topic = a_topic(title="Hydrography")
+    visit = a_visit(id=topic.id, title="Visit to the hydrographers")
+    put(workspace, topic, visit)
+
+    records.remove(workspace, visit.ref)
+
+    assert found(workspace, "hydrogr") == [topic.ref]
+    assert workspace.check_file() == []
