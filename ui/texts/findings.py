@@ -34,15 +34,15 @@ _FINDINGS: Final[dict[str, str]] = {
     "delegation.no_head": "{delegation} has no head.",
     "delegation.two_heads": "{delegation} has {count} heads.",
     "delegation.unnamed": "{delegation}: places without a person: {count}.",
-    "delegation.unranked": "{delegation}: members whose rank and place in a table of precedence are not known: {count}.",
+    "delegation.unranked": "{delegation}: members whose rank and place in precedence are not known: {count}.",
     "delegation.level": "The heads of delegation differ in grade: {first} is {grade} and {second} {other_grade}.",
     "deadline.past": "“{deadline}” for {event} was due on {due}, {days} days ago, and is not done.",
     "claim.rivals": "Sources differ on “{fact}” of {record}, and none is preferred.",
     "agreement.notice_soon": "To end “{agreement}” on {expiry}, notice must be given by {notice_by}.",
-    "agreement.notice_weekend": "The last day to give notice of “{agreement}”, {day}, is on a weekend: {before} is the "
-    "last working day before it.",
-    "agreement.notice_holiday": "The last day to give notice of “{agreement}”, {day}, is a holiday ({holiday}): {before} "
-    "is the last working day before it.",
+    "agreement.notice_weekend": "The last day to give notice of “{agreement}”, {day}, is on a weekend: {before} is "
+    "the last working day before it.",
+    "agreement.notice_holiday": "The last day to give notice of “{agreement}”, {day}, is a holiday ({holiday}): "
+    "{before} is the last working day before it.",
     "agreement.expires_soon": "“{agreement}” expires on {expiry} and is not renewed by itself.",
     "agreement.term_unknown": "“{agreement}” is in force, and its term is not known.",
     "agreement.renewal_unknown": "“{agreement}” is in force for a fixed term, and what follows it is not known.",

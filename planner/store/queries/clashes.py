@@ -96,7 +96,7 @@ def bookings_near_clock_changes(reader: Reader, subjects: Iterable[RecordRef] | 
     zones: set[str] = set()
     for column in (own.c.start, own.c.end):
         zone = func.substr(column, func.instr(column, "[") + 1)
-        zones |= {text.rstrip("]") for text in reader.scalars(select(zone.distinct()))}
+        zones |= {text.rstrip("]") for text in reader.scalars(select(zone).distinct())}
     first, last = date.fromisoformat(span[0][:10]), date.fromisoformat(span[1][:10])
     days = sorted({day.isoformat() for zone in zones & zone_names() for day in _clock_changes(zone, first, last)})
     ids: dict[str, None] = {}
@@ -175,7 +175,7 @@ def twice_engaged(reader: Reader, person_ids: Iterable[str] | None = None) -> li
     person = table_of("person")
     names: dict[str, str] = {}
     for group in chunks({row[0] for row in rows}):
-        names |= dict(reader.execute(select(person.c.id, person.c.name).where(person.c.id.in_(group))).tuples().all())
+        names |= dict(fetch(reader, select(person.c.id, person.c.name).where(person.c.id.in_(group))))
     within = _within(reader, rows)
     found: dict[tuple[str, RecordRef], Engaged] = {}
     for person_id, kind, record_id, title, ordinal, first, last, city, is_principal in rows:

@@ -41,7 +41,7 @@ def series(reader: Reader, mechanism_ids: tuple[str, ...] | None = None) -> list
     for one in _rounds(reader, mechanism_ids):
         rounds.setdefault(one.mechanism_id, []).append(one)
     party = table_of(Party.KIND)
-    parties = dict(reader.execute(select(party.c.id, party.c.name)).tuples().all())
+    parties = dict(fetch(reader, select(party.c.id, party.c.name)))
     recorded = _recorded(reader)
     called = names_of(reader, [one.ref for group in rounds.values() for one in group])
     names = {ref.id: name for ref, name in called.items()}
