@@ -337,8 +337,8 @@ def test_agreement_watch_flags_the_sunday_and_the_family(workspace: Workspace, d
     ]
     link = an_agreement_link(agreement_id=new.id, other_id=old.id, kind=LinkKind.SUPERSEDES)
     put(workspace, new, old, *signed, link)
-    sunday = found(workspace, "agreement.notice_weekend", new.ref)
-    assert [(one.params["day"], one.params["before"]) for one in sunday] == [("2028-04-09", "2028-04-06")]  # the 7th is a holiday
+    sunday = found(workspace, "agreement.notice_weekend", new.ref)  # and the Friday before is a holiday
+    assert [(one.params["day"], one.params["before"]) for one in sunday] == [("2028-04-09", "2028-04-06")]
     for of in (None, new.ref, old.ref, link.ref):
         assert [one.refs for one in found(workspace, "agreement.overlap", of)] == [(new.ref, old.ref)]
 
