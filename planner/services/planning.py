@@ -85,6 +85,8 @@ class PlanRequest:
         end: inclusive; the length of the last round follows from an exact start.
         item_ids: the agenda items to carry forward; None all that can be, () none.
         action_ids: the open actions to carry forward; None all.
+        with_programme: whether a first programme is drafted.
+        with_deadlines: whether deadlines are set on the way to the round and from it.
     """
 
     mechanism_id: str
@@ -98,6 +100,8 @@ class PlanRequest:
     objective: str = ""
     item_ids: tuple[str, ...] | None = None
     action_ids: tuple[str, ...] | None = None
+    with_programme: bool = True
+    with_deadlines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +266,8 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
         tuple(actions),
         tuple(delegations),
         tuple(members),
-        tuple(drafts.draft_programme(reader, of, round_)),
-        tuple(drafts.draft_deadlines(reader, of, round_)),
+        tuple(drafts.draft_programme(reader, of, round_)) if request.with_programme else (),
+        tuple(drafts.draft_deadlines(reader, of, round_)) if request.with_deadlines else (),
         _weighed(reader, of, host.id, city, span, today, None) if span else None,
     )
 
