@@ -177,8 +177,9 @@ class MembersSection(Section):
         head.addStretch(1)
         for widget in (self._reset, self._nominate, self._attend, self._add):
             head.addWidget(widget)
-            widget.setVisible(self._can_write)
         layout.addLayout(head)
+        for widget in (self._reset, self._nominate, self._attend, self._add):
+            widget.setVisible(self._can_write)  # a widget with no parent yet would become a window
         layout.addWidget(self.pin_bar)
         layout.addWidget(self.table)
         layout.addWidget(self._nothing)

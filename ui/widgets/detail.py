@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line
+from ui.widgets.editors import new_editor
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
@@ -253,7 +254,7 @@ class TableSection(Section, Generic[R]):
 
     def _on_add_clicked(self) -> None:
         preset = dict(self._preset)
-        RecordDialog(self._context, self._kind, preset=preset, fixed=self._fixed, parent=self.window()).open()
+        new_editor(self._context, self._kind, preset=preset, fixed=self._fixed, parent=self.window()).open()
 
     def _on_row_activated(self, key: str) -> None:
         if self._open_rows:

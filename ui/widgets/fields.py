@@ -5,6 +5,8 @@ from __future__ import annotations
 from planner.domain.entity import FieldSpec, FieldType
 from ui.context import AppContext
 from ui.widgets.date_fields import DateField, TimeField, ZoneField
+from ui.widgets.layouts import RECORD_TARGETS
+from ui.widgets.months_field import MonthsField
 from ui.widgets.reference_field import RECORD_KINDS, ReferenceField
 from ui.widgets.simple_fields import BooleanField, ChoiceField, Field, IntegerField, LineField, LongField
 
@@ -15,7 +17,7 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
         case FieldType.LONG_TEXT:
             made: Field = LongField(context, spec)
         case FieldType.INTEGER:
-            made = IntegerField(context, spec)
+            made = MonthsField(context, spec) if spec.name.endswith("_months") else IntegerField(context, spec)
         case FieldType.BOOLEAN:
             made = BooleanField(context, spec, title)
         case FieldType.CHOICE:
@@ -27,7 +29,7 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
         case FieldType.REFERENCE:
             made = ReferenceField(context, spec, (spec.target,))
         case FieldType.RECORD:
-            made = ReferenceField(context, spec, RECORD_KINDS)
+            made = ReferenceField(context, spec, RECORD_TARGETS.get(f"{kind}.{spec.name}", RECORD_KINDS))
         case _:
             made = ZoneField(context, spec) if spec.name == "zone" else LineField(context, spec)
     made.setObjectName(f"{kind}.{spec.name}")

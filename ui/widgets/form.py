@@ -18,7 +18,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
-from ui.widgets.layouts import HIDDEN, ORDER
+from ui.widgets.layouts import HIDDEN, ORDER, TOGETHER
 from ui.widgets.simple_fields import BooleanField, Field
 
 
@@ -162,6 +162,7 @@ class RecordForm(QWidget):
 
     def _on_field_edited(self) -> None:
         name = self._name_of_sender()
+        self._keep_together(name)
         if name and self._messages[name].isVisible() and self._fault(name) is None:
             self._show(name, None)
         self.edited.emit()
@@ -170,6 +171,18 @@ class RecordForm(QWidget):
         name = self._name_of_sender()
         if name and (error := self._fault(name)) is not None and error.code != "text.blank":
             self._show(name, error)
+
+    def _keep_together(self, edited: str) -> None:
+        """Keep a length and the choice that goes with it in step."""
+        for length, (choice, with_length, without) in TOGETHER.get(self._kind, {}).items():
+            if length not in self._fields or choice not in self._fields:
+                continue
+            if edited == length and self._fault(length) is None:
+                is_given = self._fields[length].value() is not None
+                if is_given is not (self._fields[choice].value() == with_length):
+                    self._fields[choice].set_value(with_length if is_given else without)
+            elif edited == choice and self._fields[choice].value() != with_length:
+                self._fields[length].set_value(None)
 
     def _name_of_sender(self) -> str:
         sender = self.sender()
@@ -197,12 +210,13 @@ class RecordDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._kind, self._entity, self._preset, self._fixed = kind, entity, preset, fixed
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         name = context.query(naming.name_of_entity, entity) if entity else kind_name(kind).lower()
         title = text("form.edit", name=name) if entity else text("form.new", kind=name)
         self.setWindowTitle(title)
-        self.form = RecordForm(context, kind, entity, preset, fixed)
+        self.form = self._make_form()
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
         layout = QVBoxLayout(self)
@@ -213,9 +227,9 @@ class RecordDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         holder = QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, Space.M, 0)
-        inner.addWidget(self.form)
+        self._inner = QVBoxLayout(holder)
+        self._inner.setContentsMargins(0, 0, Space.M, 0)
+        self._inner.addWidget(self.form)
         scroll.setWidget(holder)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._problem)
@@ -224,30 +238,51 @@ class RecordDialog(QDialog):
         cancel = button(text("form.cancel"))
         self._save = button(text("form.save"), look="primary")
         self._save.setDefault(True)
+        self._another = button(text("form.save_and_add"))
+        self._another.setVisible(entity is None)
+        buttons.addWidget(self._another)
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
         layout.addLayout(buttons)
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save_clicked)
+        self._another.clicked.connect(self._on_another_clicked)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._on_save_clicked)
         height = min(720, self.form.sizeHint().height() + 190)
         self.resize(640, height)
         self.form.focus_first()
 
+    def _make_form(self) -> RecordForm:
+        return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed)
+
     def _on_save_clicked(self) -> None:
+        if self._is_saved():
+            self.accept()
+
+    def _on_another_clicked(self) -> None:
+        if not self._is_saved():
+            return
+        done, self.form = self.form, self._make_form()
+        self._inner.replaceWidget(done, self.form)
+        done.hide()
+        done.deleteLater()
+        self.form.focus_first()
+
+    def _is_saved(self) -> bool:
+        """Write the draft; False, with the reason shown, if it cannot be."""
         self._problem.hide()
         if not self.form.check():
-            return
+            return False
         try:
             saved = records.save(self._context.workspace, self.form.entity())
         except PlannerError as error:
             if not self.form.show_error(error):
                 self._problem.setText(sentence(error))
                 self._problem.show()
-            return
+            return False
         self.saved.emit(saved)
-        self.accept()
+        return True
 
 
 def _shown_fields(kind: str, fixed: Sequence[str]) -> list[FieldSpec]:

@@ -13,11 +13,44 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "agreement_action": ("kind", "when", "party_id", "event", "place"),
     "claim": ("fact", "value", "source_id", "is_preferred"),
     "outcome": ("kind", "text", "side", "number", "due", "is_due_next_round", "status"),
-    "member": ("person_id", "capacity", "organisation_id", "category", "nomination", "presence"),
+    "member": ("person_id", "category", "capacity", "organisation_id", "nomination", "presence", "capacity_order"),
+    "agreement": (
+        *("title", "kind", "subject_matter", "entry_rule", "entry_date", "entry_delay_days", "entry_delay_months"),
+        *("term", "term_months", "renewal", "renewal_months", "notice_months", "binding_own", "binding_partner"),
+    ),
+    "agreement_party": ("party_id", "signatory_id", "signatory_capacity"),
+    "agreement_link": ("agreement_id", "kind", "other_id"),
+    "person": ("name", "family_name", "native_name", "party_id"),
+    "post": ("title", "organisation_id", "start", "end"),
+    "rank": ("title", "abbreviation", "service", "grade", "start", "end"),
+    "relation": ("subject", "kind", "object", "note"),
+    "engagement": ("title", "kind", "partner_id", "start", "end", "city", "status"),
+    "initiative": ("title", "stage", "side", "partner_id", "owner_organisation_id", "owner", "since", "due"),
     "programme_item": ("title", "kind", "start", "end", "venue_id", "place", "strand"),
     "planned_activity": ("title", "host_id", "when", "count", "status"),
 }
 
 HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     "desk": ("is_sample",),
+    "member": ("replaces_id",),
 }
+
+_EVENTS: Final = ("round", "visit", "engagement")
+RECORD_TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "agreement_action.event": ("visit", "round", "engagement"),
+    "deadline.subject": _EVENTS,
+    "delegation.subject": _EVENTS,
+    "milestone.event": _EVENTS,
+    "participant.subject": _EVENTS,
+    "programme_item.subject": _EVENTS,
+    "slip.subject": _EVENTS,
+}
+"""The kinds that a field for any record offers, where it is not all of them."""
+
+TOGETHER: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
+    "agreement": {"term_months": ("term", "fixed", "unknown")},
+    "mechanism": {"period_months": ("periodicity", "every n months", "unknown")},
+}
+"""For each kind, a length and the choice that goes with it: the choice's field, what it is with a length, and without.
+
+Typing a length sets the choice, clearing it takes the choice back, and any other choice clears the length."""

@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
+    QPushButton,
 )
 
-from planner.domain.entity import FieldSpec, FieldType, RecordRef
+from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
 from planner.services import naming, picker
 from ui.context import AppContext
 from ui.messages import kind_name, text
+from ui.widgets.basics import button
 from ui.widgets.simple_fields import Field
 
 RECORD_KINDS = (
@@ -64,6 +66,10 @@ class ReferenceField(Field):
         self._fill("")
         self._box.setCurrentIndex(-1)
         self.row.addWidget(self._box)
+        self._create = button("", icon=context.icon("plus", "accent"), look="link")
+        self._create.clicked.connect(self._on_create_clicked)
+        self._create.hide()
+        self.row.addWidget(self._create, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._box)
 
     @property
@@ -99,6 +105,11 @@ class ReferenceField(Field):
             place = self._box.count() - 1
         self._box.setCurrentIndex(place)
 
+    @property
+    def create_button(self) -> QPushButton:
+        """Adds the record that was named and is not in the file; shown only then."""
+        return self._create
+
     def _plain(self, ref: RecordRef) -> str:
         return str(ref) if self.spec.type is FieldType.RECORD else ref.id
 
@@ -120,3 +131,28 @@ class ReferenceField(Field):
         self._fill(typed)
         self._line.setText(typed)
         self._line.setCursorPosition(position)
+        self._offer_creation(typed.strip())
+
+    def _offer_creation(self, typed: str) -> None:
+        """Offer to add what was typed where nothing in the file can be meant; a field for any kind offers nothing."""
+        kind = self._kinds[0]
+        is_new = bool(typed) and len(self._kinds) == 1 and self._box.findText(typed, Qt.MatchFlag.MatchContains) < 0
+        if is_new:
+            self._create.setText(text("form.create_named", kind=kind_name(kind), name=typed[:40]))
+        self._create.setVisible(is_new)
+
+    @Slot()
+    def _on_create_clicked(self) -> None:
+        from ui.widgets.editors import new_editor  # an editor holds fields such as this
+
+        dialog = new_editor(self.context, self._kinds[0], name=self._line.text().strip(), parent=self.window())
+        dialog.saved.connect(self._on_created)
+        dialog.open()
+
+    @Slot(object)
+    def _on_created(self, entity: Entity) -> None:
+        self.set_value(str(entity.ref) if self.spec.type is FieldType.RECORD else entity.id)
+        self._create.hide()
+        self.edited.emit()
+        self.left.emit()
+        self._box.setFocus()

@@ -18,6 +18,7 @@ from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.detail import DetailPage
+from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -129,7 +130,7 @@ class Room(QWidget, Generic[R]):
 
     def new(self, preset: Mapping[str, Scalar] | None = None) -> None:
         """Open the editor of a new record; what is saved is shown."""
-        dialog = RecordDialog(self.context, self.kind, preset={**self.preset(), **(preset or {})}, parent=self.window())
+        dialog = new_editor(self.context, self.kind, preset={**self.preset(), **(preset or {})}, parent=self.window())
         dialog.saved.connect(self._on_dialog_saved)
         dialog.open()
 

@@ -1,0 +1,88 @@
+"""What tests of the window share: finding widgets as a user would, typing into fields, choosing from menus."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTableView, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def dialog(kind: type[W]) -> W:
+    """Return the open dialog of a class."""
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    found += [one for top in QApplication.topLevelWidgets() for one in top.findChildren(kind) if one.isVisible()]
+    assert found, f"no {kind.__name__} is open"
+    return found[0]
+
+
+def button(inside: QWidget, words: str) -> QAbstractButton:
+    """Return the visible button that says ``words``."""
+    found = [one for one in inside.findChildren(QAbstractButton) if one.text() == words and one.isVisible()]
+    assert found, [one.text() for one in inside.findChildren(QAbstractButton) if one.isVisible()]
+    return found[0]
+
+
+def click(inside: QWidget, words: str) -> None:
+    QTest.mouseClick(button(inside, words), Qt.MouseButton.LeftButton)
+
+
+def type_into(form: Any, name: str, words: str) -> None:
+    """Type into the field of a form, over what is there, and leave it."""
+    control = form.field(name).control
+    if isinstance(control, QComboBox) and not control.isEditable():
+        place = control.findText(words, Qt.MatchFlag.MatchFixedString)
+        assert place >= 0, [control.itemText(number) for number in range(control.count())]
+        control.setCurrentIndex(place)
+        control.activated.emit(place)
+        return
+    line = control.lineEdit() if isinstance(control, QComboBox) else control
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, words)
+    if isinstance(line, QLineEdit):
+        line.editingFinished.emit()
+
+
+def shown_message(form: Any, name: str) -> str:
+    """Return what is said beside a field, "" for nothing."""
+    message = form._messages[name]
+    return str(message.text()) if message.isVisible() else ""
+
+
+def cell_point(table: QTableView, row: int, column: int = 0) -> QPoint:
+    return table.visualRect(table.model().index(row, column)).center()
+
+
+def click_cell(table: QTableView, row: int, column: int = 0, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, cell_point(table, row, column))
+
+
+def column_texts(table: QTableView, column: int) -> list[str]:
+    """Return what a column shows, top to bottom."""
+    model = table.model()
+    return [str(model.index(row, column, QModelIndex()).data()) for row in range(model.rowCount(QModelIndex()))]
+
+
+def choose(menu: QMenu, *words: str) -> None:
+    """Trigger an action of a menu, by the words on the way to it."""
+    menu.aboutToShow.emit()
+    for place, word in enumerate(words):
+        action = next((one for one in menu.actions() if one.text().replace("&", "") == word), None)
+        assert action is not None, [one.text() for one in menu.actions()]
+        if place == len(words) - 1:
+            action.trigger()
+            return
+        inner = action.menu()
+        assert isinstance(inner, QMenu)
+        menu = inner
+
+
+def close_dialogs() -> None:
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, QDialog) and one.isVisible():
+            one.reject()

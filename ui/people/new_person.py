@@ -1,0 +1,69 @@
+"""The editor of a new person, with the rank and the post that they hold now: all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.entity import KINDS, fields_of
+from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.people import Person, Post, Rank
+from planner.domain.record import Scalar
+from planner.services import people
+from ui.context import AppContext
+from ui.messages import sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import label, line
+from ui.widgets.form import RecordDialog, RecordForm
+
+_PERSON = ("name", "family_name", "native_name", "party_id")
+_RANK = ("title", "abbreviation", "service", "grade", "start")
+_POST = ("title", "organisation_id", "start")
+
+
+class PersonDialog(RecordDialog):
+    """Asks for the name, and for a rank and a post that may both stay blank."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        *,
+        preset: Mapping[str, Scalar] | None = None,
+        fixed: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, "person", preset=preset, fixed=(*fixed, *_others("person", _PERSON)), parent=parent)
+        person_id = str(self.form.values()["id"])
+        self.rank = RecordForm(context, "rank", None, {"person_id": person_id}, _others("rank", _RANK))
+        self.post = RecordForm(context, "post", None, {"person_id": person_id}, _others("post", _POST))
+        for title, form in (("person.rank_now", self.rank), ("person.post_now", self.post)):
+            self._inner.addSpacing(Space.S)
+            self._inner.addWidget(line())
+            self._inner.addWidget(label(context.theme, text(title), Type.STRONG))
+            self._inner.addWidget(form)
+        self._another.hide()
+        self.resize(640, 700)
+
+    def _is_saved(self) -> bool:
+        self._problem.hide()
+        parts = [form for form in (self.rank, self.post) if form.is_changed]
+        sound = [form.check() for form in (self.form, *parts)]  # each shows its own faults
+        if not all(sound):
+            return False
+        try:
+            person = cast(Person, self.form.entity())
+            held = [cast(Rank | Post, form.entity()) for form in parts]
+            people.add_person(self._context.workspace, person, held)
+        except PlannerError as error:
+            if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
+                self._problem.setText(sentence(error))
+                self._problem.show()
+            return False
+        self.saved.emit(person)
+        return True
+
+
+def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields_of(KINDS[kind]) if spec.name not in shown)

@@ -1,0 +1,38 @@
+"""Opens the editor of a new record of any kind: the general one, or the kind's own where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.entity import KINDS, FieldType, fields_of
+from planner.domain.record import Scalar
+from ui.context import AppContext
+from ui.widgets.form import RecordDialog
+
+
+def new_editor(
+    context: AppContext,
+    kind: str,
+    *,
+    name: str = "",
+    preset: Mapping[str, Scalar] | None = None,
+    fixed: Sequence[str] = (),
+    parent: QWidget | None = None,
+) -> RecordDialog:
+    """Return the editor of a new record, not yet open.
+
+    Args:
+        name: what the record is to be called, put into the first field that names it.
+    """
+    begun: dict[str, Scalar] = dict(preset or {})
+    if name:
+        required = (spec.name for spec in fields_of(KINDS[kind]) if spec.required and spec.type is FieldType.TEXT)
+        begun.setdefault(next(required, "title"), name)
+    if kind == "person":
+        from ui.people.new_person import PersonDialog
+
+        begun.setdefault("family_name", name.rpartition(" ")[2])
+        return PersonDialog(context, preset=begun, fixed=fixed, parent=parent)
+    return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)
