@@ -4,6 +4,7 @@
 criterion asks for all. This is the door to ``planner.store.queries`` for the window and the command line.
 """
 
+from planner.store.queries import Reader
 from planner.store.queries.agreements import (
     ActRow,
     AgreementCriteria,
@@ -140,6 +141,7 @@ __all__ = [
     "ProgrammeCriteria",
     "ProgrammeRow",
     "RankHeld",
+    "Reader",
     "RelationRow",
     "RoundCriteria",
     "RoundRow",

@@ -31,7 +31,6 @@ _VALUES: Final[dict[str, str]] = {
     "time.invalid": "“{text}” is not a time: write 2025-03-20 10:00, with a zone such as Europe/Rome.",
     "time.no_zone": "“{text}” needs a zone: write it with one, such as 2025-03-20 10:00 Europe/Rome.",
     "time.offset_mismatch": "“{text}” has an offset that the clocks of {zone} never show then: leave the offset out.",
-    "clock.invalid": "“{text}” is not a time of day: write 10:00.",
     "value.missing": "“{field}” may not be empty.",
     "value.type": "“{text}” is not right here: this needs a value of the type “{expected}”.",
     "year.invalid": "“{text}” is not a year from 1900 to 2200.",

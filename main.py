@@ -1,0 +1,71 @@
+"""Starts the planner: alone or with a FILE it opens the window, with a command it does the work without one.
+
+The composition root: it alone knows of both, and loads Qt only for the window.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+NO_WINDOW: Final = 2
+_LIBRARIES: Final = (
+    "libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 "
+    "libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-randr0"
+)
+"""The packages of Debian and Ubuntu that hold what Qt needs of the system."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the planner with the words after the program's name, and return its exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    from ui import cli
+
+    if given and (given[0] in cli.COMMANDS or given[0] in ("-h", "--help")):
+        return cli.run(given)
+    return _window(given)
+
+
+def _window(words: list[str]) -> int:
+    from ui.messages import text
+
+    parser = ArgumentParser(prog="main.py", description=text("cli.description"), add_help=False)
+    parser.add_argument("file", metavar="FILE", nargs="?", help=text("cli.window.file"))
+    parser.add_argument("--sample", nargs="?", const="india-italy", metavar="NAME", help=text("cli.window.sample"))
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else NO_WINDOW
+    if _has_no_display():
+        return _refuse(text("cli.no_display", command="main.py"))
+    try:
+        from ui.app import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "PySide6":
+            raise
+        return _refuse(text("cli.no_qt", command="main.py"))
+    except ImportError as error:
+        missing = str(error).partition(":")[0]
+        if not missing.startswith("lib"):
+            raise
+        return _refuse(text("cli.no_qt_libraries", missing=missing, packages=_LIBRARIES, command="main.py"))
+    return run(Path(arguments.file) if arguments.file else None, arguments.sample)
+
+
+def _has_no_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return NO_WINDOW
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""Adding and changing records from plain values, with what belongs together done in one step.
+
+New dates of an event take its programme and deadlines along and keep the old ones as a slip; a new mechanism or
+agreement can be given its parties at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from planner.domain import clock as clocks
+from planner.domain.agreements import Agreement, AgreementParty
+from planner.domain.changes import Label
+from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
+from planner.domain.errors import InvalidInput
+from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
+from planner.domain.mechanisms import Mechanism, MechanismSide, Round
+from planner.domain.parties import Party
+from planner.domain.record import decode, decode_value, replaced
+from planner.domain.timing import ImpreciseDate
+from planner.domain.visits import Engagement, Visit
+from planner.services import naming, reference
+from planner.services.moving import moved_records
+from planner.services.workspace import Workspace
+from planner.store.unit_of_work import UnitOfWork
+
+EVENTS = (Round, Visit, Engagement)
+
+
+def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
+    """Add a record of ``kind`` from plain values; of a country known by its code, what is not given is filled in.
+
+    Args:
+        party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
+
+    Raises:
+        InvalidInput: naming the field.
+        Conflict: what an invariant refuses.
+        NotFound: ``reference.missing``.
+    """
+    entity = decode(kind, {"id": new_id(), **_known_of_country(kind, values), **values})
+    name = workspace.query(naming.name_of_entity, entity)
+
+    def operation(unit: UnitOfWork) -> Entity:
+        unit.put(entity)
+        for part in _parties(entity, party_ids):
+            unit.put(part)
+        return entity
+
+    return workspace.perform(Label.of("add", kind=kind, name=name), operation)
+
+
+def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], *, reason: str = "") -> Entity:
+    """Set some fields of a record from plain values, the others stay; an event's new dates are kept as a slip.
+
+    Args:
+        reason: why the dates change.
+
+    Raises:
+        NotFound: ``record.missing``.
+        InvalidInput: naming the field; ``reason.no_dates`` where a reason is given and no date changes.
+    """
+    cls = kind_of(ref.kind)
+    wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
+    if reason and not wanted.keys() & {"start", "end"}:
+        raise InvalidInput("reason.no_dates", field="reason")
+    name = workspace.query(naming.name_of, ref)
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> Entity:
+        before = unit.get_ref(ref)
+        if isinstance(before, EVENTS) and "start" in wanted and "end" not in wanted and before.end is not None:
+            wanted["end"] = None if wanted["start"] is None else _moved_end(before, wanted["start"])
+        after = replaced(before, wanted)
+        if not isinstance(before, EVENTS) or not isinstance(after, EVENTS):
+            return unit.put(after)
+        for record in moved_records(unit.connection, before, after, reason=reason, decided_on=today):
+            unit.put(record)
+        return after
+
+    return workspace.perform(Label.of("change", kind=ref.kind, name=name), operation)
+
+
+def _moved_end(before: Round | Visit | Engagement, start: object) -> object:
+    """Return the last day that keeps an exact event's length; none where either start is not exact."""
+    if not isinstance(start, ImpreciseDate) or before.start is None or before.end is None:
+        return None
+    if not (start.is_exact and before.start.is_exact and before.end.is_exact):
+        return None
+    return start.plus(days=(before.end.first - before.start.first).days)
+
+
+def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    code = values.get("iso_code")
+    country = reference.country(code) if kind == Party.KIND and isinstance(code, str) and code else None
+    if country is None:
+        return {}
+    known: dict[str, object] = {"name": country.name, "capital": country.capital, "zone": country.zone}
+    return {name: value for name, value in known.items() if value}
+
+
+def _parties(entity: Entity, party_ids: Sequence[str]) -> list[Entity]:
+    if isinstance(entity, Mechanism):
+        return [
+            MechanismSide(
+                id=MechanismSideId(new_id()),
+                mechanism_id=MechanismId(entity.id),
+                party_id=PartyId(party_id),
+                hosting_order=order,
+            )
+            for order, party_id in enumerate(party_ids, start=1)
+        ]
+    if isinstance(entity, Agreement):
+        return [
+            AgreementParty(
+                id=AgreementPartyId(new_id()), agreement_id=AgreementId(entity.id), party_id=PartyId(party_id)
+            )
+            for party_id in party_ids
+        ]
+    return []

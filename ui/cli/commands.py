@@ -1,0 +1,201 @@
+"""The subcommands, their arguments, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from typing import Final, NoReturn
+
+from planner.domain.errors import PlannerError
+from ui.messages import text
+
+DONE: Final = 0
+USER_ERROR: Final = 2
+BUG: Final = 70
+"""EX_SOFTWARE of sysexits.h: a fault of our own."""
+
+COMMANDS: Final[dict[str, str]] = {
+    "new": "ui.cli.writing:new",
+    "list": "ui.cli.reading:list_",
+    "show": "ui.cli.reading:show",
+    "search": "ui.cli.reading:search",
+    "add": "ui.cli.writing:add",
+    "set": "ui.cli.writing:set_",
+    "remove": "ui.cli.writing:remove",
+    "plan": "ui.cli.writing:plan",
+    "undo": "ui.cli.writing:undo",
+    "redo": "ui.cli.writing:redo",
+    "check": "ui.cli.reading:check",
+    "print": "ui.cli.papers:print_",
+    "export": "ui.cli.papers:export",
+    "import": "ui.cli.papers:import_",
+}
+"""Each command and the function that does it, imported when it is called."""
+
+KINDS_LISTED: Final = (
+    "mechanisms, rounds, visits, programme, delegations, members, people, agreements, initiatives, actions, agenda, "
+    "calendar, holidays, topics, sources, findings, history; also outcomes, deadlines, engagements, milestones, "
+    "parties, organisations, venues, plans, activities, acts, claims, discussions"
+)
+DOCUMENTS: Final = "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status"
+LANGUAGES: Final = "en, it, hi, fr"
+PROGRAM: Final = "main.py"
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words after the program's name say, and return the exit code."""
+    try:
+        arguments = parser().parse_args(list(words))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USER_ERROR
+    return perform(arguments)
+
+
+def perform(arguments: Namespace) -> int:
+    """Run the command of parsed arguments; what the user did wrong is said in one sentence."""
+    module, _, function = COMMANDS[arguments.command].partition(":")
+    try:
+        code: int = getattr(importlib.import_module(module), function)(arguments)
+        sys.stdout.flush()
+    except PlannerError as error:
+        from ui.cli.output import print_error
+
+        print_error(error)
+        return USER_ERROR
+    except BrokenPipeError:
+        # whoever read our output has read enough
+        _forget_output()
+        return DONE
+    except Exception:
+        traceback.print_exc()
+        sys.stderr.write(f"{text('cli.bug')}\n")
+        return BUG
+    return code
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong with the words in one sentence, where argparse prints the usage too."""
+
+    def error(self, message: str) -> NoReturn:
+        problem = f"{message[:1].upper()}{message[1:]}."
+        sys.stderr.write(f"{text('cli.usage', problem=problem, command=self.prog)}\n")
+        self.exit(USER_ERROR)
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of all commands."""
+    made = _Parser(prog=PROGRAM, description=text("cli.description"), epilog=text("cli.epilog"))
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for name in COMMANDS:
+        of = commands.add_parser(name, help=text(f"cli.{name}"), description=text(f"cli.{name}"))
+        of.add_argument("file", metavar="FILE", help=text("cli.file"))
+        _ARGUMENTS.get(name, _none)(of)
+        of.add_argument("--json", action="store_true", help=text("cli.json"))
+    return made
+
+
+def _none(_: ArgumentParser) -> None:
+    """A command of its file alone."""
+
+
+def _new(of: ArgumentParser) -> None:
+    of.add_argument("--sample", metavar="NAME", help=text("cli.new.sample"))
+    of.add_argument("--home", metavar="CC", help=text("cli.new.home"))
+
+
+def _list(of: ArgumentParser) -> None:
+    of.add_argument("kind", metavar="KIND", help=text("cli.list.kind", kinds=KINDS_LISTED))
+    of.add_argument("--from", dest="first", metavar="D", help=text("cli.list.from"))
+    of.add_argument("--to", dest="last", metavar="D", help=text("cli.list.to"))
+    of.add_argument("--on", metavar="D", help=text("cli.list.on"))
+    of.add_argument("--of", metavar="REF", help=text("cli.list.of"))
+    of.add_argument("--side", metavar="SIDE", help=text("cli.list.side"))
+    of.add_argument("--status", metavar="STATUS", help=text("cli.list.status"))
+    of.add_argument("--overdue", action="store_true", help=text("cli.list.overdue"))
+
+
+def _show(of: ArgumentParser) -> None:
+    of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
+    of.add_argument("--on", metavar="D", help=text("cli.show.on"))
+
+
+def _search(of: ArgumentParser) -> None:
+    of.add_argument("words", metavar="WORDS", nargs="+", help=text("cli.search.words"))
+
+
+def _add(of: ArgumentParser) -> None:
+    of.add_argument("kind", metavar="KIND", help=text("cli.add.kind"))
+    of.add_argument("values", metavar="KEY=VALUE", nargs="*", help=text("cli.add.values"))
+
+
+def _set(of: ArgumentParser) -> None:
+    of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
+    of.add_argument("values", metavar="KEY=VALUE", nargs="+", help=text("cli.set.values"))
+
+
+def _remove(of: ArgumentParser) -> None:
+    of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
+
+
+def _plan(of: ArgumentParser) -> None:
+    of.add_argument("mechanism", metavar="MECHANISM", help=text("cli.plan.mechanism"))
+    of.add_argument("--start", metavar="D", help=text("cli.plan.start"))
+    of.add_argument("--end", metavar="D", help=text("cli.plan.end"))
+    of.add_argument("--city", metavar="C", help=text("cli.plan.city"))
+    of.add_argument("--host", metavar="CC", help=text("cli.plan.host"))
+    of.add_argument("--reason", metavar="T", help=text("cli.plan.reason"))
+    of.add_argument("--ordinal", metavar="N", type=int, help=text("cli.plan.ordinal"))
+    of.add_argument("--dry-run", action="store_true", help=text("cli.plan.dry_run"))
+
+
+def _check(of: ArgumentParser) -> None:
+    of.add_argument("--of", metavar="REF", help=text("cli.check.of"))
+
+
+def _print(of: ArgumentParser) -> None:
+    of.add_argument("document", metavar="DOCUMENT", help=text("cli.print.document", documents=DOCUMENTS))
+    of.add_argument("--of", metavar="REF", required=True, help=text("cli.print.of"))
+    of.add_argument("--for", dest="for_person", metavar="PERSON", help=text("cli.print.for"))
+    languages = text("cli.print.language", languages=LANGUAGES)
+    of.add_argument("--language", metavar="L", default="en", help=languages)
+    of.add_argument("--second-language", metavar="L", default="", help=text("cli.print.second"))
+    of.add_argument("--paper", metavar="SIZE", default="a4", help=text("cli.print.paper"))
+    of.add_argument("--marking", metavar="MARKING", help=text("cli.print.marking"))
+    of.add_argument("--provisional", action="store_true", help=text("cli.print.provisional"))
+    of.add_argument("--partner", action="store_true", help=text("cli.print.partner"))
+    of.add_argument("--on", metavar="D", help=text("cli.print.on"))
+    of.add_argument("-o", "--output", metavar="OUT", required=True, help=text("cli.print.output"))
+
+
+def _export(of: ArgumentParser) -> None:
+    of.add_argument("target", metavar="OUT.json", help=text("cli.export"))
+
+
+def _import(of: ArgumentParser) -> None:
+    of.add_argument("source", metavar="IN.json", help=text("cli.import"))
+
+
+_ARGUMENTS: Final[dict[str, Callable[[ArgumentParser], None]]] = {
+    "new": _new,
+    "list": _list,
+    "show": _show,
+    "search": _search,
+    "add": _add,
+    "set": _set,
+    "remove": _remove,
+    "plan": _plan,
+    "check": _check,
+    "print": _print,
+    "export": _export,
+    "import": _import,
+}
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that closing it at the end of the program does not fail again."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -1,0 +1,107 @@
+"""The commands that write and read other files: print, export, import."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from planner.domain.entity import RecordRef
+from planner.domain.parties import Marking
+from planner.services import documents, naming, values
+from planner.services.documents import saving
+from planner.services.documents.model import DocumentKind
+from planner.services.interchange import importing, whole_file
+from planner.services.listing import Reader
+from planner.services.workspace import create_workspace
+from ui.cli.opening import reading, writing
+from ui.cli.output import print_json
+from ui.cli.reading import DONE
+from ui.messages import text
+
+EVENTS = ("round", "visit", "engagement")
+_SUBJECTS: dict[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.PROGRAMME: EVENTS,
+    DocumentKind.DETAILED_PROGRAMME: EVENTS,
+    DocumentKind.ITINERARY: (*EVENTS, "person", "member"),
+    DocumentKind.DELEGATION_LIST: (*EVENTS, "delegation"),
+    DocumentKind.ROUND_DOSSIER: ("round",),
+    DocumentKind.AGREEMENT_STATUS: ("agreement", "party"),
+}
+"""The kinds of record that each document can be about."""
+
+
+def print_(arguments: Namespace) -> int:
+    """Print a document to the file named."""
+    kind = values.choice_of(DocumentKind, arguments.document, field="document")
+    target = Path(arguments.output)
+    with reading(Path(arguments.file)) as workspace:
+        of, person = workspace.query(_subjects, kind, arguments)
+        document = workspace.query(
+            documents.build,
+            kind,
+            of,
+            as_at=workspace.clock(),
+            person=person,
+            language=arguments.language,
+            second_language=arguments.second_language,
+            paper=arguments.paper,
+            marking=values.choice_of(Marking, arguments.marking, field="marking") if arguments.marking else None,
+            include_provisional=arguments.provisional,
+            audience=documents.Audience.PARTNER if arguments.partner else documents.Audience.INTERNAL,
+            on=values.last_day(arguments.on) if arguments.on else None,
+        )
+        written = saving.save(document, target)
+    notes = [text(f"finding.{notice.code}", **notice.params) for notice in document.notices]
+    if arguments.json:
+        print_json({"document": kind, "of": str(of), "files": [str(path) for path in written], "notes": notes})
+        return DONE
+    for path in written:
+        print(text("cli.printed", path=str(path)))
+    for note in notes:
+        print(text("cli.page_note", note=note))
+    return DONE
+
+
+def export(arguments: Namespace) -> int:
+    """Write the whole file as JSON."""
+    with reading(Path(arguments.file)) as workspace:
+        summary = whole_file.export_file(workspace, Path(arguments.target))
+    if arguments.json:
+        print_json({"path": str(summary.path), "records": summary.records, "history": summary.steps})
+    else:
+        print(text("cli.exported", path=str(summary.path), count=summary.records))
+    return DONE
+
+
+def import_(arguments: Namespace) -> int:
+    """Take a whole-file JSON into the file, which is made if it is not there."""
+    path, source = Path(arguments.file), Path(arguments.source)
+    if path.exists():
+        with writing(path) as workspace:
+            plan = importing.import_file(workspace, source)
+    else:
+        plan = _import_into_new(path, source)
+    counts = {"added": len(plan.added), "changed": len(plan.changed), "same": plan.same, "only_here": plan.only_here}
+    if arguments.json:
+        print_json({"path": str(source), **counts, "history": plan.restores_history})
+    else:
+        print(text("cli.imported", path=str(source), **counts))
+    return DONE
+
+
+def _subjects(reader: Reader, kind: DocumentKind, arguments: Namespace) -> tuple[RecordRef, RecordRef | None]:
+    of = naming.resolve(reader, arguments.of, kinds=_SUBJECTS[kind])
+    person = naming.resolve(reader, arguments.for_person, kinds=("person",)) if arguments.for_person else None
+    return of, person
+
+
+def _import_into_new(path: Path, source: Path) -> importing.ImportPlan:
+    workspace = create_workspace(path)
+    try:
+        plan = importing.import_file(workspace, source)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    workspace.close()
+    return plan

@@ -1,0 +1,187 @@
+"""The commands that only read: list, show, check, search."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from planner.domain import clock
+from planner.domain.entity import KINDS, Entity
+from planner.domain.errors import InvalidInput
+from planner.services import findings, listing, naming, records, values
+from planner.services.listing import Reader
+from planner.services.workspace import Workspace
+from ui.cli import keys
+from ui.cli.listings import Context, Listing, Query
+from ui.cli.lists import LISTS
+from ui.cli.lists_of_facts import FACTS
+from ui.cli.opening import reading
+from ui.cli.output import Object, as_json, print_facts, print_json, print_table
+from ui.cli.sections import sections_of
+from ui.cli.shapes import names_for, record_json
+from ui.messages import finding_text, text
+
+DONE: Final = 0
+NOTHING: Final = 1
+ALL_LISTS: Final[dict[str, Listing]] = {**LISTS, **FACTS}
+
+
+def list_(arguments: Namespace) -> int:
+    """Print the rows of one kind; return 1 if there are none."""
+    with reading(Path(arguments.file)) as workspace:
+        found, shown = workspace.query(_rows, arguments, _on(workspace, arguments))
+    if arguments.json:
+        print_json(found)
+    elif found:
+        print_table(found, shown)
+    else:
+        print(text("cli.nothing"))
+    return DONE if found else NOTHING
+
+
+def show(arguments: Namespace) -> int:
+    """Print one record with what belongs to it."""
+    with reading(Path(arguments.file)) as workspace:
+        on = _on(workspace, arguments)
+        record, sections = workspace.query(_shown, arguments.ref, on)
+    if arguments.json:
+        print_json({**record, **{name: rows for name, (rows, _) in sections.items()}})
+        return DONE
+    print_facts(record)
+    for name, (rows, shown) in sections.items():
+        if rows:
+            print(f"\n{name.replace('_', ' ')}")
+            print_table(rows, shown)
+    return DONE
+
+
+def check(arguments: Namespace) -> int:
+    """Print what is wrong with the file and doubtful in its records; return 1 if anything is."""
+    path = Path(arguments.file)
+    with reading(path) as workspace:
+        of = workspace.query(naming.resolve, arguments.of) if arguments.of else None
+        faults = workspace.check_file()
+        found = findings.check(workspace, of)
+        names = workspace.query(naming.names_of, [ref for one in found for ref in one.refs])
+    rows: list[Object] = [
+        {
+            "severity": "error",
+            "code": "file.damaged_inside",
+            "message": text("error.file.damaged_inside", path=str(path), fault=fault),
+            "records": [],
+            "refs": [],
+            "params": {},
+        }
+        for fault in faults
+    ]
+    rows += [
+        {
+            "severity": one.severity.value,
+            "code": one.code,
+            "message": finding_text(one),
+            "records": [names.get(ref, "") for ref in one.refs],
+            "refs": [str(ref) for ref in one.refs],
+            "params": dict(one.params),
+        }
+        for one in found
+    ]
+    if arguments.json:
+        print_json(rows)
+    for row in () if arguments.json else rows:
+        print(f"{row['severity']}: {row['message']}")
+    if not rows and not arguments.json:
+        print(text("cli.sound"))
+    return NOTHING if rows else DONE
+
+
+def search(arguments: Namespace) -> int:
+    """Print the records that hold all words; return 1 if none does."""
+    words = " ".join(arguments.words)
+    with reading(Path(arguments.file)) as workspace:
+        found = workspace.query(listing.search, words)
+        names = workspace.query(naming.names_of, [row.ref for row in found])
+    rows: list[Object] = [
+        {
+            "type": row.ref.kind,
+            "id": row.ref.id,
+            "name": names.get(row.ref, row.title),
+            "snippet": row.snippet.replace("\x02", "").replace("\x03", ""),
+        }
+        for row in found
+    ]
+    if arguments.json:
+        print_json(rows)
+    elif rows:
+        print_table(rows, ("type", "name", "snippet"))
+    else:
+        print(text("cli.nothing"))
+    return DONE if rows else NOTHING
+
+
+def shown_record(reader: Reader, entity: Entity) -> Object:
+    """Return one record as the commands that write print it."""
+    return record_json(entity, names_for(reader, [entity]))
+
+
+def _rows(reader: Reader, arguments: Namespace, on: date) -> tuple[list[Object], tuple[str, ...]]:
+    name = arguments.kind.strip().casefold().replace("-", "_").replace(" ", "_")
+    wanted = next((one for one in (name, f"{name}s", f"{name.removesuffix('y')}ies") if one in ALL_LISTS), None)
+    query = _query(reader, arguments, on)
+    if wanted is not None:
+        found = ALL_LISTS[wanted].objects(query, Context(listing.party_codes(reader), on))
+        return found, ALL_LISTS[wanted].shown
+    if name.removesuffix("s") not in KINDS and name not in KINDS:
+        raise InvalidInput("list.unknown", text=arguments.kind[:40], known=", ".join(ALL_LISTS))
+    return _any_kind(reader, keys.kind_named(name), query)
+
+
+def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Object], tuple[str, ...]]:
+    query.ref(cls.KIND)
+    entities = records.all_of(reader, cls)
+    names = names_for(reader, entities)
+    found = [record_json(entity, names) for entity in entities]
+    return found, tuple(found[0]) if found else ()
+
+
+def _query(reader: Reader, arguments: Namespace, on: date) -> Query:
+    first = values.first_day(arguments.first) if arguments.first else None
+    last = values.last_day(arguments.last) if arguments.last else None
+    if first is not None and last is not None and last < first:
+        raise InvalidInput("span.days_reversed", first=first.isoformat(), last=last.isoformat())
+    if arguments.on and first is None and last is None and arguments.kind.casefold() not in _AS_OF:
+        first, last = values.first_day(arguments.on), values.last_day(arguments.on)
+    return Query(
+        reader,
+        on,
+        first,
+        last,
+        of=(arguments.of or "").strip(),
+        side=arguments.side or "",
+        status=arguments.status or "",
+        is_overdue=arguments.overdue,
+    )
+
+
+_AS_OF: Final = frozenset(
+    {"mechanisms", "people", "agreements", "initiatives", "actions", "outcomes", "findings", "members", "deadlines"}
+)
+"""The lists for which a day means how things stand then, and not what happens on it."""
+
+
+def _on(workspace: Workspace, arguments: Namespace) -> date:
+    return values.last_day(arguments.on) if arguments.on else clock.today(workspace.clock)
+
+
+def _shown(reader: Reader, ref_text: str, on: date) -> tuple[Object, dict[str, tuple[list[Object], tuple[str, ...]]]]:
+    ref = naming.resolve(reader, ref_text)
+    entity = records.get(reader, ref)
+    assert entity is not None
+    record = shown_record(reader, entity)
+    context = Context(listing.party_codes(reader), on)
+    sections: dict[str, tuple[list[Object], tuple[str, ...]]] = {}
+    for name, (rows, columns, shown) in sections_of(reader, ref, on).items():
+        found = [{key: as_json(get(row, context)) for key, get in columns.items()} for row in rows]
+        sections[name] = (found, shown)
+    return record, sections

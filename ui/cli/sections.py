@@ -1,0 +1,156 @@
+"""What belongs to a record and is shown below it: of a round its agenda, actions, delegations, programme and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from planner.domain.entity import RecordRef
+from planner.services import listing
+from planner.services.listing import Reader
+from ui.cli.listings import Getter, Query, field, fields, or_null
+from ui.cli.lists import LISTS
+from ui.cli.lists_of_facts import FACTS
+
+Section: TypeAlias = tuple[Sequence[Any], dict[str, Getter], tuple[str, ...]]
+
+_SLIP: Final[dict[str, Getter]] = fields("id from_start from_end to_start to_end reason decided_on")
+_PARTICIPANT: Final[dict[str, Getter]] = fields("id name role capacity person_id party_id")
+_SIDE: Final[dict[str, Getter]] = {
+    "party": field("code"),
+    **fields("cochair_post hosting_order organisation_id is_home id"),
+}
+_LEG: Final[dict[str, Getter]] = {"party": or_null("party"), **fields("position city zone start end id")}
+_POST: Final[dict[str, Getter]] = fields("id title organisation start end order_in_table is_head_of_mission")
+_RANK: Final[dict[str, Getter]] = fields("id title abbreviation service grade start end")
+_EVENT: Final[dict[str, Getter]] = {"type": field("kind"), **fields("id start capacity")}
+_SIGNATORY: Final[dict[str, Getter]] = {
+    **fields("id party"),
+    "signatory": or_null("signatory"),
+    **fields("signatory_capacity is_home"),
+}
+_FAMILY: Final[dict[str, Getter]] = fields("id agreement kind other agreement_id other_id")
+_NAME: Final[dict[str, Getter]] = fields("id name short_name start end")
+_RELATION: Final[dict[str, Getter]] = {
+    **fields("id kind is_subject"),
+    "other": field("other_name"),
+    "other_ref": field("other"),
+    "note": field("note"),
+}
+
+
+def sections_of(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    """Return the sections of a record by name, blank ones too; those every record has come last."""
+    of_kind = _SECTIONS.get(ref.kind)
+    found = {} if of_kind is None else of_kind(reader, ref, on)
+    found["relations"] = (listing.relations_of(reader, ref), _RELATION, ("kind", "is_subject", "other", "note"))
+    found["claims"] = _listed(FACTS["claims"], reader, ref, on)
+    return found
+
+
+def _listed(of: Any, reader: Reader, ref: RecordRef, on: date) -> Section:
+    rows = of.rows(Query(reader, on, of=str(ref)))
+    shown = tuple(name for name in of.shown if name not in ("id", "event", "subject", "round"))
+    return rows, of.columns, shown
+
+
+def _event(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {
+        "delegations": _listed(LISTS["delegations"], reader, ref, on),
+        "members": _listed(LISTS["members"], reader, ref, on),
+        "programme": _listed(LISTS["programme"], reader, ref, on),
+        "deadlines": _listed(LISTS["deadlines"], reader, ref, on),
+        "participants": (listing.participants(reader, ref), _PARTICIPANT, ("name", "role", "capacity")),
+        "slips": (listing.slips(reader, ref), _SLIP, ("from_start", "from_end", "to_start", "to_end", "reason")),
+    }
+
+
+def _round(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    found = {
+        "agenda": _listed(LISTS["agenda"], reader, ref, on),
+        "outcomes": _listed(LISTS["outcomes"], reader, ref, on),
+        **_event(reader, ref, on),
+    }
+    (own,) = listing.rounds(reader, listing.RoundCriteria(ids=(ref.id,)))
+    series = listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id))
+    place = [row.id for row in series].index(ref.id)
+    columns, shown = LISTS["rounds"].columns, LISTS["rounds"].shown
+    found["previous"] = (series[max(place - 1, 0) : place], columns, shown)
+    found["next"] = (series[place + 1 : place + 2], columns, shown)
+    return found
+
+
+def _visit(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    legs = listing.legs(reader, ref.id)
+    return {"legs": (legs, _LEG, ("position", "party", "city", "zone", "start", "end")), **_event(reader, ref, on)}
+
+
+def _mechanism(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    sides = listing.sides_of(reader, [ref.id]).get(ref.id, [])
+    return {
+        "sides": (sides, _SIDE, ("party", "cochair_post", "hosting_order")),
+        "names": (listing.names_over_time(reader, ref.id), _NAME, ("name", "short_name", "start", "end")),
+        "rounds": _listed(LISTS["rounds"], reader, ref, on),
+        "reporting": _listed(LISTS["mechanisms"], reader, ref, on),
+        "plans": _listed(FACTS["plans"], reader, ref, on),
+    }
+
+
+def _person(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
+    return {
+        "posts": (listing.posts_of(reader, ref.id), _POST, ("title", "organisation", "start", "end")),
+        "ranks": (listing.ranks_of(reader, ref.id), _RANK, ("title", "service", "grade", "start", "end")),
+        "events": (listing.events_of(reader, ref.id), _EVENT, ("start", "type", "capacity", "id")),
+    }
+
+
+def _agreement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    standing = listing.agreements(reader, on, listing.AgreementCriteria(ids=(ref.id,)))
+    of = LISTS["agreements"]
+    return {
+        "standing": (standing, of.columns, tuple(name for name in of.shown if name not in ("title", "kind"))),
+        "signatories": (
+            listing.signatories(reader, ref.id),
+            _SIGNATORY,
+            ("party", "signatory", "signatory_capacity"),
+        ),
+        "acts": _listed(FACTS["acts"], reader, ref, on),
+        "family": (listing.family(reader, ref.id), _FAMILY, ("agreement", "kind", "other")),
+    }
+
+
+def _topic(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {"discussions": _listed(FACTS["discussions"], reader, ref, on)}
+
+
+def _delegation(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {"members": _listed(LISTS["members"], reader, ref, on)}
+
+
+def _plan(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {"activities": _listed(FACTS["activities"], reader, ref, on)}
+
+
+def _initiative(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {"parts": _listed(LISTS["initiatives"], reader, ref, on)}
+
+
+def _party(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    names = ("mechanisms", "visits", "agreements", "initiatives")
+    return {name: _listed(LISTS[name], reader, ref, on) for name in names}
+
+
+_SECTIONS: Final[dict[str, Callable[[Reader, RecordRef, date], dict[str, Section]]]] = {
+    "round": _round,
+    "visit": _visit,
+    "engagement": _event,
+    "mechanism": _mechanism,
+    "person": _person,
+    "agreement": _agreement,
+    "topic": _topic,
+    "delegation": _delegation,
+    "cooperation_plan": _plan,
+    "initiative": _initiative,
+    "party": _party,
+}
