@@ -42,7 +42,7 @@ def series(reader: Reader, mechanism_ids: tuple[str, ...] | None = None) -> list
         rounds.setdefault(one.mechanism_id, []).append(one)
     party = table_of(Party.KIND)
     parties = dict(fetch(reader, select(party.c.id, party.c.name)))
-    recorded = _recorded(reader)
+    recorded = _recorded(reader, mechanism_ids)
     called = names_of(reader, [one.ref for group in rounds.values() for one in group])
     names = {ref.id: name for ref, name in called.items()}
     own = table_of(Mechanism.KIND)
@@ -211,10 +211,15 @@ def _rounds(reader: Reader, mechanism_ids: tuple[str, ...] | None) -> Iterable[R
         )
 
 
-def _recorded(reader: Reader) -> frozenset[str]:
+def _recorded(reader: Reader, mechanism_ids: tuple[str, ...] | None) -> frozenset[str]:
     own, outcome = table_of(Round.KIND), table_of(Outcome.KIND)
     written = select(own.c.id).where((own.c.record != "") | (own.c.agreed_minutes != ""))
-    return frozenset(reader.scalars(written)) | frozenset(reader.scalars(select(outcome.c.round_id).distinct()))
+    followed = select(outcome.c.round_id).distinct()
+    if mechanism_ids is not None:
+        within = own.c.mechanism_id.in_(mechanism_ids)
+        written = written.where(within)
+        followed = followed.where(outcome.c.round_id.in_(select(own.c.id).where(within)))
+    return frozenset(reader.scalars(written)) | frozenset(reader.scalars(followed))
 
 
 def _cancelled(reader: Reader) -> frozenset[RecordRef]:
