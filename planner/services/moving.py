@@ -28,6 +28,8 @@ from planner.store.unit_of_work import UnitOfWork
 Event: TypeAlias = Round | Visit | Engagement
 EVENT_KINDS: Final = (Round.KIND, Visit.KIND, Engagement.KIND)
 _PREPARATION: Final = timedelta(days=120)
+_EARLIEST_YEAR: Final = 1900
+_LATEST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ def move_event(
         status: None leaves it as it is.
 
     Raises:
-        InvalidInput: ``move.not_event``, ``span.reversed``.
+        InvalidInput: ``move.not_event``, ``span.reversed``, ``date.out_of_range``.
         NotFound: ``record.missing``.
     """
     now = clocks.today(workspace.clock) if today is None else today
 
     def operation(unit: UnitOfWork) -> Move:
         before = _event(unit, ref)
+        check_years(start, end)
         last = _same_length(before, start) if end is None else end
         after = replace(before, start=start, end=last, status=status or before.status)
         records = moved_records(unit.connection, before, after, reason=reason, decided_on=now)
@@ -84,6 +87,17 @@ def move_event(
 
     name = workspace.query(name_of, ref)
     return workspace.perform(Label.of("move", kind=ref.kind, name=name), operation)
+
+
+def check_years(start: ImpreciseDate | None, end: ImpreciseDate | None) -> None:
+    """Refuse dates beyond the years that can be planned.
+
+    Raises:
+        InvalidInput: ``date.out_of_range``.
+    """
+    for name, day in (("start", start), ("end", end)):
+        if day is not None and not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
+            raise InvalidInput("date.out_of_range", field=name, text=str(day))
 
 
 def moved_records(reader: Reader, before: Event, after: Event, *, reason: str, decided_on: date) -> list[Entity]:

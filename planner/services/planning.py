@@ -30,7 +30,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, check_order
 from planner.services import planning_draft as drafts
 from planner.services import planning_facts as facts
-from planner.services.moving import moved_records
+from planner.services.moving import check_years, moved_records
 from planner.services.naming import folded, name_of
 from planner.services.planning_draft import PlannedDeadline, exact_span
 from planner.services.planning_facts import Seat, Series
@@ -43,8 +43,6 @@ DEFAULT_DAYS: Final = 2
 _SOONEST: Final = timedelta(days=21)
 _SEARCH: Final = timedelta(days=150)
 _LONGEST: Final = 30
-_EARLIEST_YEAR: Final = 1900
-_LATEST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +286,14 @@ def fix_dates(
 
     Raises:
         NotFound: ``record.missing``.
-        InvalidInput: ``span.reversed``, ``round.too_long``.
+        InvalidInput: ``span.reversed``, ``round.too_long``, ``date.out_of_range``.
     """
     now = _today(workspace, today)
 
     def operation(unit: UnitOfWork) -> PlannedRound:
         before = unit.get(Round, round_id)
         of = facts.series(unit.connection, before.mechanism_id)
+        check_years(ImpreciseDate.of(start), ImpreciseDate.of(end or start))
         last = end or start + timedelta(days=_usual_days(of) - 1)
         after = replace(before, start=ImpreciseDate.of(start), end=ImpreciseDate.of(last))
         if (last - start).days >= _LONGEST:
@@ -395,9 +394,7 @@ def _dates(
         return ImpreciseDate.of(best.start), ImpreciseDate.of(best.end)
     if start is None:
         return end, end
-    for name, day in (("start", start), ("end", end)):
-        if day is not None and not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-            raise InvalidInput("date.out_of_range", field=name, text=str(day))
+    check_years(start, end)
     if end is None and start.is_exact:
         end = start.plus(days=_usual_days(of) - 1)
     check_order(start, end)

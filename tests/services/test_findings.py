@@ -30,6 +30,7 @@ from factories import (
     on,
     put,
 )
+from sqlalchemy import event
 
 from planner.domain.agreements import EntryRule, LinkKind, Renewal, TermKind
 from planner.domain.candidates import ReasonCode
@@ -40,9 +41,10 @@ from planner.domain.findings import Finding
 from planner.domain.mechanisms import EventStatus
 from planner.domain.programme import ItemKind, Strand
 from planner.services import records
-from planner.services.findings import check
+from planner.services.findings import check, findings
 from planner.services.planning import PlanRequest, plan_round
 from planner.services.workspace import Workspace
+from planner.store.queries import Reader
 from ui.messages import has_text
 
 TODAY = date(2024, 9, 2)
@@ -356,6 +358,35 @@ def test_record_of_any_kind_can_be_checked(workspace: Workspace, dialogue: Dialo
     for cls in KINDS.values():
         for entity in workspace.query(records.all_of, cls)[:2]:
             assert isinstance(check(workspace, entity.ref, today=TODAY), list)
+
+
+def test_number_of_statements_does_not_grow_with_the_file(workspace: Workspace, dialogue: Dialogue) -> None:
+    def statements() -> int:
+        counted: list[str] = []
+
+        def question(reader: Reader) -> None:
+            def note(*args: object) -> None:
+                counted.append(str(args[2]))
+
+            event.listen(reader.engine, "before_cursor_execute", note)
+            try:
+                findings(reader, None, TODAY)
+            finally:
+                event.remove(reader.engine, "before_cursor_execute", note)
+
+        workspace.query(question)
+        return len(counted)
+
+    def fill() -> None:
+        subject, *members = a_staffed_round(workspace)
+        items = [a_programme_item(subject=subject, interpreter="M. Rossi") for _ in members]
+        put(workspace, *items, a_deadline(subject=subject, due=date(2024, 8, 1)), an_agreement_action())
+
+    fill()
+    few = statements()
+    for _ in range(5):
+        fill()
+    assert statements() == few
 
 
 def test_missing_record_is_not_found(workspace: Workspace) -> None:

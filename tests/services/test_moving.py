@@ -180,6 +180,15 @@ def test_missing_event_is_not_found(workspace: Workspace) -> None:
         move_event(workspace, RecordRef("round", "nothing"), on("2026-12-03"))
 
 
+@pytest.mark.parametrize("start", ["0001-01-01", "9999-12-31"])
+def test_date_beyond_the_years_of_planning_is_refused(workspace: Workspace, start: str) -> None:
+    round_ = a_round()
+    put(workspace, round_)
+    with pytest.raises(InvalidInput) as caught:
+        move_event(workspace, round_.ref, on(start))
+    assert (caught.value.code, caught.value.field) == ("date.out_of_range", "start")
+
+
 def test_end_before_start_is_refused_and_nothing_moves(workspace: Workspace) -> None:
     round_ = a_round()
     put(workspace, round_)

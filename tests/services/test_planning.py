@@ -505,6 +505,13 @@ def test_fixing_dates_twice_moves_what_is_there_and_drafts_no_second_programme(
     assert {item.start.local.date() for item in items} == {date(2026, 5, 19), date(2026, 5, 20)}
 
 
+def test_fixing_dates_beyond_all_calendars_is_refused(workspace: Workspace, dialogue: Dialogue) -> None:
+    planned = plan_round(workspace, request_for(dialogue, start=on("2026"), end=None), today=TODAY)
+    with pytest.raises(InvalidInput) as caught:
+        fix_dates(workspace, planned.round.id, date(9999, 12, 31), today=TODAY)
+    assert caught.value.code == "date.out_of_range"
+
+
 def test_mechanism_without_sides_or_rounds_is_planned_for_a_named_host(
     workspace: Workspace, dialogue: Dialogue
 ) -> None:

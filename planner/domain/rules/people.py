@@ -60,10 +60,13 @@ def twice_engaged(parts: Iterable[Engaged]) -> Iterator[Finding]:
         by_person.setdefault(part.person_id, []).append(part)
     for own in by_person.values():
         own.sort(key=lambda part: (part.first, part.last, str(part.event)))
-        for place, later in enumerate(own):
-            for earlier in own[:place]:
-                if earlier.last >= later.first and earlier.event != later.event:
+        going_on: list[Engaged] = []
+        for later in own:
+            going_on = [earlier for earlier in going_on if earlier.last >= later.first]
+            for earlier in going_on:
+                if earlier.event != later.event:
                     yield from _pair(earlier, later)
+            going_on.append(later)
 
 
 def _pair(earlier: Engaged, later: Engaged) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, func, select
 
@@ -18,7 +18,9 @@ from planner.store.queries.common import chunks, fetch
 from planner.store.tables import calendar_entry
 from planner.store.tables.base import table_of
 
-_OPEN = (EventStatus.TENTATIVE.value, EventStatus.CONFIRMED.value)
+LONGEST_DAYS: Final = 31
+"""A longer event takes in weekends and holidays of necessity."""
+_OPEN: Final = (EventStatus.TENTATIVE.value, EventStatus.CONFIRMED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class EventRow:
 
 
 def events_to_come(reader: Reader, since: date, subjects: Iterable[RecordRef] | None = None) -> list[EventRow]:
-    """Return the rounds and visits that are neither held nor cancelled and end on ``since`` or later, by first day."""
+    """Return the rounds and visits that are neither held nor cancelled and end on ``since`` or later, by first day.
+
+    Those of more than a month are left out: no choice of days could spare them a holiday.
+    """
     wanted = None if subjects is None else [ref for ref in subjects if ref.kind in (Round.KIND, Visit.KIND)]
     if wanted == []:
         return []
@@ -48,6 +53,7 @@ def events_to_come(reader: Reader, since: date, subjects: Iterable[RecordRef] | 
             entry.precision == Precision.DAY.value,
             entry.status.in_(_OPEN),
             entry.last_day >= since.toordinal(),
+            entry.last_day - entry.first_day < LONGEST_DAYS,
         )
         .order_by(entry.first_day, entry.record_id)
     )
