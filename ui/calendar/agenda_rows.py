@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from planner.domain import layout
 from planner.domain.holidays import Holiday
 from planner.domain.layout import Known, Span
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import STATE_ICONS, Entry, State, state_text, times_text
-from ui.calendar.words import holiday_text, long_day, short_day
+from ui.calendar.words import holiday_text, long_day, place_of, short_day
 from ui.context import AppContext
-from ui.formatting import city_of, month_text
+from ui.formatting import month_text
 from ui.messages import text
 from ui.theme import Type
 
@@ -57,7 +58,13 @@ def agenda_rows(
         for item in groups.get((day, known), ()):
             entry = entries[item]
             party = parties.get(entry.partner_id or "")
-            words = (_when(entry, day), entry.label, state_text(entry), _where(entry), party.name if party else "")
+            words = (
+                _when(entry, day, parties),
+                entry.label,
+                state_text(entry),
+                _where(entry),
+                party.name if party else "",
+            )
             rows.append(AgendaRow(day, words, entry))
     return rows
 
@@ -71,9 +78,9 @@ def _heading(day: int, known: Known, named: list[str]) -> str:
     return " · ".join([long_day(day), *named])
 
 
-def _when(entry: Entry, day: int) -> str:
+def _when(entry: Entry, day: int, parties: Mapping[str, PartyRow]) -> str:
     if entry.start is not None:
-        return f"{times_text(entry)} {city_of(entry.start.zone)}"
+        return f"{times_text(entry)} {place_of(entry.start.zone, parties)}"
     if entry.is_imprecise:
         return ""
     if entry.first < day:
@@ -144,8 +151,6 @@ class AgendaModel(QAbstractTableModel):
                 return self._struck if struck else None
             case Qt.ItemDataRole.ForegroundRole:
                 return self._foreground(row, COLUMNS[column])
-            case Qt.ItemDataRole.BackgroundRole if row.entry is None:
-                return self._context.theme.colour("today_soft" if row.is_today else "window")
         return None
 
     def headerData(
@@ -161,7 +166,8 @@ class AgendaModel(QAbstractTableModel):
         if column == "what":
             return self._icon(row.entry.icon, row.entry.role)
         mark = STATE_ICONS.get(row.entry.state)
-        return self._icon(mark, "muted") if column == "status" and mark else None
+        role = "danger" if row.entry.state is State.OVERDUE else "muted"
+        return self._icon(mark, role) if column == "status" and mark else None
 
     def _foreground(self, row: AgendaRow, column: str) -> QColor | None:
         if row.entry is None:
@@ -176,3 +182,32 @@ class AgendaModel(QAbstractTableModel):
         if key not in self._icons:
             self._icons[key] = self._context.icon(name, role)
         return self._icons[key]
+
+
+class HeadingDelegate(QStyledItemDelegate):
+    """Draws a heading as a band across the list, and everything else as lists do."""
+
+    def __init__(self, context: AppContext, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._font = context.theme.font(Type.STRONG)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        row = model.rows[index.row()] if isinstance(model, AgendaModel) else None
+        if row is None or row.entry is not None:
+            super().paint(painter, option, index)
+            return
+        colour = self._context.theme.colour
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, colour("accent_soft" if is_chosen else "today_soft" if row.is_today else "window"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("border"))
+        painter.setFont(self._font)
+        painter.setPen(colour("accent" if row.is_today else "text"))
+        inner = rect.adjusted(11, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(row.words[0], Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.restore()

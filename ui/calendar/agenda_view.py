@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.calendar import moves
-from ui.calendar.agenda_rows import COLUMNS, AgendaModel, Index, agenda_rows
+from ui.calendar.agenda_rows import COLUMNS, AgendaModel, HeadingDelegate, Index, agenda_rows
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.moves import Edge
@@ -61,6 +61,8 @@ class AgendaView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setItemDelegate(HeadingDelegate(context, self))
         unit = self.fontMetrics().averageCharWidth()
         for column, name in enumerate(COLUMNS):
             if name in _WIDTHS:

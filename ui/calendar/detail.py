@@ -15,9 +15,9 @@ from ui.calendar.clocks import Clocks
 from ui.calendar.entries import Entry, State, span_of, state_text, times_text
 from ui.calendar.feed import Feed
 from ui.calendar.time_grid import clock_line
-from ui.calendar.words import holiday_text
+from ui.calendar.words import holiday_text, place_of
 from ui.context import AppContext
-from ui.formatting import DASH, city_of, day_text, span_text
+from ui.formatting import DASH, day_text, span_text
 from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
@@ -100,11 +100,11 @@ class DetailCard(QFrame):
         top.setSpacing(Space.S)
         picture = QLabel()
         picture.setPixmap(self._context.icon(entry.icon, entry.role).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
-        top.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(picture)
         top.addWidget(label(theme, entry.label, Type.STRONG, wrap=True), 1)
         close = tool(self._context.icon("x"), text("calendar.detail.close"))
         close.clicked.connect(self.put_away)
-        top.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(close)
         self._body.addLayout(top)
         for icon, words in self._lines(entry, clocks):
             self._body.addLayout(self._line(icon, words))
@@ -124,7 +124,8 @@ class DetailCard(QFrame):
         across = QHBoxLayout()
         across.setSpacing(Space.S)
         picture = QLabel()
-        picture.setFixedWidth(ICON_SIZE)
+        picture.setFixedSize(ICON_SIZE, self.fontMetrics().height())
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if icon:
             picture.setPixmap(self._context.icon(icon).pixmap(QSize(ICON_SIZE - 2, ICON_SIZE - 2)))
         across.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
@@ -134,9 +135,11 @@ class DetailCard(QFrame):
     def _lines(self, entry: Entry, clocks: Clocks | None) -> list[tuple[str, str]]:
         lines = [("calendar-event", _days(entry))]
         if entry.start is not None:
-            lines.append(("clock", f"{times_text(entry)} {city_of(entry.start.zone)}"))
+            lines.append(("clock", f"{times_text(entry)} {place_of(entry.start.zone, self._feed.parties)}"))
             zones = [clocks.main, clocks.other] if clocks else [self._feed.home.zone if self._feed.home else ""]
-            lines += [("", clock_line(entry, zone)) for zone in zones if zone and zone != entry.start.zone]
+            lines += [
+                ("", clock_line(entry, zone, self._feed.parties)) for zone in zones if zone and zone != entry.start.zone
+            ]
         place = ", ".join(part for part in (self._place_of(entry), entry.city, self._country(entry)) if part)
         if place:
             lines.append(("map-pin", place))

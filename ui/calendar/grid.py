@@ -1,35 +1,26 @@
-"""What all calendar grids have in common: a table whose cells a screen reader finds, painted over as a calendar.
+"""How calendar grids answer to mouse and keyboard: select, open, drag, resize, move by keys, make something new.
 
-The table's cells are days or half hours; they speak, take the focus and answer the arrow keys. Entries lie across them.
+Nothing is written here: what the user wants is reported, once a gesture.
 """
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QRegion,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.calendar import moves
 from ui.calendar.cells import CellModel
 from ui.calendar.drag import Drag
-from ui.calendar.entries import Entry, spoken, when_text
+from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
-from ui.calendar.kit import LINE, RADIUS, Kit
+from ui.calendar.kit import LINE
 from ui.calendar.moves import Edge
-from ui.calendar.surface import Arrangement, Placed, Surface
+from ui.calendar.painted import PaintedTable
+from ui.calendar.surface import Placed
 from ui.context import AppContext
 
 DAY_MINUTES: Final = 1440
@@ -44,15 +35,13 @@ _ALT_SHIFT: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftM
 _CTRL_ALT_SHIFT: Final = _ALT_SHIFT | Qt.KeyboardModifier.ControlModifier
 
 
-class CalendarGrid(QTableView):
-    """A table of cells with entries painted over it.
+class CalendarGrid(PaintedTable):
+    """A painted table that answers to mouse and keyboard.
 
     Signals:
-        entry_selected: the Entry that is selected now, or None.
         entry_clicked: an Entry, and where it lies on the screen.
         entry_opened: an Entry, by a double click or Enter.
         slot_opened: date, time or None, and what was typed, for something new there.
-        day_chosen: the date that has the focus.
         day_left: the date outside the view that the arrow keys lead to.
         moved: an Entry as it was, and as it is to be.
         refused: an Entry and the code of the reason why it cannot move.
@@ -61,11 +50,9 @@ class CalendarGrid(QTableView):
         today_asked, dismissed: the keys Home and Esc.
     """
 
-    entry_selected = Signal(object)
     entry_clicked = Signal(object, QRect)
     entry_opened = Signal(object)
     slot_opened = Signal(object, object, str)
-    day_chosen = Signal(object)
     day_left = Signal(object)
     moved = Signal(object, object)
     refused = Signal(object, str)
@@ -80,48 +67,11 @@ class CalendarGrid(QTableView):
     fine_minutes: ClassVar[int] = DAY_MINUTES
 
     def __init__(self, context: AppContext, feed: Feed, cells: CellModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context: Final = context
-        self.feed: Final = feed
-        self.cells: Final = cells
-        self.selected: Entry | None = None
-        self._surface = Surface(self._draw_content)
-        self._kit: Kit | None = None
+        super().__init__(context, feed, cells, parent)
         self._drag: Drag | None = None
-        cells.setParent(self)
-        self.setModel(cells)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.viewport().setMouseTracking(True)
-        context.theme.changed.connect(self._on_theme_changed)
-
-    # What each view says of itself.
-
-    def arrange(self) -> Arrangement:
-        """Return all that is to be shown now."""
-        raise NotImplementedError
-
-    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
-        """Paint the background within ``rect`` of the content."""
-        raise NotImplementedError
-
-    def content_size(self) -> QSize:
-        return self.viewport().size()
 
     def minutes_at(self, position: QPoint) -> int:
         """Return the minute since the first of all days at a place of the content."""
-        raise NotImplementedError
-
-    def place(self, entry: Entry) -> list[Placed]:
-        """Return where an entry that is being dragged would lie."""
-        raise NotImplementedError
-
-    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:
-        """Return the day, and the time if it has one, of a cell."""
         raise NotImplementedError
 
     def entries_in(self, row: int, column: int) -> list[Entry]:
@@ -132,124 +82,9 @@ class CalendarGrid(QTableView):
         """Return the day that an arrow key leads to where it lies outside the table, else None."""
         raise NotImplementedError
 
-    # Showing.
-
-    @property
-    def kit(self) -> Kit:
-        ratio = self.devicePixelRatioF()
-        if self._kit is None or self._kit.ratio != ratio:
-            self._kit = Kit(self.context.theme, ratio)
-        return self._kit
-
     def refresh(self) -> None:
-        """Show what the feed has now."""
         self._drag = None
-        region = self._surface.show(self.arrange())
-        if self.selected is not None:
-            self.selected = self.feed.entry(self.selected.key)
-        if region is None:
-            self.viewport().update()
-        else:
-            offset = self._origin()
-            self.viewport().update(region.translated(-offset) + self._overlay_region())
-
-    @property
-    def placed(self) -> tuple[Placed, ...]:
-        return self._surface.arrangement.placed
-
-    def select(self, entry: Entry | None) -> None:
-        if entry != self.selected:
-            self.selected = entry
-            self.viewport().update()
-            self.entry_selected.emit(entry)
-
-    def set_cell(self, row: int, column: int) -> None:
-        """Give a cell the focus."""
-        index = self.cells.index(row, column)
-        if index.isValid() and index != self.currentIndex():
-            self.setCurrentIndex(index)
-            self.select(None)
-            self.viewport().update()
-            self.day_chosen.emit(self.slot_at(row, column)[0])
-
-    def entry_at(self, position: QPoint) -> Placed | None:
-        """Return what lies at a place of the viewport, the topmost."""
-        content = position + self._origin()
-        return next((one for one in reversed(self.placed) if one.rect.contains(content)), None)
-
-    def rect_of(self, entry: Entry) -> QRect:
-        """Return where an entry begins, on the screen; an empty rectangle if it is not shown."""
-        for one in self.placed:
-            if one.entry.key == entry.key:
-                shown = one.rect.translated(-self._origin()).intersected(self.viewport().rect())
-                return QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
-        return QRect()
-
-    def _origin(self) -> QPoint:
-        return QPoint(self.horizontalOffset(), self.verticalOffset())
-
-    def _draw_content(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_ground(painter, rect)
-        kit = self.kit
-        for entry, where, shape, begins, ends in self.placed:
-            if where.intersects(rect):
-                kit.draw(painter, where, entry, shape, begins=begins, ends=ends)
-        for _, count, where in self._surface.arrangement.more:
-            if where.intersects(rect):
-                kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setClipRegion(event.region())
-        self._surface.paint(painter, self.content_size(), QPointF(self._origin()), self.devicePixelRatioF())
-        painter.translate(-self._origin())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_overlay(painter)
-        painter.end()
-
-    def paint_overlay(self, painter: QPainter) -> None:
-        """Paint what passes: the focus, the selection, an entry on its way."""
-        kit = self.kit
-        index = self.currentIndex()
-        if self.hasFocus() and index.isValid() and self.selected is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(kit.colour("accent"), 2))
-            painter.drawRect(self.visualRect(index).translated(self._origin()).adjusted(1, 1, -2, -2))
-        for one in self.placed:
-            if self.selected is not None and one.entry.key == self.selected.key:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
-                painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
-        if self._drag is not None and self._drag.target is not None:
-            self._paint_ghost(painter, self._drag.target)
-
-    def _paint_ghost(self, painter: QPainter, target: Entry) -> None:
-        kit = self.kit
-        pieces = self.place(target)
-        painter.setOpacity(0.85)
-        for one in pieces:
-            painter.setBrush(kit.colour("raised"))
-            painter.setPen(QPen(kit.colour("accent"), 2))
-            painter.drawRoundedRect(one.rect, RADIUS, RADIUS)
-            kit.draw(painter, one.rect, target, one.shape, begins=one.begins, ends=one.ends)
-        painter.setOpacity(1.0)
-        if not pieces:
-            return
-        words = when_text(target)
-        width = kit.metrics.horizontalAdvance(words) + 16
-        first = pieces[0].rect
-        tag = QRect(first.left(), first.bottom() + 4, width, kit.metrics.height() + 8)
-        area = QRect(self._origin(), self.viewport().size())
-        tag.moveRight(min(tag.right(), area.right() - 2))
-        if tag.bottom() > area.bottom():
-            tag.moveBottom(first.top() - 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kit.colour("text"))
-        painter.drawRoundedRect(tag, RADIUS, RADIUS)
-        kit.label(painter, tag.adjusted(8, 0, -8, 0), words, "surface", font=kit.strong)
-
-    def _overlay_region(self) -> QRegion:
-        return QRegion(self.viewport().rect()) if self.selected is not None else QRegion()
+        super().refresh()
 
     # The mouse.
 
@@ -288,10 +123,11 @@ class CalendarGrid(QTableView):
         fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         self.scroll_near(position)
         drag.follow(self.minutes_at(position + self._origin()), self.fine_minutes if fine else self.snap_minutes)
+        self._ghost = drag.target
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
+        drag, self._drag, self._ghost = self._drag, None, None
         self.viewport().unsetCursor()
         if drag is None or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -348,18 +184,6 @@ class CalendarGrid(QTableView):
             where = self.visualRect(self.currentIndex()).center()
             self.menu_asked.emit(None, self.viewport().mapToGlobal(where))
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.tip_at(event.pos())
-            QToolTip.showText(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def tip_at(self, position: QPoint) -> str:
-        """Return what the tooltip says at a place of the viewport, as plain text."""
-        hit = self.entry_at(position)
-        return f"{spoken(hit.entry)}\n{when_text(hit.entry)}" if hit else ""
-
     # The keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -405,7 +229,7 @@ class CalendarGrid(QTableView):
 
     def _escape(self) -> None:
         if self._drag is not None:
-            self._drag = None
+            self._drag = self._ghost = None
             self.viewport().unsetCursor()
             self.viewport().update()
             return
@@ -459,16 +283,3 @@ class CalendarGrid(QTableView):
                 return True
             self.select(None)
         return super().focusNextPrevChild(forward)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _on_theme_changed(self) -> None:
-        self._kit = None
-        self._surface.discard()
-        self.viewport().update()

@@ -9,11 +9,9 @@ from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from planner.services.calendar import PartyRow
-from ui.calendar.clocks import Clocks
 from ui.calendar.entries import KIND_LOOKS
 from ui.calendar.feed import Criteria
 from ui.context import AppContext
-from ui.formatting import city_of
 from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
@@ -114,12 +112,12 @@ class Header(QWidget):
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
 
-    def show_clocks(self, clocks: Clocks | None) -> None:
-        """Offer to swap the two clocks; None or a single clock hides the button."""
-        has_two = clocks is not None and bool(clocks.other)
+    def show_clocks(self, names: tuple[str, ...]) -> None:
+        """Offer to swap the clocks of two places; with fewer the button hides."""
+        has_two = len(names) == 2
         self._swap.setVisible(has_two)
-        if clocks is not None and has_two:
-            params = {"first": city_of(clocks.main), "second": city_of(clocks.other)}
+        if has_two:
+            params = {"first": names[0], "second": names[1]}
             self._swap.setText(text("calendar.clock.two", **params))
             self._swap.setToolTip(text("calendar.clock.swap", **params))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from planner.domain.timing import Precision
 from ui.calendar.entries import Entry, spoken
@@ -18,14 +20,25 @@ from ui.widgets.basics import button, label
 
 _MOST = 12
 _GAP = 4
+_LONGEST = 48
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One heading with its entries' buttons and the link to the others."""
+
+    heading: QLabel
+    buttons: tuple[QPushButton, ...]
+    more: QPushButton
+    total: int
 
 
 class ImpreciseStrip(QWidget):
-    """One line for the month and one for the year, each with its entries as buttons; hidden where there are none.
+    """One line with the entries of the month and of the year as buttons; hidden where there are none.
 
     Signals:
         clicked: an Entry and the button that shows it.
-        more_asked: there are more than fit.
+        more_asked: the others that have no room are to be listed.
     """
 
     clicked = Signal(object, object)
@@ -36,12 +49,13 @@ class ImpreciseStrip(QWidget):
         self._context = context
         self._entries: list[Entry] = []
         self._day = context.today
-        self._buttons: list[tuple[QPushButton, Entry]] = []
+        self._groups: list[_Group] = []
+        self._shown: dict[QPushButton, Entry] = {}
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
-        self._column.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Space.L, Space.XS, Space.L, 0)
+        self._row.setSpacing(_GAP)
         context.theme.changed.connect(self._on_theme_changed)
         self.hide()
 
@@ -52,9 +66,13 @@ class ImpreciseStrip(QWidget):
         self._entries, self._day = list(entries), day
         self._build()
 
+    def buttons(self) -> dict[QPushButton, Entry]:
+        """Return the buttons, those too that have no room, with what each shows."""
+        return self._shown
+
     def _build(self) -> None:
-        self._buttons.clear()
-        while (item := self._column.takeAt(0)) is not None:
+        self._shown, self._groups = {}, []
+        while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -64,66 +82,59 @@ class ImpreciseStrip(QWidget):
         ):
             there = [entry for entry in self._entries if entry.precision is precision]
             if there:
-                self._column.addWidget(self._line(heading, there, is_quiet=precision is Precision.YEAR))
-        self.setVisible(bool(self._entries))
+                self._groups.append(self._group(heading, there, is_quiet=precision is Precision.YEAR))
+        self._row.addStretch(1)
+        self.setVisible(bool(self._groups))
         self._fit()
 
-    def _line(self, heading: str, entries: list[Entry], *, is_quiet: bool) -> QWidget:
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(_GAP)
-        across.addWidget(label(self._context.theme, heading, Type.CAPTION if is_quiet else Type.BODY, "muted"))
+    def _group(self, heading: str, entries: list[Entry], *, is_quiet: bool) -> _Group:
+        kind = Type.CAPTION if is_quiet else Type.BODY
+        if self._groups:
+            self._row.addSpacing(Space.M)
+        title = label(self._context.theme, heading, kind, "muted")
+        self._row.addWidget(title)
+        made = []
         for entry in entries[:_MOST]:
-            words = entry.label if len(entry.label) <= 48 else f"{entry.label[:47]}…"
-            made = button(words.replace("&", "&&"), look="flat")
-            made.setIcon(self._context.icon(entry.icon, "muted" if is_quiet else entry.role))
-            made.setFont(self._context.theme.font(Type.CAPTION if is_quiet else Type.BODY))
-            made.setAccessibleName(spoken(entry))
-            made.setToolTip(spoken(entry))
-            made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            made.clicked.connect(self._on_button_clicked)
-            self._buttons.append((made, entry))
-            across.addWidget(made)
-        more = button("", look="link")
-        more.setObjectName("more")
+            words = entry.label if len(entry.label) <= _LONGEST else f"{entry.label[: _LONGEST - 1]}…"
+            one = button(words.replace("&", "&&"), look="flat")
+            one.setIcon(self._context.icon(entry.icon, "muted" if is_quiet else entry.role))
+            one.setFont(self._context.theme.font(kind))
+            one.setAccessibleName(spoken(entry))
+            one.setToolTip(spoken(entry))
+            one.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            one.clicked.connect(self._on_button_clicked)
+            self._shown[one] = entry
+            self._row.addWidget(one)
+            made.append(one)
+        more = button(text("calendar.imprecise.more", count=len(entries)), look="link")
         more.clicked.connect(self.more_asked)
-        more.setProperty("total", len(entries))
-        across.addWidget(more)
-        across.addStretch(1)
-        return line
+        self._row.addWidget(more)
+        return _Group(title, tuple(made), more, len(entries))
 
     def _fit(self) -> None:
         """Hide the buttons that have no room, and say how many there are."""
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            line = item.widget() if item else None
-            if line is None:
-                continue
-            shown = [one for one, _ in self._buttons if one.parent() is line]
-            more = line.findChild(QPushButton, "more")
-            heading = line.findChild(QLabel)
-            if more is None or heading is None:
-                continue
-            total = int(more.property("total"))
-            more.setText(text("calendar.imprecise.more", count=total))
-            room = self.width() - 2 * Space.M - heading.sizeHint().width() - more.sizeHint().width() - 2 * _GAP
+        room = self.width() - 2 * Space.L - (len(self._groups) - 1) * (Space.M + _GAP)
+        room -= sum(
+            group.heading.sizeHint().width() + group.more.sizeHint().width() + 2 * _GAP for group in self._groups
+        )
+        for group in self._groups:
             fitting = 0
-            for one in shown:
+            for one in group.buttons:
                 room -= one.sizeHint().width() + _GAP
-                one.setVisible(room >= 0 or fitting == 0)
-                fitting += room >= 0 or fitting == 0
-            more.setVisible(fitting < total)
-            more.setText(text("calendar.imprecise.more", count=total - fitting))
+                one.setVisible(room >= 0)
+                fitting += room >= 0
+            group.more.setVisible(fitting < group.total)
+            group.more.setText(text("calendar.imprecise.more", count=group.total - fitting))
 
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     @Slot()
     def _on_button_clicked(self) -> None:
-        for one, entry in self._buttons:
-            if one is self.sender():
-                self.clicked.emit(entry, one)
+        sender = self.sender()
+        if isinstance(sender, QPushButton) and sender in self._shown:
+            self.clicked.emit(self._shown[sender], sender)
 
     @Slot()
     def _on_theme_changed(self) -> None:

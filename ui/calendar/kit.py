@@ -46,6 +46,7 @@ class Kit:
         self._texts: dict[tuple[str, int, bool, bool], QStaticText] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
         self._colours: dict[str, QColor] = {}
+        self._widths: dict[str, int] = {}
         self.font: Final = theme.font(Type.BODY)
         self.strong: Final = theme.font(Type.STRONG)
         self.caption: Final = theme.font(Type.CAPTION)
@@ -58,7 +59,7 @@ class Kit:
     @cached_property
     def line_height(self) -> int:
         """The height of a bar or line of an entry."""
-        return self.metrics.height() + 3
+        return self.metrics.height() + 1
 
     @property
     def lane_height(self) -> int:
@@ -71,7 +72,7 @@ class Kit:
     @property
     def day_height(self) -> int:
         """The height of a day's number with the air around it."""
-        return self.metrics.height() + 10
+        return self.metrics.height() + 7
 
     def colour(self, role: str) -> QColor:
         found = self._colours.get(role)
@@ -99,9 +100,7 @@ class Kit:
         key = (name, role, extent)
         found = self._pixmaps.get(key)
         if found is None:
-            pixels = round(extent * self.ratio)
-            found = icons.icon(name, self.colour(role)).pixmap(QSize(pixels, pixels))
-            found.setDevicePixelRatio(self.ratio)
+            found = icons.icon(name, self.colour(role)).pixmap(QSize(extent, extent), self.ratio)
             self._pixmaps[key] = found
         return found
 
@@ -177,7 +176,7 @@ class Kit:
         if right - left > 3 * size:
             painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
             left += size + 4
-        if entry.country and right - left > 8 * size and entry.start is None:
+        if entry.country and entry.start is None and self._has_room_for_flag(entry, right - left):
             flag = self.flag(entry.country, round(size * 0.75))
             if flag is not None:
                 width = round(flag.width() / self.ratio)
@@ -196,6 +195,13 @@ class Kit:
             font = self._struck if entry.state is State.CANCELLED else self.font
             self._put(painter, left, top, self.static(entry.label, right - left, font), role, font)
 
+    def _has_room_for_flag(self, entry: Entry, room: int) -> bool:
+        """Whether a flag would not cut the label, or not by much."""
+        width = self._widths.get(entry.label)
+        if width is None:
+            width = self._widths[entry.label] = self.metrics.horizontalAdvance(entry.label)
+        return room > min(width + 4 * self.icon_size, 24 * self.icon_size)
+
     def _put(self, painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(self.colour(role))
@@ -212,15 +218,17 @@ class Kit:
         left, top = inner.left(), inner.top()
         painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, entry.role))
         left += size + 4
-        lines = self._wrapped(entry.label, inner.right() - left, max(1, (inner.height() - self.small.height()) // line))
+        room = inner.right() - left
+        is_narrow = room < 6 * size
+        most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)
+        lines = self._wrapped(entry.label, room, most)
         for number, words in enumerate(lines):
-            room = inner.right() - left
             self._put(painter, left, top + number * line, self.static(words, room, self.font), "text", self.font)
         top += len(lines) * line
         below = [times_text(entry), entry.city]
         for words in below:
-            if words and top + self.small.height() <= inner.bottom() + 2:
-                caption = self.static(words, inner.right() - left, self.caption)
+            if words and not is_narrow and top + self.small.height() <= inner.bottom() + 2:
+                caption = self.static(words, room, self.caption)
                 self._put(painter, left, top, caption, "muted", self.caption)
                 top += self.small.height()
 

@@ -56,7 +56,6 @@ class EntryMenu(QMenu):
         self._entry = entry
         self._day = day
         self._at = at
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if entry is not None:
             self._add_entry_actions(entry)
             self.addSeparator()
@@ -115,10 +114,8 @@ def new_record(
     clocks: Clocks,
     criteria: Criteria,
     typed: str = "",
-) -> RecordDialog | None:
-    """Open the editor of a new record on a day; None in a file that is open for reading only."""
-    if context.workspace.is_read_only:
-        return None
+) -> RecordDialog:
+    """Open the editor of a new record on a day."""
     dialog = RecordDialog(context, kind, preset=_preset(kind, day, at, clocks, criteria, typed), parent=parent.window())
     dialog.open()
     return dialog

@@ -16,24 +16,22 @@ from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
 from planner.domain.timing import ImpreciseDate
 from planner.services import records
-from ui.calendar import moves
 from ui.calendar.agenda_view import MONTHS, AgendaView
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.detail import DetailCard
-from ui.calendar.entries import Entry, when_text
+from ui.calendar.entries import Entry
+from ui.calendar.entry_actions import EntryActions
 from ui.calendar.feed import Criteria, Feed
 from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.header import VIEW_KEYS, VIEWS, Header
 from ui.calendar.imprecise import ImpreciseStrip
-from ui.calendar.menu import EntryMenu, new_record
 from ui.calendar.month_view import MonthView
-from ui.calendar.moves import Edge
 from ui.calendar.week_view import WeekView
-from ui.calendar.words import holiday_text
+from ui.calendar.words import long_day
 from ui.context import AppContext
-from ui.formatting import day_text, month_text, span_text
+from ui.formatting import month_text, span_text
 from ui.messages import text
 from ui.widgets.basics import line
 
@@ -66,7 +64,7 @@ class CalendarPage(QWidget):
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
-        self._menu: EntryMenu | None = None
+        self.deeds: Final = EntryActions(context, self.feed, self.footer, self)
         self._assemble()
         self._make_actions()
         self._connect()
@@ -111,7 +109,7 @@ class CalendarPage(QWidget):
 
     def new(self) -> None:
         """Offer what can be made on the day with the focus."""
-        self._offer_new(self._day, None, "")
+        self._offer_new(self._day, None)
 
     def show_record(self, ref: RecordRef) -> None:
         """Turn to the first entry of a record and select it."""
@@ -178,6 +176,7 @@ class CalendarPage(QWidget):
             self._views.setCurrentWidget(self.week)
         self._show_head()
 
+    @Slot()
     def _refresh_view(self) -> None:
         if self._view == "month":
             self.month.refresh()
@@ -191,7 +190,7 @@ class CalendarPage(QWidget):
         if self._view in VIEWS:
             self.header.show_view(self._view)
         is_week = self._view not in ("month", "agenda")
-        self.header.show_clocks(self.week.clocks if is_week else None)
+        self.header.show_clocks(self.week.clock_names if is_week else ())
         if self._view == "month":
             self.header.title.say(month_text(self._day))
             self.imprecise.show_entries(self.month.imprecise, self._day)
@@ -245,6 +244,14 @@ class CalendarPage(QWidget):
         clocks: Clocks | None = self.week.clocks if self._view not in ("month", "agenda") else None
         self.card.show_entry(entry, near, clocks)
 
+    @Slot(object)
+    def _on_details_asked(self, entry: Entry) -> None:
+        self._on_entry_clicked(entry, self._rect_of(entry))
+
+    @Slot(object)
+    def _on_clocks_changed(self, clocks: Clocks) -> None:
+        self.deeds.clocks = clocks
+
     @Slot(object, object)
     def _on_imprecise_clicked(self, entry: Entry, near: QPushButton) -> None:
         self.card.show_entry(entry, QRect(near.mapToGlobal(QPoint(0, 0)), near.size()), None)
@@ -254,133 +261,30 @@ class CalendarPage(QWidget):
         self.card.put_away()
         self.context.open(entry.ref)
 
-    @Slot(object, str)
-    def _on_refused(self, entry: Entry, code: str) -> None:
-        self.footer.say(text(code, name=entry.label))
-
-    @Slot(object, object)
-    def _on_moved(self, _before: Entry, after: Entry) -> None:
-        """Write a move as one step, then say where the entry is and whether a holiday lies on it."""
-
-        def operation() -> bool:
-            moves.write(self.context.workspace, after)
-            return True
-
-        if self.context.attempt(operation) is None:
-            self._refresh_view()
-            return
-        warning = self._holiday_warning(after)
-        words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
-        self.footer.say(words, "warning" if warning else "info", self._undo)
-
-    def _holiday_warning(self, entry: Entry) -> str:
-        """Return what is to be said of holidays on an entry's days, "" if there are none."""
-        home = self.feed.home
-        ids = [one for one in (home.id if home else None, entry.partner_id) if one]
-        last = min(entry.last, entry.first + _MOST_DAYS_CHECKED)
-        found = self.feed.holidays_on(entry.first, last, ids) if ids else []
-        if not found:
-            return ""
-        first = found[0]
-        party = self.feed.parties.get(str(first.party_id or ""))
-        country = party.name if party else first.iso_code
-        day = day_text(first.day, weekday=True)
-        warning = text("calendar.warning.holiday", name=entry.label, day=day, holiday=first.name, country=country)
-        if len(found) > 1:
-            rest = "; ".join(f"{day_text(one.day)} {holiday_text(one, self.feed.parties)}" for one in found[1:4])
-            return text("calendar.warning.holidays_more", warning=warning, rest=rest)
-        return warning
-
-    def _undo(self) -> None:
-        self.context.attempt(self.context.workspace.undo)
-
-    @Slot(object)
-    def _on_removed(self, entry: Entry) -> None:
-        if entry.ref.kind == "agreement" or self.context.workspace.is_read_only:
-            code = "calendar.fixed.remove" if entry.ref.kind == "agreement" else "calendar.fixed.read_only"
-            self.footer.say(text(code, name=entry.label))
-            return
-        self.card.put_away()
-        self.context.attempt(lambda: records.remove(self.context.workspace, entry.ref))
-
     @Slot(object, object, str)
     def _on_slot_opened(self, day: date, at: time | None, typed: str) -> None:
+        self.card.put_away()
         if typed:
-            kind = "engagement" if at is None else "programme_item"
-            new_record(
-                self.context, self, kind, day, at, typed=typed, clocks=self.week.clocks, criteria=self.feed.criteria
-            )
+            self.deeds.begin(day, at, typed)
         else:
-            self._offer_new(day, at, "")
+            self._offer_new(day, at)
 
-    def _offer_new(self, day: date, at: time | None, typed: str) -> None:  # noqa: ARG002
-        grid = {"month": self.month, "agenda": self.agenda}.get(self._view, self.week.hours)
+    def _offer_new(self, day: date, at: time | None) -> None:
+        grid = self._grids[-1]
         where = grid.viewport().mapToGlobal(grid.visualRect(grid.currentIndex()).center())
-        self._pop_up(None, day, at, where)
+        self.deeds.pop_up(None, day, at, where)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, entry: Entry | None, where: QPoint) -> None:
-        grid = self.sender()
+        self.card.put_away()
         at = None
-        if grid is self.week.hours:
+        if self.sender() is self.week.hours:
             index = self.week.hours.currentIndex()
             at = self.week.hours.slot_at(index.row(), index.column())[1]
-        self._pop_up(entry, self._day, at, where)
-
-    def _pop_up(self, entry: Entry | None, day: date, at: time | None, where: QPoint) -> None:
-        if self._menu is not None and self._menu.isVisible():
-            return
-        self.card.put_away()
-        menu = EntryMenu(self.context, self, entry, day, at)
-        menu.chosen.connect(self._on_menu_chosen)
-        menu.new_chosen.connect(self._on_new_chosen)
-        self._menu = menu
-        menu.popup(where)
-
-    @Slot(str, object)
-    def _on_menu_chosen(self, name: str, entry: Entry | None) -> None:
-        match name, entry:
-            case "show_day", None:
-                self.set_view("day")
-            case "open", Entry():
-                self._on_entry_opened(entry)
-            case "details", Entry():
-                self._on_entry_clicked(entry, self._rect_of(entry))
-            case "move_to", Entry():
-                self._ask_move(entry)
-            case "remove", Entry():
-                self._on_removed(entry)
-            case _, Entry():
-                self._step(name, entry)
-
-    def _step(self, name: str, entry: Entry) -> None:
-        edge = Edge.END if name in ("longer", "shorter") else Edge.NONE
-        days = -1 if name in ("earlier", "shorter") else 1
-        if code := moves.refusal(entry, edge, self.context.workspace):
-            self._on_refused(entry, code)
-        elif (target := moves.moved(entry, edge, days=days)) is None:
-            self._on_refused(entry, "calendar.fixed.too_short")
-        else:
-            self._on_moved(entry, target)
-
-    @Slot(str, object, object)
-    def _on_new_chosen(self, kind: str, day: date, at: time | None) -> None:
-        new_record(self.context, self, kind, day, at, clocks=self.week.clocks, criteria=self.feed.criteria)
+        self.deeds.pop_up(entry, self._day, at, where)
 
     def _rect_of(self, entry: Entry) -> QRect:
         return next((rect for grid in self._grids if not (rect := grid.rect_of(entry)).isEmpty()), QRect())
-
-    def _ask_move(self, entry: Entry) -> None:
-        code = moves.refusal(entry, Edge.NONE, self.context.workspace)
-        if code and code != "calendar.fixed.imprecise":
-            self._on_refused(entry, code)
-            return
-        prompt = text("calendar.action.move_to.prompt", name=entry.label)
-        title = text("calendar.action.move_to").rstrip("…")
-        dialog = DateDialog(self.context, title, prompt, date.fromordinal(entry.first), self, needs_day=True)
-        dialog.chosen.connect(lambda day: self._on_moved(entry, moves.on_day(entry, day)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     @Slot()
     def _on_date_asked(self) -> None:
@@ -456,6 +360,11 @@ class CalendarPage(QWidget):
         self.imprecise.more_asked.connect(self._on_more_asked)
         self.card.opened.connect(self._on_entry_opened)
         self.month.paged.connect(self.turn)
+        self.deeds.failed.connect(self._refresh_view)
+        self.deeds.opened.connect(self._on_entry_opened)
+        self.deeds.details_asked.connect(self._on_details_asked)
+        self.deeds.day_asked.connect(self._on_day_asked)
+        self.week.clocks_changed.connect(self._on_clocks_changed)
         grids: tuple[AnyGrid, ...] = (self.month, *self.week.grids, self.agenda)
         for grid in grids:
             grid.day_chosen.connect(self._on_day_chosen)
@@ -463,9 +372,9 @@ class CalendarPage(QWidget):
             grid.entry_clicked.connect(self._on_entry_clicked)
             grid.entry_opened.connect(self._on_entry_opened)
             grid.slot_opened.connect(self._on_slot_opened)
-            grid.moved.connect(self._on_moved)
-            grid.refused.connect(self._on_refused)
-            grid.removed.connect(self._on_removed)
+            grid.moved.connect(self.deeds.move)
+            grid.refused.connect(self.deeds.refuse)
+            grid.removed.connect(self.deeds.remove)
             grid.menu_asked.connect(self._on_menu_asked)
             grid.today_asked.connect(self._on_today_asked)
             grid.dismissed.connect(self._on_dismissed)
@@ -476,4 +385,6 @@ class CalendarPage(QWidget):
 
 
 def _days_title(first: date, last: date) -> str:
+    if first == last:
+        return long_day(first.toordinal())
     return span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))

@@ -20,13 +20,13 @@ from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.kit import BAR, LINE, Kit
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.time_grid import gutter_width
-from ui.calendar.words import cell_text, holiday_text, long_day, qdate
+from ui.calendar.words import cell_text, holiday_text, long_day, place_of, qdate
 from ui.context import AppContext
-from ui.formatting import city_of, locale
+from ui.formatting import locale
 from ui.messages import text
 
 _MOST_LANES: Final = 6
-_FEWEST_LANES: Final = 2
+_FEWEST_LANES: Final = 1
 
 
 class DayHeader(QHeaderView):
@@ -90,19 +90,20 @@ class ClockCorner(QHeaderView):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._kit: Kit | None = None
-        self._clocks = Clocks("UTC")
+        self._names: tuple[str, ...] = ()
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def use(self, kit: Kit, clocks: Clocks) -> None:
-        self._kit, self._clocks = kit, clocks
+    def use(self, kit: Kit, names: tuple[str, ...]) -> None:
+        """Show the names of the main clock and, if there is one, the other."""
+        self._kit, self._names = kit, names
         self.updateGeometry()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(gutter_width(self._kit), 0) if self._kit else super().sizeHint()
+        return QSize(gutter_width(self._kit, self._names), 0) if self._kit else super().sizeHint()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: ARG002
         kit = self._kit
@@ -114,11 +115,9 @@ class ClockCorner(QHeaderView):
         half = rect.width() // 2
         line = QRect(rect.left() + 2, rect.bottom() - kit.small.height() - 4, half - 8, kit.small.height() + 2)
         right = Qt.AlignmentFlag.AlignRight
-        other = line.translated(half, 0)
-        main_place = line if self._clocks.other else other
-        kit.label(painter, main_place, city_of(self._clocks.main), "text", font=kit.caption, align=right)
-        if self._clocks.other:
-            kit.label(painter, other, city_of(self._clocks.other), "muted", font=kit.caption, align=right)
+        places = ((line.translated(rect.width() - half, 0), "text"), (line, "muted"))
+        for name, (place, role) in zip(self._names, places, strict=False):
+            kit.label(painter, place, name, role, font=kit.caption, align=right)
 
 
 class DayStrip(CalendarGrid):
@@ -140,7 +139,7 @@ class DayStrip(CalendarGrid):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._first_day = 1
-        self._days = 1
+        self._days = 0
         self._clocks = Clocks("UTC")
         self._entries: list[Entry] = []
         self._days_off: dict[int, list[Holiday]] = {}
@@ -158,7 +157,8 @@ class DayStrip(CalendarGrid):
         today = self.context.today.toordinal()
         self.cells.show([text("calendar.all_day")], [long_day(first + one) for one in range(days)], self._speak)
         self._names.use(kit, first, today, self._days_off)
-        self.corner.use(kit, self._clocks)
+        names = tuple(place_of(zone, self.feed.parties) for zone in (self._clocks.main, self._clocks.other) if zone)
+        self.corner.use(kit, names)
         lanes = layout.pack_lanes([Span(entry.first, entry.last) for entry in self._entries], first, 1, days)
         room = min(max(lanes.heights[0], _FEWEST_LANES), _MOST_LANES)
         self._set_height(room * kit.lane_height + 6)
@@ -254,4 +254,5 @@ class DayStrip(CalendarGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.refresh()
+        if self._days:
+            self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import ClassVar, Final
 
@@ -13,6 +14,7 @@ from planner.domain import layout
 from planner.domain.holidays import Holiday
 from planner.domain.layout import Span
 from planner.domain.timing import Doubt, ZonedTime
+from planner.services.calendar import PartyRow
 from ui.calendar import clocks as clock_rules
 from ui.calendar.cells import CellModel
 from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
@@ -22,9 +24,9 @@ from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.kit import BLOCK, Kit
 from ui.calendar.moves import Edge
 from ui.calendar.surface import Arrangement, Placed
-from ui.calendar.words import count_text, long_day, short_day
+from ui.calendar.words import count_text, long_day, place_of, short_day, weekday_of
 from ui.context import AppContext
-from ui.formatting import DASH, city_of, clock_text
+from ui.formatting import DASH, clock_text
 from ui.messages import text
 
 ROWS: Final = DAY_MINUTES // HALF_HOUR
@@ -42,20 +44,21 @@ class ClockHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._kit: Kit | None = None
         self._clocks = Clocks("UTC")
+        self._names: tuple[str, ...] = ()
         self._day = 1
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def use(self, kit: Kit, clocks: Clocks, day: int) -> None:
-        if (kit, clocks, day) != (self._kit, self._clocks, self._day):
-            self._kit, self._clocks, self._day = kit, clocks, day
+    def use(self, kit: Kit, clocks: Clocks, names: tuple[str, ...], day: int) -> None:
+        if (kit, clocks, names, day) != (self._kit, self._clocks, self._names, self._day):
+            self._kit, self._clocks, self._names, self._day = kit, clocks, names, day
             self.updateGeometry()
             self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(gutter_width(self._kit), 0) if self._kit else super().sizeHint()
+        return QSize(gutter_width(self._kit, self._names), 0) if self._kit else super().sizeHint()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         kit = self._kit
@@ -64,25 +67,37 @@ class ClockHeader(QHeaderView):
         painter.fillRect(rect, kit.colour("surface"))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
         if section % 2:
+            self._paint_day_beside(painter, rect, section)
             return
         painter.fillRect(rect.left(), rect.top() - 1, rect.width(), 1, kit.colour("border"))
         minute = section * HALF_HOUR
         half = rect.width() // 2
         line = QRect(rect.left(), rect.top() + 1, half - 6, kit.small.height() + 2)
         right = Qt.AlignmentFlag.AlignRight
-        other = line.translated(half, 0)
-        main = line if self._clocks.other else other
+        main = line.translated(rect.width() - half, 0)
         kit.label(painter, main, f"{minute // 60:02d}:00", "text", font=kit.caption, align=right)
         if self._clocks.other:
-            words, days = clock_rules.beside(self._day, minute, self._clocks)
-            kit.label(painter, other, words, "muted", font=kit.caption, align=right)
-            if days:
-                below = other.translated(0, kit.small.height())
-                kit.label(painter, below, f"{days:+d} d", "muted", font=kit.caption, align=right)
+            words, _ = clock_rules.beside(self._day, minute, self._clocks)
+            kit.label(painter, line, words, "muted", font=kit.caption, align=right)
+
+    def _paint_day_beside(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Name the other clock's day under its first hour, and at the top where it begins with another."""
+        if self._kit is None or not self._clocks.other:
+            return
+        hour = section // 2
+        days = clock_rules.beside(self._day, hour * 60, self._clocks)[1]
+        before = clock_rules.beside(self._day, (hour - 1) * 60, self._clocks)[1] if hour else 0
+        if days != before:
+            line = QRect(rect.left(), rect.top(), rect.width() // 2 - 6, self._kit.small.height() + 2)
+            right = Qt.AlignmentFlag.AlignRight
+            words = weekday_of(self._day + days)
+            self._kit.label(painter, line, words, "muted", font=self._kit.caption, align=right)
 
 
-def gutter_width(kit: Kit) -> int:
-    return 2 * (kit.small.horizontalAdvance("00:00") + 16)
+def gutter_width(kit: Kit, names: tuple[str, ...]) -> int:
+    """Return the width of two columns of hours under the names of their places."""
+    longest = max(kit.small.horizontalAdvance(words) for words in ("00:00", *names))
+    return 2 * (min(longest, 12 * kit.small.averageCharWidth()) + 14)
 
 
 class TimeGrid(CalendarGrid):
@@ -101,18 +116,29 @@ class TimeGrid(CalendarGrid):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._first_day = 1
-        self._days = 1
+        self._days = 0
         self._clocks = Clocks("UTC")
+        self._names: tuple[str, ...] = ()
         self._entries: list[Entry] = []
         self._days_off: dict[int, list[Holiday]] = {}
         self._was_scrolled = False
         self._ticking = QTimer(self, interval=_MINUTE_MS)
         self._ticking.timeout.connect(self._on_ticking_timeout)
 
+    def show_hours_of(self, day: int) -> None:
+        """Let the other clock show what it shows on ``day``."""
+        self.hours.use(self.kit, self._clocks, self._names, day)
+
     def show_days(
-        self, first_day: int, days: int, clocks: Clocks, entries: list[Entry], days_off: dict[int, list[Holiday]]
+        self,
+        first_day: int,
+        days: int,
+        clocks: Clocks,
+        entries: list[Entry],
+        days_off: dict[int, list[Holiday]],
     ) -> None:
         """Show the timed ones among ``entries`` on the hours of the main clock."""
+        self._names = tuple(place_of(zone, self.feed.parties) for zone in (clocks.main, clocks.other) if zone)
         self._first_day, self._days, self._clocks = first_day, days, clocks
         self._entries = [entry for entry in entries if entry.start is not None]
         self._days_off = days_off
@@ -125,7 +151,7 @@ class TimeGrid(CalendarGrid):
         self.cells.show(hours, names, self._speak)
         self._size_cells()
         index = self.currentIndex()
-        self.hours.use(kit, self._clocks, self._first_day + max(index.column(), 0))
+        self.hours.use(kit, self._clocks, self._names, self._first_day + max(index.column(), 0))
         placed = [one for column in range(self._days) for one in self._column(column)]
         today = self.context.today.toordinal()
         sizes = (self.viewport().width(), self.rowHeight(0))
@@ -295,7 +321,7 @@ class TimeGrid(CalendarGrid):
         lines = [tip]
         for zone in (self._clocks.main, self._clocks.other):
             if zone != hit.entry.start.zone:
-                lines.append(clock_line(hit.entry, zone))
+                lines.append(clock_line(hit.entry, zone, self.feed.parties))
         return "\n".join(lines)
 
     def scroll_to_day(self) -> None:
@@ -309,6 +335,8 @@ class TimeGrid(CalendarGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._days:
+            return
         self.refresh()
         if not self._was_scrolled and self.viewport().height() > 0:
             self._was_scrolled = True
@@ -320,8 +348,8 @@ class TimeGrid(CalendarGrid):
         self.viewport().update()
 
 
-def clock_line(entry: Entry, zone: str) -> str:
-    """Return an entry's times on the clocks of ``zone``, with its city and, where it differs, its day."""
+def clock_line(entry: Entry, zone: str, parties: Mapping[str, PartyRow]) -> str:
+    """Return an entry's times on the clocks of ``zone``, with their place and, where it differs, the day."""
     if entry.start is None or entry.end is None:
         return ""
     start: datetime = entry.start.in_zone(zone).local
@@ -329,4 +357,4 @@ def clock_line(entry: Entry, zone: str) -> str:
     times = clock_text(start) if start == end else f"{clock_text(start)}{DASH}{clock_text(end)}"
     if start.date() != entry.start.local.date():
         times = f"{short_day(start.toordinal())}, {times}"
-    return text("calendar.detail.other_clock", times=times, city=city_of(zone))
+    return text("calendar.detail.other_clock", times=times, city=place_of(zone, parties))

@@ -15,7 +15,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.strip import DayStrip
 from ui.calendar.time_grid import TimeGrid
-from ui.calendar.words import first_weekday
+from ui.calendar.words import first_weekday, place_of
 from ui.context import AppContext
 from ui.messages import text
 
@@ -76,6 +76,11 @@ class WeekView(QWidget):
         return self._clocks
 
     @property
+    def clock_names(self) -> tuple[str, ...]:
+        """The places whose clocks are shown, that of the rows first."""
+        return tuple(place_of(zone, self._feed.parties) for zone in (self._clocks.main, self._clocks.other) if zone)
+
+    @property
     def imprecise(self) -> list[Entry]:
         return self._imprecise
 
@@ -120,7 +125,7 @@ class WeekView(QWidget):
 
     @Slot(object)
     def _on_hours_day_chosen(self, day: date) -> None:
-        self.hours.hours.use(self.hours.kit, self._clocks, day.toordinal())
+        self.hours.show_hours_of(day.toordinal())
 
     @Slot(object)
     def _on_strip_selected(self, entry: Entry | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from planner.domain.holidays import Holiday
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import Entry, spoken
-from ui.formatting import locale
+from ui.formatting import city_of, locale
 from ui.messages import text
 
 LONG = QLocale.FormatType.LongFormat
@@ -30,6 +30,16 @@ def long_day(day: int) -> str:
 def short_day(day: int) -> str:
     """Return "Thu 20 Mar"."""
     return locale().toString(qdate(day), "ddd d MMM")
+
+
+def weekday_of(day: int) -> str:
+    """Return "Thu"."""
+    return locale().toString(qdate(day), "ddd")
+
+
+def place_of(zone: str, parties: Mapping[str, PartyRow]) -> str:
+    """Return the place that a zone's clocks are known by: the capital of a party that keeps it, else its city."""
+    return next((row.capital for row in parties.values() if row.zone == zone and row.capital), city_of(zone))
 
 
 def weekday_name(column: int, first_weekday: int, form: QLocale.FormatType = SHORT) -> str:

@@ -1,0 +1,183 @@
+"""What can be done with an entry of the calendar: a gesture of the views becomes one write, and its outcome is said."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.changes import ChangeSet
+from planner.services import records
+from ui.calendar import moves
+from ui.calendar.clocks import Clocks
+from ui.calendar.date_dialog import DateDialog
+from ui.calendar.entries import Entry, when_text
+from ui.calendar.feed import Feed
+from ui.calendar.footer import Footer
+from ui.calendar.menu import EntryMenu, new_record
+from ui.calendar.moves import Edge
+from ui.calendar.words import holiday_text
+from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import text
+
+_MOST_DAYS_CHECKED: Final = 31
+
+
+class EntryActions(QObject):
+    """Carries out what the views report, and offers the same in a menu.
+
+    Signals:
+        failed: a write was refused; the views show what is in the file.
+        details_asked: an Entry whose card is to be shown.
+        day_asked: a date to be shown on its own.
+        opened: an Entry whose record is to be opened.
+    """
+
+    failed = Signal()
+    details_asked = Signal(object)
+    day_asked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, context: AppContext, feed: Feed, footer: Footer, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._feed = feed
+        self._footer = footer
+        self._page = page
+        self._menu: EntryMenu | None = None
+        self._day = context.today
+        self.clocks = Clocks("UTC")
+        """Whose hours a new timed entry is given in."""
+        context.committed.connect(self._on_context_committed)
+
+    @property
+    def menu(self) -> EntryMenu | None:
+        """The menu that is open."""
+        return self._menu
+
+    @Slot(object, str)
+    def refuse(self, entry: Entry, code: str) -> None:
+        self._footer.say(text(code, name=entry.label))
+
+    @Slot(object, object)
+    def move(self, _before: Entry, after: Entry) -> None:
+        """Write a move as one step, then say where the entry is and whether a holiday lies on it."""
+
+        def operation() -> bool:
+            moves.write(self._context.workspace, after)
+            return True
+
+        if self._context.attempt(operation) is None:
+            self.failed.emit()
+            return
+        warning = self._holiday_warning(after)
+        words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
+        self._footer.say(words, "warning" if warning else "info", self._undo)
+
+    def _holiday_warning(self, entry: Entry) -> str:
+        """Return what is to be said of holidays on an entry's days, "" if there are none."""
+        home = self._feed.home
+        ids = [one for one in (home.id if home else None, entry.partner_id) if one]
+        last = min(entry.last, entry.first + _MOST_DAYS_CHECKED)
+        found = self._feed.holidays_on(entry.first, last, ids) if ids else []
+        if not found:
+            return ""
+        first = found[0]
+        party = self._feed.parties.get(str(first.party_id or ""))
+        country = party.name if party else first.iso_code
+        day = day_text(first.day, weekday=True)
+        warning = text("calendar.warning.holiday", name=entry.label, day=day, holiday=first.name, country=country)
+        if len(found) > 1:
+            rest = "; ".join(f"{day_text(one.day)} {holiday_text(one, self._feed.parties)}" for one in found[1:4])
+            return text("calendar.warning.holidays_more", warning=warning, rest=rest)
+        return warning
+
+    def _undo(self) -> None:
+        self._context.attempt(self._context.workspace.undo)
+
+    @Slot(object)
+    def remove(self, entry: Entry) -> None:
+        if entry.ref.kind == "agreement" or self._context.workspace.is_read_only:
+            code = "calendar.fixed.remove" if entry.ref.kind == "agreement" else "calendar.fixed.read_only"
+            self._footer.say(text(code, name=entry.label))
+            return
+        self._context.attempt(lambda: records.remove(self._context.workspace, entry.ref))
+
+    def begin(self, day: date, at: time | None, typed: str) -> None:
+        """Open the editor of something new that begins with what was typed into an empty place."""
+        self._new("engagement" if at is None else "programme_item", day, at, typed)
+
+    def pop_up(self, entry: Entry | None, day: date, at: time | None, where: QPoint) -> None:
+        """Open the menu of an entry, or with None of a place, unless one is open."""
+        if self._menu is not None:
+            return
+        menu = EntryMenu(self._context, self._page, entry, day, at)
+        menu.chosen.connect(self._on_menu_chosen)
+        menu.new_chosen.connect(self._on_new_chosen)
+        menu.aboutToHide.connect(self._on_menu_hidden)
+        self._menu, self._day = menu, day
+        menu.popup(where)
+
+    @Slot()
+    def _on_menu_hidden(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
+
+    @Slot(str, object)
+    def _on_menu_chosen(self, name: str, entry: Entry | None) -> None:
+        match name, entry:
+            case "show_day", None:
+                self.day_asked.emit(self._day)
+            case "open", Entry():
+                self.opened.emit(entry)
+            case "details", Entry():
+                self.details_asked.emit(entry)
+            case "move_to", Entry():
+                self._ask_move(entry)
+            case "remove", Entry():
+                self.remove(entry)
+            case _, Entry():
+                self._step(name, entry)
+
+    def _step(self, name: str, entry: Entry) -> None:
+        edge = Edge.END if name in ("longer", "shorter") else Edge.NONE
+        days = -1 if name in ("earlier", "shorter") else 1
+        if code := moves.refusal(entry, edge, self._context.workspace):
+            self.refuse(entry, code)
+        elif (target := moves.moved(entry, edge, days=days)) is None:
+            self.refuse(entry, "calendar.fixed.too_short")
+        else:
+            self.move(entry, target)
+
+    @Slot(str, object, object)
+    def _on_new_chosen(self, kind: str, day: date, at: time | None) -> None:
+        self._new(kind, day, at, "")
+
+    def _new(self, kind: str, day: date, at: time | None, typed: str) -> None:
+        if self._context.workspace.is_read_only:
+            self._footer.say(text("calendar.fixed.read_only"))
+            return
+        new_record(
+            self._context, self._page, kind, day, at, clocks=self.clocks, criteria=self._feed.criteria, typed=typed
+        )
+
+    def _ask_move(self, entry: Entry) -> None:
+        code = moves.refusal(entry, Edge.NONE, self._context.workspace)
+        if code and code != "calendar.fixed.imprecise":
+            self.refuse(entry, code)
+            return
+        prompt = text("calendar.action.move_to.prompt", name=entry.label)
+        title = text("calendar.action.move_to").rstrip("…")
+        dialog = DateDialog(self._context, title, prompt, date.fromordinal(entry.first), self._page, needs_day=True)
+        dialog.chosen.connect(lambda day: self.move(entry, moves.on_day(entry, day)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_context_committed(self, _changes: ChangeSet) -> None:
+        """What was said of an earlier step, and its Undo, no longer hold."""
+        self._footer.clear()

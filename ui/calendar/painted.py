@@ -1,0 +1,215 @@
+"""A table whose cells a screen reader finds, painted over as a calendar: what it shows, and what lies where."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+
+from ui.calendar.cells import CellModel
+from ui.calendar.entries import Entry, spoken, when_text
+from ui.calendar.feed import Feed
+from ui.calendar.kit import RADIUS, Kit
+from ui.calendar.surface import Arrangement, Placed, Surface
+from ui.context import AppContext
+
+
+class PaintedTable(QTableView):
+    """Cells with entries painted over them, one of which may be selected and one on its way to another place.
+
+    Signals:
+        entry_selected: the Entry that is selected now, or None.
+        day_chosen: the date that has the focus.
+    """
+
+    entry_selected = Signal(object)
+    day_chosen = Signal(object)
+
+    def __init__(self, context: AppContext, feed: Feed, cells: CellModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context: Final = context
+        self.feed: Final = feed
+        self.cells: Final = cells
+        self.selected: Entry | None = None
+        self._surface = Surface(self._draw_content)
+        self._kit: Kit | None = None
+        self._ghost: Entry | None = None
+        cells.setParent(self)
+        self.setModel(cells)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.viewport().setMouseTracking(True)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    # What each view says of itself.
+
+    def arrange(self) -> Arrangement:
+        """Return all that is to be shown now."""
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the background within ``rect`` of the content."""
+        raise NotImplementedError
+
+    def content_size(self) -> QSize:
+        return self.viewport().size()
+
+    def place(self, entry: Entry) -> list[Placed]:
+        """Return where an entry that is being dragged would lie."""
+        raise NotImplementedError
+
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:
+        """Return the day, and the time if it has one, of a cell."""
+        raise NotImplementedError
+
+    # Showing.
+
+    @property
+    def kit(self) -> Kit:
+        ratio = self.devicePixelRatioF()
+        if self._kit is None or self._kit.ratio != ratio:
+            self._kit = Kit(self.context.theme, ratio)
+        return self._kit
+
+    def refresh(self) -> None:
+        """Show what the feed has now."""
+        self._ghost = None
+        region = self._surface.show(self.arrange())
+        if self.selected is not None:
+            self.selected = self.feed.entry(self.selected.key)
+        if region is None:
+            self.viewport().update()
+        else:
+            offset = self._origin()
+            self.viewport().update(region.translated(-offset) + self._overlay_region())
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        return self._surface.arrangement.placed
+
+    def select(self, entry: Entry | None) -> None:
+        if entry != self.selected:
+            self.selected = entry
+            self.viewport().update()
+            self.entry_selected.emit(entry)
+
+    def set_cell(self, row: int, column: int) -> None:
+        """Give a cell the focus."""
+        index = self.cells.index(row, column)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.select(None)
+            self.viewport().update()
+            self.day_chosen.emit(self.slot_at(row, column)[0])
+
+    def entry_at(self, position: QPoint) -> Placed | None:
+        """Return what lies at a place of the viewport, the topmost."""
+        content = position + self._origin()
+        return next((one for one in reversed(self.placed) if one.rect.contains(content)), None)
+
+    def rect_of(self, entry: Entry) -> QRect:
+        """Return where an entry begins, on the screen; an empty rectangle if it is not shown."""
+        for one in self.placed:
+            if one.entry.key == entry.key:
+                shown = one.rect.translated(-self._origin()).intersected(self.viewport().rect())
+                return QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
+        return QRect()
+
+    def _origin(self) -> QPoint:
+        return QPoint(self.horizontalOffset(), self.verticalOffset())
+
+    def _draw_content(self, painter: QPainter, rect: QRect) -> None:
+        self.paint_ground(painter, rect)
+        kit = self.kit
+        for entry, where, shape, begins, ends in self.placed:
+            if where.intersects(rect):
+                kit.draw(painter, where, entry, shape, begins=begins, ends=ends)
+        for _, count, where in self._surface.arrangement.more:
+            if where.intersects(rect):
+                kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        self._surface.paint(painter, self.content_size(), QPointF(self._origin()), self.devicePixelRatioF())
+        painter.translate(-self._origin())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_overlay(painter)
+        painter.end()
+
+    def paint_overlay(self, painter: QPainter) -> None:
+        """Paint what passes: the focus, the selection, an entry on its way."""
+        kit = self.kit
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid() and self.selected is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(kit.colour("accent"), 2))
+            painter.drawRect(self.visualRect(index).translated(self._origin()).adjusted(1, 1, -2, -2))
+        for one in self.placed:
+            if self.selected is not None and self._ghost is None and one.entry.key == self.selected.key:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
+                painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
+        if self._ghost is not None:
+            self._paint_ghost(painter, self._ghost)
+
+    def _paint_ghost(self, painter: QPainter, target: Entry) -> None:
+        kit = self.kit
+        pieces = self.place(target)
+        painter.setOpacity(0.85)
+        for one in pieces:
+            painter.setBrush(kit.colour("raised"))
+            painter.setPen(QPen(kit.colour("accent"), 2))
+            painter.drawRoundedRect(one.rect, RADIUS, RADIUS)
+            kit.draw(painter, one.rect, target, one.shape, begins=one.begins, ends=one.ends)
+        painter.setOpacity(1.0)
+        if not pieces:
+            return
+        words = when_text(target)
+        width = QFontMetrics(kit.strong).horizontalAdvance(words) + 18
+        first = pieces[0].rect
+        tag = QRect(first.left(), first.bottom() + 4, width, kit.metrics.height() + 8)
+        area = QRect(self._origin(), self.viewport().size())
+        tag.moveRight(min(tag.right(), area.right() - 2))
+        if tag.bottom() > area.bottom():
+            tag.moveBottom(first.top() - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.colour("text"))
+        painter.drawRoundedRect(tag, RADIUS, RADIUS)
+        kit.label(painter, tag.adjusted(8, 0, -8, 0), words, "surface", font=kit.strong)
+
+    def _overlay_region(self) -> QRegion:
+        return QRegion(self.viewport().rect()) if self.selected is not None else QRegion()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, position: QPoint) -> str:
+        """Return what the tooltip says at a place of the viewport, as plain text."""
+        hit = self.entry_at(position)
+        return f"{spoken(hit.entry)}\n{when_text(hit.entry)}" if hit else ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._kit = None
+        self._surface.discard()
+        self.viewport().update()
