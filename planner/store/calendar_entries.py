@@ -74,6 +74,24 @@ class Sources:
             self._partners[mechanism_id] = sides[0] if sides else None
         return self._partners[mechanism_id]
 
+    def partner_visiting(self, visit: Visit) -> str | None:
+        """The visitor or host that is not ours."""
+        return next((one for one in (visit.visitor_id, visit.host_id) if one and one not in self.home), None)
+
+    def partner_at(self, event: RecordRef) -> str | None:
+        """The partner of a round, visit or engagement."""
+        match event.kind:
+            case Round.KIND:
+                found = self.find(Round, event.id)
+                return self.partner_of(found.mechanism_id) if found else None
+            case Visit.KIND:
+                visit = self.find(Visit, event.id)
+                return self.partner_visiting(visit) if visit else None
+            case Engagement.KIND:
+                engagement = self.find(Engagement, event.id)
+                return engagement.partner_id if engagement else None
+        return None
+
     @property
     def home(self) -> frozenset[str]:
         if self._home is None:
@@ -152,14 +170,13 @@ def _of_round(entity: Any, sources: Sources) -> list[EntryRow]:
 
 
 def _of_visit(entity: Any, sources: Sources) -> list[EntryRow]:
-    others = [party for party in (entity.visitor_id, entity.host_id) if party and party not in sources.home]
     return _entry(
         entity,
         entity.start,
         entity.end,
         title=entity.title,
         status=entity.status.value,
-        partner_id=others[0] if others else None,
+        partner_id=sources.partner_visiting(entity),
         city=entity.city,
     )
 
@@ -176,10 +193,7 @@ def _of_milestone(entity: Any, _: Sources) -> list[EntryRow]:
 
 def _of_deadline(entity: Any, sources: Sources) -> list[EntryRow]:
     day = ImpreciseDate.of(entity.due)
-    partner = None
-    if entity.subject.kind == Round.KIND:
-        subject = sources.find(Round, entity.subject.id)
-        partner = sources.partner_of(subject.mechanism_id) if subject else None
+    partner = sources.partner_at(entity.subject)
     status = "done" if entity.done_on else "open"
     return _entry(entity, day, None, title=entity.title, status=status, partner_id=partner)
 
@@ -188,10 +202,18 @@ def _of_activity(entity: Any, _: Sources) -> list[EntryRow]:
     return _entry(entity, entity.when, None, title=entity.title, status=entity.status.value)
 
 
-def _of_programme_item(entity: Any, _: Sources) -> list[EntryRow]:
+def _of_programme_item(entity: Any, sources: Sources) -> list[EntryRow]:
     start, end = ImpreciseDate.of(entity.start.local.date()), ImpreciseDate.of(entity.end.local.date())
-    times = (str(entity.start), str(entity.end))
-    return _entry(entity, start, max(start, end), title=entity.title, status=entity.kind.value, times=times)
+    return _entry(
+        entity,
+        start,
+        max(start, end),
+        title=entity.title,
+        status=entity.kind.value,
+        partner_id=sources.partner_at(entity.subject),
+        city=entity.place,
+        times=(str(entity.start), str(entity.end)),
+    )
 
 
 def _of_agreement(entity: Any, sources: Sources) -> list[EntryRow]:
