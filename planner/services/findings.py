@@ -25,7 +25,7 @@ from planner.domain.rules.days import EventDays
 from planner.services.findings_scope import Scope, scope_of
 from planner.services.holidays import calendar_of, public_calendar
 from planner.services.workspace import Workspace
-from planner.store.queries import Reader, clashes
+from planner.store.queries import Reader, clashes, engaged
 from planner.store.queries import findings as queries
 from planner.store.queries.common import home_ids
 from planner.store.queries.events import EventRow, events_to_come
@@ -121,7 +121,7 @@ def _programme(reader: Reader, scope: Scope, _: _Places, __: date) -> Iterator[F
 
 def _people(reader: Reader, scope: Scope, _: _Places, __: date) -> Iterator[Finding]:
     if scope.persons != ():
-        yield from people_rules.twice_engaged(clashes.twice_engaged(reader, scope.persons))
+        yield from people_rules.twice_engaged(engaged.twice_engaged(reader, scope.persons))
 
 
 def _delegations(reader: Reader, scope: Scope, _: _Places, today: date) -> Iterator[Finding]:

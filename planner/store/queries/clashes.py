@@ -1,4 +1,4 @@
-"""What the checks of programmes and persons read: entries that overlap, and persons in several events at once.
+"""What the checks of programmes read: entries that overlap, follow without a pause, or fall where clocks are changed.
 
 An overlap is found by one walk in the order of time for each thing that can be booked, which flags the entries that
 begin before an earlier one ends; only those few are then paired. Nothing is compared with everything.
@@ -10,28 +10,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from planner.domain.delegations import Category, Nomination, Presence
 from planner.domain.entity import RecordRef
 from planner.domain.itinerary import strands_of
-from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.programme import Attendance, ItemKind, ProgrammeItem
-from planner.domain.rules.people import Engaged
 from planner.domain.rules.programme import Booking, Clash
 from planner.domain.timing import Precision, zone_info, zone_names
-from planner.domain.visits import Engagement, Visit
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch, read_all
 from planner.store.tables import calendar_entry
 from planner.store.tables.base import table_of
 
-_STANDING: Final = (EventStatus.TENTATIVE.value, EventStatus.CONFIRMED.value, EventStatus.HELD.value)
-_EVENT_KINDS: Final = (Round.KIND, Visit.KIND, Engagement.KIND)
 _ON_THE_EVE: Final = (ItemKind.ARRIVAL.value, ItemKind.DEPARTURE.value, ItemKind.TRANSFER.value)
 _BOOKING: Final = "id subject title start end kind strand venue_id"
 _WORDS: Final = "place transport interpreter alternate_of_id"
 _WEEK: Final = timedelta(days=7)
+_JULIAN: Final = 1_721_424.5
+"""What SQLite's day numbers are ahead of ``date.toordinal``."""
 
 
 def overlaps(reader: Reader, subjects: Iterable[RecordRef] | None = None) -> list[Clash]:
@@ -114,13 +111,14 @@ def outside_events(
     Arrivals, departures and transfers may lie one day before or after.
     """
     own = table_of(ProgrammeItem.KIND)
-    item, event = calendar_entry.alias("item"), calendar_entry.alias("event")
+    event = calendar_entry.alias("event")
     colon = func.instr(own.c.subject, ":")
     slack = func.iif(own.c.kind.in_(_ON_THE_EVE), 1, 0)
+    day = func.substr(own.c.start, 1, 10)
     statement = (
         select(own.c.id, event.c.title, event.c.ordinal, event.c.first_day, event.c.last_day)
         .select_from(
-            own.join(item, (item.c.kind == ProgrammeItem.KIND) & (item.c.record_id == own.c.id)).join(
+            own.join(
                 event,
                 (event.c.kind == func.substr(own.c.subject, 1, colon - 1))
                 & (event.c.record_id == func.substr(own.c.subject, colon + 1))
@@ -129,7 +127,10 @@ def outside_events(
         )
         .where(
             event.c.precision == Precision.DAY.value,
-            or_(item.c.first_day < event.c.first_day - slack, item.c.first_day > event.c.last_day + slack),
+            or_(
+                day < func.date(event.c.first_day - slack + _JULIAN),
+                day > func.date(event.c.last_day + slack + _JULIAN),
+            ),
         )
         .order_by(own.c.id)
     )
@@ -141,58 +142,6 @@ def outside_events(
         (bookings[one], _called(title, ordinal), date.fromordinal(first), date.fromordinal(last))
         for one, title, ordinal, first, last in rows
     ]
-
-
-def twice_engaged(reader: Reader, person_ids: Iterable[str] | None = None) -> list[Engaged]:
-    """Return the parts in events, on known days, of the persons who have two on one day; of these persons if given."""
-    parts = _parts().cte("part")
-    entry = calendar_entry.c
-    joined = (
-        select(
-            parts.c.person_id,
-            entry.kind,
-            entry.record_id,
-            entry.title,
-            entry.ordinal,
-            entry.first_day,
-            entry.last_day,
-            entry.city,
-            parts.c.is_principal,
-        )
-        .select_from(parts.join(calendar_entry, (entry.kind == parts.c.kind) & (entry.record_id == parts.c.record_id)))
-        .where(entry.precision == Precision.DAY.value, entry.part == "", entry.status.in_(_STANDING))
-    )
-    if person_ids is None:
-        walk = joined.subquery("walk")
-        order = (walk.c.first_day, walk.c.last_day, walk.c.record_id)
-        reach = func.max(walk.c.last_day).over(partition_by=walk.c.person_id, order_by=order, rows=(None, -1))
-        reached = select(walk.c.person_id, walk.c.first_day, reach.label("reach")).subquery("reached")
-        flagged = select(reached.c.person_id).where(reached.c.reach >= reached.c.first_day).distinct()
-        person_ids = list(reader.scalars(flagged))
-    rows: list[Any] = []
-    for group in chunks(person_ids):
-        rows += fetch(reader, joined.where(parts.c.person_id.in_(group)))
-    person = table_of("person")
-    names: dict[str, str] = {}
-    for group in chunks({row[0] for row in rows}):
-        names |= dict(fetch(reader, select(person.c.id, person.c.name).where(person.c.id.in_(group))))
-    within = _within(reader, rows)
-    found: dict[tuple[str, RecordRef], Engaged] = {}
-    for person_id, kind, record_id, title, ordinal, first, last, city, is_principal in rows:
-        ref = RecordRef(kind, record_id)
-        known = found.get((person_id, ref))
-        found[person_id, ref] = Engaged(
-            person_id,
-            names.get(person_id, ""),
-            ref,
-            _called(title, ordinal),
-            date.fromordinal(first),
-            date.fromordinal(last),
-            city,
-            is_principal=bool(is_principal) or (known is not None and known.is_principal),
-            within=within.get(ref),
-        )
-    return list(found.values())
 
 
 def bookings_of(reader: Reader, ids: Iterable[str]) -> dict[str, Booking]:
@@ -224,10 +173,13 @@ def _flagged(own: Any, key: str) -> Select[Any]:
 def _pairs(reader: Reader, key: str, later: Select[Any]) -> Iterator[tuple[str, str]]:
     own = table_of(ProgrammeItem.KIND)
     one, two = own.alias("one"), own.alias("two")
+    same = one.c[key] == two.c[key]
+    if key != "subject":  # a venue has thousands of entries: the few about that time are found by time
+        same = one.c[key].concat("") == two.c[key]
     statement = select(one.c.id, two.c.id).where(
         two.c.id.in_(later),
         two.c[key] != "",
-        one.c[key] == two.c[key],
+        same,
         one.c.id != two.c.id,
         one.c.start_utc < two.c.end_utc,
         one.c.end_utc > two.c.start_utc,
@@ -292,48 +244,6 @@ def _attending(booking: Booking, staff: _Staff) -> set[str]:
 
 def _concerns(booking: Booking, named: set[str], member_id: str, category: Category) -> bool:
     return member_id in named if named else booking.strand in strands_of(category)
-
-
-def _parts() -> Any:
-    """Select who takes part in which event: members, participants and the principals of visits."""
-    member, delegation, participant, visit = (
-        table_of(kind) for kind in ("member", "delegation", "participant", Visit.KIND)
-    )
-
-    def split(subject: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-        colon = func.instr(subject, ":")
-        return [
-            func.substr(subject, 1, colon - 1).label("kind"),
-            func.substr(subject, colon + 1).label("record_id"),
-        ]
-
-    named = (
-        select(member.c.person_id.label("person_id"), *split(delegation.c.subject), literal(0).label("is_principal"))
-        .join(delegation, delegation.c.id == member.c.delegation_id)
-        .where(
-            member.c.person_id.is_not(None),
-            member.c.nomination != Nomination.WITHDRAWN.value,
-            member.c.presence != Presence.ABSENT.value,
-        )
-    )
-    took_part = select(participant.c.person_id, *split(participant.c.subject), literal(0)).where(
-        participant.c.person_id.is_not(None)
-    )
-    led = select(visit.c.principal_id, literal(Visit.KIND), visit.c.id, literal(1)).where(
-        visit.c.principal_id.is_not(None)
-    )
-    return union(named, took_part, led)
-
-
-def _within(reader: Reader, rows: list[Any]) -> dict[RecordRef, RecordRef]:
-    """Return the event that a visit or engagement is part of."""
-    found: dict[RecordRef, RecordRef] = {}
-    for kind, column, other in ((Visit.KIND, "round_id", Round.KIND), (Engagement.KIND, "visit_id", Visit.KIND)):
-        own = table_of(kind)
-        for group in chunks({row[2] for row in rows if row[1] == kind}):
-            statement = select(own.c.id, own.c[column]).where(own.c.id.in_(group), own.c[column].is_not(None))
-            found |= {RecordRef(kind, one): RecordRef(other, two) for one, two in fetch(reader, statement)}
-    return found
 
 
 def _clock_changes(zone: str, first: date, last: date) -> Iterator[date]:
