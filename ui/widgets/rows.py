@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QIcon
 
 from ui.formatting import value_text
@@ -25,7 +25,7 @@ class Column(Generic[R]):
         title: its heading.
         value: the raw value, by which rows are sorted.
         text: how it is shown; the common form of its type if not given.
-        width: in average characters; 0 takes what is left.
+        width: in average characters; 0 takes what is left, and ``least`` or more.
         tone: the role of the text's colour, "" for the common one.
         icon: an icon beside the text.
         yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
@@ -35,6 +35,7 @@ class Column(Generic[R]):
     value: Callable[[R], Any]
     text: Callable[[R], str] | None = None
     width: int = 14
+    least: int = 18
     align_right: bool = False
     tone: Callable[[R], str] | None = None
     icon: Callable[[R], QIcon | None] | None = None
@@ -44,6 +45,12 @@ class Column(Generic[R]):
 
     def shown(self, row: R) -> str:
         return self.text(row) if self.text else value_text(self.value(row))
+
+
+def _dictionary_locale() -> QLocale:
+    """Return the user's locale, or English where none is set: the C locale would put Zoë before anna."""
+    spoken = QLocale()
+    return QLocale(QLocale.Language.English) if spoken.language() is QLocale.Language.C else spoken
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -66,7 +73,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._words = ""
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._collator = QCollator()
+        self._collator = QCollator(_dictionary_locale())
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
