@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,12 @@ from planner.domain.entity import KINDS, FieldType, fields_of
 from planner.domain.record import Scalar
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
+
+_OWN_EDITORS: Final[dict[str, tuple[str, str]]] = {
+    "agreement": ("ui.agreements.new_agreement", "AgreementDialog"),
+    "person": ("ui.people.new_person", "PersonDialog"),
+}
+"""The module and class of the editor of a new record, of kinds that take several records in one go."""
 
 
 def new_editor(
@@ -30,9 +38,12 @@ def new_editor(
     if name:
         required = (spec.name for spec in fields_of(KINDS[kind]) if spec.required and spec.type is FieldType.TEXT)
         begun.setdefault(next(required, "title"), name)
-    if kind == "person":
-        from ui.people.new_person import PersonDialog
-
+    if kind == "person" and name:
         begun.setdefault("family_name", name.rpartition(" ")[2])
-        return PersonDialog(context, preset=begun, fixed=fixed, parent=parent)
+    if kind in _OWN_EDITORS:
+        module, editor = _OWN_EDITORS[kind]
+        made: RecordDialog = getattr(importlib.import_module(module), editor)(
+            context, preset=begun, fixed=fixed, parent=parent
+        )
+        return made
     return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -140,7 +140,16 @@ class Room(QWidget, Generic[R]):
         if self._detail is not None:
             self._show_detail(self._detail.ref)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._left.currentIndex() == 0 and (self._new.hasFocus() or not self._has_focus()):
+            self.table.setFocus()
+
     # How it is put together
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _assemble(self) -> None:
         theme = self.context.theme

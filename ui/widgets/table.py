@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -14,8 +14,6 @@ from ui.theme import Theme, Type
 from ui.widgets.rows import Column, Index, RowsModel
 
 R = TypeVar("R")
-STRETCH_WIDTH: Final = 18
-"""The average characters that a column which takes what is left is given at least."""
 
 
 class RowsTable(QTableView, Generic[R]):
@@ -143,7 +141,7 @@ class RowsTable(QTableView, Generic[R]):
         """Leave out the columns that yield, most yielding first, until the others fit."""
         unit = self.fontMetrics().averageCharWidth()
         columns = list(enumerate(self.rows_model.columns))
-        needed = {place: (column.width or STRETCH_WIDTH) * unit + 20 for place, column in columns}
+        needed = {place: (column.width or column.least) * unit + 20 for place, column in columns}
         shown = dict(columns)
         for place, column in sorted(columns, key=lambda one: (-one[1].yields, -one[0])):
             if column.yields and sum(needed[other] for other in shown) > self.viewport().width():

@@ -20,6 +20,7 @@ from planner.domain.agreements import (
     Binding,
     InstrumentKind,
     LinkKind,
+    TermKind,
 )
 from planner.domain.entity import RecordRef
 from planner.domain.ids import AgreementActionId, AgreementId, PartyId
@@ -55,6 +56,8 @@ class AgreementRow:
     expiry: ImpreciseDate | None
     renews: bool | None
     notice_by: ImpreciseDate | None
+    term: TermKind = TermKind.UNKNOWN
+    notice_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,8 @@ def _row(
         expiry=stands.expiry,
         renews=stands.renews,
         notice_by=stands.notice_by,
+        term=entity.term,
+        notice_months=entity.notice_months,
     )
 
 

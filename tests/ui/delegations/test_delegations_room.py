@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, type_into
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
-from planner.domain.entity import RecordRef
+from planner.domain.entity import Entity, RecordRef
 from planner.domain.people import Person, Rank, Service
 from planner.services import delegations, naming, records
 from ui.context import AppContext
@@ -42,21 +42,20 @@ def delegation(context: AppContext) -> Delegation:
     """Seven members, nobody confirmed, for the 13th round of March 2025."""
     round_ = context.query(naming.resolve, "MCG 13", kinds=("round",))
     made = make.a_delegation(subject=round_, title="Seven for Rome")
-    put(context.workspace, made)
+    people: list[Entity] = [made]
     for name, rank, service, grade, since, category in SEVEN:
         person = make.a_person(name=name, family_name=name.rpartition(" ")[2])
-        put(context.workspace, person)
+        people.append(person)
         if rank:
             held = make.a_rank(
                 person_id=person.id, title=rank, service=service, grade=grade, start=on(since) if since else None
             )
-            put(context.workspace, held)
-        put(
-            context.workspace,
-            make.a_member(
-                delegation_id=made.id, person_id=person.id, category=category, nomination=Nomination.PROVISIONAL
-            ),
+            people.append(held)
+        nomination = Nomination.PROVISIONAL
+        people.append(
+            make.a_member(delegation_id=made.id, person_id=person.id, category=category, nomination=nomination)
         )
+    put(context.workspace, *people)
     return made
 
 

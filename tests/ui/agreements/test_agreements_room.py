@@ -1,0 +1,246 @@
+"""The register of agreements in the window: as of a day, what is unknown, what one side owes, working day 7."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import factories as make
+import pytest
+from factories import on, put
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from ui_driving import choose, click, column_texts, dialog, shown_message, type_into
+
+from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, TermKind
+from planner.domain.entity import RecordRef
+from planner.services import listing, naming, records
+from planner.services.listing import AgreementCriteria
+from ui.agreements.new_agreement import AgreementDialog
+from ui.agreements.page import AgreementsRoom
+from ui.context import AppContext
+from ui.widgets.form import RecordDialog
+
+
+@pytest.fixture
+def room(qtbot: QtBot, context: AppContext) -> Iterator[AgreementsRoom]:
+    made = AgreementsRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1500, 900)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.refresh()
+    yield made
+
+
+def titles(room: AgreementsRoom) -> list[str]:
+    return [row.title for row in room.table.rows_model.rows]
+
+
+def facts(room: AgreementsRoom) -> dict[str, str]:
+    """Return the facts of the page on the right, by their names."""
+    assert room._detail is not None
+    section = room._detail._sections[0]
+    body = section._body  # type: ignore[attr-defined]
+    grid = body.layout()
+    found = {}
+    for row in range(grid.rowCount()):
+        name, value = grid.itemAtPosition(row, 0).widget(), grid.itemAtPosition(row, 1).widget()
+        shown = value if isinstance(value, QLabel) else value.findChild(QPushButton)
+        found[name.text()] = shown.text()
+    return found
+
+
+def of(context: AppContext, title: str) -> Agreement:
+    ref = context.query(naming.resolve, title, kinds=("agreement",))
+    found = context.query(records.get, ref)
+    assert isinstance(found, Agreement)
+    return found
+
+
+def type_day(room: AgreementsRoom, words: str) -> None:
+    line = room.as_of._line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def status_of(room: AgreementsRoom, title: str) -> str:
+    return column_texts(room.table, 1)[titles(room).index(title)]
+
+
+def test_when_the_day_is_set_to_2021_then_the_lapsed_agreement_reads_expired_and_today_in_force(
+    room: AgreementsRoom,
+) -> None:
+    title = "India–Italy Agreement on Defence Cooperation"
+    assert status_of(room, title) == "In force"
+    type_day(room, "2021")
+    assert room.as_of.day == date(2021, 12, 31)
+    assert status_of(room, title) == "Expired"
+    QTest.mouseClick(room.as_of._today, Qt.MouseButton.LeftButton)
+    assert status_of(room, title) == "In force"
+
+
+def test_when_what_is_typed_as_the_day_is_none_then_it_says_so_beside_and_the_list_stays(room: AgreementsRoom) -> None:
+    before = room.as_of.day
+    type_day(room, "31 Feb 2021")
+    assert room.as_of._problem.isVisible()
+    assert room.as_of.day == before
+
+
+def test_when_terms_are_not_in_the_reports_then_they_read_unknown(room: AgreementsRoom, context: AppContext) -> None:
+    room.show_record(of(context, "India–Italy Agreement on Defence Cooperation").ref)
+    shown = facts(room)
+    assert [shown[name] for name in ("Term", "Expires", "Renewal", "Notice", "Notice by")] == ["Unknown"] * 5
+    assert shown["Signed"] == "9 Oct 2023, Rome"
+    assert shown["Signed at"].startswith("Visit of the Defence Minister")
+
+
+def test_working_day_7_when_an_agreement_is_added_then_expiry_and_notice_are_computed_and_the_sunday_flagged(
+    qtbot: QtBot, room: AgreementsRoom, context: AppContext
+) -> None:
+    click(room, "New agreement")
+    asked = dialog(AgreementDialog)
+    type_into(asked.form, "title", "Agreement on Hydrography")
+    type_into(asked.form, "entry_rule", "On signature")
+    type_into(asked.form, "term_months", "5 years")
+    type_into(asked.form, "notice_months", "6 months")
+    assert asked.form.field("term").value() == "fixed"
+    type_into(asked.partner, "party_id", "Italy")
+    type_into(asked.signature, "when", "9 Oct 2023")
+    click(asked, "Save")
+    shown = facts(room)
+    assert shown["Expires"] == "9 Oct 2028"
+    assert shown["Notice by"] == "9 Apr 2028 · Sunday"
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    assert facts(room)["Notice by"] == "9 Apr 2028 · Sunday"
+    agreement = of(context, "Agreement on Hydrography")
+    assert [row.party for row in context.query(listing.signatories, agreement.id)] == ["IN", "IT"]
+    context.workspace.undo()
+    assert context.query(records.get, agreement.ref) is None
+    assert not context.query(records.all_of, AgreementAction, agreement_id=agreement.id)
+
+
+def test_working_day_7_when_the_term_is_cleared_then_expiry_and_notice_by_read_unknown_again(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = make.an_agreement(
+        title="Agreement on Hydrography",
+        entry_rule=EntryRule.ON_SIGNATURE,
+        term=TermKind.FIXED,
+        term_months=60,
+        notice_months=6,
+    )
+    signed = make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.SIGNED, when=on("2023-10-09"))
+    put(context.workspace, agreement, signed)
+    room.show_record(agreement.ref)
+    assert facts(room)["Expires"] == "9 Oct 2028"
+    click(room._right.currentWidget(), "Edit")
+    asked = dialog(RecordDialog)
+    type_into(asked.form, "term_months", "")
+    assert asked.form.field("term").value() == "unknown"
+    click(asked, "Save")
+    shown = facts(room)
+    assert [shown[name] for name in ("Term", "Expires", "Notice by")] == ["Unknown"] * 3
+
+
+def test_when_the_length_of_a_term_cannot_be_read_then_the_editor_says_so_beside_it(room: AgreementsRoom) -> None:
+    click(room, "New agreement")
+    asked = dialog(AgreementDialog)
+    type_into(asked.form, "term_months", "five years")
+    assert "5 years" in shown_message(asked.form, "term_months")
+    click(asked, "Save")
+    assert shown_message(asked.form, "title")
+    assert asked.isVisible()
+    asked.reject()
+
+
+def test_when_one_side_has_ratified_then_the_other_is_pending_and_can_be_recorded_there(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    india = context.query(naming.resolve, "India", kinds=("party",))
+    italy = context.query(naming.resolve, "Italy", kinds=("party",))
+    agreement = make.an_agreement(title="Agreement on Hydrography", entry_rule=EntryRule.EXCHANGE_OF_INSTRUMENTS)
+    put(
+        context.workspace,
+        agreement,
+        make.an_agreement_party(agreement_id=agreement.id, party_id=india.id),
+        make.an_agreement_party(agreement_id=agreement.id, party_id=italy.id),
+        make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.SIGNED, when=on("2025-01-09")),
+        make.an_agreement_action(
+            agreement_id=agreement.id, kind=ActionKind.RATIFIED, when=on("2025-03-01"), party_id=india.id
+        ),
+    )
+    room.show_record(agreement.ref)
+    sides = room._detail._sections[1]  # type: ignore[union-attr]
+    assert [one.text() for one in sides.findChildren(QPushButton)] == ["Pending"]
+    assert "1 Mar 2025" in [one.text() for one in sides.findChildren(QLabel)]
+    click(sides, "Pending")
+    asked = dialog(RecordDialog)
+    type_into(asked.form, "when", "2 May 2025")
+    click(asked, "Save")
+    assert status_of(room, "Agreement on Hydrography") == "In force"
+
+
+def test_when_an_act_is_edited_to_another_day_then_undo_from_the_history_gives_it_back(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = of(context, "SIDM–AIAD Memorandum of Understanding")
+    act = context.query(listing.acts, agreement.id)[0]
+    records.change(context.workspace, RecordRef("agreement_action", act.id), {"when": "2025-04-15"})
+    assert "15 Apr 2025" in column_texts(room.table, 2)
+    context.workspace.undo()
+    assert "April 2025" in column_texts(room.table, 2)
+
+
+def test_when_filters_are_set_then_only_those_agreements_are_listed_until_one_is_taken_off(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    everything = titles(room)
+    choose(room.choices.menu, "Status", "Signed, not in force")
+    assert 0 < len(titles(room)) < len(everything)
+    chips = room.choices.findChildren(QPushButton)
+    QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    assert titles(room) == everything
+
+
+def test_when_the_overview_asks_for_those_that_end_soon_then_only_they_are_listed_with_a_way_back(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    everything = titles(room)
+    room.show_criteria(AgreementCriteria(ends_by=date(2027, 11, 23)))
+    assert len(titles(room)) < len(everything)
+    QTest.mouseClick(room._limit, Qt.MouseButton.LeftButton)
+    assert titles(room) == everything
+
+
+def test_when_an_agreement_is_deleted_with_the_key_then_undo_brings_it_back_with_its_acts(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    title = titles(room)[0]
+    agreement = of(context, title)
+    acts = context.query(listing.acts, agreement.id)
+    room.show_record(agreement.ref)
+    room.table.setFocus()
+    QTest.keyClick(room.table, Qt.Key.Key_Delete)
+    assert title not in titles(room)
+    context.workspace.undo()
+    assert title in titles(room)
+    assert context.query(listing.acts, agreement.id) == acts
+
+
+def test_when_agreements_come_and_go_then_the_model_keeps_its_promises(
+    room: AgreementsRoom, context: AppContext, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(room.table.rows_model)
+    agreement = make.an_agreement(title="Arrangement on Meteorology")
+    put(context.workspace, agreement)
+    records.change(context.workspace, agreement.ref, {"title": "Arrangement on Weather"})
+    room.as_of.set_day(date(2019, 1, 1))
+    records.remove(context.workspace, agreement.ref)
+    assert "Arrangement on Weather" not in titles(room)

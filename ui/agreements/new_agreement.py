@@ -1,0 +1,89 @@
+"""The editor of a new agreement, with its parties and its signature: all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
+from planner.domain.entity import KINDS, fields_of
+from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.record import Scalar
+from planner.services import agreements, listing
+from ui.context import AppContext
+from ui.messages import sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import label, line
+from ui.widgets.form import RecordDialog, RecordForm
+
+_AGREEMENT = (
+    *("title", "kind", "subject_matter", "entry_rule", "entry_date", "term", "term_months", "renewal"),
+    *("renewal_months", "notice_months"),
+)
+_SIGNATURE = ("when", "place", "event")
+
+
+class AgreementDialog(RecordDialog):
+    """Asks for the clauses, for two parties, ours filled in, and for the signature; all but the title may wait."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        *,
+        preset: Mapping[str, Scalar] | None = None,
+        fixed: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        shown = (*fixed, *_others("agreement", _AGREEMENT))
+        super().__init__(context, "agreement", preset=preset, fixed=shown, parent=parent)
+        belongs: dict[str, Scalar] = {"agreement_id": str(self.form.values()["id"])}
+        home = next((one.id for one in context.query(listing.parties) if one.is_home), None)
+        only_party = _others("agreement_party", ("party_id",))
+        self.own = RecordForm(context, "agreement_party", None, {**belongs, "party_id": home}, only_party)
+        self.partner = RecordForm(context, "agreement_party", None, belongs, only_party)
+        signed = {**belongs, "kind": "signed"}
+        self.signature = RecordForm(context, "agreement_action", None, signed, _others("agreement_action", _SIGNATURE))
+        for title, forms in (
+            ("agreement.parties", (self.own, self.partner)),
+            ("agreement.signature", (self.signature,)),
+        ):
+            self._inner.addSpacing(Space.S)
+            self._inner.addWidget(line())
+            self._inner.addWidget(label(context.theme, text(title), Type.STRONG))
+            for form in forms:
+                self._inner.addWidget(form)
+        self._another.hide()
+        self.resize(660, 720)
+
+    def _is_saved(self) -> bool:
+        self._problem.hide()
+        parties = [form for form in (self.own, self.partner) if _names_a_party(form)]
+        acts = [self.signature] if self.signature.is_changed else []
+        sound = [form.check() for form in (self.form, *parties, *acts)]  # each shows its own faults
+        if not all(sound):
+            return False
+        try:
+            agreement = cast(Agreement, self.form.entity())
+            belongings = [cast(AgreementParty | AgreementAction, form.entity()) for form in (*parties, *acts)]
+            agreements.add_agreement(self._context.workspace, agreement, belongings)
+        except PlannerError as error:
+            if not self.form.show_error(error):
+                self._problem.setText(sentence(error))
+                self._problem.show()
+            return False
+        self.saved.emit(agreement)
+        return True
+
+
+def _names_a_party(form: RecordForm) -> bool:
+    """Return whether a party is typed, be it readable or not."""
+    try:
+        return form.values()["party_id"] is not None
+    except InvalidInput:
+        return True
+
+
+def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields_of(KINDS[kind]) if spec.name not in shown)

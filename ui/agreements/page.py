@@ -1,0 +1,230 @@
+"""The room of agreements: the register as it stands on a chosen day on the left; an agreement on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from PySide6.QtCore import Slot
+
+from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreements import Agreement, InstrumentKind
+from planner.domain.changes import ChangeSet
+from planner.domain.entity import Entity, RecordRef
+from planner.services import listing, naming, records
+from planner.services.listing import AgreementCriteria, AgreementRow
+from ui.agreements import words
+from ui.agreements.sections import acts_section, family_section, mechanisms_section, parties_section
+from ui.agreements.sides import SidesSection
+from ui.agreements.working_days import WorkingDays
+from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import choice_label, text
+from ui.widgets.day_picker import DayPicker
+from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, TextSection
+from ui.widgets.document_button import DocumentButton
+from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.flags import flags_icon
+from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.room import Room
+from ui.widgets.rows import Column
+from ui.widgets.tones import status_tone
+
+
+class AgreementsRoom(Room[AgreementRow]):
+    kind = "agreement"
+    icon = "signature"
+    watched = frozenset(
+        {
+            *("agreement", "agreement_action", "agreement_party", "agreement_link", "party", "visit", "round"),
+            *("engagement", "desk", "holiday_correction"),
+        }
+    )
+
+    def __init__(self, context: AppContext) -> None:
+        self.days = WorkingDays(context, context)
+        super().__init__(context)
+        self.as_of = DayPicker(context, text("day.as_of"))
+        self.head.insertWidget(1, self.as_of)
+        self.choices = Filters(context, self._groups)
+        self.filters.addWidget(self.choices.button)
+        self.head.addWidget(self.choices)
+        self.as_of.changed.connect(self._on_day_changed)
+        self.choices.changed.connect(self.refresh)
+        self.days.learned.connect(self._on_days_learned)
+
+    def columns(self) -> Sequence[Column[AgreementRow]]:
+        return (
+            Column(
+                text("column.agreement"),
+                lambda row: row.title,
+                width=0,
+                least=28,
+                is_strong=True,
+                icon=lambda row: flags_icon(row.codes),
+                tooltip=lambda row: f"{row.title}\n{', '.join(row.codes)}",
+            ),
+            Column(
+                text("column.status"),
+                lambda row: choice_label(row.status),
+                width=17,
+                tone=lambda row: status_tone(row.status),
+            ),
+            Column(text("column.signed"), lambda row: row.signed, words.signed_text, width=12, yields=2),
+            Column(text("column.in_force_since"), lambda row: row.in_force_since, words.since_text, width=13, yields=4),
+            Column(
+                text("column.expiry"),
+                lambda row: row.expiry,
+                lambda row: words.expiry_text(row, self.days, is_short=True),
+                width=14,
+                yields=1,
+                tooltip=lambda row: words.expiry_text(row, self.days),
+                tone=lambda row: self._tone(row, row.expiry),
+            ),
+            Column(
+                text("column.notice_by"),
+                lambda row: row.notice_by,
+                lambda row: words.notice_text(row, self.days, is_short=True),
+                width=14,
+                yields=3,
+                tooltip=lambda row: words.notice_text(row, self.days),
+                tone=lambda row: self._tone(row, row.notice_by),
+            ),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=20, yields=5),
+        )
+
+    def key(self, row: AgreementRow) -> str:
+        return row.id
+
+    def load(self, criteria: Any) -> Sequence[AgreementRow]:
+        wanted = criteria if isinstance(criteria, AgreementCriteria) else AgreementCriteria()
+        rows = self.context.query(listing.agreements, self.as_of.day, wanted)
+        party, kind, status = (self.choices.value(name) for name in ("party", "kind", "status"))
+        shown = [
+            row
+            for row in rows
+            if (party is None or party in row.codes)
+            and (kind is None or row.kind is kind)
+            and (status is None or row.status is status)
+        ]
+        self.days.ask(day for row in shown for day in (row.expiry, row.notice_by))
+        return shown
+
+    def criteria_text(self, criteria: Any) -> str:
+        if not isinstance(criteria, AgreementCriteria):
+            return str(criteria)
+        if criteria.ends_by is not None:
+            return text("agreement.ending_by", day=day_text(criteria.ends_by))
+        if criteria.statuses:
+            return ", ".join(choice_label(status).lower() for status in criteria.statuses)
+        if criteria.partner_id is not None:
+            return self.context.query(naming.name_of, RecordRef("party", criteria.partner_id))
+        return text("agreement.chosen")
+
+    def detail(self, ref: RecordRef) -> DetailPage:
+        return agreement_page(self.context, ref, lambda: self.as_of.day, self.days)
+
+    def _tone(self, row: AgreementRow, day: Any) -> str:
+        if row.status in words.OVER or day is None:
+            return "muted"
+        return "warning" if self.days.note(day) else ""
+
+    def _groups(self) -> Sequence[FilterGroup]:
+        rows = self.context.query(listing.agreements, self.as_of.day)
+        codes = {code for row in rows for code in row.codes}
+        named = {one.iso_code or one.name: one.name for one in self.context.query(listing.parties)}
+        kinds, statuses = {row.kind for row in rows}, {row.status for row in rows}
+        return (
+            FilterGroup("party", text("filter.party"), tuple((code, named[code]) for code in named if code in codes)),
+            FilterGroup("kind", text("filter.kind"), tuple((k, choice_label(k)) for k in InstrumentKind if k in kinds)),
+            FilterGroup(
+                "status",
+                text("column.status"),
+                tuple((one, choice_label(one)) for one in AgreementStatus if one in statuses),
+            ),
+        )
+
+    @Slot(object)
+    def _on_day_changed(self, _: date) -> None:
+        self.refresh()
+        self.rebuild_detail()
+
+    @Slot()
+    def _on_days_learned(self) -> None:
+        self.table.viewport().update()
+        if self._detail is not None:
+            self._detail.refresh()
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        if changes.touches({"holiday_correction", "desk", "party"}):
+            self.days.forget()
+        super()._on_context_committed(changes)
+
+
+def agreement_page(context: AppContext, ref: RecordRef, on: Callable[[], date], days: WorkingDays) -> DetailPage:
+    """Return the page of an agreement as it stands on the day that ``on`` gives."""
+
+    def row() -> AgreementRow:
+        return context.query(listing.agreements, on(), AgreementCriteria(ids=(ref.id,)))[0]
+
+    def heading(entity: Entity) -> Heading:
+        agreement, found = cast(Agreement, entity), row()
+        status = choice_label(found.status)
+        chips = [(status, status_tone(found.status))]
+        if on() != context.today:
+            chips.append((text("agreement.as_of", day=day_text(on())), "violet"))
+        kind = choice_label(agreement.kind)
+        about = f"{kind} · {agreement.subject_matter}" if agreement.subject_matter else kind
+        return Heading(agreement.title, about, tuple(chips), found.codes)
+
+    def facts() -> list[Fact]:
+        agreement, found = cast(Agreement, context.query(records.get, ref)), row()
+        days.ask((found.expiry, found.notice_by))
+        event = context.query(naming.name_of, found.event) if found.event else text("fact.unknown")
+        signed = ", ".join(part for part in (words.signed_text(found), found.signed_place) if part)
+        is_over = found.status in words.OVER
+        return [
+            Fact(text("column.signed"), signed),
+            Fact(text("fact.signed_at"), event, found.event, "" if found.event else "muted"),
+            _fact("fact.entry_rule", words.entry_text(agreement)),
+            _fact("column.in_force_since", words.since_text(found)),
+            _fact("fact.term", words.term_text(agreement)),
+            _fact(
+                "fact.expired" if is_over else "column.expiry",
+                words.expiry_text(found, days),
+                "warning" if not is_over and days.note(found.expiry) else "",
+            ),
+            _fact("fact.renewal", words.renewal_text(agreement)),
+            _fact("fact.notice", words.notice_period_text(agreement)),
+            _fact("column.notice_by", words.notice_text(found, days), "warning" if days.note(found.notice_by) else ""),
+            _fact("fact.binding_own", choice_label(agreement.binding_own)),
+            _fact("fact.binding_partner", choice_label(agreement.binding_partner)),
+            *(
+                Fact(text(f"fact.{name}"), str(getattr(agreement, name)))
+                for name in ("languages", "depositary", "registration", "custody")
+            ),
+            Fact(text("field.marking"), choice_label(agreement.marking)),
+        ]
+
+    def notes() -> str:
+        return cast(Agreement, context.query(records.get, ref)).notes
+
+    sections = [
+        FactsSection(context, facts),
+        SidesSection(context, ref),
+        acts_section(context, ref),
+        parties_section(context, ref),
+        family_section(context, ref),
+        mechanisms_section(context, ref),
+        TextSection(context, text("field.notes"), notes),
+        RelationsSection(context, ref),
+        ClaimsSection(context, ref),
+        HistorySection(context, ref),
+    ]
+    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+
+
+def _fact(code: str, value: str, tone: str = "") -> Fact:
+    return Fact(text(code), value, tone=tone or ("muted" if value == text("fact.unknown") else ""))

@@ -1,0 +1,164 @@
+"""How far each side has come: a small table of steps against sides, in which what one side still owes stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from planner.domain.agreements import ActionKind, Agreement, EntryRule
+from planner.domain.entity import RecordRef
+from planner.services import listing, records
+from planner.services.listing import ActRow, SignatoryRow
+from ui.context import AppContext
+from ui.formatting import date_text
+from ui.messages import choice_label, text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, label, line
+from ui.widgets.detail import Section
+from ui.widgets.flags import flags_icon
+from ui.widgets.form import RecordDialog
+
+BY_SIDE: Final = (
+    ActionKind.VETTED,
+    ActionKind.APPROVED,
+    ActionKind.FULL_POWERS,
+    ActionKind.INITIALLED,
+    ActionKind.SIGNED,
+    ActionKind.SIGNED_AD_REFERENDUM,
+    ActionKind.RATIFIED,
+    ActionKind.NOTIFICATION_SENT,
+    ActionKind.NOTIFICATION_RECEIVED,
+)
+"""The acts that each side does for itself, in their usual order."""
+
+_NEEDED: Final[dict[EntryRule, tuple[ActionKind, ...]]] = {
+    EntryRule.ON_SIGNATURE: (ActionKind.SIGNED,),
+    EntryRule.LAST_NOTIFICATION: (ActionKind.SIGNED, ActionKind.NOTIFICATION_RECEIVED),
+    EntryRule.EXCHANGE_OF_INSTRUMENTS: (ActionKind.SIGNED, ActionKind.RATIFIED),
+}
+"""The acts that entry into force waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One step of one side: ``words`` say how it stands; ``is_pending`` where the other side or the clause waits."""
+
+    kind: ActionKind
+    party_id: str
+    words: str
+    is_pending: bool
+
+
+def steps(agreement: Agreement, acts: Sequence[ActRow]) -> list[ActionKind]:
+    """Return the steps to show: those that any side has taken and those that entry into force needs."""
+    taken = {act.kind for act in acts} | set(_NEEDED.get(agreement.entry_rule, (ActionKind.SIGNED,)))
+    if ActionKind.SIGNED_AD_REFERENDUM in taken and not any(act.kind is ActionKind.SIGNED for act in acts):
+        taken.discard(ActionKind.SIGNED)
+    return [kind for kind in BY_SIDE if kind in taken]
+
+
+def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow]) -> Cell:
+    """Return how one step of one side stands; an act of all sides counts for each."""
+    own = [act for act in acts if act.kind is kind and act.party_id in (party_id, None)]
+    if not own:
+        return Cell(kind, party_id, text("sides.pending"), is_pending=True)
+    return Cell(kind, party_id, date_text(own[0].when) or text("sides.done"), is_pending=False)
+
+
+class SidesSection(Section):
+    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+        super().__init__()
+        self._context = context
+        self._ref = ref
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(Space.S)
+        self._layout.addWidget(label(context.theme, text("section_title.progress"), Type.STRONG))
+        self._body: QWidget | None = None
+        self._shown: object = None
+
+    def refresh(self) -> None:
+        agreement = cast(Agreement, self._context.query(records.get, self._ref))
+        acts = self._context.query(listing.acts, self._ref.id)
+        sides = self._context.query(listing.signatories, self._ref.id)
+        shown = [(kind, [cell(kind, side.party_id, acts) for side in sides]) for kind in steps(agreement, acts)]
+        self.setVisible(bool(sides))
+        if (shown, sides) == self._shown and self._body is not None:
+            return
+        self._shown = (shown, sides)
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = self._grid(shown, sides)
+        self._layout.addWidget(self._body)
+
+    def _grid(self, shown: list[tuple[ActionKind, list[Cell]]], sides: list[SignatoryRow]) -> QWidget:
+        theme = self._context.theme
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for place, side in enumerate(sides, start=1):
+            grid.addWidget(self._head(side), 0, place)
+            grid.setColumnStretch(place, 1)
+        grid.addWidget(line(), 1, 0, 1, len(sides) + 1)
+        for row, (kind, cells) in enumerate(shown, start=2):
+            name = label(theme, choice_label(kind), look="muted", wrap=True)
+            name.setContentsMargins(0, 3, 0, 3)
+            grid.addWidget(name, row, 0)
+            for place, one in enumerate(cells, start=1):
+                grid.addWidget(self._cell(one), row, place)
+        return body
+
+    def _head(self, side: SignatoryRow) -> QWidget:
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(3, 0, 0, 0)
+        across.setSpacing(Space.S)
+        icon = flags_icon((side.party,))
+        if icon is not None:
+            picture = QLabel()
+            picture.setPixmap(icon.pixmap(QSize(24, 14), self.devicePixelRatioF()))
+            across.addWidget(picture)
+        across.addWidget(label(self._context.theme, side.party, Type.STRONG))
+        across.addStretch(1)
+        return holder
+
+    def _cell(self, one: Cell) -> QWidget:
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.XS)
+        mark = QLabel()
+        icon, tone = ("hourglass", "warning") if one.is_pending else ("circle-check", "good")
+        mark.setPixmap(self._context.icon(icon, tone).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        across.addWidget(mark)
+        if one.is_pending and not self._context.workspace.is_read_only:
+            made = button(one.words, look="link")
+            made.setProperty("tone", "warning")
+            made.setToolTip(text("sides.record", act=choice_label(one.kind)))
+            made.setAccessibleName(text("sides.record", act=choice_label(one.kind)))
+            made.setProperty("act", (one.kind.value, one.party_id))
+            made.clicked.connect(self._on_pending_clicked)
+            across.addWidget(made)
+        else:
+            shown = label(self._context.theme, one.words)
+            shown.setContentsMargins(3, 2, 0, 2)
+            shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(shown)
+        across.addStretch(1)
+        return holder
+
+    @Slot()
+    def _on_pending_clicked(self) -> None:
+        kind, party_id = self.sender().property("act")
+        preset = {"agreement_id": self._ref.id, "kind": kind, "party_id": party_id}
+        RecordDialog(
+            self._context, "agreement_action", preset=preset, fixed=("agreement_id",), parent=self.window()
+        ).open()

@@ -1,0 +1,93 @@
+"""How the dates and clauses of an agreement read; what is not known reads Unknown and is never left out."""
+
+from __future__ import annotations
+
+from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreements import Agreement, EntryRule, Renewal, TermKind
+from planner.domain.timing import ImpreciseDate
+from planner.services.listing import AgreementRow
+from ui.agreements.working_days import WorkingDays
+from ui.formatting import date_text
+from ui.messages import choice_label, text
+from ui.widgets.months_field import months_text
+
+OVER = (
+    AgreementStatus.EXPIRED,
+    AgreementStatus.TERMINATED,
+    AgreementStatus.SUPERSEDED,
+    AgreementStatus.ABANDONED,
+)
+_NOT_BEGUN = (AgreementStatus.UNKNOWN, AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED, AgreementStatus.SIGNED)
+
+
+def signed_text(row: AgreementRow) -> str:
+    if row.signed is not None:
+        return date_text(row.signed)
+    return text("agreement.not_signed" if row.status in _NOT_BEGUN else "fact.unknown")
+
+
+def since_text(row: AgreementRow) -> str:
+    if row.in_force_since is not None:
+        return date_text(row.in_force_since)
+    return text("fact.unknown")
+
+
+def expiry_text(row: AgreementRow, days: WorkingDays, *, is_short: bool = False) -> str:
+    if row.expiry is not None:
+        return _noted(row.expiry, days, is_short=is_short) if row.status not in OVER else date_text(row.expiry)
+    if row.term is TermKind.INDEFINITE:
+        return text("agreement.no_end")
+    if row.term is TermKind.FIXED:
+        return text("agreement.from_entry")
+    return text("fact.unknown")
+
+
+def notice_text(row: AgreementRow, days: WorkingDays, *, is_short: bool = False) -> str:
+    if row.notice_by is not None:
+        return _noted(row.notice_by, days, is_short=is_short)
+    if row.status in OVER:
+        return text("agreement.over")
+    if row.notice_months is None or row.term is TermKind.UNKNOWN:
+        return text("fact.unknown")
+    return text("agreement.months_before", length=months_text(row.notice_months))
+
+
+def entry_text(agreement: Agreement) -> str:
+    """Return the clause on entry into force in words."""
+    if agreement.entry_rule is EntryRule.UNKNOWN:
+        return text("fact.unknown")
+    words = choice_label(agreement.entry_rule)
+    if agreement.entry_rule is EntryRule.FIXED_DATE and agreement.entry_date is not None:
+        return date_text(agreement.entry_date)
+    if agreement.entry_delay_months is not None:
+        return text("agreement.entry_months", rule=words, count=agreement.entry_delay_months)
+    if agreement.entry_delay_days:
+        return text("agreement.entry_days", rule=words, count=agreement.entry_delay_days)
+    return words
+
+
+def term_text(agreement: Agreement) -> str:
+    if agreement.term is TermKind.FIXED and agreement.term_months is not None:
+        return months_text(agreement.term_months)
+    return text("fact.unknown") if agreement.term is TermKind.UNKNOWN else text("agreement.no_end")
+
+
+def renewal_text(agreement: Agreement) -> str:
+    if agreement.renewal is Renewal.UNKNOWN:
+        return text("fact.unknown")
+    words = choice_label(agreement.renewal)
+    if agreement.renewal_months is not None:
+        return text("agreement.renewal_for", how=words, length=months_text(agreement.renewal_months))
+    return words
+
+
+def notice_period_text(agreement: Agreement) -> str:
+    return months_text(agreement.notice_months) if agreement.notice_months is not None else text("fact.unknown")
+
+
+def _noted(day: ImpreciseDate, days: WorkingDays, *, is_short: bool) -> str:
+    """Return a day with why nobody works on it; in short with its weekday alone."""
+    note = days.note(day)
+    if not note:
+        return date_text(day)
+    return date_text(day, weekday=True) if is_short else f"{date_text(day)} · {note}"
