@@ -114,6 +114,11 @@ def _history(query: Query) -> Sequence[_Entry]:
     return [_Entry(row.seq, row.at, row.actor, row.step, row.label, row.field, row.before, row.after) for row in rows]
 
 
+def _as_known(day: date, precision: str) -> str:
+    """Return a day as far as it is known: "2023-03"."""
+    return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
 def _milestones(query: Query) -> Sequence[Any]:
     of = query.ref("milestones", "party")
     return listing.milestones(
@@ -162,9 +167,9 @@ FACTS: Final[dict[str, Listing]] = {
         {
             "type": field("kind"),
             **fields("id part title ordinal"),
-            "start": field("first_day"),
-            "end": field("last_day"),
-            "precision": field("precision"),
+            "start": lambda row, _: _as_known(row.first_day, row.precision),
+            "end": lambda row, _: _as_known(row.last_day, row.precision),
+            **fields("precision first_day last_day"),
             "start_time": field("start"),
             "end_time": field("end"),
             "status": field("status"),

@@ -31,7 +31,9 @@ def as_json(value: object) -> Json:
         return str(value.value)
     if isinstance(value, ZonedTime):
         return with_offset(value)
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, ImpreciseDate | RecordRef | str):
         return str(value)
@@ -52,8 +54,9 @@ def print_json(value: object) -> None:
 
 
 def print_table(rows: Sequence[Mapping[str, Json]], columns: Sequence[str]) -> None:
-    """Print rows in aligned columns under their headings; a column that is blank in all rows is left out."""
-    cells = {name: [cell(row.get(name)) for row in rows] for name in columns}
+    """Print rows in aligned columns under their headings, the last uncut; one that is all blank is left out."""
+    widest = {name: 0 if name == columns[-1] else _WIDEST for name in columns}
+    cells = {name: [_first_line(cell(row.get(name), widest=widest[name])) for row in rows] for name in columns}
     shown = [name for name in columns if any(cells[name])]
     widths = {name: max(_width(one) for one in (heading(name), *cells[name])) for name in shown}
     print(_line([heading(name) for name in shown], [widths[name] for name in shown]))
@@ -99,8 +102,12 @@ def print_error(error: PlannerError) -> None:
     words = " ".join(sentence(error).split())
     field = field_of(error)
     if field and "{field}" not in text(f"error.{error.code}"):
-        words = text("cli.at_field", field=field, sentence=words)
+        words = text("cli.at_field", field=field.removesuffix("_id"), sentence=words)
     sys.stderr.write(f"{words}\n")
+
+
+def _first_line(shown: str) -> str:
+    return shown.split("\n", 1)[0]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -9,10 +9,10 @@ from typing import Any, Final
 from planner.domain.candidates import Reason
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef, kind_of
-from planner.domain.errors import NotFound
+from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.services import editing, naming, planning, records, samples
+from planner.services import editing, naming, planning, records, reference, samples
 from planner.services.listing import Reader
 from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
@@ -141,6 +141,8 @@ def _reason(reason: Reason) -> str:
 
 
 def _create(path: Path, home: str | None) -> None:
+    if home and reference.country(home) is None:
+        raise InvalidInput("country.invalid", field="home", text=home[:20])
     workspace = create_workspace(path)
     try:
         if home:
