@@ -8,26 +8,31 @@ party is home. Both what a record named before and what it names now count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, delete, func, insert, select, text, update
 
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.changes import Change
 from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, text_fields_of
 from planner.domain.mechanisms import Deadline, Mechanism, MechanismSide, Round
 from planner.domain.parties import Desk
+from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS, PlainRow, encode
-from planner.domain.visits import Visit
+from planner.domain.visits import Engagement, Visit
 from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
 from planner.store.queries.records import entities_where
 from planner.store.tables import calendar_entry, search_document
 from planner.store.tables.base import table_of
 
 TITLE_FIELDS: Final = ("title", "name", "text", "capacity", "number")
-_HOME_KINDS: Final = (Round.KIND, Visit.KIND, Deadline.KIND, Agreement.KIND)
+_HOME_KINDS: Final = (Round.KIND, Visit.KIND, Deadline.KIND, ProgrammeItem.KIND, Agreement.KIND)
 """The kinds whose calendar entries depend on which party is home."""
 _CHUNK: Final = 400
+Words: TypeAlias = tuple[str, str]
+"""A record's title, and the other words by which it is found."""
+EntryKey: TypeAlias = tuple[str, str]
 _TITLE_LIMIT: Final = 200
 
 
@@ -40,7 +45,7 @@ def title_text(entity: Entity) -> str:
     return ""
 
 
-def words_of(entity: Entity) -> tuple[str, str] | None:
+def words_of(entity: Entity) -> Words | None:
     """Return the title and the other words by which a search finds the record; None where it has none."""
     return _words(entity.KIND, encode(entity))
 
@@ -72,7 +77,8 @@ def rebuild(connection: Connection) -> None:
         for ids in _chunks(list(connection.scalars(select(table_of(kind).c.id)))):
             entities = entities_where(connection, KINDS[kind], id=tuple(ids))
             if kind in CALENDAR_KINDS:
-                _insert_entries(connection, entities, sources)
+                sources.prepare(entities)
+                _change_entries(connection, kind, (), [row for one in entities for row in entries_of(one, sources)])
             _insert_words(connection, [(kind, entity.id, _words(kind, encode(entity))) for entity in entities])
 
 
@@ -82,6 +88,7 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     regrouped: set[str] = set()
     moved_rounds: set[str] = set()
     agreements: set[str] = set()
+    events: set[str] = set()
     for change in changes:
         match change.kind:
             case Mechanism.KIND if _differs(change, "name", "short_name"):
@@ -90,6 +97,10 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
                 regrouped.update(_values(change, "mechanism_id"))
             case Round.KIND if _differs(change, "mechanism_id"):
                 moved_rounds.add(change.id)
+            case Visit.KIND if _differs(change, "visitor_id", "host_id"):
+                events.add(str(change.ref))
+            case Engagement.KIND if _differs(change, "partner_id"):
+                events.add(str(change.ref))
             case AgreementAction.KIND | AgreementParty.KIND:
                 agreements.update(_values(change, "agreement_id"))
             case Desk.KIND if _differs(change, "home_id"):
@@ -100,9 +111,10 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     for identifier in _ids_where(connection, Round.KIND, rounds.c.mechanism_id, renamed | regrouped):
         yield RecordRef(Round.KIND, identifier)
     moved_rounds.update(_ids_where(connection, Round.KIND, rounds.c.mechanism_id, regrouped))
-    subjects = {str(RecordRef(Round.KIND, identifier)) for identifier in moved_rounds}
-    for identifier in _ids_where(connection, Deadline.KIND, table_of(Deadline.KIND).c.subject, subjects):
-        yield RecordRef(Deadline.KIND, identifier)
+    events.update(str(RecordRef(Round.KIND, identifier)) for identifier in moved_rounds)
+    for kind in (Deadline.KIND, ProgrammeItem.KIND):
+        for identifier in _ids_where(connection, kind, table_of(kind).c.subject, events):
+            yield RecordRef(kind, identifier)
     for identifier in sorted(agreements):
         yield RecordRef(Agreement.KIND, identifier)
 
@@ -132,22 +144,39 @@ def _refresh_entries(
         by_kind.setdefault(ref.kind, []).append(ref.id)
     for kind, identifiers in by_kind.items():
         for ids in _chunks(identifiers):
-            of_these = (calendar_entry.c.kind == kind) & calendar_entry.c.record_id.in_(ids)
-            connection.execute(delete(calendar_entry).where(of_these))
             known = [entity for one in ids if (entity := latest.get(RecordRef(kind, one))) is not None]
             unknown = tuple(one for one in ids if RecordRef(kind, one) not in latest)
             read = entities_where(connection, KINDS[kind], id=unknown) if unknown else []
-            _insert_entries(connection, [*known, *read], sources)
+            entities = [*known, *read]
+            sources.prepare(entities)
+            _change_entries(connection, kind, ids, [row for entity in entities for row in entries_of(entity, sources)])
 
 
-def _insert_entries(connection: Connection, entities: Sequence[Entity], sources: Sources) -> None:
-    sources.prepare(entities)
-    rows: list[EntryRow] = [row for entity in entities for row in entries_of(entity, sources)]
-    if rows:
-        connection.execute(insert(calendar_entry), rows)
+def _change_entries(connection: Connection, kind: str, ids: Sequence[str], wanted: Sequence[EntryRow]) -> None:
+    """Make ``wanted`` the entries of these records, writing only what differs: an index left alone costs nothing."""
+    there: dict[EntryKey, EntryRow] = {
+        (row.record_id, row.part): dict(row._mapping)
+        for row in connection.execute(_ENTRIES_OF, {"kind": kind, "ids": list(ids)})
+    }
+    added: list[EntryRow] = []
+    for row in wanted:
+        before = there.pop((row["record_id"], row["part"]), None)
+        if before is None:
+            added.append(row)
+        elif before != row:
+            changed = {name: value for name, value in row.items() if before[name] != value}
+            connection.execute(_entry_change(tuple(changed)), {**changed, **_key(row)})
+    if there:
+        connection.execute(_DELETE_ENTRY, [_key(row) for row in there.values()])
+    if added:
+        connection.execute(_INSERT_ENTRY, added)
 
 
-def _words(kind: str, row: PlainRow | None) -> tuple[str, str] | None:
+def _key(row: EntryRow) -> dict[str, object]:
+    return {"of_kind": row["kind"], "of_record": row["record_id"], "of_part": row["part"]}
+
+
+def _words(kind: str, row: PlainRow | None) -> Words | None:
     """Return the title and the other words by which a record is found; None where it has none."""
     if row is None:
         return None
@@ -158,19 +187,30 @@ def _words(kind: str, row: PlainRow | None) -> tuple[str, str] | None:
 
 
 def _refresh_words(connection: Connection, changes: Sequence[Change]) -> None:
-    stale: dict[str, list[str]] = {}
-    fresh: list[tuple[str, str, tuple[str, str] | None]] = []
+    forgotten: dict[str, list[str]] = {}
+    added: list[tuple[str, str, Words | None]] = []
     for change in changes:
         before, after = _words(change.kind, change.before), _words(change.kind, change.after)
-        if before == after:
+        if before == after or (before and after and _reword(connection, change.ref, before, after)):
             continue
         if change.before is not None:
-            stale.setdefault(change.kind, []).append(change.id)
-        fresh.append((change.kind, change.id, after))
-    for kind, identifiers in stale.items():
+            forgotten.setdefault(change.kind, []).append(change.id)
+        added.append((change.kind, change.id, after))
+    for kind, identifiers in forgotten.items():
         for ids in _chunks(identifiers):
             _forget_words(connection, kind, ids)
-    _insert_words(connection, fresh)
+    _insert_words(connection, added)
+
+
+def _reword(connection: Connection, ref: RecordRef, before: Words, after: Words) -> bool:
+    """Change the words of a record in place; return whether it had any."""
+    number = connection.scalar(_DOCUMENT_OF, {"kind": ref.kind, "record": ref.id})
+    if number is None:
+        return False
+    if before[0] != after[0]:
+        connection.execute(_RETITLE, {"number": number, "title": after[0][:_TITLE_LIMIT]})
+    connection.execute(_CHANGE_TEXT, {"id": number, "title": after[0], "body": after[1]})
+    return True
 
 
 def _forget_words(connection: Connection, kind: str, ids: Sequence[str]) -> None:
@@ -180,7 +220,7 @@ def _forget_words(connection: Connection, kind: str, ids: Sequence[str]) -> None
         connection.execute(text("DELETE FROM search_text WHERE rowid = :id"), [{"id": number} for number in numbers])
 
 
-def _insert_words(connection: Connection, records: Sequence[tuple[str, str, tuple[str, str] | None]]) -> None:
+def _insert_words(connection: Connection, records: Sequence[tuple[str, str, Words | None]]) -> None:
     documents: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
     number = 0
@@ -198,7 +238,28 @@ def _insert_words(connection: Connection, records: Sequence[tuple[str, str, tupl
         connection.execute(_INSERT_TEXT, texts)
 
 
+_ENTRIES_OF: Final = select(calendar_entry).where(
+    calendar_entry.c.kind == bindparam("kind"), calendar_entry.c.record_id.in_(bindparam("ids", expanding=True))
+)
+_OF_ENTRY: Final = (
+    (calendar_entry.c.kind == bindparam("of_kind"))
+    & (calendar_entry.c.record_id == bindparam("of_record"))
+    & (calendar_entry.c.part == bindparam("of_part"))
+)
+_INSERT_ENTRY: Final = insert(calendar_entry)
+_DELETE_ENTRY: Final = delete(calendar_entry).where(_OF_ENTRY)
+_DOCUMENT_OF: Final = select(search_document.c.id).where(
+    search_document.c.record_id == bindparam("record"), search_document.c.kind == bindparam("kind")
+)
+_RETITLE: Final = update(search_document).where(search_document.c.id == bindparam("number"))
 _INSERT_TEXT: Final = text("INSERT INTO search_text(rowid, title, body) VALUES (:id, :title, :body)")
+_CHANGE_TEXT: Final = text("UPDATE search_text SET title = :title, body = :body WHERE rowid = :id")
+
+
+@cache
+def _entry_change(names: tuple[str, ...]) -> Update:
+    """Change these columns of one entry, and so touch no index over the others."""
+    return update(calendar_entry).where(_OF_ENTRY).values({name: bindparam(name) for name in names})
 
 
 def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
@@ -17,6 +17,11 @@ DONE: Final = "done"
 UNDONE: Final = "undone"
 DROPPED: Final = "dropped"
 BASE: Final = "base"
+
+_INSERT_STEP: Final = insert(journal)
+_INSERT_CHANGE: Final = insert(journal_change)
+_DROP_UNDONE: Final = update(journal).where(journal.c.state == UNDONE).values(state=DROPPED)
+_MARK: Final = update(journal).where(journal.c.seq == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def append(
 ) -> ChangeSet:
     """Write one step; a new step that was DONE ends the possibility to redo."""
     if step is Step.DONE:
-        connection.execute(update(journal).where(journal.c.state == UNDONE).values(state=DROPPED))
+        connection.execute(_DROP_UNDONE)
     values = {
         "at": at.isoformat(timespec="milliseconds"),
         "actor": actor,
@@ -55,10 +60,10 @@ def append(
         "target": target,
         "state": state if step is Step.DONE else BASE,
     }
-    result = connection.execute(insert(journal), values)
+    result = connection.execute(_INSERT_STEP, values)
     seq = result.inserted_primary_key[0] if result.inserted_primary_key else 0
     if changes:
-        connection.execute(insert(journal_change), [_row(seq, place, change) for place, change in enumerate(changes)])
+        connection.execute(_INSERT_CHANGE, [_row(seq, place, change) for place, change in enumerate(changes)])
     return ChangeSet(label, changes, seq, at, actor, step)
 
 
@@ -82,7 +87,7 @@ def next_labels(connection: Connection) -> tuple[Label | None, Label | None]:
 
 
 def mark(connection: Connection, seq: int, state: str) -> None:
-    connection.execute(update(journal).where(journal.c.seq == seq).values(state=state))
+    connection.execute(_MARK, {"number": seq, "state": state})
 
 
 def history_of(connection: Connection, ref: RecordRef, limit: int = 1000) -> list[ChangeSet]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeVar, cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select
 
 from planner.domain.changes import Change, merged
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef
@@ -17,6 +17,7 @@ from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.record import ALL_KINDS, PlainRow, decode, encode, reference_fields, replaced
 from planner.store import derived
 from planner.store.queries.records import entities_where, find_entity
+from planner.store.statements import delete_of, insert_into, update_of
 from planner.store.tables.base import stored, table_of
 
 E = TypeVar("E", bound=Entity)
@@ -53,6 +54,9 @@ class UnitOfWork:
         return found
 
     def find(self, cls: type[E], identifier: str) -> E | None:
+        ref = RecordRef(cls.KIND, identifier)
+        if ref in self._latest:
+            return cast("E | None", self._latest[ref])
         return find_entity(self.connection, cls, identifier)
 
     def where(self, cls: type[E], **equals: object) -> list[E]:
@@ -72,11 +76,7 @@ class UnitOfWork:
         before = self.find(type(entity), entity.id)
         if before == entity:
             return entity
-        table = table_of(entity.KIND)
-        if before is None:
-            self.connection.execute(insert(table), [stored(entity)])
-        else:
-            self.connection.execute(update(table).where(table.c.id == entity.id), stored(entity))
+        self._write(entity, is_new=before is None)
         self._note(entity.ref, encode(before) if before else None, entity)
         return entity
 
@@ -86,7 +86,7 @@ class UnitOfWork:
         for entity in entities:
             by_kind.setdefault(entity.KIND, []).append(entity)
         for kind, group in by_kind.items():
-            self.connection.execute(insert(table_of(kind)), [stored(entity) for entity in group])
+            self.connection.execute(insert_into(kind), [stored(entity) for entity in group])
         for entity in entities:
             self._note(entity.ref, None, entity)
 
@@ -102,9 +102,8 @@ class UnitOfWork:
             by_kind.setdefault(one.KIND, []).append(one.id)
             self._note(one.ref, encode(one), None)
         for kind, identifiers in by_kind.items():
-            table = table_of(kind)
             for some in _chunks(identifiers):
-                self.connection.execute(delete(table).where(table.c.id.in_(some)))
+                self.connection.execute(delete_of(kind), {"keys": some})
 
     def removed_with(self, ref: RecordRef) -> list[RecordRef]:
         """Return the other records that would go if ``ref`` were removed now."""
@@ -127,19 +126,15 @@ class UnitOfWork:
     def apply(self, changes: tuple[Change, ...]) -> None:
         """Make these changes, in their order, whatever the records are now."""
         for change in changes:
-            table = table_of(change.kind)
             now = self.find(KINDS[change.kind], change.id)
             before = encode(now) if now else None
             if change.after is None:
                 if now is not None:
-                    self.connection.execute(delete(table).where(table.c.id == change.id))
+                    self.connection.execute(delete_of(change.kind), {"keys": [change.id]})
                     self._note(change.ref, before, None)
                 continue
             wanted = decode(change.kind, change.after)
-            if now is None:
-                self.connection.execute(insert(table), [stored(wanted)])
-            else:
-                self.connection.execute(update(table).where(table.c.id == wanted.id), stored(wanted))
+            self._write(wanted, is_new=now is None)
             self._note(change.ref, before, wanted)
 
     def finish(self) -> None:
@@ -151,6 +146,12 @@ class UnitOfWork:
         changes = self.changes
         self._check_references(changes)
         derived.refresh(self.connection, changes, self._latest)
+
+    def _write(self, entity: Entity, *, is_new: bool) -> None:
+        if is_new:
+            self.connection.execute(insert_into(entity.KIND), stored(entity))
+        else:
+            self.connection.execute(update_of(entity.KIND), {**stored(entity), "key": entity.id})
 
     def _removal_of(self, entity: Entity) -> tuple[list[Entity], list[Entity]]:
         """Return what would go with ``entity``, itself first, and what would stay without the mentions of what goes."""

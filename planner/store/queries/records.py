@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
-from planner.domain.entity import Entity, field_of, fields_of, plain
+from planner.domain.entity import Entity, fields_of, plain
 from planner.domain.record import decode
+from planner.store.statements import Match, select_where
 from planner.store.tables.base import table_of
 
 E = TypeVar("E", bound=Entity)
@@ -25,22 +26,15 @@ def entities_where(connection: Connection, cls: type[E], **equals: object) -> li
     Raises:
         InvalidInput: ``field.unknown``.
     """
-    table = table_of(cls.KIND)
-    columns = [table.c[spec.name] for spec in fields_of(cls)]
-    conditions = [_condition(table.c[field_of(cls, name).name], value) for name, value in equals.items()]
-    names = [column.name for column in columns]
-    rows = connection.execute(select(*columns).where(*conditions).order_by(table.c.id))
+    shape = tuple((name, _match(value)) for name, value in equals.items())
+    statement = select_where(cls.KIND, shape)
+    names = [spec.name for spec in fields_of(cls)]
+    rows = connection.execute(statement, {name: _plain(value) for name, value in equals.items() if value is not None})
     return [cast(E, decode(cls.KIND, dict(zip(names, row, strict=True)))) for row in rows]
 
 
 def count_of(connection: Connection, kind: str) -> int:
     return connection.scalar(select(func.count()).select_from(table_of(kind))) or 0
-
-
-def _condition(column: ColumnElement[object], value: object) -> ColumnElement[bool]:
-    if isinstance(value, tuple):
-        return column.in_([plain(one) for one in value])
-    return column.is_(None) if value is None else column == plain(value)
 
 
 def first_ids(connection: Connection, cls: type[Entity], limit: int) -> list[str]:
@@ -49,3 +43,13 @@ def first_ids(connection: Connection, cls: type[Entity], limit: int) -> list[str
     latest = [table.c[name].desc() for name in ("start", "when", "due") if name in table.c][:1]
     named = [table.c[name] for name in ("title", "name") if name in table.c][:1]
     return list(connection.scalars(select(table.c.id).order_by(*latest, *named, table.c.id).limit(limit)))
+
+
+def _match(value: object) -> Match:
+    if value is None:
+        return Match.NULL
+    return Match.ANY if isinstance(value, tuple) else Match.EQUAL
+
+
+def _plain(value: object) -> object:
+    return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
