@@ -43,6 +43,9 @@ def _window(words: list[str]) -> int:
     if _has_no_display():
         return _refuse(text("cli.no_display", command="main.py"))
     try:
+        from ui import qt
+
+        qt.load()
         from ui.app import run
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "PySide6":

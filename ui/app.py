@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.domain.errors import PlannerError
 from ui.main_window import MainWindow
 from ui.messages import text
-from ui.tasks import Tasks
 from ui.theme import Scheme, Theme
 from ui.welcome import Welcome
 
@@ -63,6 +61,8 @@ class Application(QObject):
 
     def report_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say what nobody foresaw; the window and the file stay open."""
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
         self.window.show_bug(details)
@@ -70,6 +70,7 @@ class Application(QObject):
     @Slot()
     def close(self) -> None:
         self._settings.setValue("geometry", self.window.saveGeometry())
+        self._settings.setValue("section", self._section())
         if self.window.context is not None:
             context = self.window.context
             context.close()
@@ -78,6 +79,7 @@ class Application(QObject):
     def _replace(self, opening: Callable[[], Any]) -> None:
         from ui.context import AppContext
         from ui.sections import Sections
+        from ui.tasks import Tasks
 
         try:
             workspace = opening()
@@ -88,7 +90,7 @@ class Application(QObject):
         old = self.window.context
         context = AppContext(workspace, self.theme, Tasks(), self.window)
         context.tasks.failed.connect(self._on_task_failed)
-        self.window.set_context(context, Sections(context))
+        self.window.set_context(context, Sections(context), self._section())
         if old is not None:
             old.close()
             old.workspace.close()
@@ -105,6 +107,10 @@ class Application(QObject):
             self.window.banner.say(text("notice.held_unknown"), "info")
         elif workspace.is_read_only:
             self.window.banner.say(text("notice.read_only"), "info")
+
+    def _section(self) -> str:
+        """Return the section shown now, or that was shown when the window was last closed."""
+        return self.window.current_section() or str(self._settings.value("section", ""))
 
     def _recent(self) -> list[str]:
         kept = self._settings.value("recent", [])
@@ -153,6 +159,24 @@ class Application(QObject):
         self._settings.setValue("scheme", self.theme.scheme.value)
 
 
+class _FirstPaint(QObject):
+    """Calls ``then`` once the window stands painted on the screen.
+
+    A timer of no length would not do: it may run out before the window system asks for the first picture.
+    """
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
 def run(path: Path | None = None, sample: str | None = None) -> int:
     """Open the window on ``path``, on a fresh copy of ``sample``, or on the welcome page; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -165,7 +189,7 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     if path is not None or sample is not None:
         application.welcome.set_opening(is_opening=True)
         opening = (lambda: application.open_path(path)) if path else (lambda: application.open_sample(sample or ""))
-        QTimer.singleShot(0, opening)
+        _FirstPaint(application.window, opening)
     return app.exec()
 
 

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.entity import RecordRef
-from planner.domain.errors import PlannerError
 from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
 from ui.messages import label as step_label
@@ -28,8 +26,10 @@ from ui.theme import Space, Theme, Type
 from ui.widgets.basics import label
 from ui.widgets.notices import Banner, Toast
 
-if TYPE_CHECKING:  # the store is loaded after the first paint
+if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.changes import ChangeSet
+    from planner.domain.entity import RecordRef
+    from planner.domain.errors import PlannerError
     from ui.context import AppContext
     from ui.sections import Sections
 
@@ -92,8 +92,8 @@ class MainWindow(QMainWindow):
     def rooms(self) -> Sections | None:
         return self._rooms
 
-    def set_context(self, context: AppContext | None, rooms: Sections | None) -> None:
-        """Show an open file, or the welcome page again."""
+    def set_context(self, context: AppContext | None, rooms: Sections | None, section: str = "") -> None:
+        """Show an open file, ``section`` of it first, or the welcome page again."""
         while self._stack.count() > 1:
             widget = self._stack.widget(1)
             if widget is not None:
@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
         self._file.setText(str(context.workspace.path))
         self._saved.setText(text("status.read_only" if context.workspace.is_read_only else "status.opened"))
         self.actions_table.show_history(context)
-        self.go("overview")
+        known = [name for name, _ in SECTIONS]
+        self.go(section if section in known else known[0])
 
     # Moving about
 
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
         words = step_label(changes.label)
         if changes.step.value != "done":
             self.toast.say(text(f"notice.{changes.step.value}", label=words))
-        elif changes.label.code == "remove":
+        elif changes.label.code in ("remove", "remove_all"):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)
 
     @Slot()

@@ -1,13 +1,13 @@
 """Turns codes into sentences: the only place where the program's words meet its codes. Knows no Qt.
 
-Each area keeps its words in a module of ``ui.texts``; they are merged here on first use. A code without words is shown
-as the code itself, and a test keeps that from happening.
+Each area keeps its words in a module of ``ui.texts``. Those of the empty window are loaded first, so that it stands
+soon; all are merged here when a code is asked for that is not among them. A code without words is shown as the code
+itself, and a test keeps that from happening.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # words are needed before the records are
 @cache
 def catalogue() -> dict[str, str]:
     """Return all words by code."""
+    import pkgutil
+
     from ui import texts
 
     merged: dict[str, str] = {}
@@ -30,13 +32,25 @@ def catalogue() -> dict[str, str]:
     return merged
 
 
+@cache
+def _of_empty_window() -> dict[str, str]:
+    from ui.texts import window
+
+    return window.TEXTS
+
+
+def _words(code: str) -> str | None:
+    words = _of_empty_window().get(code)
+    return catalogue().get(code) if words is None else words
+
+
 def has_text(code: str) -> bool:
-    return code in catalogue()
+    return _words(code) is not None
 
 
 def text(code: str, /, **params: Param) -> str:
     """Return the words for ``code`` with its placeholders filled."""
-    words = catalogue().get(code)
+    words = _words(code)
     if words is None:
         return code
     return words.format_map(params) if params else words

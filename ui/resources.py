@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
+
+import resources
 
 
 def resource_path(*parts: str) -> Path:
     """Return the path of a shipped file or folder."""
-    return Path(str(resources.files("resources"))).joinpath(*parts)
+    return Path(resources.__path__[0]).joinpath(*parts)

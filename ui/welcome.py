@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -25,14 +26,26 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_opening = False
         self._layout = QStackedLayout(self)
-        self._layout.addWidget(self._choices())
         opening = label(theme, text("welcome.opening"), Type.HEADING, "muted")
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout.addWidget(opening)
 
     def set_opening(self, *, is_opening: bool) -> None:
-        self._layout.setCurrentIndex(1 if is_opening else 0)
+        """Say that a file is being opened, or offer the choices."""
+        self._is_opening = is_opening
+        self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_page()
+        super().showEvent(event)
+
+    def _show_page(self) -> None:
+        """Show the page that is due; the choices are made only where they are seen."""
+        if not self._is_opening and self._layout.count() == 1:
+            self._layout.addWidget(self._choices())
+        self._layout.setCurrentIndex(0 if self._is_opening else 1)
 
     def _choices(self) -> QWidget:
         page = QWidget()

@@ -15,8 +15,6 @@ TEXTS: Final[dict[str, str]] = {
     "notice.exported": "Exported to {name}",
     "notice.copied": "Copied to {name}",
     "notice.imported": "Imported {count} records",
-    "action.save_copy": "Save a &copy…",
-    "action.restore": "&Backups…",
     "file.export_title": "Export the whole file",
     "file.import_title": "Import an exchange file",
     "file.copy_title": "Save a copy",

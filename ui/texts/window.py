@@ -24,6 +24,8 @@ TEXTS: Final[dict[str, str]] = {
     "action.recent": "Open &recent",
     "action.export": "&Export the whole file…",
     "action.import": "&Import…",
+    "action.save_copy": "Save a &copy…",
+    "action.restore": "&Backups…",
     "action.print": "&Print…",
     "action.quit": "&Quit",
     "action.undo": "&Undo",
