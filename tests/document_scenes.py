@@ -41,14 +41,17 @@ from planner.domain.changes import Label
 from planner.domain.delegations import Category, Nomination
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.mechanisms import AgendaRole, EventStatus, MechanismLevel, OutcomeKind, Periodicity, Proposal
-from planner.domain.parties import Side
+from planner.domain.parties import Desk, Side
 from planner.domain.programme import ItemKind, Strand
 from planner.domain.timing import ZonedTime
 from planner.services.workspace import Workspace
+from planner.store.queries.records import entities_where
 from planner.store.unit_of_work import UnitOfWork
 
 DELHI: Final = "Asia/Kolkata"
 ROME: Final = "Europe/Rome"
+DAYS_OF_13_PAGES: Final = 32
+"""How long a programme of ``long_programme`` is that takes thirteen pages in detail."""
 
 
 def fixed(name: str) -> str:
@@ -405,29 +408,32 @@ def _agreements(entities: list[Entity], india: str, italy: str) -> str:
     return agreement
 
 
-def long_programme(workspace: Workspace, *, days: int = 26, seed: int = 13) -> RecordRef:
-    """Write a programme of ``days`` days with ten full entries each: thirteen pages and more in detail."""
+def long_programme(workspace: Workspace, *, days: int = DAYS_OF_13_PAGES, seed: int = 13) -> RecordRef:
+    """Write a programme of ``days`` days with ten full entries each, another for each seed; return its round."""
     chance = random.Random(seed)
-    india = a_party(id=fixed("india"), name="India", iso_code="IN", zone=DELHI)
-    desk = a_desk(id=fixed("desk"), home_id=india.id)
-    mechanism = a_mechanism(id=fixed("long"), name="Strategic Dialogue on Defence, Technology and Maritime Affairs")
+    mechanism = a_mechanism(
+        id=fixed(f"long {seed}"), name="Strategic Dialogue on Defence, Technology and Maritime Affairs"
+    )
     event = a_round(
-        id=fixed("long round"),
+        id=fixed(f"long round {seed}"),
         mechanism_id=mechanism.id,
         ordinal=7,
         start=on("2026-03-02"),
-        end=on("2026-03-27"),
+        end=on("2026-04-04"),
         city="Rome",
     )
-    entities: list[Entity] = [india, desk, mechanism, event]
+    entities: list[Entity] = [mechanism, event]
+    if not workspace.query(entities_where, Desk):
+        india = a_party(id=fixed("india"), name="India", iso_code="IN", zone=DELHI)
+        entities += [india, a_desk(id=fixed("desk"), home_id=india.id)]
     titles = ("Delegation-level talks", "Visit to the shipyard", "Transfer to the hotel", "Working lunch with industry",
               "Presentation on capability development", "Wreath-laying at the Altare della Patria")  # fmt: skip
     for day in range(days):
         for hour in range(8, 18):
             start = ZonedTime(datetime(2026, 3, 2, hour) + timedelta(days=day), ROME)
             entities.append(a_programme_item(
-                id=fixed(f"{day} {hour}"), subject=event.ref, start=start, end=start.shifted(45),
-                title=f"{chance.choice(titles)} {day + 1}/{hour}", place=chance.choice(("Palazzo Caprara", "La Spezia", "Centocelle")),
+                id=fixed(f"{seed} {day} {hour}"), subject=event.ref, start=start, end=start.shifted(45),
+                title=f"{chance.choice(titles)} {seed:02}/{day + 1:02}/{hour:02}", place=chance.choice(("Palazzo Caprara", "La Spezia", "Centocelle")),
                 dress="Service dress", transport=f"Cars 1–{chance.randint(2, 6)}", receiving_officer="Magg. Conti",
                 remarks=chance.choice(("", "Wet weather: inner court", "Official photograph")),
             ))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,9 @@ from planner.services.documents.texts import zone_label
 from planner.services.documents.who import home_first, in_order
 from planner.services.documents.wording import untranslated, wording
 
+_ALWAYS: Final = frozenset({"event", "place", "who"})
+_NARROW: Final = ("receiving_officer", "dress", "transport", "interpreter", "press", "documents", "action_officer")
+"""Columns of a word or two, each the field of an entry."""
 _LETTER_MM: Final = 1.5
 _SHORTEST_MM: Final = 13.0
 _LONGEST_MM: Final = 26.0
@@ -42,12 +45,15 @@ _NARROW_MM: Final = 112.0
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """A column that is left out where no entry has anything in it."""
+    """A column and its cells by entry; left out where no entry has anything in it. A narrow one has no share."""
 
     code: str
-    share: float
-    cell: Callable[[ProgrammeItem], Text]
-    is_narrow: bool = False
+    cells: Mapping[str, Text]
+    share: float = 0
+
+    @property
+    def is_narrow(self) -> bool:
+        return not self.share
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -56,14 +62,16 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     programme = entries.entries_of(facts, entries.family(facts, event))
     home = facts.home_zone
     is_home_shown = home is not None and any(item.start.zone != home for item in programme.items)
-    shown = _used(_details(facts, event, programme), programme.items)
+    shown = [
+        detail for detail in _details(facts, event, programme) if detail.code in _ALWAYS or any(detail.cells.values())
+    ]
     days = by_day(programme.items)
     blocks: list[Block] = []
     if days:
         columns = [Column(facts.texts("column.local_time"), millimetres=23.0)]
         if is_home_shown and home is not None:
             columns.append(Column(_home_title(facts, home, days), millimetres=23.0))
-        columns += _columns(facts, shown, programme.items, programme.named)
+        columns += _columns(facts, shown, is_anyone_named=bool(programme.named))
         zone = home if is_home_shown else None
         blocks.append(Table(tuple(columns), tuple(_group(facts, day, shown, zone) for day in days)))
         blocks += _left_out(facts, shown)
@@ -100,40 +108,30 @@ def _details(facts: Facts, event: Event, programme: Entries) -> list[_Detail]:
     def field(name: str) -> Callable[[ProgrammeItem], Text]:
         return lambda item: plain(getattr(item, name))
 
+    def told(code: str, say: Callable[[ProgrammeItem], Text], share: float = 0) -> _Detail:
+        return _Detail(code, {item.id: say(item) for item in programme.items}, share)
+
     return [
-        _Detail("event", 3.2, what),
-        _Detail("place", 2.2, lambda item: plain(facts.place(item))),
-        _Detail("who", 2.8, who.of),
-        _Detail("receiving_officer", 0, field("receiving_officer"), is_narrow=True),
-        _Detail("dress", 0, field("dress"), is_narrow=True),
-        _Detail("transport", 0, field("transport"), is_narrow=True),
-        _Detail("interpreter", 0, field("interpreter"), is_narrow=True),
-        _Detail("press", 0, field("press"), is_narrow=True),
-        _Detail("documents", 0, field("documents"), is_narrow=True),
-        _Detail("action_officer", 0, field("action_officer"), is_narrow=True),
-        _Detail("remarks", 2.0, field("remarks")),
+        told("event", what, 3.2),
+        told("place", lambda item: plain(facts.place(item)), 2.2),
+        told("who", who.of, 2.8),
+        *(told(code, field(code)) for code in _NARROW),
+        told("remarks", lambda item: plain(item.remarks), 2.0),
     ]
 
 
-def _used(details: list[_Detail], items: Iterable[ProgrammeItem]) -> list[_Detail]:
-    always = ("event", "place", "who")
-    listed = list(items)
-    return [detail for detail in details if detail.code in always or any(detail.cell(item) for item in listed)]
-
-
-def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem], named: Container[str]) -> list[Column]:
+def _columns(facts: Facts, shown: list[_Detail], *, is_anyone_named: bool) -> list[Column]:
     """Return the columns; those of a word or two are as wide as what they hold, as far as there is room."""
-    listed = list(items)
     narrow = [detail for detail in shown if detail.is_narrow]
     most = min(_LONGEST_MM, _NARROW_MM / len(narrow)) if narrow else 0
     columns = []
     for detail in shown:
         title = facts.texts(f"column.{detail.code}")
         if not detail.is_narrow:
-            is_bare = detail.code == "who" and all(item.id not in named for item in listed)
+            is_bare = detail.code == "who" and not is_anyone_named
             columns.append(Column(title, 1.0 if is_bare else detail.share))
             continue
-        told = [run.text for item in listed for run in detail.cell(item)]
+        told = {run.text for cell in detail.cells.values() for run in cell}
         letters = max(map(len, [*told, *title.split()]))
         columns.append(Column(title, millimetres=min(most, max(_SHORTEST_MM, letters * _LETTER_MM + 2.5))))
     return columns
@@ -141,9 +139,8 @@ def _columns(facts: Facts, shown: list[_Detail], items: Iterable[ProgrammeItem],
 
 def _left_out(facts: Facts, shown: list[_Detail]) -> list[Block]:
     """Say which columns nobody has filled in yet, so that their absence is not taken for an answer."""
-    codes = ("receiving_officer", "dress", "transport", "interpreter", "press", "documents", "action_officer")
     there = {detail.code for detail in shown}
-    absent = [facts.texts(f"column.{code}") for code in codes if code not in there]
+    absent = [facts.texts(f"column.{code}") for code in _NARROW if code not in there]
     return [note(facts.texts("detailed.not_entered", columns=", ".join(absent)))] if absent else []
 
 
@@ -154,7 +151,7 @@ def _group(facts: Facts, day: ProgrammeDay, details: list[_Detail], home: str | 
         cells = [entries.local_time(facts, item, is_zone_shown=is_mixed)]
         if home is not None:
             cells.append(entries.home_time(facts, item, home))
-        rows.append((*cells, *(detail.cell(item) for detail in details)))
+        rows.append((*cells, *(detail.cells[item.id] for detail in details)))
     return RowGroup(tuple(rows), facts.texts.weekday(day.day), entries.zone_note(day.items, home))
 
 

@@ -30,7 +30,7 @@ def blocks(facts: Facts, round_: Round) -> list[Block]:
     signed = facts.where(AgreementAction, event=round_.ref)
     facts.load(Agreement, (act.agreement_id for act in signed))
     acts = [
-        plain(texts("paper.act", title=agreement.title, act=texts.choice(act.kind).lower()))
+        plain(texts("paper.act", title=agreement.title, act=texts.choice(act.kind)))
         for act in signed
         if (agreement := facts.find(Agreement, act.agreement_id)) is not None
     ]

@@ -49,7 +49,7 @@ class Texts:
 
     def choice(self, value: StrEnum) -> str:
         """Return what a choice of an enumeration is called."""
-        return self(f"{_snake(type(value).__name__)}.{value.value}")
+        return self._table[f"{_snake(type(value).__name__)}.{value.value}"]
 
     def field(self, name: str) -> str:
         """Return what a record's field is called; a fact that has no field is called what the desk calls it."""
@@ -180,5 +180,6 @@ def _cities(language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+@cache
 def _snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

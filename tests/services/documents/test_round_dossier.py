@@ -1,0 +1,127 @@
+"""The round dossier, for the desk and for the partner."""
+
+from __future__ import annotations
+
+import pytest
+from document_scenes import Scene
+from document_words import Make, everything, facts, groups, paragraphs, rows
+from factories import a_mechanism_name, a_round, an_agreement_action, an_outcome, on, put
+
+from planner.domain.entity import RecordRef
+from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import OutcomeStatus
+from planner.services.documents import Audience
+from planner.services.workspace import Workspace
+
+
+def test_when_a_dossier_is_made_then_its_particulars_are_those_of_the_round(make: Make, scene: Scene) -> None:
+    shown = facts(make("round-dossier", scene.round))
+
+    assert shown["Dates"] == "20–21 March 2025"
+    assert shown["Host"] == "Italy"
+    assert shown["Place"] == "Palazzo Caprara, Rome"
+    assert shown["Legal basis"] == "Agreement on cooperation in the field of defence"
+    assert shown["Periodicity"] == "Annual, hosted in turn"
+
+
+def test_when_the_dates_moved_then_both_stand_with_the_reason(make: Make, scene: Scene) -> None:
+    assert facts(make("round-dossier", scene.round))["Dates moved"] == (
+        "From November 2024 to 20–21 March 2025: Elections"
+    )
+
+
+def test_when_items_are_ours_theirs_or_agreed_then_each_is_marked_in_its_column(make: Make, scene: Scene) -> None:
+    agenda = [row[1:5] for row in rows(make("round-dossier", scene.round)) if len(row) == 7]
+
+    assert agenda[0] == ["Review of the previous minutes and actions\nCarried forward from MCG 12", "", "", "•"]
+    assert agenda[2] == ["Capability development", "", "•", ""]
+    assert agenda[3][1:] == ["•", "", ""]
+    assert "Time allotted: 2 h 45 min." in paragraphs(make("round-dossier", scene.round))
+
+
+def test_when_actions_are_open_then_they_stand_by_side_and_the_late_ones_are_named(make: Make, scene: Scene) -> None:
+    shown = rows(make("round-dossier", scene.round))
+
+    assert ["MCG12/01", "Send the list of training areas", "–", "June 2024", "Overdue"] in shown
+    assert ["MCG12/02", "Reply on the exchange of cadets", "–", "Next round", "Open"] in shown
+    assert "Actions – ours" in groups(make("round-dossier", scene.round))
+
+
+def test_when_an_earlier_action_is_done_then_it_is_not_among_the_open(
+    make: Make, scene: Scene, workspace: Workspace
+) -> None:
+    earlier = a_round(mechanism_id=scene.mechanism.id, ordinal=11)
+    put(workspace, earlier, an_outcome(round_id=earlier.id, text="Long done", status=OutcomeStatus.DONE))
+
+    assert "Long done" not in everything(make("round-dossier", scene.round))
+
+
+def test_when_it_stands_in_a_series_then_its_neighbours_are_named(make: Make, scene: Scene) -> None:
+    shown = facts(make("round-dossier", scene.round))
+
+    assert shown["Previous"] == "MCG 12, New Delhi, 12–13 March 2024, Held"
+    assert shown["Next"] == "MCG 14, March 2026, Tentative"
+
+
+def test_when_a_fact_has_a_source_then_it_is_printed_with_it(make: Make, scene: Scene) -> None:
+    assert [
+        "First day",
+        "20 March 2025\nPreferred",
+        "Press release\nMinistry of Defence, 22 March 2025",
+    ] in rows(make("round-dossier", scene.round))
+
+
+def test_when_an_agreement_was_signed_at_the_round_then_it_is_among_the_papers(
+    make: Make, scene: Scene, workspace: Workspace
+) -> None:
+    put(workspace, an_agreement_action(agreement_id=scene.agreement.id, event=scene.round))
+
+    assert facts(make("round-dossier", scene.round))["Instruments"] == (
+        "Agreement on cooperation in the field of defence – Signed"
+    )
+
+
+def test_when_the_mechanism_bore_another_name_then_the_round_has_the_name_of_its_time(
+    make: Make, scene: Scene, workspace: Workspace
+) -> None:
+    old = a_mechanism_name(mechanism_id=scene.mechanism.id, name="India–Italy Staff Talks", end=on("2020"))
+    first = a_round(mechanism_id=scene.mechanism.id, ordinal=1, start=on("2012-05"), end=None)
+    put(workspace, old, first)
+
+    assert make("round-dossier", first.ref).title == "1st Meeting of the India–Italy Staff Talks"
+    assert make("round-dossier", scene.round).title == "13th Meeting of the India–Italy Military Cooperation Group"
+
+
+def test_when_it_is_for_the_partner_then_only_what_is_agreed_is_printed(make: Make, scene: Scene) -> None:
+    made = make("round-dossier", scene.round, audience=Audience.PARTNER)
+    read = everything(made)
+
+    assert "Review of the previous minutes" in read
+    hidden = ("Capability development", "Send the list of training areas", "Send the draft agenda", "Press release")
+    assert not [words for words in hidden if words in read]
+    assert "Elections" not in read
+    assert made.marking == ""
+
+
+def test_when_nothing_is_known_then_every_part_says_so(make: Make, workspace: Workspace) -> None:
+    bare = a_round(start=None, end=None, city="")
+    put(workspace, bare)
+    made = make("round-dossier", bare.ref)
+
+    assert facts(made)["Dates"] == "Unknown"
+    assert paragraphs(made) == [
+        "No agenda items yet.",
+        "Nobody has been confirmed yet.",
+        "No outcomes recorded.",
+        "No actions of earlier rounds are open.",
+        "No sources recorded.",
+        "No other round is on record.",
+        "No deadlines set.",
+    ]
+
+
+def test_when_it_is_of_anything_but_a_round_then_it_is_refused(make: Make, scene: Scene) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        make("round-dossier", RecordRef("party", scene.partner.id))
+
+    assert refused.value.code == "document.wrong_subject"
