@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.mechanisms import Slip
-from planner.domain.programme import ProgrammeItem
 from planner.services import records
 from ui.calendar.clocks import Clocks
 from ui.calendar.entries import Entry, State, span_of, state_text, times_text
@@ -140,18 +139,12 @@ class DetailCard(QFrame):
             lines += [
                 ("", clock_line(entry, zone, self._feed.parties)) for zone in zones if zone and zone != entry.start.zone
             ]
-        place = ", ".join(part for part in (self._place_of(entry), entry.city, self._country(entry)) if part)
+        place = ", ".join(part for part in (entry.city, self._country(entry)) if part)
         if place:
             lines.append(("map-pin", place))
         lines += [("history", words) for words in self._slips(entry)]
         lines += [("flag", words) for words in self._holidays(entry)]
         return lines
-
-    def _place_of(self, entry: Entry) -> str:
-        if entry.ref.kind != ProgrammeItem.KIND:
-            return ""
-        found = self._context.query(records.get, entry.ref)
-        return found.place if isinstance(found, ProgrammeItem) else ""
 
     def _country(self, entry: Entry) -> str:
         party = self._feed.parties.get(entry.partner_id or "")

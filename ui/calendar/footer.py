@@ -18,7 +18,7 @@ from ui.messages import text
 from ui.theme import Space
 from ui.widgets.basics import button, label, set_property, tool
 
-_SWATCH = 2.2
+_SWATCH = 2.6
 _TONES = {"info": ("info-circle", "accent"), "warning": ("alert-triangle", "warning")}
 
 

@@ -105,10 +105,10 @@ class MonthView(CalendarGrid):
             for bar in shown.bars
         )
         more = tuple(
-            More(first + row * DAYS_OF_WEEK + column, count, self._bar_rect(row, column, column, rooms[row] - 1))
+            More(first + row * DAYS_OF_WEEK + column, count, self._more_rect(row, column, rooms[row]))
             for row, counts in enumerate(shown.more)
             for column, count in enumerate(counts)
-            if count and rooms[row] > 0
+            if count
         )
         self._exact = exact
         off = tuple((day, tuple(holidays)) for day, holidays in sorted(self._days_off.items()))
@@ -131,6 +131,14 @@ class MonthView(CalendarGrid):
         right = self.columnViewportPosition(last) + self.columnWidth(last) - _SIDE
         top = self.rowViewportPosition(row) + self.kit.day_height + lane * self.kit.lane_height
         return QRect(left, top, right - left, self.kit.line_height)
+
+    def _more_rect(self, row: int, column: int, room: int) -> QRect:
+        """Return the last line of a day, or beside its number where a day has no line."""
+        if room > 0:
+            return self._bar_rect(row, column, column, room - 1)
+        width = self.columnWidth(column) // 2
+        left = self.columnViewportPosition(column) + self.columnWidth(column) - width
+        return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, self.kit.line_height)
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
@@ -169,7 +177,7 @@ class MonthView(CalendarGrid):
             head = badge
         else:
             kit.label(painter, head.adjusted(0, 0, 8, 0), number, "text" if is_here else "muted")
-        if days_off:
+        if days_off and cell.height() >= kit.day_height + kit.lane_height:
             kit.draw_holidays(painter, self._holiday_rect(cell, head.right()), days_off)
 
     def _holiday_rect(self, cell: QRect, left: int) -> QRect:
