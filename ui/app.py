@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -17,6 +17,9 @@ from ui.messages import text
 from ui.theme import Scheme, Theme
 from ui.welcome import Welcome
 
+if TYPE_CHECKING:  # the store is loaded after the first paint
+    from ui.context import AppContext
+
 ORGANISATION: Final = "dossier-planner"
 RECENT_LIMIT: Final = 10
 
@@ -24,8 +27,9 @@ RECENT_LIMIT: Final = 10
 class Application(QObject):
     """Owns the window and the open file, and carries out what concerns the file as a whole."""
 
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
+    def __init__(self, app: QApplication, settings: QSettings, *, keeps_backups: bool = False) -> None:
         super().__init__(app)
+        self._keeps_backups = keeps_backups
         self._settings = settings
         self.theme = Theme(app, Scheme(str(settings.value("scheme", Scheme.SYSTEM.value))))
         self.welcome = Welcome(self.theme)
@@ -44,6 +48,9 @@ class Application(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file in place of the one that is open; on failure that one stays."""
+        shown = self.window.context
+        if shown is not None and shown.workspace.path.absolute() == path.absolute():
+            return
         from planner.services.workspace import open_workspace
 
         self._replace(lambda: open_workspace(path))
@@ -72,11 +79,18 @@ class Application(QObject):
         self._settings.setValue("geometry", self.window.saveGeometry())
         self._settings.setValue("section", self._section())
         if self.window.context is not None:
-            context = self.window.context
-            context.close()
-            context.workspace.close()
+            self._let_go(self.window.context)
+
+    def _let_go(self, context: AppContext) -> None:
+        from ui import upkeep
+
+        context.close()
+        if self._keeps_backups:
+            upkeep.back_up_at_close(context.workspace)
+        context.workspace.close()
 
     def _replace(self, opening: Callable[[], Any]) -> None:
+        from ui import upkeep
         from ui.context import AppContext
         from ui.sections import Sections
         from ui.tasks import Tasks
@@ -92,21 +106,11 @@ class Application(QObject):
         context.tasks.failed.connect(self._on_task_failed)
         self.window.set_context(context, Sections(context), self._section())
         if old is not None:
-            old.close()
-            old.workspace.close()
+            self._let_go(old)
             old.deleteLater()
         self._remember(workspace.path)
-        self._say_how_open(workspace)
-
-    def _say_how_open(self, workspace: Any) -> None:
-        holder = workspace.holder
-        if holder is not None and holder.user:
-            params = {"user": holder.user, "machine": holder.machine, "since": holder.since}
-            self.window.banner.say(text("notice.held", **params), "info")
-        elif holder is not None:
-            self.window.banner.say(text("notice.held_unknown"), "info")
-        elif workspace.is_read_only:
-            self.window.banner.say(text("notice.read_only"), "info")
+        upkeep.say_how_open(workspace, self.window)
+        upkeep.look_after(context, self.window, keeps_backups=self._keeps_backups)
 
     def _section(self) -> str:
         """Return the section shown now, or that was shown when the window was last closed."""
@@ -183,7 +187,7 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(text("app.name"))
     app.setOrganizationName(ORGANISATION)
-    application = Application(app, QSettings())
+    application = Application(app, QSettings(), keeps_backups=True)
     sys.excepthook = application.report_bug
     application.window.show()
     if path is not None or sample is not None:

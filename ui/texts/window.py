@@ -58,6 +58,8 @@ TEXTS: Final[dict[str, str]] = {
     "notice.held": "{user} on {machine} has this file open since {since}. You can read it here, and changes are off.",
     "notice.held_unknown": "Another window has this file open. You can read it here, and changes are off.",
     "notice.read_only": "This file can’t be written where it is. You can read it here, and changes are off.",
+    "notice.damaged": "This file is damaged. Save a copy of what can be read, or restore a backup (File, Backups).",
+    "notice.no_backup": "No copy of this file could be made. {why}",
     "notice.bug": "Something went wrong in the program itself. What you saved is safe. The details help us to mend it.",
     "notice.sample": "This is a sample file on real public facts. Change it as you like: it is your own copy.",
     "notice.zones": "{count} times moved with the new time-zone data. Their wall times are as they were.",

@@ -1,0 +1,67 @@
+"""What the window does for the open file by itself: says how it was opened, checks it, keeps copies of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from ui.messages import sentence, text
+
+if TYPE_CHECKING:
+    from planner.services.backups import Backup
+    from planner.services.workspace import Workspace
+    from ui.context import AppContext
+    from ui.main_window import MainWindow
+    from ui.tasks import Progress
+
+
+def say_how_open(workspace: Workspace, window: MainWindow) -> None:
+    """Say in the banner why nothing can be written, or what the new zone data moved."""
+    holder = workspace.holder
+    if holder is not None and holder.user:
+        params = {"user": holder.user, "machine": holder.machine, "since": holder.since}
+        window.banner.say(text("notice.held", **params), "info")
+    elif holder is not None:
+        window.banner.say(text("notice.held_unknown"), "info")
+    elif workspace.is_read_only:
+        window.banner.say(text("notice.read_only"), "info")
+    elif workspace.zone_changes:
+        window.banner.say(text("notice.zones", count=len(workspace.zone_changes)), "info")
+
+
+def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) -> None:
+    """Check the file in the background, and make a copy of it once it is found sound."""
+    workspace = context.workspace
+
+    def work(_: Progress) -> tuple[list[str], Backup | None]:
+        faults = workspace.quick_check()
+        if faults or workspace.is_read_only or not keeps_backups:
+            return faults, None
+        from planner.services import backups
+
+        return faults, backups.make(workspace)
+
+    def tell(result: tuple[list[str], Backup | None]) -> None:
+        faults, _ = result
+        if faults:
+            window.banner.say(text("notice.damaged"), "danger", "\n".join(faults))
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, PlannerError):
+            window.banner.say(text("notice.no_backup", why=sentence(error)), "warning", error.detail)
+        else:
+            context.tasks.failed.emit(error)
+
+    context.tasks.run(work, tell, failed)
+
+
+def back_up_at_close(workspace: Workspace) -> None:
+    """Make a copy if anything has changed since the last; closing goes on where none can be made."""
+    if workspace.is_read_only:
+        return
+    from planner.services import backups
+
+    try:
+        backups.make(workspace)
+    except PlannerError:
+        return  # the window is closing; the next opening says so
