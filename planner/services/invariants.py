@@ -27,7 +27,7 @@ def standard_invariants() -> tuple[Invariant, ...]:
 
 def one_round_per_ordinal(unit: UnitOfWork) -> None:
     """Refuse a second round with one number in a mechanism."""
-    for round_ in _changed(unit, Round):
+    for round_ in _changed(unit, Round, "mechanism_id", "ordinal"):
         if round_.ordinal is None:
             continue
         same = unit.where(Round, mechanism_id=round_.mechanism_id, ordinal=round_.ordinal)
@@ -40,7 +40,7 @@ def one_round_per_ordinal(unit: UnitOfWork) -> None:
 def no_cycle(unit: UnitOfWork) -> None:
     """Refuse a record that is, over its parents, its own parent."""
     for cls in (Mechanism, Organisation, Topic, Initiative):
-        for entity in _changed(unit, cls):
+        for entity in _changed(unit, cls, "parent_id"):
             seen = {entity.id}
             parent: str | None = getattr(entity, "parent_id", None)
             while parent is not None:
@@ -71,7 +71,7 @@ def one_desk(unit: UnitOfWork) -> None:
 
 def one_preferred_claim(unit: UnitOfWork) -> None:
     """Refuse two preferred claims about one fact of one record."""
-    for claim in _changed(unit, Claim):
+    for claim in _changed(unit, Claim, "subject", "fact", "is_preferred"):
         if not claim.is_preferred:
             continue
         rivals = unit.where(Claim, subject=claim.subject, fact=claim.fact, is_preferred=True)
@@ -79,7 +79,11 @@ def one_preferred_claim(unit: UnitOfWork) -> None:
             raise Conflict("claim.second_preferred", fact=claim.fact, field="is_preferred")
 
 
-def _changed(unit: UnitOfWork, cls: type[E]) -> Iterable[E]:
+def _changed(unit: UnitOfWork, cls: type[E], *fields: str) -> Iterable[E]:
+    """Yield the records of a class that are new, or of which one of ``fields`` is (any, if none is named)."""
     for change in unit.changes:
-        if change.kind == cls.KIND and change.after is not None:
+        if change.kind != cls.KIND or change.after is None:
+            continue
+        before, after = change.before, change.after
+        if before is None or not fields or any(before.get(name) != after[name] for name in fields):
             yield unit.get(cls, change.id)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from planner.domain import agreement_law
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import Entity, RecordRef
-from planner.domain.mechanisms import Deadline, Mechanism, PlannedActivity, Round
+from planner.domain.mechanisms import Deadline, Mechanism, MechanismSide, PlannedActivity, Round
+from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
 from planner.domain.relationship import Milestone
 from planner.domain.timing import ImpreciseDate, Precision
@@ -21,6 +22,16 @@ from planner.store.tables.base import table_of
 
 E = TypeVar("E", bound=Entity)
 EntryRow = dict[str, Any]
+
+_mechanism: Final = table_of(Mechanism.KIND)
+_side: Final = table_of(MechanismSide.KIND)
+_MECHANISM: Final = (
+    select(_mechanism.c.short_name, _mechanism.c.name, _side.c.party_id)
+    .select_from(_mechanism.outerjoin(_side, _side.c.mechanism_id == _mechanism.c.id))
+    .where(_mechanism.c.id == bindparam("wanted"))
+    .order_by(_side.c.hosting_order, _side.c.id)
+)
+_HOME: Final = select(table_of(Desk.KIND).c.home_id)
 
 
 class Sources:
@@ -34,7 +45,7 @@ class Sources:
     def __init__(self, connection: Connection, latest: Mapping[RecordRef, Entity | None]) -> None:
         self.connection = connection
         self._found: dict[RecordRef, Entity | None] = dict(latest)
-        self._partners: dict[str, str | None] = {}
+        self._mechanisms: dict[str, tuple[str, str | None]] = {}
         self._acts: dict[str, list[AgreementAction]] = {}
         self._parties: dict[str, list[str]] = {}
         self._home: frozenset[str] | None = None
@@ -66,13 +77,20 @@ class Sources:
 
     def partner_of(self, mechanism_id: str) -> str | None:
         """The first side of a mechanism that is not ours."""
-        if mechanism_id not in self._partners:
-            side = table_of("mechanism_side")
-            order = (side.c.hosting_order, side.c.id)
-            statement = select(side.c.party_id).where(side.c.mechanism_id == mechanism_id).order_by(*order)
-            sides = [party for party in self.connection.scalars(statement) if party not in self.home]
-            self._partners[mechanism_id] = sides[0] if sides else None
-        return self._partners[mechanism_id]
+        return self._mechanism(mechanism_id)[1]
+
+    def title_of(self, mechanism_id: str) -> str:
+        """What a mechanism is called for short."""
+        return self._mechanism(mechanism_id)[0]
+
+    def _mechanism(self, mechanism_id: str) -> tuple[str, str | None]:
+        if mechanism_id not in self._mechanisms:
+            rows = self.connection.execute(_MECHANISM, {"wanted": mechanism_id}).all()
+            title = (rows[0].short_name or rows[0].name) if rows else ""
+            sides = [row.party_id for row in rows if row.party_id is not None]
+            partner = next((party for party in sides if party not in self.home), None) if sides else None
+            self._mechanisms[mechanism_id] = title, partner
+        return self._mechanisms[mechanism_id]
 
     def partner_visiting(self, visit: Visit) -> str | None:
         """The visitor or host that is not ours."""
@@ -95,7 +113,7 @@ class Sources:
     @property
     def home(self) -> frozenset[str]:
         if self._home is None:
-            self._home = frozenset(self.connection.scalars(select(table_of("desk").c.home_id)))
+            self._home = frozenset(self.connection.scalars(_HOME))
         return self._home
 
 
@@ -153,16 +171,13 @@ def _entry(
 
 
 def _of_round(entity: Any, sources: Sources) -> list[EntryRow]:
-    mechanism = sources.find(Mechanism, entity.mechanism_id)
-    title = (mechanism.short_name or mechanism.name) if mechanism else ""
-    partner = sources.partner_of(entity.mechanism_id)
     return _entry(
         entity,
         entity.start,
         entity.end,
-        title=title,
+        title=sources.title_of(entity.mechanism_id),
         status=entity.status.value,
-        partner_id=partner,
+        partner_id=sources.partner_of(entity.mechanism_id),
         mechanism_id=entity.mechanism_id,
         ordinal=entity.ordinal,
         city=entity.city,

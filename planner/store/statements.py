@@ -54,10 +54,12 @@ def insert_into(kind: str) -> Insert:
 
 
 @cache
-def update_of(kind: str) -> Update:
-    """Change the record whose id is the parameter ``key`` to the row that is given."""
+def update_of(kind: str, names: tuple[str, ...]) -> Update:
+    """Change these columns of the record whose id is the parameter ``key``; no index over others is touched."""
     table = table_of(kind)
-    return update(table).where(table.c.id == bindparam("key"))
+    return (
+        update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names})
+    )
 
 
 @cache

@@ -76,7 +76,7 @@ class UnitOfWork:
         before = self.find(type(entity), entity.id)
         if before == entity:
             return entity
-        self._write(entity, is_new=before is None)
+        self._write(before, entity)
         self._note(entity.ref, encode(before) if before else None, entity)
         return entity
 
@@ -134,7 +134,7 @@ class UnitOfWork:
                     self._note(change.ref, before, None)
                 continue
             wanted = decode(change.kind, change.after)
-            self._write(wanted, is_new=now is None)
+            self._write(now, wanted)
             self._note(change.ref, before, wanted)
 
     def finish(self) -> None:
@@ -147,11 +147,17 @@ class UnitOfWork:
         self._check_references(changes)
         derived.refresh(self.connection, changes, self._latest)
 
-    def _write(self, entity: Entity, *, is_new: bool) -> None:
-        if is_new:
-            self.connection.execute(insert_into(entity.KIND), stored(entity))
-        else:
-            self.connection.execute(update_of(entity.KIND), {**stored(entity), "key": entity.id})
+    def _write(self, before: Entity | None, entity: Entity) -> None:
+        """Insert the record, or change those of its columns that differ."""
+        row = stored(entity)
+        if before is None:
+            self.connection.execute(insert_into(entity.KIND), row)
+            return
+        was = stored(before)
+        names = tuple(name for name, value in row.items() if was[name] != value)
+        if names:
+            values = {f"new_{name}": row[name] for name in names}
+            self.connection.execute(update_of(entity.KIND, names), {**values, "key": entity.id})
 
     def _removal_of(self, entity: Entity) -> tuple[list[Entity], list[Entity]]:
         """Return what would go with ``entity``, itself first, and what would stay without the mentions of what goes."""

@@ -143,6 +143,13 @@ def rounds_in_year(reader: Reader, mechanism_ids: Sequence[str], year: str) -> l
     return _rounds(reader, mechanism_ids, table_of("round").c.start.startswith(year))
 
 
+def plans_of_year(reader: Reader, mechanism_ids: Sequence[str], year: str) -> list[RecordRef]:
+    """Return the cooperation plans of these mechanisms for a year."""
+    own = table_of("cooperation_plan")
+    statement = select(own.c.id).where(own.c.mechanism_id.in_(mechanism_ids), own.c.year == int(year))
+    return [RecordRef("cooperation_plan", one) for one in reader.scalars(statement.order_by(own.c.id))]
+
+
 def delegations_to(reader: Reader, subjects: Iterable[RecordRef], party_ids: Sequence[str] = ()) -> list[RecordRef]:
     """Return the delegations to these events, of these parties only if any are given."""
     own = table_of("delegation")
