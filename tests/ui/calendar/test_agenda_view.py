@@ -1,0 +1,104 @@
+"""The agenda lists what comes, imprecise dates under what is known of them, holidays by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from ui_driving import click
+
+from planner.services import records
+from ui.calendar.agenda_rows import AgendaModel
+from ui.calendar.agenda_view import AgendaView
+
+
+@pytest.fixture
+def agenda(scene: Any) -> AgendaView:
+    scene.page.go_to(date(2025, 3, 1))
+    scene.page.set_view("agenda")
+    return scene.page.agenda  # type: ignore[no-any-return]
+
+
+def lines(agenda: AgendaView) -> list[str]:
+    return [" | ".join(word for word in row.words if word) for row in agenda.agenda.rows]
+
+
+def test_when_the_agenda_is_shown_then_it_lists_days_under_headings(agenda: AgendaView) -> None:
+    shown = lines(agenda)
+    assert shown[:4] == [
+        "March 2025, day unknown",
+        "Return visit | Tentative | Italy",
+        "Wednesday 5 March 2025",
+        "until Thu 6 Mar | Study visit | Tentative | Italy",
+    ]
+    assert "10:00–12:00 Rome | Plenary | Palazzo | Italy" in shown
+    assert "Friday 14 March 2025 · Holi (India)" in shown
+
+
+def test_when_the_agenda_begins_within_a_stay_then_it_says_since_when(scene: Any, agenda: AgendaView) -> None:
+    scene.page.go_to(date(2025, 3, 21))
+    assert "since Thu 20 Mar | MCG 13, Rome | Confirmed | Rome | Italy" in lines(agenda)
+
+
+def test_when_next_is_clicked_then_three_months_on_are_listed(scene: Any, agenda: AgendaView) -> None:
+    scene.page.turn(1)
+    assert (agenda.first_day, agenda.last_day) == (date(2025, 6, 1), date(2025, 8, 31))
+
+
+def test_when_enter_is_pressed_then_the_record_of_the_row_opens(scene: Any, agenda: AgendaView, qtbot: QtBot) -> None:
+    place = next(n for n, row in enumerate(agenda.agenda.rows) if row.entry and row.entry.ref == scene.round.ref)
+    agenda.setCurrentIndex(agenda.agenda.index(place, 0))
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        QTest.keyClick(agenda, Qt.Key.Key_Return)
+    assert opened.args == [scene.round.ref]
+
+
+def test_when_keys_move_a_row_then_it_stands_under_its_new_day_and_stays_chosen(scene: Any, agenda: AgendaView) -> None:
+    place = next(n for n, row in enumerate(agenda.agenda.rows) if row.entry and row.entry.ref == scene.deadline.ref)
+    agenda.setCurrentIndex(agenda.agenda.index(place, 0))
+    QTest.keyClick(agenda, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert scene.now(scene.deadline).due == date(2025, 3, 13)
+    assert agenda.selected is not None
+    assert agenda.selected.ref == scene.deadline.ref
+
+
+def test_when_rows_change_come_and_go_then_the_model_keeps_its_rules(
+    scene: Any, agenda: AgendaView, qtmodeltester: ModelTester
+) -> None:
+    model = AgendaModel(scene.context)
+    qtmodeltester.check(model, force_py=True)
+    rows = list(agenda.agenda.rows)
+    model.show(rows)
+    model.show(rows[2:])
+    model.show([])
+    model.show(rows)
+
+
+def test_when_the_filter_names_a_kind_then_only_it_is_listed(scene: Any, agenda: AgendaView) -> None:
+    for kind in ("round", "engagement", "programme_item", "deadline", "agreement", "milestone", "planned_activity"):
+        scene.page.header.kind_action(kind).trigger()
+    assert {row.entry.ref.kind for row in agenda.agenda.rows if row.entry} == {"visit"}
+    assert scene.page.header.kinds.text() == "1 of 8 kinds"
+
+
+def test_when_a_record_elsewhere_changes_then_the_agenda_reads_nothing(scene: Any, agenda: AgendaView) -> None:
+    before = scene.page.feed._window
+    records.add(scene.workspace, "topic", {"title": "Maritime security"})
+    assert scene.page.feed._window is before
+
+
+def test_when_a_visit_is_renamed_then_its_row_is(scene: Any, agenda: AgendaView) -> None:
+    records.change(scene.workspace, scene.visit.ref, {"title": "Staff course"})
+    assert any("Staff course" in line for line in lines(agenda))
+
+
+def test_when_the_day_button_is_clicked_then_the_day_of_the_row_shows(scene: Any, agenda: AgendaView) -> None:
+    place = next(n for n, row in enumerate(agenda.agenda.rows) if row.entry and row.entry.ref == scene.talks.ref)
+    agenda.setCurrentIndex(agenda.agenda.index(place, 0))
+    click(scene.page, "Day")
+    assert scene.page.week.first_day == date(2025, 3, 26).toordinal()

@@ -1,0 +1,238 @@
+"""The room as a whole: navigation, filters, the card, the menu, and what is shared by all views."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from calendar_driving import LEFT, NONE, piece_of
+from factories import a_party, an_engagement, on, put
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from ui_driving import button, choose, click, dialog
+
+from planner.services import moving, records
+from ui.calendar.cells import CellModel
+from ui.calendar.date_dialog import DateDialog
+from ui.calendar.feed import Criteria
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "view"),
+    [
+        (Qt.Key.Key_1, "day"),
+        (Qt.Key.Key_2, "work_week"),
+        (Qt.Key.Key_3, "week"),
+        (Qt.Key.Key_4, "month"),
+        (Qt.Key.Key_5, "agenda"),
+    ],
+)
+def test_when_a_view_s_keys_are_pressed_then_it_shows(scene: Any, key: Qt.Key, view: str) -> None:
+    QTest.keyClick(scene.page, key, CTRL | ALT)
+    assert scene.page.view == view
+
+
+def test_when_alt_and_a_digit_are_pressed_then_so_many_days_show(scene: Any) -> None:
+    QTest.keyClick(scene.page, Qt.Key.Key_3, ALT)
+    assert (scene.page.week.first_day, scene.page.week.days) == (date(2025, 3, 18).toordinal(), 3)
+
+
+def test_when_alt_and_page_keys_are_pressed_then_the_month_turns(scene: Any) -> None:
+    QTest.keyClick(scene.page, Qt.Key.Key_PageDown, ALT)
+    assert scene.page.header.title.words == "April 2025"
+    for _ in range(2):
+        QTest.keyClick(scene.page, Qt.Key.Key_PageUp, ALT)
+    assert scene.page.header.title.words == "February 2025"
+
+
+def test_when_the_wheel_turns_then_so_does_the_month(scene: Any) -> None:
+    view = scene.page.month.viewport()
+    event = QWheelEvent(
+        QPointF(50, 50),
+        QPointF(view.mapToGlobal(QPoint(50, 50))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        NONE,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+    assert scene.page.header.title.words == "April 2025"
+
+
+def test_when_a_date_is_asked_for_then_the_page_goes_there(scene: Any) -> None:
+    QTest.keyClick(scene.page, Qt.Key.Key_G, CTRL)
+    asked = dialog(DateDialog)
+    asked.line.setText("someday")
+    click(asked, "Go")
+    assert "“someday” is not a date" in asked.fault
+    asked.line.clear()
+    QTest.keyClicks(asked.line, "14 Apr 2026")
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert scene.page.day == date(2026, 4, 14)
+    assert scene.page.header.title.words == "April 2026"
+
+
+def test_when_a_country_is_chosen_then_only_its_entries_and_holidays_show(scene: Any, qtbot: QtBot) -> None:
+    france = a_party(name="France", iso_code="FR", zone="Europe/Paris")
+    talks = an_engagement(title="Talks in Paris", partner_id=france.id, start=on("2025-03-13"))
+    put(scene.workspace, france, talks)
+    box = scene.page.header.country
+    box.setCurrentIndex(box.findText("France"))
+    box.activated.emit(box.currentIndex())
+    assert {one.entry.ref for one in scene.page.month.placed} == {talks.ref}
+    assert scene.page.feed.criteria == Criteria(france.id)
+
+
+def test_when_an_entry_is_clicked_then_a_card_tells_of_it(scene: Any) -> None:
+    where = piece_of(scene.page.month, scene.plenary).rect.center()
+    QTest.mouseClick(scene.page.month.viewport(), LEFT, NONE, where)
+    words = scene.page.card.words()
+    assert "Plenary" in words
+    assert "10:00–12:00 Rome" in words
+    assert "14:30–16:30 New Delhi" in words
+    assert "Palazzo, Italy" in words
+    assert scene.page.rect().contains(scene.page.card.geometry())
+
+
+def test_when_an_event_has_slipped_then_its_card_gives_both_dates_and_the_reason(scene: Any) -> None:
+    moving.move_event(scene.workspace, scene.visit.ref, on("2025-03-12"), on("2025-03-13"), "Elections")
+    scene.page.show_record(scene.visit.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
+    assert "5–6 Mar 2025 → 12–13 Mar 2025: Elections" in scene.page.card.words()
+
+
+def test_when_open_is_clicked_on_the_card_then_the_record_opens(scene: Any, qtbot: QtBot) -> None:
+    scene.page.show_record(scene.visit.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        click(scene.page.card, "Open")
+    assert opened.args == [scene.visit.ref]
+    assert not scene.page.card.isVisible()
+
+
+def test_when_an_empty_place_is_clicked_then_the_card_goes(scene: Any) -> None:
+    scene.page.show_record(scene.visit.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
+    assert scene.page.card.isVisible()
+    where = scene.page.month.visualRect(scene.page.month.cells.index(0, 0)).center()
+    QTest.mouseClick(scene.page.month.viewport(), LEFT, NONE, where)
+    assert not scene.page.card.isVisible()
+
+
+def test_when_an_imprecise_entry_is_given_a_day_then_it_stands_there(scene: Any) -> None:
+    made = next(iter(scene.page.imprecise.buttons()))
+    QTest.mouseClick(made, LEFT)
+    assert "March 2025" in scene.page.card.words()
+    entry = scene.page.card.entry
+    scene.page.deeds.pop_up(entry, scene.page.day, None, QPoint(10, 10))
+    choose(scene.page.deeds.menu, "Move to…")
+    asked = dialog(DateDialog)
+    asked.line.setText("April 2025")
+    click(asked, "Go")
+    assert "whole date" in asked.fault
+    asked.line.setText("19 Mar 2025")
+    click(asked, "Go")
+    assert scene.now(scene.vague).start == on("2025-03-19")
+    assert piece_of(scene.page.month, scene.vague)
+
+
+def test_when_the_right_button_is_pressed_then_the_menu_moves_the_entry(scene: Any) -> None:
+    view = scene.page.month.viewport()
+    where = piece_of(scene.page.month, scene.visit).rect.center()
+    QTest.mousePress(view, Qt.MouseButton.RightButton, NONE, where)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.mapToGlobal(where))
+    QApplication.sendEvent(view, event)
+    choose(scene.page.deeds.menu, "Move one day later")
+    assert scene.now(scene.visit).start == on("2025-03-06")
+
+
+def test_when_the_menu_key_is_pressed_then_the_same_menu_opens(scene: Any) -> None:
+    scene.page.show_record(scene.visit.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Menu)
+    names = [action.objectName() for action in scene.page.deeds.menu.actions() if action.objectName()]
+    assert names[:2] == ["open", "details"]
+    assert "move_to" in names
+    scene.page.deeds.menu.close()
+
+
+def test_when_a_move_is_taken_back_at_the_foot_then_the_event_is_where_it_was(scene: Any) -> None:
+    scene.page.month.select(scene.entry(scene.round))
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Right, ALT | Qt.KeyboardModifier.ShiftModifier)
+    assert scene.page.footer.message == "MCG 13, Rome: 21–22 Mar 2025"
+    click(scene.page.footer, "Undo")
+    assert scene.now(scene.round) == scene.round
+    assert scene.page.footer.message == ""
+
+
+def test_when_something_else_is_changed_then_the_foot_no_longer_offers_to_undo_the_move(scene: Any) -> None:
+    scene.page.month.select(scene.entry(scene.round))
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Right, ALT | Qt.KeyboardModifier.ShiftModifier)
+    records.add(scene.workspace, "topic", {"title": "Cyber"})
+    assert scene.page.footer.message == ""
+
+
+def test_when_a_record_is_shown_then_its_month_turns_up_with_it_selected(scene: Any) -> None:
+    scene.page.go_to(date(2030, 1, 1))
+    scene.page.show_record(scene.deadline.ref)
+    assert scene.page.header.title.words == "March 2025"
+    assert scene.page.shown_ref == scene.deadline.ref
+
+
+def test_when_the_same_entry_is_seen_in_each_view_then_it_stands_on_the_same_day(scene: Any) -> None:
+    days = set()
+    for view in ("month", "week", "day", "agenda"):
+        scene.page.go_to(date(2025, 3, 20))
+        scene.page.set_view(view)
+        if view == "agenda":
+            rows = scene.page.agenda.agenda.rows
+            days |= {date.fromordinal(row.day) for row in rows if row.entry and row.entry.ref == scene.plenary.ref}
+            continue
+        grid = scene.page.month if view == "month" else scene.page.week.hours
+        index = grid.indexAt(piece_of(grid, scene.plenary).rect.center() - QPoint(0, grid.verticalOffset()))
+        days.add(grid.slot_at(index.row(), index.column())[0])
+    assert days == {date(2025, 3, 20)}
+
+
+def test_when_the_cells_change_in_number_then_their_model_keeps_its_rules(qtmodeltester: ModelTester) -> None:
+    model = CellModel()
+    qtmodeltester.check(model, force_py=True)
+    model.show(["1", "2"], ["Mon"], lambda row, column: f"{row} {column}")
+    model.show(["1", "3"], ["Tue"], lambda row, column: f"{row} {column}")
+    model.show(["1"], ["Mon", "Tue"], lambda row, column: f"{row} {column}")
+    model.show([], [], lambda row, column: "")
+
+
+def test_when_the_scheme_changes_then_every_part_is_painted_in_it(scene: Any) -> None:
+    from ui.theme import DARK, Scheme
+
+    scene.context.theme.set_scheme(Scheme.DARK)
+    picture = scene.page.grab().toImage()
+    scene.context.theme.set_scheme(Scheme.LIGHT)
+    assert picture.pixelColor(picture.width() - 60, picture.height() - 60).lightness() < 60
+    assert DARK.surface
+
+
+def test_when_every_control_is_asked_then_each_has_a_name(scene: Any) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+    for one in [*scene.page.findChildren(QAbstractButton), *scene.page.findChildren(QComboBox)]:
+        if one.isVisible():
+            assert one.accessibleName() or getattr(one, "text", lambda: "")(), one.objectName()
+
+
+def test_when_the_page_is_at_its_narrowest_then_the_views_can_all_be_chosen(scene: Any) -> None:
+    scene.page.resize(686, 520)
+    for words in ("Day", "Work week", "Week", "Month", "Agenda", "Today"):
+        shown = button(scene.page, words)
+        assert shown.geometry().right() < scene.page.width()
+        assert shown.width() >= shown.fontMetrics().horizontalAdvance(words)
