@@ -6,6 +6,7 @@ An imprecise date reads as far as it is known: "March 2023", never a day.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -13,10 +14,13 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from planner.domain.errors import InvalidInput
+from planner.domain.findings import Finding
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from ui.messages import choice_label
+from ui.messages import choice_label, finding_text
 
 DASH: Final = "–"
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]")
 _NUMBERS: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.UNICODE)
 _MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.UNICODE)
@@ -73,6 +77,24 @@ def time_text(value: ZonedTime | None, *, with_zone: bool = True) -> str:
         return ""
     shown = f"{day_text(value.local.date())}, {clock_text(value.local)}"
     return f"{shown} {city_of(value.zone)}" if with_zone else shown
+
+
+def finding_words(finding: Finding) -> str:
+    """Return what a check found as a sentence, its days and times as they are read."""
+    params = {name: _moment_words(value) if isinstance(value, str) else value for name, value in finding.params.items()}
+    return finding_text(replace(finding, params=params))
+
+
+def _moment_words(value: str) -> str:
+    """Return a day or time written as in the file as it is read; any other text as it is."""
+    try:
+        if _ISO_TIME.fullmatch(value):
+            return time_text(ZonedTime.parse(value))
+        if _ISO_DAY.fullmatch(value):
+            return date_text(ImpreciseDate.parse(value))
+    except InvalidInput:
+        pass  # it only looks like one
+    return value
 
 
 def value_text(value: object) -> str:

@@ -30,10 +30,15 @@ USUAL_MINUTES: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The clocks that a programme is read by: the host's and our own; the same where only one is known."""
+    """The clocks that a programme is read by: the host's and our own; the same where only one is known.
+
+    ``host_city`` and ``home_city`` are the places that keep them, "" where only the zone is known.
+    """
 
     host: str
     home: str
+    host_city: str = ""
+    home_city: str = ""
 
     @property
     def differ(self) -> bool:
@@ -54,7 +59,13 @@ def clocks_of(reader: Reader, subject: RecordRef) -> Clocks:
     desks = entities_where(reader, Desk)
     home = find_entity(reader, Party, desks[0].home_id) if desks else None
     host = _host_zone(reader, subject)
-    return Clocks(host or (home.zone if home else "UTC"), home.zone if home else host or "UTC")
+    event = _event(reader, subject)
+    return Clocks(
+        host or (home.zone if home else "UTC"),
+        home.zone if home else host or "UTC",
+        event.city if event and host else "",
+        home.capital if home else "",
+    )
 
 
 def next_times(

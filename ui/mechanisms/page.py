@@ -3,112 +3,193 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 
-from planner.domain.entity import Entity, RecordRef
-from planner.domain.mechanisms import Mechanism, Periodicity
-from planner.services import listing
-from planner.services.listing import MechanismCriteria, MechanismRow, RoundCriteria, RoundRow
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QIcon
+
+from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import Mechanism, MechanismLevel, Round
+from planner.domain.periodicity import DueStatus
+from planner.services import listing, records
+from planner.services.listing import MechanismCriteria
 from ui.context import AppContext
-from ui.formatting import span_text
+from ui.formatting import month_text
+from ui.mechanisms.mechanism_page import mechanism_page
+from ui.mechanisms.round_page import round_page
+from ui.mechanisms.tree import Node, as_tree
+from ui.mechanisms.words import due_tone, next_words, round_short
 from ui.messages import choice_label, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, TableSection, TextSection
+from ui.widgets.detail import DetailPage
+from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
-from ui.widgets.tones import status_tone
 
 
-class MechanismsRoom(Room[MechanismRow]):
+class MechanismsRoom(Room[Node]):
+    """Lists mechanisms as a tree. A round has its page here too, with its mechanism chosen on the left."""
+
     kind = "mechanism"
     icon = "repeat"
-    watched = frozenset({"mechanism", "mechanism_side", "mechanism_name", "round", "party"})
+    watched = frozenset({"mechanism", "mechanism_side", "mechanism_name", "round", "party", "desk"})
 
-    def columns(self) -> Sequence[Column[MechanismRow]]:
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._is_leading = False
+        self._filter_values = Filters(context, self._groups)
+        self.filters.addWidget(self._filter_values.button)
+        self.head.addWidget(self._filter_values)
+        self._filter_values.changed.connect(self._on_filters_changed)
+        self.table.clicked.connect(self._on_table_clicked)
+
+    def columns(self) -> Sequence[Column[Node]]:
         return (
             Column(
-                text("column.mechanism"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name
+                text("column.mechanism"),
+                lambda node: node.row.name,
+                _indented,
+                width=0,
+                is_strong=True,
+                icon=_flags,
+                tooltip=lambda node: f"{node.row.name} · {choice_label(node.row.level)}",
             ),
-            Column(text("column.last_round"), _last_day, lambda row: _round_text(row.last_round), width=20),
+            Column(
+                text("column.last_round"),
+                _last_day,
+                _last_words,
+                width=10,
+                tooltip=lambda node: round_short(node.row.last_round),
+                yields=1,
+            ),
             Column(
                 text("column.next_round"),
-                lambda row: _start(row.next_round),
-                lambda row: _round_text(row.next_round),
-                width=18,
+                _next_day,
+                lambda node: next_words(node.row),
+                width=20,
+                tone=_next_tone,
+                tooltip=lambda node: next_words(node.row),
             ),
         )
 
-    def key(self, row: MechanismRow) -> str:
-        return row.id
+    def key(self, row: Node) -> str:
+        return row.row.id
 
-    def load(self, criteria: Any) -> Sequence[MechanismRow]:
+    def load(self, criteria: Any) -> Sequence[Node]:
         wanted = criteria if isinstance(criteria, MechanismCriteria) else MechanismCriteria()
-        return self.context.query(listing.mechanisms, wanted)
+        shown = self._filter_values.values
+        if (partner := shown.get("partner")) is not None:
+            wanted = replace(wanted, partner_id=partner)
+        if (level := shown.get("level")) is not None:
+            wanted = replace(wanted, levels=(level,))
+        if (due := shown.get("due")) is not None:
+            wanted = replace(wanted, due=due)
+        rows = self.context.query(listing.mechanisms, wanted, on=self.context.today)
+        hides_dormant = criteria is None and shown.get("dormant") is None
+        return as_tree(row for row in rows if not (hides_dormant and row.is_dormant))
 
     def detail(self, ref: RecordRef) -> DetailPage:
+        if ref.kind == Round.KIND:
+            return round_page(self.context, ref)
         return mechanism_page(self.context, ref)
 
+    def criteria_text(self, criteria: Any) -> str:
+        if not isinstance(criteria, MechanismCriteria):
+            return text("criteria.chosen")
+        words = [choice_label(status) for status in criteria.due]
+        words += [choice_label(level) for level in criteria.levels]
+        if criteria.partner_id is not None:
+            names = {party.id: party.name for party in self.context.query(listing.parties)}
+            words.append(names.get(criteria.partner_id, ""))
+        return ", ".join(words) or text("criteria.chosen")
 
-def mechanism_page(context: AppContext, ref: RecordRef) -> DetailPage:
-    """Return the page of a mechanism: its terms, its sides and its rounds."""
+    def show_record(self, ref: RecordRef) -> None:
+        if ref.kind == Mechanism.KIND and self.table.rows_model.row_of(ref.id) < 0:
+            self._filter_values.clear()
+        if ref.kind == Round.KIND:
+            self._lead_to_mechanism(ref)
+            if self.shown_ref != ref:
+                self._show_detail(ref)
+            return
+        super().show_record(ref)
 
-    def row() -> MechanismRow:
-        return context.query(listing.mechanisms, MechanismCriteria(ids=(ref.id,)))[0]
+    def _lead_to_mechanism(self, ref: RecordRef) -> None:
+        """Choose a round's mechanism in the list without showing its page."""
+        round_ = self.context.query(records.get, ref)
+        if isinstance(round_, Round):
+            self._is_leading = True
+            self.table.choose(round_.mechanism_id)
+            self._is_leading = False
 
-    def heading(entity: Entity) -> Heading:
-        mechanism = cast(Mechanism, entity)
-        chips = ((choice_label(mechanism.level), "accent"),)
-        return Heading(mechanism.name, mechanism.short_name, chips)
+    def _groups(self) -> Sequence[FilterGroup]:
+        rows = self.context.query(listing.mechanisms, on=self.context.today)
+        partners = {one for row in rows for one in row.partner_ids}
+        names = [(party.id, party.name) for party in self.context.query(listing.parties) if party.id in partners]
+        levels = [(level, choice_label(level)) for level in MechanismLevel if any(row.level is level for row in rows)]
+        dues = (
+            ((DueStatus.OVERDUE,), choice_label(DueStatus.OVERDUE)),
+            ((DueStatus.DUE, DueStatus.DUE_SOON), choice_label(DueStatus.DUE)),
+            ((DueStatus.PLANNED,), choice_label(DueStatus.PLANNED)),
+        )
+        return (
+            FilterGroup("partner", text("filter.partner"), tuple(names)),
+            FilterGroup("level", text("filter.level"), tuple(levels)),
+            FilterGroup("due", text("filter.next_round"), dues),
+            FilterGroup("dormant", text("filter.dormant"), ((True, text("filter.with_dormant")),)),
+        )
 
-    def facts() -> list[Fact]:
-        found = row()
-        return [
-            Fact(text("fact.periodicity"), _periodicity(found)),
-            Fact(text("fact.hosting"), choice_label(found.hosting)),
-            *[Fact(side.code, side.cochair_post) for side in found.sides],
-        ]
+    @Slot()
+    def _on_filters_changed(self) -> None:
+        self.refresh()
 
-    rounds = TableSection(
-        context,
-        text("section_title.rounds"),
-        "round",
-        ROUND_COLUMNS(),
-        lambda: context.query(listing.rounds, RoundCriteria(mechanism_id=ref.id)),
-        lambda one: one.id,
-        preset={"mechanism_id": ref.id},
-        fixed=("mechanism_id",),
-        open_rows=True,
-    )
-    purpose = TextSection(context, text("fact.purpose"), lambda: "")
-    return DetailPage(context, ref, heading, [FactsSection(context, facts), purpose, rounds])
+    @Slot(str)
+    def _on_table_chosen(self, key: str) -> None:
+        if not self._is_leading:
+            super()._on_table_chosen(key)
 
+    @Slot(QModelIndex)
+    def _on_table_clicked(self, index: QModelIndex) -> None:
+        ref = self.ref_of(self.table.rows_model.key_at(index.row()))
+        if self.shown_ref != ref:
+            self._show_detail(ref)
 
-def ROUND_COLUMNS() -> Sequence[Column[RoundRow]]:
-    return (
-        Column(text("column.round"), lambda row: row.ordinal, lambda row: row.name, width=12, is_strong=True),
-        Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=20),
-        Column(text("column.place"), lambda row: row.city, width=0),
-        Column(
-            text("column.status"),
-            lambda row: choice_label(row.status),
-            width=12,
-            tone=lambda row: status_tone(row.status),
-        ),
-    )
-
-
-def _periodicity(row: MechanismRow) -> str:
-    if row.periodicity is Periodicity.EVERY_N_MONTHS and row.period_months:
-        return text("fact.every_months", count=row.period_months)
-    return choice_label(row.periodicity)
-
-
-def _round_text(row: RoundRow | None) -> str:
-    return f"{row.ordinal or ''} · {span_text(row.start, row.end)}".strip(" ·") if row else ""
-
-
-def _last_day(row: MechanismRow) -> Any:
-    return row.last_round.end or row.last_round.start if row.last_round else None
+    @Slot()
+    def _on_detail_gone(self) -> None:
+        was = self.shown_ref
+        key = self.table.current_key
+        is_round = was is not None and was.kind == Round.KIND
+        self._show_detail(self.ref_of(key) if is_round and key else None)
 
 
-def _start(row: RoundRow | None) -> Any:
-    return row.start if row else None
+def _indented(node: Node) -> str:
+    short, name = node.row.short_name, node.row.name
+    words = f"{short} · {name}" if short and short != name else name
+    return f"{'   ' * (node.depth - 1)}└ {words}" if node.depth else words
+
+
+def _flags(node: Node) -> QIcon | None:
+    partners = [side.code for side in node.row.sides if not side.is_home]
+    return flags_icon(partners or [side.code for side in node.row.sides])
+
+
+def _last_day(node: Node) -> Any:
+    last = node.row.last_round
+    return (last.end or last.start) if last else None
+
+
+def _last_words(node: Node) -> str:
+    last = node.row.last_round
+    if last is None or last.start is None:
+        return round_short(last)
+    return month_text(last.start.first, short=True) if last.start.month else str(last.start.year)
+
+
+def _next_day(node: Node) -> Any:
+    planned, due = node.row.next_round, node.row.due
+    return (planned.start if planned else None) or (due.due if due else None)
+
+
+def _next_tone(node: Node) -> str:
+    due = node.row.due
+    return due_tone(due) if due and due.status is not DueStatus.PLANNED and not node.row.is_dormant else ""

@@ -1,0 +1,233 @@
+"""The agenda of a round in three columns, ours, theirs and agreed, with its minutes and where each item comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import AgendaItem, Proposal
+from planner.domain.programme import ItemKind
+from planner.domain.timing import minutes_between
+from planner.services import agenda, listing, records
+from planner.services.listing import AgendaRow, ProgrammeCriteria
+from ui.context import AppContext
+from ui.mechanisms.agenda_list import AgendaList
+from ui.messages import choice_label, text
+from ui.theme import Space, Type
+from ui.widgets.basics import label, tool
+from ui.widgets.detail import Section
+from ui.widgets.form import RecordDialog
+
+SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
+"""The entries of a programme whose time the agenda shares."""
+
+
+class AgendaColumn(QWidget):
+    """One column: its heading with the sum of its minutes, its items, and what can be done with them.
+
+    Signals:
+        adding: the user wants a new item here.
+        agreeing: the id of an item that both sides agree to.
+    """
+
+    adding = Signal()
+    agreeing = Signal(str)
+
+    def __init__(self, context: AppContext, proposal: Proposal, caption: Callable[[AgendaRow], str]) -> None:
+        super().__init__()
+        self.proposal = proposal
+        self.list = AgendaList(context, proposal, caption)
+        self._head = label(context.theme, choice_label(proposal), Type.STRONG)
+        self._sum = label(context.theme, look="muted")
+        self._nothing = label(context.theme, text("agenda.none"), Type.CAPTION, "caption")
+        self._agree = tool(context.icon("check"), text("agenda.agree"))
+        self._agree.setObjectName(f"agree.{proposal.value}")
+        add = tool(context.icon("plus", "accent"), text("agenda.add", side=choice_label(proposal).lower()))
+        add.setObjectName(f"add.{proposal.value}")
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self._head)
+        head.addWidget(self._sum)
+        head.addStretch(1)
+        for made in (self._agree, add):
+            made.setVisible(not context.workspace.is_read_only)
+            head.addWidget(made)
+        if proposal is Proposal.AGREED:
+            self._agree.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        layout.addLayout(head)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        add.clicked.connect(self.adding)
+        self._agree.clicked.connect(self._on_agree_clicked)
+        self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._on_selection_changed()
+
+    def show_rows(self, rows: list[AgendaRow]) -> None:
+        name = choice_label(self.proposal)
+        self._head.setText(f"{name}  {len(rows)}" if rows else name)
+        minutes = sum(row.minutes or 0 for row in rows)
+        self._sum.setText(text("agenda.minutes", count=minutes) if minutes else "")
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self.list.show_rows(rows)
+        self._on_selection_changed()
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self._agree.setEnabled(bool(self.list.current_key))
+
+    @Slot()
+    def _on_agree_clicked(self) -> None:
+        if self.list.current_key:
+            self.agreeing.emit(self.list.current_key)
+
+
+class AgendaBoard(Section):
+    """Shows and edits a round's agenda."""
+
+    def __init__(self, context: AppContext, round_ref: RecordRef) -> None:
+        super().__init__()
+        self._context = context
+        self._round = round_ref
+        self._lineage: dict[str, tuple[str, ...]] = {}
+        self._title = label(context.theme, text("section_title.agenda"), Type.STRONG)
+        self._budget = label(context.theme, look="muted")
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._title)
+        head.addWidget(self._budget)
+        head.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(Space.M)
+        self._columns = {one: AgendaColumn(context, one, self._caption) for one in Proposal}
+        for column in self._columns.values():
+            across.addWidget(column, 1)
+            self._connect(column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        layout.addLayout(head)
+        layout.addLayout(across)
+
+    def refresh(self) -> None:
+        rows = self._context.query(listing.agenda, self._round.id)
+        self._lineage = self._context.query(agenda.rounds_of_items, [row.id for row in rows if row.carried_from_id])
+        for proposal, column in self._columns.items():
+            column.show_rows([row for row in rows if row.proposal is proposal])
+        self._show_budget(rows)
+
+    def list_of(self, proposal: Proposal) -> AgendaList:
+        return self._columns[proposal].list
+
+    def add(self, proposal: Proposal) -> None:
+        """Open the editor of a new item of a column, at the end of the agenda."""
+        position = self._context.query(agenda.next_position, self._round.id)
+        preset = {"round_id": self._round.id, "proposal": proposal.value, "position": position}
+        fixed = ("round_id", "position", "carried_from_id")
+        RecordDialog(self._context, AgendaItem.KIND, preset=preset, fixed=fixed, parent=self.window()).open()
+
+    def edit(self, key: str) -> None:
+        """Open the editor of an item."""
+        entity = self._context.query(records.get, RecordRef(AgendaItem.KIND, key))
+        if entity is not None and not self._context.workspace.is_read_only:
+            fixed = ("round_id", "position", "carried_from_id")
+            RecordDialog(self._context, AgendaItem.KIND, entity, fixed=fixed, parent=self.window()).open()
+
+    def _connect(self, column: AgendaColumn) -> None:
+        column.adding.connect(lambda proposal=column.proposal: self.add(proposal))
+        column.agreeing.connect(lambda key: self._propose(key, Proposal.AGREED))
+        column.list.opened.connect(self.edit)
+        column.list.moved.connect(self._on_moved)
+        column.list.passed.connect(self._on_passed)
+        if self._context.workspace.is_read_only:
+            return
+        for code, icon, keys, slot in (
+            ("detail.edit", "pencil", "F2", lambda _=False, shown=column.list: self.edit(shown.current_key)),
+            ("detail.remove", "trash", "Del", lambda _=False, shown=column.list: self._remove(shown.current_key)),
+        ):
+            action = QAction(self._context.icon(icon), text(code), column.list)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            column.list.addAction(action)
+        column.list.customContextMenuRequested.connect(lambda position, shown=column: self._show_menu(shown, position))
+
+    def _caption(self, row: AgendaRow) -> str:
+        parts = [text("agenda.minutes", count=row.minutes)] if row.minutes else []
+        if row.lead_side is not None:
+            parts.append(text("agenda.lead", side=choice_label(row.lead_side).lower()))
+        if row.topic:
+            parts.append(row.topic)
+        if lineage := self._lineage.get(row.id):
+            parts.append(text("agenda.from", rounds=", ".join(lineage)))
+        return " · ".join(parts)
+
+    def _show_budget(self, rows: list[AgendaRow]) -> None:
+        planned = sum(row.minutes or 0 for row in rows if row.proposal is Proposal.AGREED)
+        wanted = ProgrammeCriteria(subject=self._round)
+        entries = [row for row in self._context.query(listing.programme, wanted) if row.kind in SESSIONS]
+        room = sum(minutes_between(row.start, row.end) for row in entries)
+        over = planned - room
+        if not planned or not room:
+            words, tone = (text("agenda.total", count=planned) if planned else ""), "muted"
+        elif over > 0:
+            words, tone = text("agenda.overrun", count=planned, room=room, over=over), "danger"
+        else:
+            words, tone = text("agenda.fits", count=planned, room=room), "muted"
+        self._budget.setText(words)
+        self._budget.setStyleSheet(f"color: {self._context.theme.colour(tone).name()}")
+
+    def _propose(self, key: str, proposal: Proposal) -> None:
+        workspace = self._context.workspace
+        if key and not workspace.is_read_only:
+            self._context.attempt(lambda: agenda.propose_as(workspace, [key], proposal))
+            shown = self.list_of(proposal)
+            if shown.choose(key):
+                shown.setFocus()
+
+    def _remove(self, key: str) -> None:
+        if key:
+            ref = RecordRef(AgendaItem.KIND, key)
+            self._context.attempt(lambda: records.remove(self._context.workspace, ref))
+
+    def _show_menu(self, column: AgendaColumn, position: QPoint) -> None:
+        key = column.list.current_key
+        if not key:
+            return
+        menu = QMenu(column.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(column.list.actions())
+        menu.addSeparator()
+        for proposal in Proposal:
+            if proposal is not column.proposal:
+                chosen = menu.addAction(text("agenda.move_to", side=choice_label(proposal)))
+                chosen.triggered.connect(lambda _=False, to=proposal: self._propose(key, to))
+        for code, steps in (("agenda.up", -1), ("agenda.down", 1)):
+            chosen = menu.addAction(f"{text(code)}\tAlt+{'Up' if steps < 0 else 'Down'}")
+            chosen.triggered.connect(lambda _=False, steps=steps: self._on_moved(key, steps))
+        menu.popup(column.list.viewport().mapToGlobal(position))
+
+    @Slot(str, int)
+    def _on_moved(self, key: str, steps: int) -> None:
+        workspace = self._context.workspace
+        if not workspace.is_read_only:
+            self._context.attempt(lambda: agenda.move_item(workspace, key, steps))
+            for column in self._columns.values():
+                column.list.choose(key)
+
+    @Slot(str, int)
+    def _on_passed(self, key: str, columns: int) -> None:
+        order = list(Proposal)
+        place = next(number for number, one in enumerate(order) if self._columns[one].list.rows_model.row_of(key) >= 0)
+        target = min(max(place + columns, 0), len(order) - 1)
+        if target != place:
+            self._propose(key, order[target])

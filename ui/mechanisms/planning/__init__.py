@@ -1,0 +1,1 @@
+"""The window in which the next round of a mechanism is planned."""

@@ -1,0 +1,209 @@
+"""The dossier of a round on one page: agenda, outcomes, programme, people, deadlines, papers, its neighbours."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from planner.domain.entity import Entity, RecordRef
+from planner.domain.mechanisms import EventStatus, Mechanism, Round
+from planner.services import listing, naming, records
+from planner.services.listing import RoundCriteria, RoundRow
+from ui.context import AppContext
+from ui.formatting import date_text, span_text
+from ui.mechanisms.agenda_board import AgendaBoard
+from ui.mechanisms.mechanism_page import plan_button
+from ui.mechanisms.round_tables import (
+    DeadlinesSection,
+    OutcomesSection,
+    delegations_section,
+    participants_section,
+    slips_section,
+    visits_section,
+)
+from ui.mechanisms.words import name_at, round_short, round_title
+from ui.messages import choice_label, text
+from ui.programme.section import ProgrammeSection
+from ui.theme import Space
+from ui.widgets.basics import button
+from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TextSection
+from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.tones import status_tone
+
+
+class RoundFacts:
+    """Reads what a round's page shows, and says it."""
+
+    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+        self._context = context
+        self._ref = ref
+
+    def round_(self) -> Round:
+        return cast(Round, self._context.query(records.get, self._ref))
+
+    def mechanism(self) -> Mechanism:
+        ref = RecordRef(Mechanism.KIND, self.round_().mechanism_id)
+        return cast(Mechanism, self._context.query(records.get, ref))
+
+    def heading(self, entity: Entity) -> Heading:
+        round_, mechanism = cast(Round, entity), self.mechanism()
+        names = self._context.query(listing.names_over_time, mechanism.id)
+        called = name_at(names, round_.start) or mechanism.name
+        host = self._party(round_.host_id)
+        where = ", ".join(part for part in (round_.city, host[0]) if part)
+        days = span_text(round_.start, round_.end) or text("fact.undated")
+        return Heading(
+            round_title(round_.ordinal, called, round_.start),
+            " · ".join(part for part in (days, where) if part),
+            (
+                (
+                    choice_label(round_.status),
+                    status_tone(round_.status) if round_.status is not EventStatus.HELD else "",
+                ),
+            ),
+            (host[1],) if host[1] else (),
+        )
+
+    def facts(self) -> list[Fact]:
+        round_ = self.round_()
+        unknown = text("fact.unknown")
+        mechanism = self.mechanism()
+        host = self._party(round_.host_id)[0]
+        return [
+            Fact(text("fact.mechanism"), mechanism.name, mechanism.ref),
+            Fact(text("fact.dates"), _dates(round_) or unknown, tone="" if round_.start else "muted"),
+            Fact(
+                text("fact.host"),
+                host or unknown,
+                RecordRef("party", round_.host_id) if round_.host_id else None,
+                tone="" if host else "muted",
+            ),
+            Fact(text("fact.host_reason"), round_.host_reason),
+            Fact(text("fact.place"), self._place(round_)),
+            Fact(text("fact.marking"), choice_label(round_.marking)),
+        ]
+
+    def long_text(self, field: str) -> str:
+        return str(getattr(self.round_(), field))
+
+    def series(self) -> list[RoundRow]:
+        wanted = RoundCriteria(mechanism_id=self.round_().mechanism_id)
+        rows = self._context.query(listing.rounds, wanted)
+        numbered = sorted((row for row in rows if row.ordinal is not None), key=lambda row: row.ordinal or 0)
+        return numbered + [row for row in rows if row.ordinal is None]
+
+    def _party(self, party_id: str | None) -> tuple[str, str]:
+        found = [party for party in self._context.query(listing.parties) if party.id == party_id]
+        return (found[0].name, found[0].iso_code) if found else ("", "")
+
+    def _place(self, round_: Round) -> str:
+        if round_.venue_id is None:
+            return round_.city
+        venue = self._context.query(naming.name_of, RecordRef("venue", round_.venue_id))
+        return ", ".join(part for part in (venue, round_.city) if part)
+
+
+class NeighboursSection(Section):
+    """Leads to the round before and the one after."""
+
+    def __init__(self, context: AppContext, facts: RoundFacts, ref: RecordRef) -> None:
+        super().__init__()
+        self._context = context
+        self._facts = facts
+        self._ref = ref
+        self._targets: dict[str, str] = {}
+        self.previous = self._link("chevron-left", "round.previous")
+        self.next = self._link("chevron-right", "round.next")
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self.previous)
+        layout.addStretch(1)
+        layout.addWidget(self.next)
+
+    def refresh(self) -> None:
+        series = self._facts.series()
+        place = next((number for number, row in enumerate(series) if row.id == self._ref.id), 0)
+        self._show(self.previous, series[place - 1] if place else None)
+        self._show(self.next, series[place + 1] if place + 1 < len(series) else None)
+
+    def _link(self, icon: str, code: str) -> QPushButton:
+        made = button("", icon=self._context.icon(icon, "accent"), look="flat")
+        made.setObjectName(code)
+        made.clicked.connect(lambda: self._context.open(RecordRef(Round.KIND, self._targets[code])))
+        return made
+
+    def _show(self, link: QPushButton, row: RoundRow | None) -> None:
+        link.setVisible(row is not None)
+        if row is not None:
+            self._targets[link.objectName()] = row.id
+            link.setText(f"{row.name} · {date_text(row.start)}" if row.start else row.name)
+            link.setAccessibleName(text(link.objectName(), name=row.name, when=round_short(row)))
+
+
+def round_page(context: AppContext, ref: RecordRef) -> DetailPage:
+    """Return the page of a round."""
+    facts = RoundFacts(context, ref)
+    sections: list[Section] = [
+        NeighboursSection(context, facts, ref),
+        FactsSection(context, facts.facts),
+        TextSection(context, text("fact.objective"), lambda: facts.long_text("objective")),
+        AgendaBoard(context, ref),
+        OutcomesSection(context, ref),
+        ProgrammeSection(context, ref),
+        delegations_section(context, ref),
+        participants_section(context, ref),
+        DeadlinesSection(context, ref),
+        TextSection(context, text("fact.agreed_minutes"), lambda: facts.long_text("agreed_minutes")),
+        TextSection(context, text("fact.record_internal"), lambda: facts.long_text("record")),
+        TextSection(context, text("fact.notes"), lambda: facts.long_text("notes")),
+        visits_section(context, ref),
+        slips_section(context, ref),
+        RelationsSection(context, ref),
+        ClaimsSection(context, ref),
+        HistorySection(context, ref),
+    ]
+    plan = plan_button(context, facts.round_().mechanism_id, look="")
+    return DetailPage(
+        context, ref, facts.heading, sections, [_dates_button(context, ref), _print_button(context, ref), plan]
+    )
+
+
+def _dates_button(context: AppContext, ref: RecordRef) -> QPushButton:
+    made = button(text("dates.button"), icon=context.icon("calendar-event"))
+    made.setObjectName("change_dates")
+    made.setEnabled(not context.workspace.is_read_only)
+
+    def on_clicked() -> None:
+        from ui.mechanisms.change_dates import ChangeDatesDialog
+
+        ChangeDatesDialog(context, ref, made.window()).open()
+
+    made.clicked.connect(on_clicked)
+    return made
+
+
+def _print_button(context: AppContext, ref: RecordRef) -> QPushButton:
+    from ui import commands
+
+    made = button(text("print.button"), icon=context.icon("printer"))
+    made.setObjectName("print")
+
+    def on_clicked() -> None:
+        menu = commands.document_menu(context, made.window(), ref)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+
+    made.clicked.connect(on_clicked)
+    return made
+
+
+def _dates(round_: Round) -> str:
+    start, end = round_.start, round_.end
+    if start is not None and start.is_exact and (end is None or end.is_exact):
+        first = date_text(start, weekday=True)
+        return first if end is None or end == start else f"{first} – {date_text(end, weekday=True)}"
+    return span_text(start, end)

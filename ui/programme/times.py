@@ -1,0 +1,97 @@
+"""Reads what an officer types for the time of an entry, and says how long things last. Knows no Qt widgets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from planner.domain.errors import InvalidInput
+from planner.domain.programme import ProgrammeItem
+from planner.domain.timing import ZonedTime, minutes_between
+from ui.formatting import DASH, city_of, clock_text, read_clock
+from ui.messages import text
+
+_SPAN: Final = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
+_LEADING: Final = re.compile(
+    r"\s*(\d{1,2}(?:[:.h]\d{2})?|\d{4})(?:\s*(?:[-–—]|to|until)\s*(\d{1,2}(?:[:.h]\d{2})?|\d{4}))?\s*[,:;]?\s+(?=\S)"
+)
+_EVENING: Final = time(17)
+_MORNING: Final = time(9)
+
+
+def with_times(item: ProgrammeItem, words: str) -> ProgrammeItem:
+    """Return the entry at the times typed: "10:00" moves it and keeps its length, "10:00–11:30" sets both ends.
+
+    The days stay, and each end keeps the clocks it is on. An evening that ends in the small hours ends on the next day.
+
+    Raises:
+        InvalidInput: ``clock.invalid``, ``span.reversed``, ``item.too_long``.
+    """
+    parts = [part for part in _SPAN.split(words.strip()) if part]
+    if len(parts) not in (1, 2):
+        raise InvalidInput("clock.invalid", text=words[:20])
+    start = _at(item.start, parts[0])
+    if len(parts) == 1:
+        return replace(item, start=start, end=_later(item, start))
+    end = _at(item.end, parts[1])
+    if item.start.zone == item.end.zone:
+        end = ended(start, end.local.time())
+    return replace(item, start=start, end=end)
+
+
+def split_entry(words: str) -> tuple[str, str]:
+    """Return what was typed for a new entry as its times and its title: "15:00–16:30 Site visit"."""
+    match = _LEADING.match(words)
+    if match is None:
+        return "", " ".join(words.split())
+    times = f"{match[1]}-{match[2]}" if match[2] else match[1]
+    return times, " ".join(words[match.end() :].split())
+
+
+def ended(start: ZonedTime, clock: time) -> ZonedTime:
+    """Return the end at ``clock`` of what begins at ``start``, after midnight only of an evening."""
+    day = start.local.date()
+    if clock < start.local.time() and start.local.time() >= _EVENING and clock <= _MORNING:
+        day += timedelta(days=1)
+    return ZonedTime(datetime.combine(day, clock), start.zone)
+
+
+def times_text(start: ZonedTime, end: ZonedTime) -> str:
+    """Return an entry's times on the clocks where it happens: "10:00–11:30", "23:10–12:45 New Delhi +1"."""
+    days = (end.local.date() - start.local.date()).days
+    words = f"{clock_text(start.local)}{DASH}{clock_text(end.local)}"
+    if start.zone != end.zone:
+        words = f"{words} {city_of(end.zone)}"
+    return f"{words} +{days}" if days > 0 else words
+
+
+def clock_in(moment: ZonedTime, zone: str, day: date) -> str:
+    """Return what the clocks of ``zone`` show then, with the days that they are ahead of or behind ``day``."""
+    there = moment.in_zone(zone)
+    days = (there.local.date() - day).days
+    words = clock_text(there.local)
+    return f"{words} {'+' if days > 0 else '−'}{abs(days)}" if days else words
+
+
+def length_text(minutes: int) -> str:
+    """Return how long something lasts: "45 min", "2 h", "2 h 30"."""
+    hours, rest = divmod(abs(minutes), 60)
+    if not hours:
+        return text("length.minutes", count=rest)
+    return text("length.both", hours=hours, minutes=f"{rest:02d}") if rest else text("length.hours", hours=hours)
+
+
+def _at(moment: ZonedTime, clock: str) -> ZonedTime:
+    hour, minute = read_clock(_spread(clock))
+    return ZonedTime(datetime.combine(moment.local.date(), time(hour, minute)), moment.zone)
+
+
+def _spread(clock: str) -> str:
+    """Read "930" as "0930"."""
+    return f"0{clock}" if re.fullmatch(r"\d{3}", clock) else clock
+
+
+def _later(item: ProgrammeItem, start: ZonedTime) -> ZonedTime:
+    return start.shifted(minutes_between(item.start, item.end)).in_zone(item.end.zone)

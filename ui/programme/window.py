@@ -1,0 +1,49 @@
+"""A programme in a window of its own, with room for all its columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
+from planner.services import naming, records
+from ui.context import AppContext
+from ui.messages import text
+from ui.programme.section import ProgrammeSection
+from ui.theme import Space, Type
+from ui.widgets.basics import label
+
+
+class ProgrammeWindow(QDialog):
+    """Follows what changes in the file, and closes when its event is gone."""
+
+    def __init__(self, context: AppContext, subject: RecordRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._context = context
+        self._subject = subject
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = label(context.theme, "", Type.TITLE, wrap=True)
+        self.section = ProgrammeSection(context, subject, is_alone=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self._title)
+        layout.addWidget(self.section, 1)
+        self.resize(1180, 760)
+        context.committed.connect(self._on_context_committed)
+        self._show()
+        self.section.table.setFocus()
+
+    def _show(self) -> None:
+        name = self._context.query(naming.name_of, self._subject)
+        self._title.setText(text("programme.of", name=name))
+        self.setWindowTitle(text("programme.of", name=name))
+        self.section.refresh()
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:  # noqa: ARG002
+        if self._context.query(records.get, self._subject) is None:
+            self.close()
+        else:
+            self._show()
