@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from planner.domain import agreement_law
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
-from planner.domain.entity import Entity, RecordRef
+from planner.domain.entity import KINDS, Entity, RecordRef
 from planner.domain.mechanisms import Deadline, Mechanism, MechanismSide, PlannedActivity, Round
 from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
@@ -52,7 +52,16 @@ class Sources:
 
     def prepare(self, entities: Iterable[Entity]) -> None:
         """Fetch in few statements what the entries of ``entities`` will ask for."""
-        agreements = tuple(entity.id for entity in entities if isinstance(entity, Agreement))
+        wanted: dict[str, set[str]] = {}
+        for entity in entities:
+            if isinstance(entity, Agreement):
+                wanted.setdefault(Agreement.KIND, set()).add(entity.id)
+            elif isinstance(entity, Deadline | ProgrammeItem) and entity.subject not in self._found:
+                wanted.setdefault(entity.subject.kind, set()).add(entity.subject.id)
+        agreements = tuple(sorted(wanted.pop(Agreement.KIND, ())))
+        for kind, identifiers in wanted.items():
+            for event in entities_where(self.connection, KINDS[kind], id=tuple(sorted(identifiers))):
+                self._found[event.ref] = event
         if not agreements:
             return
         for identifier in agreements:

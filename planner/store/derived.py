@@ -208,7 +208,7 @@ def _reword(connection: Connection, ref: RecordRef, before: Words, after: Words)
     if number is None:
         return False
     if before[0] != after[0]:
-        connection.execute(_RETITLE, {"number": number, "title": after[0][:_TITLE_LIMIT]})
+        connection.execute(_RETITLE, {"number": number, "new_title": after[0][:_TITLE_LIMIT]})
     connection.execute(_CHANGE_TEXT, {"id": number, "title": after[0], "body": after[1]})
     return True
 
@@ -251,7 +251,9 @@ _DELETE_ENTRY: Final = delete(calendar_entry).where(_OF_ENTRY)
 _DOCUMENT_OF: Final = select(search_document.c.id).where(
     search_document.c.record_id == bindparam("record"), search_document.c.kind == bindparam("kind")
 )
-_RETITLE: Final = update(search_document).where(search_document.c.id == bindparam("number"))
+_RETITLE: Final = (
+    update(search_document).where(search_document.c.id == bindparam("number")).values(title=bindparam("new_title"))
+)
 _INSERT_TEXT: Final = text("INSERT INTO search_text(rowid, title, body) VALUES (:id, :title, :body)")
 _CHANGE_TEXT: Final = text("UPDATE search_text SET title = :title, body = :body WHERE rowid = :id")
 
