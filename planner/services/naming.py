@@ -31,6 +31,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
+_OF_PLANS: Final = frozenset({"plan", "cooperation", "annual"})
 
 PRIMARY: Final = frozenset(
     {
@@ -72,7 +73,8 @@ def name_of_entity(reader: Reader, entity: Entity) -> str:
             called = name_over_time(reader, entity.mechanism_id, start) or today
             return f"{called} {entity.ordinal if entity.ordinal is not None else start or ''}".strip()
         case CooperationPlan():
-            return _joined(reader, RecordRef(Mechanism.KIND, entity.mechanism_id), str(entity.year))
+            mechanism = find_entity(reader, Mechanism, entity.mechanism_id)
+            return f"{(mechanism.short_name or mechanism.name) if mechanism else ''} – {entity.year}"
         case Delegation():
             party = find_entity(reader, Party, entity.party_id)
             return entity.title or _joined(reader, entity.subject, party.name if party else "")
@@ -160,6 +162,17 @@ def _by_number(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[Re
     return []
 
 
+def _by_plan(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    if CooperationPlan.KIND not in kinds:
+        return []
+    words = " ".join(word for word in text.split() if word.strip("–—-") and folded(word) not in _OF_PLANS)
+    for rest, _, year in _readings(words):
+        found = lookup.plans_of_year(reader, [one.id for one in _mechanisms_called(reader, rest)], year) if year else []
+        if found:
+            return found
+    return []
+
+
 def _by_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
     if Mechanism.KIND not in kinds:
         return []
@@ -202,6 +215,7 @@ _Way: TypeAlias = Callable[[Reader, str, tuple[str, ...]], Iterable[RecordRef]]
 _WAYS: Final[tuple[_Way, ...]] = (
     _by_id,
     _by_number,
+    _by_plan,
     _by_whole_name,
     _by_event_and_party,
     _by_mechanism,

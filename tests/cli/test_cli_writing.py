@@ -177,6 +177,30 @@ def test_when_the_next_round_is_planned_then_number_host_and_all_that_goes_with_
     assert run("show", pair, "FGST 3").code == 2
 
 
+def test_when_a_round_planned_for_a_year_gets_its_days_then_it_becomes_exact_and_the_slip_is_kept(
+    pair: Path, run: Run
+) -> None:
+    run("plan", pair, "FGST", "--start", "2027")
+    shown = run("show", pair, "FGST 2027", "--json").json
+    assert (shown["ordinal"], shown["start"], shown["programme"]) == (3, "2027", [])
+    run("plan", pair, "FGST", "--ordinal", "3", "--start", "2027-06-08", "--end", "2027-06-09")
+    shown = run("show", pair, "FGST 3", "--json").json
+    assert (shown["start"], shown["end"], shown["slips"][0]["from_start"]) == ("2027-06-08", "2027-06-09", "2027")
+    assert shown["programme"]
+    assert shown["deadlines"]
+
+
+def test_when_a_plan_of_cooperation_is_named_by_mechanism_and_year_then_it_is_found(pair: Path, run: Run) -> None:
+    run("add", pair, "plan", "of=FGST", "year=2027")
+    for host, count in (("FR", 3), ("DE", 4)):
+        activity = ("plan=FGST 2027", f"title=In {host}", f"host={host}", f"count={count}", "when=2027-05")
+        assert run("add", pair, "activity", *activity).code == 0
+    (row,) = run("list", pair, "plans", "--json").json
+    assert (row["total"], row["by_host"]) == (7, {"DE": 4, "FR": 3})
+    shown = run("show", pair, "FGST cooperation plan 2027", "--json").json
+    assert {one["title"] for one in shown["activities"]} == {"In FR", "In DE"}
+
+
 def test_when_a_host_is_out_of_turn_then_the_reason_is_asked_and_kept(
     pair: Path, run: Run, refuse: Callable[..., str]
 ) -> None:

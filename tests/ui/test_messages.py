@@ -25,6 +25,7 @@ DYNAMIC = {
         *("store.full", "store.io", "store.read_only", "store.unfinished", "store.vanished", "store.busy"),
         *("store.damaged", "store.cannot_open", "store.no_permission"),
     },
+    "planner/services/values.py": {"choice.ambiguous", "choice.invalid"},
     "planner/services/workspace.py": {"undo.nothing", "redo.nothing"},
     "planner/services/interchange/strict_json.py": {"file.is_folder", "store.no_permission"},
 }

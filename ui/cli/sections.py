@@ -9,12 +9,13 @@ from typing import Any, Final, TypeAlias
 from planner.domain.entity import RecordRef
 from planner.services import listing
 from planner.services.listing import Reader
-from ui.cli.listings import Getter, Query, field, fields, or_null
+from ui.cli.listings import Getter, Listing, Query, field, fields, or_null
 from ui.cli.lists import LISTS
 from ui.cli.lists_of_facts import FACTS
 
 Section: TypeAlias = tuple[Sequence[Any], dict[str, Getter], tuple[str, ...]]
 
+_TOLD_BY_THE_RECORD: Final = ("id", "event", "subject", "round", "of")
 _SLIP: Final[dict[str, Getter]] = fields("id from_start from_end to_start to_end reason decided_on")
 _PARTICIPANT: Final[dict[str, Getter]] = fields("id name role capacity person_id party_id")
 _SIDE: Final[dict[str, Getter]] = {
@@ -49,9 +50,9 @@ def sections_of(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     return found
 
 
-def _listed(of: Any, reader: Reader, ref: RecordRef, on: date) -> Section:
+def _listed(of: Listing, reader: Reader, ref: RecordRef, on: date) -> Section:
     rows = of.rows(Query(reader, on, of=str(ref)))
-    shown = tuple(name for name in of.shown if name not in ("id", "event", "subject", "round"))
+    shown = tuple(name for name in of.shown if name not in _TOLD_BY_THE_RECORD)
     return rows, of.columns, shown
 
 
@@ -120,8 +121,9 @@ def _agreement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     }
 
 
-def _topic(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
-    return {"discussions": _listed(FACTS["discussions"], reader, ref, on)}
+def _topic(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
+    discussions = FACTS["discussions"]
+    return {"discussions": (listing.discussions(reader, ref.id), discussions.columns, discussions.shown)}
 
 
 def _delegation(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:

@@ -11,8 +11,9 @@ from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef, kind_of
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
+from planner.domain.periodicity import PENDING
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.services import editing, naming, planning, records, reference, samples
+from planner.services import editing, listing, naming, planning, records, reference, samples
 from planner.services.listing import Reader
 from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
@@ -108,7 +109,11 @@ def plan(arguments: Namespace) -> int:
     with opened(Path(arguments.file)) as workspace:
         request = workspace.query(_request, arguments)
         proposal = planning.propose(workspace, request.mechanism_id, host_id=request.host_id)
-        planned = planning.plan_round(workspace, request, dry_run=arguments.dry_run)
+        known = workspace.query(_to_be_fixed, request)
+        if known and not arguments.dry_run:
+            planned = _fixed(workspace, known, request)
+        else:
+            planned = planning.plan_round(workspace, request, dry_run=arguments.dry_run)
         shown = workspace.query(_planned_json, planned, arguments.dry_run)
     candidates: list[dict[str, object]] = [
         {
@@ -134,6 +139,22 @@ def plan(arguments: Namespace) -> int:
         rows = [{name: as_json(value) for name, value in one.items()} for one in candidates[:CANDIDATES_SHOWN]]
         print_table(rows, ("start", "end", "score", "for", "against"))
     return DONE
+
+
+def _to_be_fixed(reader: Reader, request: PlanRequest) -> str:
+    """Return the round that bears the number asked for and has no exact days yet, "" if there is none."""
+    if request.ordinal is None or request.start is None or not request.start.is_exact:
+        return ""
+    for row in listing.rounds(reader, listing.RoundCriteria(mechanism_id=request.mechanism_id)):
+        if row.ordinal == request.ordinal and row.status in PENDING and (row.start is None or not row.start.is_exact):
+            return row.id
+    return ""
+
+
+def _fixed(workspace: Workspace, round_id: str, request: PlanRequest) -> PlannedRound:
+    assert request.start is not None
+    end = request.end.last if request.end is not None else None
+    return planning.fix_dates(workspace, round_id, request.start.first, end, reason=request.host_reason)
 
 
 def _reason(reason: Reason) -> str:
