@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QToolTip, QWidget
 
 from ui.calendar.cells import CellModel
 from ui.calendar.entries import Entry, spoken, when_text
@@ -15,6 +15,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.kit import RADIUS, Kit
 from ui.calendar.surface import Arrangement, Placed, Surface
 from ui.context import AppContext
+from ui.messages import text
 
 
 class PaintedTable(QTableView):
@@ -46,6 +47,8 @@ class PaintedTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.viewport().setMouseTracking(True)
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName(text("calendar.title"))
         context.theme.changed.connect(self._on_theme_changed)
 
     # What each view says of itself.
