@@ -14,6 +14,7 @@ from factories import (
     a_mechanism,
     a_mechanism_side,
     a_party,
+    a_programme_item,
     a_round,
     a_topic,
     a_visit,
@@ -188,3 +189,15 @@ def test_when_two_kinds_have_a_record_of_one_id_then_each_keeps_its_own_words(wo
 
     assert found(workspace, "hydrogr") == [topic.ref]
     assert workspace.check_file() == []
+
+
+def test_when_a_visit_has_another_visitor_then_its_programme_and_deadlines_do_too(workspace: Workspace) -> None:
+    home, first, second = a_party(), a_party(), a_party()
+    visit = a_visit(visitor_id=first.id, host_id=home.id)
+    item, deadline = a_programme_item(subject=visit.ref), a_deadline(subject=visit.ref)
+    put(workspace, home, first, second, a_desk(home_id=home.id), visit, item, deadline)
+    assert [row["partner_id"] for row in entries_of(workspace, item.ref)] == [first.id]
+    change(workspace, replace(visit, visitor_id=second.id))
+    partners = [row["partner_id"] for ref in (item.ref, deadline.ref) for row in entries_of(workspace, ref)]
+    assert partners == [second.id, second.id]
+    assert dump_of(workspace) == rebuilt(workspace)
