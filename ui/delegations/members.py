@@ -371,5 +371,5 @@ def member_columns(context: AppContext) -> tuple[Column[MemberRow], ...]:
             tone=lambda row: status_tone(row.nomination),
         ),
         Column(text("column.presence"), lambda row: choice_label(row.presence), width=9, yields=5),
-        Column(text("column.reason"), reason_text, width=40, tooltip=place_text, yields=6),
+        Column(text("column.why_here"), reason_text, width=40, tooltip=place_text, yields=6),
     )

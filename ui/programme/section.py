@@ -63,7 +63,8 @@ class ProgrammeSection(Section):
         self._quick.setObjectName("programme.quick")
         self._quick.setPlaceholderText(text("programme.quick_hint"))
         self._quick.setAccessibleName(text("programme.quick"))
-        self._quick.setVisible(not context.workspace.is_read_only)
+        if context.workspace.is_read_only:
+            self._quick.hide()
         self._quick.returnPressed.connect(self._on_quick_entered)
         self._quick.textEdited.connect(self._on_quick_edited)
         self._problem = label(context.theme, "", look="error", wrap=True)
@@ -132,9 +133,10 @@ class ProgrammeSection(Section):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(Space.XS)
         for made in self._need_entry:
-            made.setVisible(not context.workspace.is_read_only)
             self._tools.addWidget(made)
-        self._add.setVisible(not context.workspace.is_read_only)
+        if context.workspace.is_read_only:  # to show a widget that has no parent yet would make it a window
+            for made in (*self._need_entry, self._add):
+                made.hide()
         head.addWidget(self._add)
         if not self._is_alone:
             alone = tool(context.icon("maximize"), text("programme.own_window"))

@@ -13,7 +13,7 @@ TEXTS: Final[dict[str, str]] = {
     "column.category": "Category",
     "column.nomination": "Nomination",
     "column.presence": "Presence",
-    "column.reason": "Why here",
+    "column.why_here": "Why here",
     "column.entry": "Entry",
     "column.role": "Role",
     "delegation.count": "{count}, {open} open",

@@ -23,6 +23,7 @@ TEXTS: Final[dict[str, str]] = {
     "column.source": "Source",
     "column.relation": "Relation",
     "column.note": "Note",
+    "column.reason": "Reason",
     "column.who": "Who",
     "column.from": "From",
     "column.to": "To",

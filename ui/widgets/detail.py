@@ -20,6 +20,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line
 from ui.widgets.editors import new_editor
 from ui.widgets.flags import flags_icon
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -211,7 +212,7 @@ class TableSection(Section, Generic[R]):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self.table: RowsTable[R] = RowsTable(context, title, columns, key)
-        self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted")
+        self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted", wrap=True)
         editable = can_add and self._can_edit
         if editable:
             add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
@@ -372,8 +373,7 @@ class DetailPage(QScrollArea):
         head.addWidget(self._title)
         head.addWidget(self._subtitle)
         head.addLayout(self._chips)
-        bar = QHBoxLayout()
-        bar.setSpacing(Space.S)
+        bar = FlowLayout(Space.S)
         for action in actions:
             bar.addWidget(action)
         if not self._context.workspace.is_read_only:
@@ -383,7 +383,6 @@ class DetailPage(QScrollArea):
             remove.clicked.connect(self._on_remove_clicked)
             bar.addWidget(edit)
             bar.addWidget(remove)
-        bar.addStretch(1)
         head.addSpacing(Space.XS)
         head.addLayout(bar)
         head.addSpacing(Space.XS)

@@ -35,7 +35,10 @@ class FlowLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Return the room that one line takes."""
+        sizes = [item.sizeHint() for item in self._items if not self._is_hidden(item)]
+        across = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return QSize(across, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -47,11 +50,14 @@ class FlowLayout(QLayout):
         super().setGeometry(area)
         self._arrange(area, move=True)
 
+    def _is_hidden(self, item: QLayoutItem) -> bool:
+        widget = item.widget()
+        return widget is not None and widget.isHidden()
+
     def _arrange(self, area: QRect, *, move: bool) -> int:
         left, top, line = area.x(), area.y(), 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if self._is_hidden(item):
                 continue
             size = item.sizeHint()
             if left > area.x() and left + size.width() > area.right() + 1:

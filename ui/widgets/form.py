@@ -55,6 +55,7 @@ class RecordForm(QWidget):
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.S)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 170)
         for spec in _shown_fields(kind, fixed):
             self._add(spec)
         self._grid.setRowStretch(self._grid.rowCount(), 1)

@@ -1,0 +1,61 @@
+"""The page of talks, a call or another engagement that is neither a round nor a visit."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from planner.domain.entity import Entity, RecordRef
+from planner.domain.mechanisms import EventStatus
+from planner.domain.visits import Engagement
+from planner.services import listing, records
+from ui.context import AppContext
+from ui.formatting import span_text
+from ui.mechanisms.round_tables import DeadlinesSection, participants_section, slips_section
+from ui.messages import choice_label, text
+from ui.visits.event_sections import dates_button, signed_section
+from ui.visits.visit_page import date_words, party_fact, record_fact
+from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TextSection
+from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.tones import status_tone
+
+
+def engagement_page(context: AppContext, ref: RecordRef) -> DetailPage:
+    """Return the page of an engagement."""
+
+    def engagement() -> Engagement:
+        return cast(Engagement, context.query(records.get, ref))
+
+    def heading(_: Entity) -> Heading:
+        shown = engagement()
+        codes = context.query(listing.party_codes)
+        chips = (
+            (choice_label(shown.status), status_tone(shown.status) if shown.status is not EventStatus.HELD else ""),
+            (choice_label(shown.kind), "accent"),
+        )
+        where = [span_text(shown.start, shown.end) or text("visit.undated"), shown.city]
+        flags = (codes[shown.partner_id],) if shown.partner_id in codes else ()
+        return Heading(shown.title, " · ".join(part for part in where if part), chips, flags)
+
+    def facts() -> list[Fact]:
+        shown = engagement()
+        return [
+            Fact(text("fact.dates"), date_words(shown.start, shown.end), tone="" if shown.start else "muted"),
+            party_fact(context, "fact.partner", shown.partner_id),
+            record_fact(context, "fact.venue", "venue", shown.venue_id, is_optional=True),
+            record_fact(context, "fact.visit", "visit", shown.visit_id, is_optional=True),
+            Fact(text("fact.marking"), choice_label(shown.marking)),
+        ]
+
+    sections: list[Section] = [
+        FactsSection(context, facts),
+        TextSection(context, text("field.summary"), lambda: engagement().summary),
+        participants_section(context, ref),
+        signed_section(context, ref),
+        DeadlinesSection(context, ref),
+        TextSection(context, text("field.notes"), lambda: engagement().notes),
+        slips_section(context, ref),
+        RelationsSection(context, ref),
+        ClaimsSection(context, ref),
+        HistorySection(context, ref),
+    ]
+    return DetailPage(context, ref, heading, sections, [dates_button(context, ref)])
