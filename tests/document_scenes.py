@@ -1,13 +1,13 @@
-"""Files full enough to print from, with ids that are the same at every run: a round in Rome, and long programmes."""
+"""A file full enough to print from, with ids that are the same at every run: a round in Rome."""
 
 from __future__ import annotations
 
-import random
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Final
+from datetime import date, timedelta
+from typing import Any
 
+from document_scene_data import AGENDA, DELHI, ITEMS, PEOPLE, ROME
 from factories import (
     a_claim,
     a_deadline,
@@ -38,20 +38,12 @@ from factories import (
 
 from planner.domain.agreements import ActionKind, EntryRule, InstrumentKind, LinkKind, TermKind
 from planner.domain.changes import Label
-from planner.domain.delegations import Category, Nomination
 from planner.domain.entity import Entity, RecordRef
-from planner.domain.mechanisms import AgendaRole, EventStatus, MechanismLevel, OutcomeKind, Periodicity, Proposal
-from planner.domain.parties import Desk, Side
-from planner.domain.programme import ItemKind, Strand
-from planner.domain.timing import ZonedTime
+from planner.domain.mechanisms import AgendaRole, EventStatus, MechanismLevel, OutcomeKind, Periodicity
+from planner.domain.parties import Side
+from planner.domain.programme import ItemKind
 from planner.services.workspace import Workspace
-from planner.store.queries.records import entities_where
 from planner.store.unit_of_work import UnitOfWork
-
-DELHI: Final = "Asia/Kolkata"
-ROME: Final = "Europe/Rome"
-DAYS_OF_13_PAGES: Final = 32
-"""How long a programme of ``long_programme`` is that takes thirteen pages in detail."""
 
 
 def fixed(name: str) -> str:
@@ -82,121 +74,6 @@ class Scene:
     partner: RecordRef
 
 
-_PEOPLE: Final = (
-    # key, name, native, side, rank, short rank, grade, category, capacity, nomination
-    (
-        "rao",
-        "Arvind Rao",
-        "अरविंद राव",
-        "india",
-        "Rear Admiral",
-        "RAdm",
-        "OF-7",
-        Category.HEAD,
-        "Assistant Chief of Integrated Defence Staff (International Defence Cooperation)",
-        Nomination.CONFIRMED,
-    ),
-    (
-        "singh",
-        "Harpreet Singh",
-        "हरप्रीत सिंह",
-        "india",
-        "Brigadier",
-        "Brig",
-        "OF-6",
-        Category.OFFICIAL,
-        "Deputy Assistant Chief of Integrated Defence Staff",
-        Nomination.CONFIRMED,
-    ),
-    (
-        "nair",
-        "Leela Nair",
-        "लीला नायर",
-        "india",
-        "Captain",
-        "Capt",
-        "OF-5",
-        Category.OFFICIAL,
-        "Director, Naval Plans",
-        Nomination.CONFIRMED,
-    ),
-    (
-        "mehta",
-        "Sanjay Mehta",
-        "संजय मेहता",
-        "india",
-        "Colonel",
-        "Col",
-        "OF-5",
-        Category.ACCOMPANYING,
-        "Defence Attaché, Embassy of India, Rome",
-        Nomination.CONFIRMED,
-    ),
-    ("das", "Ritu Das", "रितु दास", "india", "", "", "", Category.INTERPRETER, "Interpreter", Nomination.CONFIRMED),
-    ("iyer", "K. Iyer", "के. अय्यर", "india", "", "", "", Category.SUPPORT, "Section Officer", Nomination.PROVISIONAL),
-    (
-        "ferri",
-        "Niccolò Ferri",
-        "",
-        "italy",
-        "Generale di brigata",
-        "Gen. B.",
-        "OF-6",
-        Category.HEAD,
-        "Capo della Direzione per la politica e pianificazione militare",
-        Nomination.CONFIRMED,
-    ),
-    (
-        "dandrea",
-        "Maria Elisa D’Andrea",
-        "",
-        "italy",
-        "Capitano di vascello",
-        "C.V.",
-        "OF-5",
-        Category.OFFICIAL,
-        "Capo Ufficio cooperazione internazionale – Perché la qualità è così",
-        Nomination.CONFIRMED,
-    ),
-)
-
-_AGENDA: Final = (
-    ("Review of the previous minutes and actions", Proposal.AGREED, AgendaRole.REVIEW, Side.JOINT, 30),
-    ("Exchange programmes for 2025–26", Proposal.AGREED, AgendaRole.SUBSTANCE, Side.OURS, 40),
-    ("Capability development", Proposal.THEIRS, AgendaRole.SUBSTANCE, Side.THEIRS, 40),
-    ("Collaboration between the armed forces: training areas, mountain warfare, maritime information sharing",
-     Proposal.OURS, AgendaRole.SUBSTANCE, Side.OURS, 45),
-    ("Next meeting", Proposal.AGREED, AgendaRole.NEXT_MEETING, None, 10),
-)  # fmt: skip
-
-_ITEMS: Final = (
-    # start, zone, end, zone, title, other title, kind, venue, strand, official, dress, cars, officer, remarks
-    ("2025-03-19T03:10", DELHI, "2025-03-19T07:40", ROME, "Flight AI 123, Delhi to Rome", "Volo AI 123, Delhi–Roma",
-     ItemKind.DEPARTURE, "", Strand.ALL, False, "Travel dress", "", "", "Meal on board"),
-    ("2025-03-19T07:40", ROME, "2025-03-19T08:30", ROME, "Arrival at Fiumicino; reception in the VIP lounge",
-     "Arrivo a Fiumicino; accoglienza in sala VIP", ItemKind.ARRIVAL, "airport", Strand.ALL, True, "Travel dress",
-     "Cars 1–3", "Ten. Col. Bruni", ""),
-    ("2025-03-19T08:30", ROME, "2025-03-19T09:25", ROME, "Transfer to the hotel", "Trasferimento in albergo",
-     ItemKind.TRANSFER, "hotel", Strand.ALL, False, "", "Cars 1–3", "Ten. Col. Bruni", "Police escort"),
-    ("2025-03-20T09:30", ROME, "2025-03-20T10:00", ROME, "Ceremonial welcome and guard of honour",
-     "Cerimonia di benvenuto e picchetto d’onore", ItemKind.CEREMONY, "palace", Strand.ALL, True, "Service dress",
-     "Cars 1–3", "Magg. Conti", "Wet weather: inner court"),
-    ("2025-03-20T10:00", ROME, "2025-03-20T12:30", ROME, "Delegation-level talks", "Colloqui tra le delegazioni",
-     ItemKind.PLENARY, "palace", Strand.ALL, True, "Service dress", "", "Magg. Conti", "Official photograph at 1000"),
-    ("2025-03-20T12:45", ROME, "2025-03-20T14:15", ROME, "Working lunch", "Colazione di lavoro", ItemKind.MEAL,
-     "palace", Strand.ALL, True, "Service dress", "", "", "Two vegetarian"),
-    ("2025-03-20T14:30", ROME, "2025-03-20T15:30", ROME, "Call on the Chief of the Defence Staff",
-     "Visita al Capo di Stato Maggiore della Difesa", ItemKind.CALL, "palace", Strand.PRINCIPAL, True,
-     "Service dress", "Car 1", "Magg. Conti", "Gift: plate"),
-    ("2025-03-20T20:00", ROME, "2025-03-21T00:15", ROME, "Dinner hosted by the Italian side",
-     "Cena offerta dalla parte italiana", ItemKind.MEAL, "club", Strand.ALL, True, "Lounge suit", "Cars 1–3", "", ""),
-    ("2025-03-21T09:00", ROME, "2025-03-21T11:30", ROME, "Restricted session; agreement of the minutes", "",
-     ItemKind.RESTRICTED, "palace", Strand.ALL, True, "Service dress", "Cars 1–2", "Magg. Conti", ""),
-    ("2025-03-21T11:30", ROME, "2025-03-21T12:00", ROME, "Signing of the agreed minutes", "Firma del verbale",
-     ItemKind.SIGNING, "palace", Strand.ALL, True, "Service dress", "", "", "Four originals"),
-)  # fmt: skip
-
-
 def rome_round(workspace: Workspace) -> Scene:
     """Write the 13th round of a military cooperation group in Rome, as an Indian desk keeps it."""
     entities: list[Entity] = []
@@ -222,10 +99,17 @@ def rome_round(workspace: Workspace) -> Scene:
         )
     )
     agreement = _agreements(entities, india, italy)
-    mechanism = add(a_mechanism(
-        id=fixed("mcg"), name="India–Italy Military Cooperation Group", short_name="MCG", level=MechanismLevel.MILITARY,
-        periodicity=Periodicity.EVERY_N_MONTHS, period_months=12, legal_basis_id=agreement,
-    ))  # fmt: skip
+    mechanism = add(
+        a_mechanism(
+            id=fixed("mcg"),
+            name="India–Italy Military Cooperation Group",
+            short_name="MCG",
+            level=MechanismLevel.MILITARY,
+            periodicity=Periodicity.EVERY_N_MONTHS,
+            period_months=12,
+            legal_basis_id=agreement,
+        )
+    )
     for order, (party, body, post) in enumerate(((india, staff, "Assistant Chief"), (italy, general, "Capo Reparto"))):
         add(
             a_mechanism_side(
@@ -247,23 +131,33 @@ def rome_round(workspace: Workspace) -> Scene:
         add(a_venue(id=fixed(key), name=name, native_name=native, city="Rome", party_id=italy, zone=ROME))
     rounds = {}
     for ordinal, start, end, host, city in (
-        (12, "2024-03-12", "2024-03-13", india, "New Delhi"), (13, "2025-03-20", "2025-03-21", italy, "Rome"),
+        (12, "2024-03-12", "2024-03-13", india, "New Delhi"),
+        (13, "2025-03-20", "2025-03-21", italy, "Rome"),
         (14, "2026-03", None, india, ""),
-    ):  # fmt: skip
+    ):
         status = (
             EventStatus.HELD if ordinal == 12 else EventStatus.CONFIRMED if ordinal == 13 else EventStatus.TENTATIVE
         )
-        rounds[ordinal] = add(a_round(
-            id=fixed(f"mcg{ordinal}"), mechanism_id=mechanism, ordinal=ordinal, start=on(start), end=on(end) if end else None,
-            host_id=host, city=city, venue_id=fixed("palace") if ordinal == 13 else None, status=status,
-            objective="Exchange programmes, capability development, review of ongoing engagements.",
-        ))  # fmt: skip
+        rounds[ordinal] = add(
+            a_round(
+                id=fixed(f"mcg{ordinal}"),
+                mechanism_id=mechanism,
+                ordinal=ordinal,
+                start=on(start),
+                end=on(end) if end else None,
+                host_id=host,
+                city=city,
+                venue_id=fixed("palace") if ordinal == 13 else None,
+                status=status,
+                objective="Exchange programmes, capability development, review of ongoing engagements.",
+            )
+        )
     subject = RecordRef("round", rounds[13])
     delegations = {
         key: add(a_delegation(id=fixed(f"delegation {key}"), subject=subject, party_id=party))
         for key, party in sides.items()
     }
-    for key, name, native, side, rank, short, grade, category, capacity, nomination in _PEOPLE:
+    for key, name, native, side, rank, short, grade, category, capacity, nomination in PEOPLE:
         person = add(
             a_person(id=fixed(key), name=name, family_name=name.split()[-1], native_name=native, party_id=sides[side])
         )
@@ -289,7 +183,7 @@ def rome_round(workspace: Workspace) -> Scene:
             )
         )
     _round_papers(entities, rounds)
-    for number, values in enumerate(_ITEMS):
+    for number, values in enumerate(ITEMS):
         entities.append(_item(number, subject, values))
     for key in ("rao", "singh", "nair", "das", "ferri", "dandrea"):
         add(
@@ -303,46 +197,96 @@ def rome_round(workspace: Workspace) -> Scene:
         )
     fill(workspace, entities)
     return Scene(
-        round=subject, mechanism=RecordRef("mechanism", mechanism), head=RecordRef("person", fixed("rao")),
-        attache=RecordRef("person", fixed("mehta")), interpreter=RecordRef("person", fixed("das")),
-        delegation=RecordRef("delegation", delegations["india"]), agreement=RecordRef("agreement", agreement),
+        round=subject,
+        mechanism=RecordRef("mechanism", mechanism),
+        head=RecordRef("person", fixed("rao")),
+        attache=RecordRef("person", fixed("mehta")),
+        interpreter=RecordRef("person", fixed("das")),
+        delegation=RecordRef("delegation", delegations["india"]),
+        agreement=RecordRef("agreement", agreement),
         partner=RecordRef("party", italy),
-    )  # fmt: skip
+    )
 
 
 def _item(number: int, subject: RecordRef, values: tuple[Any, ...]) -> Entity:
     start, zone, end, end_zone, title, other, kind, venue, strand, official, dress, cars, officer, remarks = values
     return a_programme_item(
-        id=fixed(f"item {number}"), subject=subject, start=at(start, zone), end=at(end, end_zone), title=title,
-        title_other=other, kind=kind, venue_id=fixed(venue) if venue else None, strand=strand, is_official=official,
-        dress=dress, transport=cars, receiving_officer=officer, remarks=remarks,
+        id=fixed(f"item {number}"),
+        subject=subject,
+        start=at(start, zone),
+        end=at(end, end_zone),
+        title=title,
+        title_other=other,
+        kind=kind,
+        venue_id=fixed(venue) if venue else None,
+        strand=strand,
+        is_official=official,
+        dress=dress,
+        transport=cars,
+        receiving_officer=officer,
+        remarks=remarks,
         interpreter="Ms Das" if kind in (ItemKind.PLENARY, ItemKind.CALL) else "",
-        press="Photo call" if kind is ItemKind.SIGNING else "", documents="Talking points" if kind is ItemKind.PLENARY else "",
-        action_officer="Wg Cdr Menon", is_fixed=kind is ItemKind.CALL,
-    )  # fmt: skip
+        press="Photo call" if kind is ItemKind.SIGNING else "",
+        documents="Talking points" if kind is ItemKind.PLENARY else "",
+        action_officer="Wg Cdr Menon",
+        is_fixed=kind is ItemKind.CALL,
+    )
 
 
 def _round_papers(entities: list[Entity], rounds: dict[int, str]) -> None:
     subject = RecordRef("round", rounds[13])
-    for position, (title, proposal, role, lead, minutes) in enumerate(_AGENDA, start=1):
+    for position, (title, proposal, role, lead, minutes) in enumerate(AGENDA, start=1):
         before = fixed(f"agenda12 {position}")
         if role is not AgendaRole.SUBSTANCE:
             entities.append(an_agenda_item(id=before, round_id=rounds[12], position=position, title=title, role=role))
-        entities.append(an_agenda_item(
-            id=fixed(f"agenda13 {position}"), round_id=rounds[13], position=position, title=title, proposal=proposal, role=role,
-            lead_side=lead, minutes=minutes, carried_from_id=before if role is not AgendaRole.SUBSTANCE else None,
-        ))  # fmt: skip
+        entities.append(
+            an_agenda_item(
+                id=fixed(f"agenda13 {position}"),
+                round_id=rounds[13],
+                position=position,
+                title=title,
+                proposal=proposal,
+                role=role,
+                lead_side=lead,
+                minutes=minutes,
+                carried_from_id=before if role is not AgendaRole.SUBSTANCE else None,
+            )
+        )
     outcomes: tuple[tuple[int, OutcomeKind, str, str, Side | None, Any], ...] = (
         (12, OutcomeKind.ACTION, "MCG12/01", "Send the list of training areas", Side.OURS, {"due": on("2024-06")}),
-        (12, OutcomeKind.ACTION, "MCG12/02", "Reply on the exchange of cadets", Side.THEIRS, {"is_due_next_round": True}),
-        (13, OutcomeKind.ACTION, "MCG13/01", "Circulate the draft plan for 2026", Side.THEIRS, {"due": on("2025-05-30")}),
+        (
+            12,
+            OutcomeKind.ACTION,
+            "MCG12/02",
+            "Reply on the exchange of cadets",
+            Side.THEIRS,
+            {"is_due_next_round": True},
+        ),
+        (
+            13,
+            OutcomeKind.ACTION,
+            "MCG13/01",
+            "Circulate the draft plan for 2026",
+            Side.THEIRS,
+            {"due": on("2025-05-30")},
+        ),
         (13, OutcomeKind.DECISION, "", "The two sides meet every year.", None, {}),
-    )  # fmt: skip
+    )
     for ordinal, kind, number, text, side, due in outcomes:
-        entities.append(an_outcome(**{
-            "id": fixed(number + text), "round_id": rounds[ordinal], "kind": kind, "number": number, "text": text,
-            "side": side, "due": None, **due,
-        }))  # fmt: skip
+        entities.append(
+            an_outcome(
+                **{
+                    "id": fixed(number + text),
+                    "round_id": rounds[ordinal],
+                    "kind": kind,
+                    "number": number,
+                    "text": text,
+                    "side": side,
+                    "due": None,
+                    **due,
+                }
+            )
+        )
     entities.append(
         a_slip(
             id=fixed("slip"),
@@ -386,19 +330,28 @@ def _agreements(entities: list[Entity], india: str, italy: str) -> str:
     agreement, memorandum = fixed("agreement"), fixed("memorandum")
     entities += [
         an_agreement(
-            id=agreement, title="Agreement on cooperation in the field of defence", entry_rule=EntryRule.LAST_NOTIFICATION,
-            entry_delay_days=30, term=TermKind.FIXED, term_months=60, notice_months=6, languages="Hindi, Italian, English",
+            id=agreement,
+            title="Agreement on cooperation in the field of defence",
+            entry_rule=EntryRule.LAST_NOTIFICATION,
+            entry_delay_days=30,
+            term=TermKind.FIXED,
+            term_months=60,
+            notice_months=6,
+            languages="Hindi, Italian, English",
         ),
-        an_agreement(id=memorandum, title="Memorandum of understanding on defence cooperation", kind=InstrumentKind.MOU),
+        an_agreement(
+            id=memorandum, title="Memorandum of understanding on defence cooperation", kind=InstrumentKind.MOU
+        ),
         an_agreement_link(id=fixed("link"), agreement_id=agreement, kind=LinkKind.SUPERSEDES, other_id=memorandum),
-    ]  # fmt: skip
+    ]
     for which in (agreement, memorandum):
         for party in (india, italy):
             entities.append(an_agreement_party(id=fixed(which + party), agreement_id=which, party_id=party))
     acts = (
-        (None, ActionKind.SIGNED, "2023-10-09", "Rome"), (india, ActionKind.NOTIFICATION_RECEIVED, "2024-01-15", ""),
+        (None, ActionKind.SIGNED, "2023-10-09", "Rome"),
+        (india, ActionKind.NOTIFICATION_RECEIVED, "2024-01-15", ""),
         (italy, ActionKind.NOTIFICATION_RECEIVED, "2024-03", ""),
-    )  # fmt: skip
+    )
     for number, (party, kind, when, place) in enumerate(acts):
         entities.append(
             an_agreement_action(
@@ -406,36 +359,3 @@ def _agreements(entities: list[Entity], india: str, italy: str) -> str:
             )
         )
     return agreement
-
-
-def long_programme(workspace: Workspace, *, days: int = DAYS_OF_13_PAGES, seed: int = 13) -> RecordRef:
-    """Write a programme of ``days`` days with ten full entries each, another for each seed; return its round."""
-    chance = random.Random(seed)
-    mechanism = a_mechanism(
-        id=fixed(f"long {seed}"), name="Strategic Dialogue on Defence, Technology and Maritime Affairs"
-    )
-    event = a_round(
-        id=fixed(f"long round {seed}"),
-        mechanism_id=mechanism.id,
-        ordinal=7,
-        start=on("2026-03-02"),
-        end=on("2026-04-04"),
-        city="Rome",
-    )
-    entities: list[Entity] = [mechanism, event]
-    if not workspace.query(entities_where, Desk):
-        india = a_party(id=fixed("india"), name="India", iso_code="IN", zone=DELHI)
-        entities += [india, a_desk(id=fixed("desk"), home_id=india.id)]
-    titles = ("Delegation-level talks", "Visit to the shipyard", "Transfer to the hotel", "Working lunch with industry",
-              "Presentation on capability development", "Wreath-laying at the Altare della Patria")  # fmt: skip
-    for day in range(days):
-        for hour in range(8, 18):
-            start = ZonedTime(datetime(2026, 3, 2, hour) + timedelta(days=day), ROME)
-            entities.append(a_programme_item(
-                id=fixed(f"{seed} {day} {hour}"), subject=event.ref, start=start, end=start.shifted(45),
-                title=f"{chance.choice(titles)} {seed:02}/{day + 1:02}/{hour:02}", place=chance.choice(("Palazzo Caprara", "La Spezia", "Centocelle")),
-                dress="Service dress", transport=f"Cars 1–{chance.randint(2, 6)}", receiving_officer="Magg. Conti",
-                remarks=chance.choice(("", "Wet weather: inner court", "Official photograph")),
-            ))  # fmt: skip
-    fill(workspace, entities)
-    return event.ref

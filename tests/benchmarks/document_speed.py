@@ -1,4 +1,6 @@
-"""Measures a 13-page programme against Typst's own time on the same data; run as a script it prints the ratio.
+"""Measures a 13-page programme against Typst's own time on the same data.
+
+As a script it prints the ratio: ``PYTHONPATH=.:tests python tests/benchmarks/document_speed.py``.
 
 Both make PDF/A from programmes that are alike but for their words, in turn and in one process, so that neither profits
 from what Typst remembers of the other's.
@@ -7,20 +9,15 @@ from what Typst remembers of the other's.
 from __future__ import annotations
 
 import io
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
 import pikepdf
 import typst
-from document_scenes import long_programme
+from long_programmes import long_programme
 
 from planner.domain.entity import RecordRef
 from planner.services.documents import build, render_pdf

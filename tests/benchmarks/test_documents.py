@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from document_scenes import long_programme
+from benchmarks.document_speed import LIMIT, print_programme, ratio
+from long_programmes import long_programme
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from benchmarks.document_speed import LIMIT, print_programme, ratio
 from planner.services.workspace import Workspace, create_workspace
 
 

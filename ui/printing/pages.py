@@ -80,6 +80,10 @@ class PagesView(QAbstractScrollArea):
         """The pixels an inch at which pages are sharp on this screen."""
         return min(220.0, max(60.0, SCREEN_PPI * self.zoom * self.devicePixelRatioF()))
 
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return tuple(self._sheets)
+
     def set_sheets(self, sheets: list[Sheet]) -> None:
         """Show other pages, at the place where the reader is."""
         self._sheets = list(sheets)

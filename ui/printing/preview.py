@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -26,29 +24,19 @@ from PySide6.QtWidgets import (
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
 from planner.services import documents
-from planner.services.documents import Document, DocumentKind, Notice
+from planner.services.documents import Document, DocumentKind
 from ui.context import AppContext
 from ui.messages import sentence, text
-from ui.printing.choices import Choices, Chosen
-from ui.printing.pages import ZOOMS, PagesView, Sheet
+from ui.printing.choices import Choices
+from ui.printing.laying import THUMBNAIL, Laid, Request, file_name, laying, notice_text
+from ui.printing.pages import ZOOMS, PagesView
 from ui.printing.paper import prepared, print_pages
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property, tool
 
 _DELAY_MS: Final = 120
-_THUMBNAIL: Final = QSize(96, 132)
 _SIDE: Final = 272
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """What the worker gives back."""
-
-    document: Document
-    sheets: list[Sheet]
-    thumbnails: list[QImage]
-    lacking: str
 
 
 class PreviewDialog(QDialog):
@@ -70,10 +58,9 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._kind = DocumentKind(kind)
-        self._of = of
-        self._as_at = context.workspace.clock()
+        self._request = Request(self._kind, of, context.workspace.clock())
         self._is_open = True
-        self._laid: _Laid | None = None
+        self._laid: Laid | None = None
         self._running: Progress | None = None
         self.setWindowTitle(text("print.title", document=text(f"document.{kind}")))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -99,6 +86,11 @@ class PreviewDialog(QDialog):
     def document(self) -> Document | None:
         """What is shown, None before the first pages are there."""
         return self._laid.document if self._laid else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the pages shown are those asked for last."""
+        return self._laid is not None and self._running is None and not self._timer.isActive()
 
     def save_to(self, target: Path) -> None:
         """Write the document that is shown as PDF, in the background."""
@@ -186,7 +178,7 @@ class PreviewDialog(QDialog):
         made.setViewMode(QListView.ViewMode.IconMode)
         made.setMovement(QListView.Movement.Static)
         made.setResizeMode(QListView.ResizeMode.Adjust)
-        made.setIconSize(_THUMBNAIL)
+        made.setIconSize(THUMBNAIL)
         made.setSpacing(Space.XS)
         made.setUniformItemSizes(True)
         return made
@@ -202,7 +194,7 @@ class PreviewDialog(QDialog):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._lay_out)
-        self.choices.changed.connect(self._timer.start)
+        self.choices.changed.connect(self._on_choices_changed)
         self.view.resolution_changed.connect(self._timer.start)
         self.view.page_changed.connect(self._on_page_changed)
         self.zoom.currentIndexChanged.connect(self._on_zoom_chosen)
@@ -220,51 +212,28 @@ class PreviewDialog(QDialog):
     # Laying out
 
     @Slot()
-    def _lay_out(self) -> None:
+    def _on_choices_changed(self) -> None:
         self._say(text("print.laying_out"))
         self._set_ready(is_ready=False)
+        self._timer.start()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        """Lay out what is chosen; where only the resolution is another, nothing is said of it."""
         if self._running is not None:
             self._running.cancel()
-        self._running = self._run(self._layer(self.choices.chosen, self.view.ppi), self._on_laid_out)
+        work = laying(self._context.workspace, self._request, self.choices.chosen, self.view.ppi)
+        self._running = self._run(work, self._on_laid_out)
 
-    def _layer(self, chosen: Chosen, ppi: float) -> Callable[[Progress], _Laid]:
-        """Return the worker's part: build, lay out, and make the small pictures."""
-        workspace, kind, of, as_at = self._context.workspace, self._kind, self._of, self._as_at
-
-        def work(progress: Progress) -> _Laid:
-            progress.step(text("print.step.lay_out"))
-            document = workspace.query(
-                documents.build,
-                kind,
-                of,
-                as_at=as_at,
-                person=chosen.person,
-                language=chosen.language,
-                second_language=chosen.second_language,
-                paper=chosen.paper,
-                marking=chosen.marking,
-                include_provisional=chosen.include_provisional,
-                audience=chosen.audience,
-            )
-            progress.step(text("print.step.lay_out"))
-            pages = documents.render_pages(document, ppi)
-            thumbnails = []
-            for done, page in enumerate(pages):
-                progress.step(text("print.step.lay_out"), done, len(pages))
-                thumbnails.append(_thumbnail(page))
-            sheets = [Sheet.of(page, ppi) for page in pages]
-            return _Laid(document, sheets, thumbnails, documents.unprintable(document))
-
-        return work
-
-    def _on_laid_out(self, laid: _Laid) -> None:
+    def _on_laid_out(self, laid: Laid) -> None:
         self._laid = laid
         self._running = None
         self.view.set_sheets(laid.sheets)
         self._show_thumbnails(laid.thumbnails)
-        self.notice.setText(_notice_text(laid))
+        self.notice.setText(notice_text(laid))
         self.notice.setVisible(bool(self.notice.text()))
-        self._say("")
+        if self.status.text() == text("print.laying_out"):
+            self._say("")
         self._set_ready(is_ready=True)
         self._on_page_changed(self.view.page)
 
@@ -314,7 +283,7 @@ class PreviewDialog(QDialog):
     def _on_save_clicked(self) -> None:
         if self._laid is None:
             return
-        start = self._context.workspace.path.parent / _file_name(self._laid.document)
+        start = self._context.workspace.path.parent / file_name(self._laid.document)
         chosen, _ = QFileDialog.getSaveFileName(self, text("print.save_title"), str(start), text("print.save_filter"))
         if chosen:
             target = Path(chosen)
@@ -365,28 +334,3 @@ class PreviewDialog(QDialog):
     def _set_ready(self, *, is_ready: bool) -> None:
         self.save_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)
-
-
-def _thumbnail(png: bytes) -> QImage:
-    image = QImage.fromData(png)
-    return image.scaled(_THUMBNAIL * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-
-
-def _notice_text(laid: _Laid) -> str:
-    """Return what to know before printing, one sentence for each kind of notice."""
-    by_code: dict[str, list[Notice]] = {}
-    for notice in laid.document.notices:
-        by_code.setdefault(notice.code, []).append(notice)
-    told = []
-    for code, notices in by_code.items():
-        first = text(f"finding.{code}", **notices[0].params)
-        rest = len(notices) - 1
-        told.append(text("print.more_notices", first=first, count=rest) if rest else first)
-    if laid.lacking:
-        told.append(text("finding.document.characters_missing", characters=" ".join(laid.lacking[:20])))
-    return "\n".join(told)
-
-
-def _file_name(document: Document) -> str:
-    words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{document.label} – {document.title}")
-    return f"{' '.join(words.split())[:120].rstrip('. ')}.pdf"

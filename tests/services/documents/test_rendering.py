@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from document_scenes import Scene, long_programme
+from document_scenes import Scene
 from document_words import Make
 from factories import a_party, a_programme_item, a_round, an_agreement, put
+from long_programmes import long_programme
 from pdf_words import pages_of, squeezed, words_of
 
 from planner.domain.errors import InvalidInput, NotFound
