@@ -11,7 +11,7 @@ import calendar
 import re
 import zoneinfo
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, total_ordering
 from importlib import resources
@@ -108,9 +108,12 @@ class ImpreciseDate:
         A month-end is clamped (31 August + 6 months = 28 or 29 February), as relativedelta does. Days move only
         an exact date.
         """
-        moved = self.first + relativedelta(months=months)
-        if self.is_exact:
-            moved += timedelta(days=days)
+        try:
+            moved = self.first + relativedelta(months=months)
+            if self.is_exact:
+                moved += timedelta(days=days)
+        except (ValueError, OverflowError) as error:
+            raise InvalidInput("date.invalid", text=f"{self} + {months} months") from error
         return ImpreciseDate(
             moved.year, None if self.month is None else moved.month, None if self.day is None else moved.day
         )
@@ -194,6 +197,8 @@ class ZonedTime:
             raise ValueError("ZonedTime.local is a naive wall time")
         if self.local.second or self.local.microsecond:
             raise ValueError("ZonedTime is kept to the minute")
+        if not MINYEAR < self.local.year < MAXYEAR:  # its UTC may lie in the year before or after
+            raise InvalidInput("time.invalid", text=self.local.isoformat(timespec="minutes"))
 
     @classmethod
     def parse(cls, text: str, *, default_zone: str | None = None) -> Self:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,10 @@ from planner.domain.errors import Conflict, InvalidInput, NotFound, PlannerError
 
 Identity: TypeAlias = tuple[int, int]
 """Device and number of a file: it stays the same when the file is renamed, and differs for one put in its place."""
+
+_UNFINISHED: Final = ".planner-new"
+"""How a file is called until it is whole."""
+_STALE_SECONDS: Final = 86_400.0
 
 _FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
@@ -73,7 +78,7 @@ def placing(target: Path) -> Iterator[Path]:
     Raises:
         Conflict, NotFound, InvalidInput, StoreUnavailable: see ``surroundings``.
     """
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.new")
+    temporary = _temporary(target)
     with surroundings(target):
         check_free(target)
     try:
@@ -97,7 +102,7 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises:
         Conflict, NotFound, InvalidInput, StoreUnavailable: see ``surroundings``.
     """
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.new")
+    temporary = _temporary(target)
     try:
         yield temporary
         with surroundings(target):
@@ -138,6 +143,15 @@ def sync(path: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _temporary(target: Path) -> Path:
+    """Return a new name beside ``target``, and remove what processes that were killed a day ago left under one."""
+    with contextlib.suppress(OSError):
+        for left in target.parent.glob(f".*{_UNFINISHED}*"):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}{_UNFINISHED}")
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -199,10 +199,11 @@ def test_when_the_folder_is_missing_then_creating_says_so(tmp_path: Path) -> Non
 
 
 def test_when_making_a_file_fails_then_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(temporary: Path) -> None:
+        temporary.write_bytes(b"half")
         raise RuntimeError("halfway")
 
-    monkeypatch.setattr(database.metadata, "create_all", fail)
+    monkeypatch.setattr(database, "_create_schema", fail)
 
     with pytest.raises(RuntimeError, match="halfway"):
         create(tmp_path / "new.dossier")
