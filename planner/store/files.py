@@ -151,7 +151,7 @@ def _temporary(target: Path) -> Path:
         for left in target.parent.glob(f".*{_UNFINISHED}*"):
             if time.time() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
-    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}{_UNFINISHED}")
+    return target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}{_UNFINISHED}")
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -30,6 +30,7 @@ ODD_NAMES = [
     "%41%00.dossier",
     "no suffix",
     "a" * 200,
+    "भ" * 80,
 ]
 
 
