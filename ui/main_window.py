@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
 from ui.messages import label as step_label
-from ui.messages import sentence, text
+from ui.messages import has_text, sentence, text
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import label
 from ui.widgets.notices import Banner, Toast
@@ -277,6 +277,8 @@ class MainWindow(QMainWindow):
             self.toast.say(text(f"notice.{changes.step.value}", label=words))
         elif changes.label.code in ("remove", "remove_all"):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)
+        elif has_text(done := f"done.{changes.label.code}"):
+            self.toast.say(text(done, **changes.label.params), text("notice.undo"), self.actions_table.undo)
 
     @Slot()
     def _on_theme_changed(self) -> None:
