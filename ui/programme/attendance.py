@@ -41,10 +41,14 @@ class AttendanceDialog(QDialog):
             heading.setContentsMargins(0, Space.S, 0, 0)
             column.addWidget(heading)
             for member in group.members:
-                box = QCheckBox(_words(member))
+                box = QCheckBox(_name(member))
+                box.setAccessibleName(", ".join(part for part in (_name(member), member.capacity) if part))
                 box.setChecked(member.id in named)
                 box.toggled.connect(self._show)
                 column.addWidget(box)
+                capacity = label(context.theme, _capacity(member), Type.CAPTION, "caption", wrap=True)
+                capacity.setContentsMargins(26, 0, 0, Space.XS)
+                column.addWidget(capacity)
                 self._boxes[member.id] = box
             if not group.members:
                 column.addWidget(label(context.theme, text("attendance.empty"), look="muted"))
@@ -54,6 +58,7 @@ class AttendanceDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         self._count = label(context.theme, "", look="muted", wrap=True)
         self._problem = label(context.theme, "", look="error", wrap=True)
@@ -80,7 +85,7 @@ class AttendanceDialog(QDialog):
         nobody.clicked.connect(lambda: self._set_all(is_ticked=False))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
-        self.resize(560, min(640, 240 + 30 * (len(self._boxes) + len(groups))))
+        self.resize(560, min(640, 240 + 52 * (len(self._boxes) + len(groups))))
         self._show()
 
     def box(self, member_id: str) -> QCheckBox:
@@ -109,8 +114,11 @@ class AttendanceDialog(QDialog):
         self.accept()
 
 
-def _words(member: MemberRow) -> str:
+def _name(member: MemberRow) -> str:
     rank = member.abbreviation or member.rank
-    name = " ".join(part for part in (rank, member.name) if part) or text("attendance.unnamed")
-    parts = (name, member.capacity, choice_label(member.category))
-    return " · ".join(part for part in parts if part).replace("&", "&&")
+    name = " ".join(part for part in (rank, member.name) if part) if member.name else text("attendance.unnamed")
+    return name.replace("&", "&&")
+
+
+def _capacity(member: MemberRow) -> str:
+    return " · ".join(part for part in (member.capacity, choice_label(member.category)) if part)

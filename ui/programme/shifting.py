@@ -34,6 +34,7 @@ class ShiftDialog(QDialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(-720, 720)
         self.minutes.setSingleStep(5)
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setValue(USUAL_MINUTES)
         self.minutes.setSuffix(text("shift.suffix"))
         self.minutes.setAccessibleName(text("shift.by"))

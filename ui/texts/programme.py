@@ -37,7 +37,7 @@ _SHIFT: Final[dict[str, str]] = {
     "title": "Shift the programme",
     "by": "By",
     "suffix": " minutes",
-    "hint": "Less than nothing moves it earlier.",
+    "hint": "A minus moves it earlier.",
     "no_followers": "No entry follows before the next fixed one.",
     "stays": "stays",
     "apply": "Shift",

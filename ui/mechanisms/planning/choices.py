@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Candidate
 from planner.domain.entity import field_of
@@ -48,9 +48,7 @@ class Choices(QWidget):
         self._proposal: RoundProposal | None = None
         self._is_filling = False
         self._parties: dict[str, PartyRow] = {party.id: party for party in context.query(listing.parties)}
-        self.number = QSpinBox()
-        self.number.setRange(1, 999)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number = QLineEdit()
         self.number.setFixedWidth(72)
         self.number.setAccessibleName(text("plan.number"))
         self.host = QComboBox()
@@ -96,7 +94,7 @@ class Choices(QWidget):
             for name in ("ordinal", "host_id", "host_reason", "city", "start", "end")
         }
         self._assemble()
-        self.number.valueChanged.connect(self._on_edited)
+        self.number.textEdited.connect(self._on_edited)
         self.host.activated.connect(self._on_host_activated)
         self.reason.textEdited.connect(self._on_edited)
         self.city.editingFinished.connect(self._on_city_finished)
@@ -113,9 +111,16 @@ class Choices(QWidget):
         found: str | None = self.host.currentData()
         return found
 
+    def ordinal(self) -> int:
+        """Return the number as typed; raises InvalidInput."""
+        typed = self.number.text().strip()
+        if not typed.isdecimal() or not 1 <= int(typed) <= 999:
+            raise InvalidInput("ordinal.invalid", field="ordinal", text=typed[:20])
+        return int(typed)
+
     def days(self) -> tuple[ImpreciseDate | None, ImpreciseDate | None]:
         """Return the first and last day as typed; raises InvalidInput naming the field."""
-        return tuple(self._day(field, name) for field, name in ((self.start, "start"), (self.end, "end")))  # type: ignore[return-value]
+        return self._day(self.start, "start"), self._day(self.end, "end")
 
     def show_proposal(self, proposal: RoundProposal, *, keep_days: bool) -> None:
         """Fill in what is proposed; days that the user chose stay if ``keep_days``."""
@@ -123,7 +128,7 @@ class Choices(QWidget):
         is_first = self._proposal is None
         self._proposal = proposal
         if is_first:
-            self.number.setValue(proposal.ordinal)
+            self.number.setText(str(proposal.ordinal))
             self._fill_hosts(proposal)
         self.host.setCurrentIndex(max(0, self.host.findData(proposal.host_id)))
         self.city.setText(proposal.city)
@@ -172,8 +177,9 @@ class Choices(QWidget):
     @Slot()
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is."""
-        self.clear_errors("start", "end", "host_reason")
+        self.clear_errors("ordinal", "start", "end", "host_reason")
         try:
+            self.ordinal()
             self.days()
         except InvalidInput as error:
             self.show_error(error)

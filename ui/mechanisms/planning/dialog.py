@@ -135,7 +135,7 @@ class PlanDialog(QDialog):
             return None
         return PlanRequest(
             mechanism_id=self._mechanism_id,
-            ordinal=self.choices.number.value(),
+            ordinal=self.choices.ordinal(),
             start=start,
             end=end,
             city=self.choices.city.text().strip(),
@@ -223,7 +223,7 @@ class PlanDialog(QDialog):
         across = QHBoxLayout()
         across.setSpacing(Space.L)
         across.addWidget(left, 5)
-        across.addWidget(self.tabs, 6)
+        across.addWidget(self.tabs, 7)
         cancel = button(text("form.cancel"))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
