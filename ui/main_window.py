@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
-from ui.messages import label as step_label
 from ui.messages import has_text, sentence, text
+from ui.messages import label as step_label
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import label
 from ui.widgets.notices import Banner, Toast
