@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from planner.domain.mechanisms import Slip
-from planner.services import records
 from ui.calendar.clocks import Clocks
 from ui.calendar.entries import Entry, State, span_of, state_text, times_text
 from ui.calendar.feed import Feed
@@ -151,6 +149,9 @@ class DetailCard(QFrame):
         return party.name if party else ""
 
     def _slips(self, entry: Entry) -> list[str]:
+        from planner.domain.mechanisms import Slip
+        from planner.services import records
+
         found = self._context.query(records.all_of, Slip, subject=entry.ref)
         found.sort(key=lambda slip: (str(slip.decided_on or ""), slip.id))
         lines = []

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.changes import ChangeSet
-from planner.services import records
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
@@ -104,6 +103,8 @@ class EntryActions(QObject):
             code = "calendar.fixed.remove" if entry.ref.kind == "agreement" else "calendar.fixed.read_only"
             self._footer.say(text(code, name=entry.label))
             return
+        from planner.services import records
+
         self._context.attempt(lambda: records.remove(self._context.workspace, entry.ref))
 
     def begin(self, day: date, at: time | None, typed: str) -> None:

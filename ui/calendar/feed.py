@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from planner.domain.changes import ChangeSet
 from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
-from planner.services import holidays
 from planner.services.calendar import CalendarRow, PartyRow
 from ui.calendar.entries import KIND_LOOKS, Entry, entry_of
 from ui.context import AppContext
@@ -131,6 +130,8 @@ class Feed(QObject):
 
     def holidays_on(self, first: int, last: int, party_ids: list[str]) -> list[Holiday]:
         """Return the holidays that the parties keep in first..last, asked of the library at once."""
+        from planner.services import holidays
+
         days = (date.fromordinal(first), date.fromordinal(last))
         return self._context.query(holidays.holidays_of_parties, party_ids, *days)
 
@@ -194,6 +195,8 @@ def _warming(wanted: set[tuple[str, int]], capitals: dict[str, str]) -> Callable
     """Return the worker's part: ask the library once about each country and year, so that it answers fast later."""
 
     def work(progress: Progress) -> set[tuple[str, int]]:
+        from planner.services import holidays
+
         for code, year in sorted(wanted):
             progress.step("holidays")
             middle = date(min(max(year, 1), 9998), 7, 1)

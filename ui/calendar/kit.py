@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from planner.domain.holidays import Holiday
 from ui import icons
@@ -43,16 +43,16 @@ class Kit:
     def __init__(self, theme: Theme, ratio: float) -> None:
         self.ratio: Final = ratio
         self._theme = theme
-        self._texts: dict[tuple[str, int, bool, bool], QStaticText] = {}
+        self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
         self._colours: dict[str, QColor] = {}
         self._widths: dict[str, int] = {}
         self.font: Final = theme.font(Type.BODY)
         self.strong: Final = theme.font(Type.STRONG)
         self.caption: Final = theme.font(Type.CAPTION)
-        self.heading: Final = theme.font(Type.HEADING)
         self.metrics: Final = QFontMetrics(self.font)
         self.small: Final = QFontMetrics(self.caption)
+        self.bold: Final = QFontMetrics(self.strong)
         self._struck = QFont(self.font)
         self._struck.setStrikeOut(True)
 
@@ -82,18 +82,23 @@ class Kit:
 
     def static(self, words: str, width: int, font: QFont) -> QStaticText:
         """Return ``words`` cut to ``width``, prepared for drawing."""
-        key = (words, width, font is self.caption, font is self._struck)
+        key = (words, width, id(font))
         found = self._texts.get(key)
         if found is None:
             if len(self._texts) > _KEPT_TEXTS:
                 self._texts.clear()
-            metrics = self.small if font is self.caption else self.metrics
+            metrics = self._metrics_of(font)
             found = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
             found.setTextFormat(Qt.TextFormat.PlainText)
             found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             found.prepare(font=font)
             self._texts[key] = found
         return found
+
+    def _metrics_of(self, font: QFont) -> QFontMetrics:
+        if font is self.caption:
+            return self.small
+        return self.bold if font is self.strong else self.metrics
 
     def icon(self, name: str, role: str, size: int = 0) -> QPixmap:
         extent = size or self.icon_size
@@ -281,12 +286,13 @@ class Kit:
     ) -> None:
         """Draw one line of text, in the middle of the height of ``rect``."""
         chosen = font or self.font
-        painter.setFont(chosen)
-        painter.setPen(self.colour(role))
-        shown = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        painter.drawText(QRectF(rect), shown, option)
+        shown = self.static(words, rect.width(), chosen)
+        size = shown.size()
+        left = float(rect.left())
+        if align is not Qt.AlignmentFlag.AlignLeft:
+            spare = rect.width() - size.width()
+            left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
+        self._put(painter, left, rect.top() + (rect.height() - size.height()) / 2, shown, role, chosen)
 
     def more_text(self, count: int) -> str:
         return text("calendar.more", count=count)

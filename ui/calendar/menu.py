@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
@@ -19,7 +18,10 @@ from ui.calendar.moves import Edge
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
-from ui.widgets.form import RecordDialog
+
+if TYPE_CHECKING:  # editors are loaded when the first one opens
+    from planner.domain.record import Scalar
+    from ui.widgets.form import RecordDialog
 
 _NEW_KINDS: Final = ("engagement", "visit", "round", "deadline", "milestone")
 _NEW_KINDS_AT: Final = ("programme_item", *_NEW_KINDS)
@@ -116,6 +118,8 @@ def new_record(
     typed: str = "",
 ) -> RecordDialog:
     """Open the editor of a new record on a day."""
+    from ui.widgets.form import RecordDialog
+
     dialog = RecordDialog(context, kind, preset=_preset(kind, day, at, clocks, criteria, typed), parent=parent.window())
     dialog.open()
     return dialog

@@ -127,10 +127,11 @@ class MonthView(CalendarGrid):
             self._rows_header.resizeSection(row, size)
 
     def _bar_rect(self, row: int, first: int, last: int, lane: int) -> QRect:
+        kit = self.kit
         left = self.columnViewportPosition(first) + _SIDE
         right = self.columnViewportPosition(last) + self.columnWidth(last) - _SIDE
-        top = self.rowViewportPosition(row) + self.kit.day_height + lane * self.kit.lane_height
-        return QRect(left, top, right - left, self.kit.line_height)
+        top = self.rowViewportPosition(row) + kit.day_height + lane * kit.lane_height
+        return QRect(left, top, right - left, kit.line_height)
 
     def _more_rect(self, row: int, column: int, room: int) -> QRect:
         """Return the last line of a day, or beside its number where a day has no line."""

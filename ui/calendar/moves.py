@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
-from planner.services import moving, records
-from planner.services.workspace import Workspace
 from ui.calendar.entries import Entry
 from ui.formatting import clock_text
+
+if TYPE_CHECKING:  # what writes is loaded at the first write
+    from planner.services.workspace import Workspace
 
 EVENTS: Final = ("round", "visit", "engagement")
 _DAY_FIELDS: Final = {"deadline": "due", "milestone": "when", "planned_activity": "when"}
@@ -77,15 +78,21 @@ def write(workspace: Workspace, entry: Entry) -> None:
 
 
 def _write_event(workspace: Workspace, entry: Entry) -> None:
+    from planner.services import moving
+
     start, end = (ImpreciseDate.of(date.fromordinal(day)) for day in (entry.first, entry.last))
     moving.move_event(workspace, entry.ref, start, end)
 
 
 def _write_times(workspace: Workspace, entry: Entry) -> None:
+    from planner.services import records
+
     records.change(workspace, entry.ref, {"start": _plain(entry.start), "end": _plain(entry.end)})
 
 
 def _write_day(workspace: Workspace, entry: Entry) -> None:
+    from planner.services import records
+
     day = date.fromordinal(entry.first).isoformat()
     records.change(workspace, entry.ref, {_DAY_FIELDS[entry.ref.kind]: day})
 
@@ -94,7 +101,7 @@ def _plain(moment: ZonedTime | None) -> str:
     return str(moment) if moment else ""
 
 
-_WRITERS: Final[dict[str, Callable[[Workspace, Entry], Any]]] = {
+_WRITERS: Final[dict[str, "Callable[[Workspace, Entry], Any]"]] = {
     **dict.fromkeys(EVENTS, _write_event),
     **dict.fromkeys(_DAY_FIELDS, _write_day),
     "programme_item": _write_times,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
 from planner.domain.timing import ImpreciseDate
-from planner.services import records
 from ui.calendar.agenda_view import MONTHS, AgendaView
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
@@ -204,6 +203,8 @@ class CalendarPage(QWidget):
 
     def _entry_of(self, ref: RecordRef) -> Entry | None:
         """Find a record's first entry in any year, by the days that its own fields name."""
+        from planner.services import records
+
         entity = self.context.query(records.get, ref)
         for name in ("start", "when", "due", "end"):
             value: Any = getattr(entity, name, None)

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QToolTip, QWidget
 
 from ui.calendar.cells import CellModel
@@ -76,14 +76,19 @@ class PaintedTable(QTableView):
 
     @property
     def kit(self) -> Kit:
-        ratio = self.devicePixelRatioF()
-        if self._kit is None or self._kit.ratio != ratio:
-            self._kit = Kit(self.context.theme, ratio)
+        if self._kit is None:
+            self._kit = Kit(self.context.theme, self.devicePixelRatioF())
         return self._kit
+
+    def _meet_screen(self) -> None:
+        """Prepare everything anew where the window has come to a screen of another ratio."""
+        if self._kit is not None and self._kit.ratio != self.devicePixelRatioF():
+            self._kit = None
 
     def refresh(self) -> None:
         """Show what the feed has now."""
         self._ghost = None
+        self._meet_screen()
         region = self._surface.show(self.arrange())
         if self.selected is not None:
             self.selected = self.feed.entry(self.selected.key)
@@ -139,6 +144,7 @@ class PaintedTable(QTableView):
                 kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._meet_screen()
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
         self._surface.paint(painter, self.content_size(), QPointF(self._origin()), self.devicePixelRatioF())
@@ -176,7 +182,7 @@ class PaintedTable(QTableView):
         if not pieces:
             return
         words = when_text(target)
-        width = QFontMetrics(kit.strong).horizontalAdvance(words) + 18
+        width = kit.bold.horizontalAdvance(words) + 18
         first = pieces[0].rect
         tag = QRect(first.left(), first.bottom() + 4, width, kit.metrics.height() + 8)
         area = QRect(self._origin(), self.viewport().size())

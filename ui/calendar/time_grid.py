@@ -213,6 +213,8 @@ class TimeGrid(CalendarGrid):
         for column in range(self._days):
             day = self._first_day + column
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            if left > rect.right() or left + width < rect.left():
+                continue
             is_free = date.fromordinal(day).weekday() >= 5 or day in self._days_off
             painter.fillRect(left, 0, width, height, kit.colour("weekend"))
             if day == today:
