@@ -29,6 +29,7 @@ MAX_CANDIDATES: Final = 20
 _NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
+_SEPARATORS: Final = re.compile(r"[\s-]+")
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
 _OF_PLANS: Final = frozenset({"plan", "cooperation", "annual"})
@@ -177,7 +178,10 @@ def _by_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable
     if Mechanism.KIND not in kinds:
         return []
     known = lookup.called_mechanisms(reader)
-    return [RecordRef(Mechanism.KIND, one.id) for one in _with_words(known, folded(text))]
+    found = _with_words(known, folded(text))
+    if not found and kinds == (Mechanism.KIND,):
+        found = [one for one in known if folded(text) in map(folded, one.parties)]
+    return [RecordRef(Mechanism.KIND, one.id) for one in found]
 
 
 def _by_event_and_party(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
@@ -233,7 +237,13 @@ def _first_found(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Reco
 
 def _readings(text: str) -> list[tuple[str, int | None, str]]:
     """Return the ways to read ``text`` as a mechanism with a number or a year: the rest, the number, the year."""
-    words = _GLUED.sub(r"\1 \2", text).split()
+    found: list[tuple[str, int | None, str]] = []
+    for written in dict.fromkeys((text, _GLUED.sub(r"\1 \2", text))):
+        found += _readings_of(written.split())
+    return found
+
+
+def _readings_of(words: list[str]) -> list[tuple[str, int | None, str]]:
     found: list[tuple[str, int | None, str]] = []
     for place in range(len(words) - 1, -1, -1):
         rest = " ".join(word for word in words[:place] + words[place + 1 :] if folded(word) not in _FILLING)
@@ -257,19 +267,30 @@ def _with_name(known: Iterable[CalledMechanism], wanted: str) -> list[CalledMech
 
 
 def _with_words(known: Sequence[CalledMechanism], wanted: str) -> list[CalledMechanism]:
-    words = [word for word in re.split(r"[\s-]+", wanted) if word]
-    if not words:
-        return []
-    exact = [one for one in known if all(word in _words_about(one) for word in words)]
-    return exact or [one for one in known if all(_begins_any(word, one) for word in words)]
+    """Return the mechanisms whose names and parties hold all words, one of them at least of a name."""
+    words = [word for word in _SEPARATORS.split(wanted) if word]
+    for is_held in (_is_word, _begins_a_word):
+        found = [one for one in known if _holds(one, words, is_held)]
+        if found:
+            return found
+    return []
 
 
-def _words_about(mechanism: CalledMechanism) -> set[str]:
-    return {word for name in (*mechanism.names, *mechanism.parties) for word in re.split(r"[\s-]+", folded(name))}
+def _holds(mechanism: CalledMechanism, words: list[str], is_held: Callable[[str, set[str]], bool]) -> bool:
+    own, of_parties = _words_in(mechanism.names), _words_in(mechanism.parties)
+    return any(is_held(word, own) for word in words) and all(is_held(word, own | of_parties) for word in words)
 
 
-def _begins_any(word: str, mechanism: CalledMechanism) -> bool:
-    return any(one.startswith(word) for one in _words_about(mechanism))
+def _words_in(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in _SEPARATORS.split(folded(name))}
+
+
+def _is_word(word: str, words: set[str]) -> bool:
+    return word in words
+
+
+def _begins_a_word(word: str, words: set[str]) -> bool:
+    return any(one.startswith(word) for one in words)
 
 
 def _unknown(reader: Reader, text: str, kinds: tuple[str, ...]) -> NotFound:

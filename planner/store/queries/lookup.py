@@ -22,7 +22,7 @@ from planner.store.tables.base import table_of
 NAME_FIELDS: Final = ("name", "short_name", "native_name", "title", "iso_code", "number", "text", "capacity")
 """The fields that call a record by name, of whatever kind."""
 LIMIT: Final = 400
-"""How many rows of one kind the full-text index gives at most; names are ranked first."""
+"""How many records one look-up gives at most; names are ranked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +59,40 @@ def by_id(reader: Reader, kinds: Iterable[str], beginning: str) -> list[RecordRe
     return found
 
 
-def by_whole_name(reader: Reader, kinds: Iterable[str], text: str) -> list[NamedRow]:
+def by_whole_name(reader: Reader, kinds: Sequence[str], text: str) -> list[NamedRow]:
     """Return the records one of whose names is ``text``, whatever its case and accents."""
     wanted = folded(text)
     if not wanted:
         return []
-    words = words_of(text)
-    phrase = f'"{" ".join(words)}"'
-    found: list[NamedRow] = []
+    ids: dict[str, set[str]] = {}
     for kind in kinds:
         columns = _name_columns(kind)
-        if not columns:
-            continue
-        table = table_of(kind)
-        same = or_(*(func.lower(column) == text.lower() for column in columns))
-        ids = set(reader.scalars(select(table.c.id).where(same).limit(LIMIT)))
-        if words:
-            ids |= set(_matching(reader, kind, f"title : {phrase}"))
-            if len(columns) > 1:
-                ids |= set(_matching(reader, kind, phrase))
-        found += [row for row in names_held(reader, kind, ids) if wanted in map(folded, row.names)]
-    return found
+        if columns:
+            table = table_of(kind)
+            same = or_(*(func.lower(column) == text.lower() for column in columns))
+            ids[kind] = set(reader.scalars(select(table.c.id).where(same).limit(LIMIT)))
+    words = words_of(text)
+    if words and not (text.isascii() and any(ids.values())):
+        phrase = f'"{" ".join(words)}"'
+        for ref in [*_matching(reader, kinds, f"title : {phrase}"), *_matching(reader, kinds, phrase)]:
+            ids.setdefault(ref.kind, set()).add(ref.id)
+    rows = [row for kind in kinds if ids.get(kind) for row in names_held(reader, kind, ids[kind])]
+    return [row for row in rows if wanted in map(folded, row.names)]
 
 
-def by_words(reader: Reader, kinds: Iterable[str], text: str) -> list[NamedRow]:
+def by_words(reader: Reader, kinds: Sequence[str], text: str) -> list[NamedRow]:
     """Return the records whose names hold every word of ``text``, or a word that begins with it."""
     wanted = folded(text).split()
     words = words_of(text)
     if not words:
         return []
     match = " ".join(f'"{word}"*' for word in words)
+    ids: dict[str, dict[str, None]] = {}
+    for ref in [*_matching(reader, kinds, f"title : ({match})"), *_matching(reader, kinds, match)]:
+        ids.setdefault(ref.kind, {})[ref.id] = None
     found: list[NamedRow] = []
     for kind in kinds:
-        columns = _name_columns(kind)
-        if not columns:
-            continue
-        ids = dict.fromkeys(_matching(reader, kind, f"title : ({match})"))
-        if len(columns) > 1:
-            ids |= dict.fromkeys(_matching(reader, kind, match))
-        for row in names_held(reader, kind, ids):
+        for row in names_held(reader, kind, ids.get(kind, ())):
             names = " ".join(map(folded, row.names))
             if all(word in names for word in wanted):
                 found.append(row)
@@ -108,6 +103,8 @@ def names_held(reader: Reader, kind: str, ids: Iterable[str]) -> list[NamedRow]:
     """Return the names of these records, in the order of their ids."""
     table, columns = table_of(kind), _name_columns(kind)
     found: list[NamedRow] = []
+    if not columns:
+        return found
     for group in chunks(sorted(ids)):
         statement = select(table.c.id, *columns).where(table.c.id.in_(group)).order_by(table.c.id)
         for identifier, *names in fetch(reader, statement):
@@ -174,10 +171,11 @@ def _name_columns(kind: str) -> list[Any]:
     return [table.c[name] for name in NAME_FIELDS if name in texts]
 
 
-def _matching(reader: Reader, kind: str, match: str) -> list[str]:
-    """Return the ids of records of a kind that the full-text index finds, those found in their title first."""
+def _matching(reader: Reader, kinds: Sequence[str], match: str) -> list[RecordRef]:
+    """Return the records of these kinds that the full-text index finds, the best first."""
+    marks = ", ".join("?" * len(kinds))
     statement = (
-        "SELECT d.record_id FROM search_text JOIN search_document d ON d.id = search_text.rowid "
-        "WHERE search_text MATCH ? AND d.kind = ? ORDER BY bm25(search_text, 8.0, 1.0), d.id LIMIT ?"
+        "SELECT d.kind, d.record_id FROM search_text JOIN search_document d ON d.id = search_text.rowid "
+        f"WHERE search_text MATCH ? AND d.kind IN ({marks}) ORDER BY bm25(search_text, 8.0, 1.0), d.id LIMIT ?"
     )
-    return [row[0] for row in reader.exec_driver_sql(statement, (match, kind, LIMIT))]
+    return [RecordRef(*row) for row in reader.exec_driver_sql(statement, (match, *kinds, LIMIT))]

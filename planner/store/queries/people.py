@@ -118,8 +118,8 @@ def posts_on(reader: Reader, on: date, person_ids: Iterable[str] | None = None) 
     """Return the post that each person holds on ``on``; of several the one highest in its table, then the latest."""
     post = table_of(Post.KIND)
     order = (func.coalesce(post.c.order_in_table, 10_000), post.c.start.desc().nulls_last(), post.c.id)
-    statement = _first_of_each(_posts(), post, order, on)
-    return {row[1]: PostHeld(*[*row[:9], row[9] or ""]) for row in _for_persons(reader, statement, post, person_ids)}
+    rows = _first_of_each(reader, _posts(), post, order, on, person_ids)
+    return {row[1]: PostHeld(*[*row[:9], row[9] or ""]) for row in rows}
 
 
 def posts_held(reader: Reader, on: date, person_ids: Iterable[str]) -> dict[str, list[PostHeld]]:
@@ -137,8 +137,8 @@ def ranks_on(reader: Reader, on: date, person_ids: Iterable[str] | None = None) 
     """Return the rank that each person holds on ``on``; of several the one held since the latest day."""
     rank = table_of(Rank.KIND)
     order = (rank.c.start.desc().nulls_last(), rank.c.id)
-    statement = _first_of_each(select(*read_all(Rank, _RANK)), rank, order, on)
-    return {row[1]: RankHeld(*row[:8]) for row in _for_persons(reader, statement, rank, person_ids)}
+    rows = _first_of_each(reader, select(*read_all(Rank, _RANK)), rank, order, on, person_ids)
+    return {row[1]: RankHeld(*row[:8]) for row in rows}
 
 
 def posts_of(reader: Reader, person_id: str) -> list[PostHeld]:
@@ -191,17 +191,27 @@ def _posts() -> Select[Any]:
     )
 
 
-def _first_of_each(statement: Select[Any], table: Any, order: tuple[Any, ...], on: date) -> Select[Any]:
-    """Keep, of the rows of each person that hold on ``on``, the last in a descending walk: the first of ``order``."""
-    place = func.row_number().over(partition_by=table.c.person_id, order_by=order)
-    held = held_on(table.c.start, table.c.end, literal(on.isoformat()))
-    first = select(table.c.id, table.c.person_id, place.label("place")).where(held).subquery("held")
-    return statement.join(first, first.c.id == table.c.id).where(first.c.place == 1).order_by(table.c.id)
+def _first_of_each(
+    reader: Reader,
+    statement: Select[Any],
+    table: Any,
+    order: tuple[Any, ...],
+    on: date,
+    person_ids: Iterable[str] | None,
+) -> list[Any]:
+    """Return, of the rows of each person that hold on ``on``, the first in ``order``; of all persons if None."""
+    place = func.row_number().over(partition_by=table.c.person_id, order_by=order).label("place")
+    held = select(table.c.id, place).where(held_on(table.c.start, table.c.end, literal(on.isoformat())))
+    found: list[Any] = []
+    groups: list[Any] = [None] if person_ids is None else list(chunks(dict.fromkeys(person_ids)))
+    for group in groups:
+        first = (held if group is None else held.where(table.c.person_id.in_(group))).subquery("held")
+        joined = statement.join(first, first.c.id == table.c.id).where(first.c.place == 1)
+        found += fetch(reader, joined.order_by(table.c.id))
+    return found
 
 
-def _for_persons(reader: Reader, statement: Select[Any], table: Any, person_ids: Iterable[str] | None) -> list[Any]:
-    if person_ids is None:
-        return fetch(reader, statement)
+def _for_persons(reader: Reader, statement: Select[Any], table: Any, person_ids: Iterable[str]) -> list[Any]:
     found: list[Any] = []
     for group in chunks(dict.fromkeys(person_ids)):
         found += fetch(reader, statement.where(table.c.person_id.in_(group)))
