@@ -1,6 +1,6 @@
 """One person's itinerary: the entries they attend, over all events of a period, with what they need to get there.
 
-Without a person it is the whole delegation's: every entry that is for all.
+Without a person it is the whole delegation's: every entry, with whose it is where it is not for all.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _document(
     if traveller is not None:
         blocks.append(KeyValues(_about(facts, traveller, events, options.as_at.local.date())))
     if days:
-        blocks.append(_table(facts, days, wording(facts, first)))
+        blocks.append(_table(facts, days, wording(facts, first), is_merged=traveller is None))
     else:
         blocks.append(missing(facts.texts("itinerary.empty")))
     day = facts.day_of(first) if first else facts.as_at
@@ -194,7 +194,7 @@ def _is_shown(
     if period is not None and not period[0] <= item.start.local.date() <= period[1]:
         return False
     if traveller is None:
-        return item.strand in (Strand.ALL, Strand.OFFICIALS)
+        return True
     own = [member.id for member in traveller.members]
     strands = traveller.strands.get(item.subject, frozenset())
     return concerns(item, programme.named.get(item.id, ()), own, strands)
@@ -222,7 +222,7 @@ def _party(facts: Facts, member: Member) -> str | None:
     return delegation.party_id if delegation else None
 
 
-def _table(facts: Facts, days: list[ProgrammeDay], words: Wording) -> Table:
+def _table(facts: Facts, days: list[ProgrammeDay], words: Wording, *, is_merged: bool) -> Table:
     texts = facts.texts
     home = facts.home_zone
     items = [item for day in days for item in day.items]
@@ -235,17 +235,24 @@ def _table(facts: Facts, days: list[ProgrammeDay], words: Wording) -> Table:
     groups = []
     for day in days:
         is_mixed = len({item.start.zone for item in day.items}) > 1
-        rows = tuple(_row(facts, item, words, zone, is_mixed=is_mixed) for item in day.items)
+        rows = tuple(
+            _row(facts, item, words, zone, entries.strand_label(facts, item) if is_merged else "", is_mixed=is_mixed)
+            for item in day.items
+        )
         groups.append(RowGroup(rows, texts.weekday(day.day), entries.zone_note(day.items, zone)))
     return Table(tuple(columns), tuple(groups))
 
 
-def _row(facts: Facts, item: ProgrammeItem, words: Wording, home: str | None, *, is_mixed: bool) -> tuple[Text, ...]:
+def _row(
+    facts: Facts, item: ProgrammeItem, words: Wording, home: str | None, whose: str, *, is_mixed: bool
+) -> tuple[Text, ...]:
     cells = [entries.local_time(facts, item, is_zone_shown=is_mixed)]
     if home is not None:
         cells.append(entries.home_time(facts, item, home))
     title = words.of(item.title, item.title_other)
     what = plain(title) if item.kind in _MOVEMENTS else strong(title)
+    if whose:
+        what = (*what, Run(f" ({whose})", RunStyle.MUTED))
     arrangements: list[Run] = []
     for name in ("dress", "transport", "receiving_officer", "interpreter"):
         value = getattr(item, name)

@@ -36,10 +36,11 @@ from planner.services.documents.wording import Wording, untranslated, wording
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the languages a programme is printed in."""
+    """One of the languages a programme is printed in; ``city`` is the event's, which its title says once for all."""
 
     facts: Facts
     wording: Wording
+    city: str
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -47,7 +48,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     event = facts.event(of, DocumentKind.PROGRAMME.value)
     programme = entries.entries_of(facts, entries.family(facts, event))
     shown = [item for item in programme.items if item.is_official and item.alternate_of_id is None]
-    side = _Side(facts, wording(facts, event))
+    side = _Side(facts, wording(facts, event), event.city)
     other = _second(facts, event, options.second_language)
     has_zones = len({item.start.zone for item in shown}) > 1
     blocks: list[Block] = [
@@ -75,7 +76,7 @@ def _second(facts: Facts, event: Event, language: str) -> _Side | None:
     if not language:
         return None
     second = Facts(facts.reader, Texts(language), facts.as_at)
-    return _Side(second, wording(second, event))
+    return _Side(second, wording(second, event), event.city)
 
 
 def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> Table:
@@ -102,7 +103,7 @@ def _line(side: _Side, item: ProgrammeItem, language: str) -> Text:
     strand = entries.strand_label(facts, item)
     whose = (Run(f" ({strand})", RunStyle.MUTED, language),) if strand else ()
     place = facts.place(item)
-    where = (Run(f" – {place}", RunStyle.PLAIN, language),) if place else ()
+    where = (Run(f" – {place}", RunStyle.PLAIN, language),) if place and place != side.city else ()
     return (title, *whose, *where)
 
 

@@ -157,8 +157,7 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     columns = [Column(texts("column.number"), millimetres=9.0, align=Align.END), Column(texts("column.item"), 5)]
     if is_internal:
         columns += [
-            Column(texts.choice(proposal), millimetres=17.0, align=Align.CENTRE)
-            for proposal in (Proposal.OURS, Proposal.THEIRS, Proposal.AGREED)
+            _tick_column(texts.choice(proposal)) for proposal in (Proposal.OURS, Proposal.THEIRS, Proposal.AGREED)
         ]
     columns += [
         Column(texts("column.lead"), millimetres=20.0),
@@ -171,6 +170,10 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     if total:
         blocks.append(note(texts("agenda.total", hours=total // 60, minutes=f"{total % 60:02d}")))
     return blocks
+
+
+def _tick_column(title: str) -> Column:
+    return Column(title, millimetres=max(12.0, 1.7 * len(title) + 3), align=Align.CENTRE)
 
 
 def _agenda_row(facts: Facts, item: AgendaItem, number: int, words: Wording, is_internal: bool) -> tuple[Text, ...]:

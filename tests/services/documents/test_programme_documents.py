@@ -35,6 +35,13 @@ def test_when_the_record_is_internal_then_the_official_programme_bears_no_markin
     assert make("detailed-programme", scene.round).marking == "Internal"
 
 
+def test_when_only_the_events_own_city_is_known_then_no_line_repeats_it(make: Make, workspace: Workspace) -> None:
+    event = a_round(city="Strelsau")
+    put(workspace, event, a_programme_item(subject=event.ref, title="Talks", place="Strelsau"))
+
+    assert rows(make("programme", event.ref)) == [["1000 hrs", "–", "Talks"]]
+
+
 def test_when_a_programme_is_in_the_guests_language_then_its_entries_are_too(make: Make, scene: Scene) -> None:
     made = make("programme", scene.round, language="it")
 
