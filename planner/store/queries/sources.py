@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from planner.domain.parties import Marking
 from planner.domain.sources import Claim, Source, SourceKind
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import fetch, read_all
+from planner.store.queries.common import chunks, fetch, read_all
 from planner.store.queries.names import names_of
 from planner.store.tables.base import table_of
 
@@ -79,3 +80,18 @@ def claims(
     rows = fetch(reader, statement)
     names = names_of(reader, {row[1] for row in rows})
     return [ClaimRow(*[*row[:9], names.get(row[1], ""), row[9] > 1]) for row in rows]
+
+
+def disputed(reader: Reader, refs: Iterable[RecordRef]) -> frozenset[RecordRef]:
+    """Return those of ``refs`` of which two sources tell one fact differently."""
+    own = table_of(Claim.KIND)
+    found: set[RecordRef] = set()
+    for group in chunks(str(ref) for ref in refs):
+        statement = (
+            select(own.c.subject)
+            .where(own.c.subject.in_(group), own.c.fact != "")
+            .group_by(own.c.subject, own.c.fact)
+            .having(func.count(func.distinct(own.c.value)) > 1)
+        )
+        found |= {RecordRef.parse(subject) for subject in reader.scalars(statement)}
+    return frozenset(found)
