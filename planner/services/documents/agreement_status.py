@@ -195,7 +195,9 @@ def _signatures(facts: Facts, case: _Case) -> list[Text]:
     told: list[Text] = []
     for (when, place, event), countries in found.items():
         sides = "" if len(found) == 1 else ", ".join(filter(None, countries))
-        told.append(lines([plain(facts.texts.join(when, place)), muted(facts.texts.join(sides, event))]))
+        told.append(
+            lines([plain(facts.texts.join(when, facts.texts.city(place))), muted(facts.texts.join(sides, event))])
+        )
     return told
 
 
@@ -245,7 +247,7 @@ def _acts(facts: Facts, case: _Case) -> Table:
 
 
 def _act(facts: Facts, act: AgreementAction) -> Text:
-    detail = facts.texts.join(act.place, _event(facts, act.event), act.document)
+    detail = facts.texts.join(facts.texts.city(act.place), _event(facts, act.event), act.document)
     return lines([known(facts, facts.texts.date(act.when)), muted(detail) if detail else ()])
 
 

@@ -108,7 +108,7 @@ def _particulars(facts: Facts, round_: Round, *, is_internal: bool) -> list[Bloc
 
 
 def _place(facts: Facts, round_: Round) -> str:
-    return facts.texts.join(facts.venue(facts.find(Venue, round_.venue_id)), round_.city)
+    return facts.texts.join(facts.venue(facts.find(Venue, round_.venue_id)), facts.texts.city(round_.city))
 
 
 def _slips(facts: Facts, round_: Round) -> Text:
