@@ -242,6 +242,7 @@ def palette(colours: Colours) -> QPalette:
 def stylesheet(colours: Colours) -> str:
     """Return the one style sheet; widgets ask for a look by the dynamic property ``look``."""
     sheet = resource_path("theme.qss").read_text("utf-8")
-    tick = resource_path("icons", "tick-dark.svg" if colours is DARK else "tick-light.svg")
-    sheet = sheet.replace("@tick", tick.as_posix())
+    scheme = "dark" if colours is DARK else "light"
+    for mark in ("tick", "arrow"):
+        sheet = sheet.replace(f"@{mark}", resource_path("icons", f"{mark}-{scheme}.svg").as_posix())
     return re.sub(r"@(\w+)", lambda match: str(getattr(colours, match[1])), sheet)
