@@ -47,6 +47,7 @@ Task = Callable[[Path, int, Connection], None]
 PROCESSES: Final = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 PROCESSES.set_forkserver_preload(["kill"])
 MIGRATION_EVERY: Final = 10
+REPORT_EVERY: Final = 100
 LONGEST_SECONDS: Final = 0.4
 """How long a child edits at most; it is killed at a moment drawn evenly from that."""
 STEP: Final = """
@@ -99,6 +100,8 @@ def campaign(kills: int, folder: Path, *, seed: int = 0) -> Tally:
             kill_a_migration(folder, chance, tally)
         else:
             kill_an_editor(path, chance, tally)
+        if tally.kills % REPORT_EVERY == 0:
+            print(tally, flush=True)
     return tally
 
 
