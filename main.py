@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -25,15 +24,22 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     from ui import cli
 
-    if given and (given[0] in cli.COMMANDS or given[0] in ("-h", "--help")):
+    if given and (given[0] in cli.COMMANDS or given[0] in ("-h", "--help") or _means_a_command(given)):
         return cli.run(given)
     return _window(given)
 
 
+def _means_a_command(words: Sequence[str]) -> bool:
+    """Say whether the words are a command that is not known: several words, and the first of them names no file."""
+    several = len(words) > 1 and not any(word.startswith("-") for word in words[:2])
+    return several and not Path(words[0]).exists()
+
+
 def _window(words: list[str]) -> int:
+    from ui.cli.parsing import Parser
     from ui.messages import text
 
-    parser = ArgumentParser(prog="main.py", description=text("cli.description"), add_help=False)
+    parser = Parser(prog="main.py", add_help=False)
     parser.add_argument("file", metavar="FILE", nargs="?", help=text("cli.window.file"))
     parser.add_argument("--sample", nargs="?", const="india-italy", metavar="NAME", help=text("cli.window.sample"))
     try:

@@ -156,6 +156,32 @@ def test_when_the_window_is_opened_then_file_and_sample_are_handed_on(
     assert asked == [(None, None), (sample, None), (None, "india-italy")]
 
 
+def test_when_the_first_word_is_no_command_and_no_file_then_the_commands_are_named(refuse: Callable[..., str]) -> None:
+    sentence = refuse("lsit", "desk.dossier", "rounds")
+    assert sentence.startswith("Argument COMMAND: invalid choice: 'lsit'")
+    assert "list" in sentence
+
+
+def test_when_the_window_is_given_words_it_does_not_know_then_one_sentence_says_so(refuse: Callable[..., str]) -> None:
+    assert "unrecognized arguments" in refuse("--wombat").casefold()
+
+
+def test_when_a_terminal_cannot_show_a_letter_then_the_list_is_still_printed(sample: Path) -> None:
+    plain = process("main.py", "list", sample, "mechanisms", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert plain.returncode == 0, plain.stderr
+    assert "India\\u2013Italy" in plain.stdout
+    as_json = process("main.py", "list", sample, "mechanisms", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "India–Italy" in as_json.stdout
+
+
+def test_when_help_is_asked_then_window_and_commands_are_told(run: Run) -> None:
+    printed = run("--help")
+    assert printed.code == 0
+    assert "main.py [FILE] [--sample [NAME]]" in printed.out
+    assert "plan the next round of a mechanism" in " ".join(printed.out.split())
+    assert "--dry-run" in run("plan", "--help").out
+
+
 def test_when_the_reader_of_the_output_has_gone_then_no_fault_is_reported(sample: Path) -> None:
     done = subprocess.run(
         f'"{sys.executable}" main.py list "{sample}" claims --json | head -1',

@@ -73,6 +73,16 @@ def test_when_agreements_are_listed_on_a_day_then_the_status_is_that_of_the_day(
     assert found == status if day != "2010" else found != "in force"
 
 
+def test_when_terms_of_an_agreement_are_not_known_then_the_table_says_unknown_and_json_null(
+    sample: Path, run: Run
+) -> None:
+    printed = run("list", sample, "agreements").out
+    line = next(one for one in printed.splitlines() if "Action Plan" in one)
+    assert line.split()[-3:] == ["unknown", "unknown", "unknown"]
+    rows = {row["title"]: row for row in run("list", sample, "agreements", "--json").json}
+    assert rows["Joint Strategic Action Plan 2025–29 (JSAP)"]["entry_into_force"] is None
+
+
 def test_when_a_visit_is_known_to_the_month_then_it_is_written_so_everywhere(sample: Path, run: Run) -> None:
     visits = run("list", sample, "visits", "--on", "2023-03-15", "--json").json
     assert [(row["start"], row["direction"], row["host"]) for row in visits] == [("2023-03", "inbound", "IN")]

@@ -8,9 +8,11 @@ import sys
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from typing import Final, NoReturn
+from io import TextIOWrapper
+from typing import Final
 
 from planner.domain.errors import PlannerError
+from ui.cli.parsing import Parser
 from ui.messages import text
 
 DONE: Final = 0
@@ -57,6 +59,7 @@ def run(words: Sequence[str]) -> int:
 
 def perform(arguments: Namespace) -> int:
     """Run the command of parsed arguments; what the user did wrong is said in one sentence."""
+    _prepare_output(as_json=arguments.json)
     module, _, function = COMMANDS[arguments.command].partition(":")
     try:
         code: int = getattr(importlib.import_module(module), function)(arguments)
@@ -77,19 +80,15 @@ def perform(arguments: Namespace) -> int:
     return code
 
 
-class _Parser(ArgumentParser):
-    """Says what is wrong with the words in one sentence, where argparse prints the usage too."""
-
-    def error(self, message: str) -> NoReturn:
-        problem = f"{message[:1].upper()}{message[1:]}."
-        sys.stderr.write(f"{text('cli.usage', problem=problem, command=self.prog)}\n")
-        self.exit(USER_ERROR)
-
-
 def parser() -> ArgumentParser:
     """Return the parser of all commands."""
-    made = _Parser(prog=PROGRAM, description=text("cli.description"), epilog=text("cli.epilog"))
-    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    made = Parser(
+        prog=PROGRAM,
+        usage=text("cli.usage_line", program=PROGRAM),
+        description=text("cli.description"),
+        epilog=text("cli.epilog"),
+    )
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser, prog=PROGRAM)
     for name in COMMANDS:
         of = commands.add_parser(name, help=text(f"cli.{name}"), description=text(f"cli.{name}"))
         of.add_argument("file", metavar="FILE", help=text("cli.file"))
@@ -193,6 +192,15 @@ _ARGUMENTS: Final[dict[str, Callable[[ArgumentParser], None]]] = {
     "export": _export,
     "import": _import,
 }
+
+
+def _prepare_output(*, as_json: bool) -> None:
+    """Have JSON written as UTF-8, and let no character that a terminal cannot show end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if as_json and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _forget_output() -> None:

@@ -66,11 +66,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One kind of list. ``rows`` gives its rows, ``columns`` are keys with getters in their order."""
+    """One kind of list. ``rows`` gives its rows, ``columns`` are keys with getters in their order.
+
+    ``unknowns`` are columns in which a printed table says "unknown" where nothing is known.
+    """
 
     rows: Callable[[Query], Sequence[Any]]
     columns: dict[str, Getter]
     shown: tuple[str, ...]
+    unknowns: tuple[str, ...] = ()
 
     def objects(self, query: Query, context: Context) -> list[Object]:
         """Return the rows as JSON objects, those left out that the query's status does not fit."""

@@ -356,6 +356,7 @@ LISTS: Final[dict[str, Listing]] = {
             "subject_matter": field("subject_matter"),
         },
         ("title", "kind", "parties", "status", "signed", "entry_into_force", "expiry", "notice_by"),
+        unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
     ),
     "initiatives": Listing(
         _initiatives,

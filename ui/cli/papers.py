@@ -91,7 +91,7 @@ def import_(arguments: Namespace) -> int:
 
 def _subjects(reader: Reader, kind: DocumentKind, arguments: Namespace) -> tuple[RecordRef, RecordRef | None]:
     of = naming.resolve(reader, arguments.of, kinds=_SUBJECTS[kind])
-    person = naming.resolve(reader, arguments.for_person, kinds=("person",)) if arguments.for_person else None
+    person = naming.resolve(reader, arguments.for_person, kinds=("person", "member")) if arguments.for_person else None
     return of, person
 
 

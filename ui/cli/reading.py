@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.domain import clock
-from planner.domain.entity import KINDS, Entity
+from planner.domain.entity import Entity
 from planner.domain.errors import InvalidInput
 from planner.services import findings, listing, naming, records, values
 from planner.services.listing import Reader
@@ -25,6 +25,7 @@ from ui.messages import finding_text, text
 
 DONE: Final = 0
 NOTHING: Final = 1
+_SINGULARS: Final = {"person": "people", "entry": "programme", "programme_item": "programme", "agenda_item": "agenda"}
 ALL_LISTS: Final[dict[str, Listing]] = {**LISTS, **FACTS}
 
 
@@ -35,7 +36,8 @@ def list_(arguments: Namespace) -> int:
     if arguments.json:
         print_json(found)
     elif found:
-        print_table(found, shown)
+        unknowns = ALL_LISTS[name].unknowns if (name := _list_named(arguments.kind)) else ()
+        print_table([_with_unknowns(row, unknowns) for row in found], shown)
     else:
         print(text("cli.nothing"))
     return DONE if found else NOTHING
@@ -52,8 +54,9 @@ def show(arguments: Namespace) -> int:
     print_facts(record)
     for name, (rows, shown) in sections.items():
         if rows:
+            unknowns = LISTS["agreements"].unknowns if name == "standing" else ()
             print(f"\n{name.replace('_', ' ')}")
-            print_table(rows, shown)
+            print_table([_with_unknowns(row, unknowns) for row in rows], shown)
     return DONE
 
 
@@ -126,15 +129,27 @@ def shown_record(reader: Reader, entity: Entity) -> Object:
 
 
 def _rows(reader: Reader, arguments: Namespace, on: date) -> tuple[list[Object], tuple[str, ...]]:
-    name = arguments.kind.strip().casefold().replace("-", "_").replace(" ", "_")
-    wanted = next((one for one in (name, f"{name}s", f"{name.removesuffix('y')}ies") if one in ALL_LISTS), None)
+    wanted = _list_named(arguments.kind)
     query = _query(reader, arguments, on)
     if wanted is not None:
         found = ALL_LISTS[wanted].objects(query, Context(listing.party_codes(reader), on))
         return found, ALL_LISTS[wanted].shown
-    if name.removesuffix("s") not in KINDS and name not in KINDS:
-        raise InvalidInput("list.unknown", text=arguments.kind[:40], known=", ".join(ALL_LISTS))
-    return _any_kind(reader, keys.kind_named(name), query)
+    try:
+        cls = keys.kind_named(arguments.kind)
+    except InvalidInput as error:
+        raise InvalidInput("list.unknown", text=arguments.kind[:40], known=", ".join(ALL_LISTS)) from error
+    return _any_kind(reader, cls, query)
+
+
+def _list_named(kind: str) -> str | None:
+    """Return the list called ``kind``, in singular or plural, None if there is none."""
+    name = kind.strip().casefold().replace("-", "_").replace(" ", "_")
+    names = (name, f"{name}s", f"{name.removesuffix('y')}ies", _SINGULARS.get(name, ""))
+    return next((one for one in names if one in ALL_LISTS), None)
+
+
+def _with_unknowns(row: Object, unknowns: tuple[str, ...]) -> Object:
+    return {**row, **{name: text("value.unknown") for name in unknowns if row.get(name) is None}}
 
 
 def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Object], tuple[str, ...]]:

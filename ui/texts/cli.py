@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
-    "cli.description": "Plans the engagements of one desk with its partner countries. Alone, or with a FILE, opens the "
-    "window; the commands below do the same work without one.",
+    "cli.usage_line": "{program} [FILE] [--sample [NAME]]\n       {program} COMMAND FILE …",
     "cli.epilog": 'A REF is what you would type: "MCG 13", a name, or an id; one that can mean several records lists '
     "them. Dates are 2025-03-20, or 2025-03 or 2025 if no more is known. Exit codes: 0 done, 1 findings or nothing "
     "matched, 2 your input.",
-    "cli.window.file": "the file to open in the window",
-    "cli.window.sample": "open a fresh copy of a sample: india-italy (as given without a name) or defence-dialogues",
     "cli.file": "the planner file, such as desk.dossier",
     "cli.json": "print JSON instead of a table",
     "cli.new": "make a new file, empty or with a sample",
