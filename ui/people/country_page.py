@@ -1,0 +1,252 @@
+"""The page of a country: the course of the relationship, and the mechanisms, agreements, people and bodies of it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from planner.domain.entity import Entity, RecordRef
+from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import EventStatus
+from planner.domain.parties import HolidayCorrection, Party
+from planner.domain.timing import ImpreciseDate
+from planner.services import listing, records
+from planner.services.listing import (
+    AgreementCriteria,
+    AgreementRow,
+    InitiativeCriteria,
+    MechanismCriteria,
+    OrganisationRow,
+)
+from planner.services.timeline import TimelineRow, timeline
+from ui.context import AppContext
+from ui.formatting import city_of, date_text, day_text, read_date, span_text
+from ui.messages import choice_label, kind_name, sentence, text
+from ui.people.body_page import initiatives_section, mechanisms_section, people_section
+from ui.theme import Space, Type
+from ui.widgets.basics import label, set_property
+from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.document_button import DocumentButton
+from ui.widgets.record_sections import ClaimsSection, HistorySection
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+from ui.widgets.tones import status_tone
+
+
+class TimelineSection(Section):
+    """All that is dated of a party, since a day that the officer types."""
+
+    MAX_ROWS = 24
+
+    def __init__(self, context: AppContext, party_id: str) -> None:
+        super().__init__()
+        self._context = context
+        self._party_id = party_id
+        self._since: ImpreciseDate | None = None
+        self._title = label(context.theme, text("section_title.timeline"), Type.STRONG)
+        self.since = QLineEdit()
+        self.since.setPlaceholderText(text("timeline.since_hint"))
+        self.since.setAccessibleName(text("timeline.since"))
+        self.since.setFixedWidth(150)
+        self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
+        self._problem.hide()
+        self._nothing = label(context.theme, text("timeline.nothing"), look="muted", wrap=True)
+        self._note = label(context.theme, text("timeline.note"), Type.CAPTION, "caption", wrap=True)
+        rivals = context.icon("versions", "warning")
+        self.table: RowsTable[TimelineRow] = RowsTable(
+            context,
+            text("section_title.timeline"),
+            (
+                Column(
+                    text("column.when"),
+                    lambda row: row.start or row.end,
+                    when_text,
+                    width=20,
+                    tone=lambda row: "muted" if row.is_imprecise else "",
+                    tooltip=lambda row: text("timeline.imprecise") if row.is_imprecise else "",
+                ),
+                Column(
+                    text("column.what"),
+                    lambda row: row.title,
+                    width=0,
+                    least=24,
+                    is_strong=True,
+                    icon=lambda row: rivals if row.has_rivals else None,
+                    tooltip=lambda row: f"{row.title}\n{text('timeline.rivals')}" if row.has_rivals else row.title,
+                ),
+                Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=13, yields=2),
+                Column(text("column.standing"), standing_text, width=18, tone=standing_tone, yields=1),
+                Column(text("column.place"), lambda row: row.place, width=14, yields=3),
+            ),
+            lambda row: row.id,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(label(context.theme, text("timeline.since"), look="muted"))
+        head.addWidget(self.since)
+        layout.addLayout(head)
+        for widget in (self._problem, self.table, self._nothing, self._note):
+            layout.addWidget(widget)
+        self.since.editingFinished.connect(self._on_since_finished)
+        self.table.activated_row.connect(self._on_row_activated)
+
+    def refresh(self) -> None:
+        since = self._since.first if self._since else None
+        rows = self._context.query(timeline, self._party_id, since=since)
+        self.table.set_rows(rows)
+        self._title.setText(f"{text('section_title.timeline')}  {len(rows) or ''}".rstrip())
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._note.setVisible(any(row.has_rivals for row in rows))
+        header = self.table.horizontalHeader().sizeHint().height()
+        height = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(header + height * min(len(rows), self.MAX_ROWS) + 4)
+
+    @Slot()
+    def _on_since_finished(self) -> None:
+        typed = self.since.text().strip()
+        try:
+            self._since = read_date(typed) if typed else None
+        except InvalidInput as error:
+            self._problem.setText(sentence(error))
+            self._problem.show()
+            set_property(self.since, "invalid", "true")
+            return
+        self._problem.hide()
+        set_property(self.since, "invalid", "false")
+        self.refresh()
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        place = self.table.rows_model.row_of(key)
+        if place >= 0:
+            self._context.open(self.table.rows_model.rows[place].ref)
+
+
+def country_page(context: AppContext, ref: RecordRef) -> DetailPage:
+    """Return the page of a country or international organisation."""
+
+    def party() -> Party:
+        return cast(Party, context.query(records.get, ref))
+
+    def heading(_: Entity) -> Heading:
+        shown = party()
+        is_home = ref.id in context.query(listing.home_ids)
+        chips = ((text("people.ours"), "accent"),) if is_home else ()
+        return Heading(shown.name, shown.native_name, chips, (shown.iso_code,) if shown.iso_code else ())
+
+    def facts() -> list[Fact]:
+        shown = party()
+        return [
+            Fact(text("column.kind"), choice_label(shown.kind)),
+            Fact(text("column.capital"), shown.capital),
+            Fact(text("column.clocks"), f"{city_of(shown.zone)} ({shown.zone})"),
+            Fact(text("field.iso_code"), shown.iso_code),
+        ]
+
+    sections: list[Section] = [
+        FactsSection(context, facts),
+        TimelineSection(context, ref.id),
+        mechanisms_section(
+            context,
+            lambda: context.query(listing.mechanisms, MechanismCriteria(partner_id=ref.id), on=context.today),
+        ),
+        agreements_section(context, ref),
+        initiatives_section(
+            context,
+            lambda: context.query(listing.initiatives, context.today, InitiativeCriteria(partner_id=ref.id)),
+            {"partner_id": ref.id},
+        ),
+        people_section(context, text("section_title.people"), party_id=ref.id),
+        bodies_section(context, ref),
+        holidays_section(context, ref),
+        TextSection(context, text("field.notes"), lambda: party().notes),
+        ClaimsSection(context, ref),
+        HistorySection(context, ref),
+    ]
+    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+
+
+def agreements_section(context: AppContext, ref: RecordRef) -> TableSection[AgreementRow]:
+    return TableSection(
+        context,
+        text("section_title.agreements"),
+        "agreement",
+        (
+            Column(
+                text("column.agreement"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title
+            ),
+            Column(text("column.signed"), lambda row: row.signed, width=13, yields=1),
+            Column(
+                text("column.status"),
+                lambda row: choice_label(row.status),
+                width=18,
+                tone=lambda row: status_tone(row.status),
+            ),
+        ),
+        lambda: context.query(listing.agreements, context.today, AgreementCriteria(partner_id=ref.id)),
+        lambda row: row.id,
+        can_add=False,
+        open_rows=True,
+        empty=text("country.no_agreements"),
+    )
+
+
+def bodies_section(context: AppContext, ref: RecordRef) -> TableSection[OrganisationRow]:
+    return TableSection(
+        context,
+        text("section_title.bodies"),
+        "organisation",
+        (
+            Column(text("column.organisation"), lambda row: row.name, width=0, is_strong=True),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=18, yields=1),
+        ),
+        lambda: context.query(listing.organisations, party_id=ref.id),
+        lambda row: row.id,
+        preset={"party_id": ref.id},
+        open_rows=True,
+        empty=text("country.no_bodies"),
+    )
+
+
+def holidays_section(context: AppContext, ref: RecordRef) -> TableSection[HolidayCorrection]:
+    """Return the officer's own corrections of the public holidays."""
+    return TableSection(
+        context,
+        text("section_title.holiday_corrections"),
+        "holiday_correction",
+        (
+            Column(text("column.when"), lambda row: row.day, lambda row: day_text(row.day, weekday=True), width=17),
+            Column(text("column.holiday"), lambda row: row.name, width=0, is_strong=True),
+            Column(text("column.correction"), lambda row: choice_label(row.kind), width=11),
+            Column(text("column.city"), lambda row: row.city, width=14, yields=1),
+        ),
+        lambda: sorted(
+            context.query(records.all_of, HolidayCorrection, party_id=ref.id), key=lambda one: (one.day, one.id)
+        ),
+        lambda row: row.id,
+        preset={"party_id": ref.id},
+        fixed=("party_id",),
+        empty=text("country.no_corrections"),
+    )
+
+
+def when_text(row: TimelineRow) -> str:
+    """Return when it was, and by a mark that the day is not known."""
+    shown = span_text(row.start, row.end) or date_text(row.end)
+    return f"~ {shown}" if row.is_imprecise else shown
+
+
+def standing_text(row: TimelineRow) -> str:
+    return choice_label(row.what) if row.what is not None else ""
+
+
+def standing_tone(row: TimelineRow) -> str:
+    return "" if row.what is None or row.what is EventStatus.HELD else status_tone(row.what)
