@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from planner.domain.entity import RecordRef, new_id
-from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.entity import RecordRef
+from planner.domain.errors import PlannerError
 from planner.domain.findings import Finding, Severity
-from planner.domain.ids import ProgrammeItemId
 from planner.domain.programme import ProgrammeItem
 from planner.services import findings, listing, programme, records
 from planner.services.listing import ProgrammeCriteria
@@ -22,8 +21,9 @@ from ui.formatting import city_of
 from ui.messages import kind_name, sentence, text
 from ui.programme.entry_form import EntryDialog
 from ui.programme.lines import Line, LineKind, clocks_text, lines_of
+from ui.programme.quick_add import QuickAdd
 from ui.programme.table import ProgrammeTable
-from ui.programme.times import split_entry, with_times
+from ui.programme.times import with_times
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
 from ui.widgets.detail import Section
@@ -59,19 +59,16 @@ class ProgrammeSection(Section):
         self._layout.addWidget(self._nothing)
         self._place = self._layout.count()
         self.table = self._make_table("", has_places=True)
-        self._quick = QLineEdit()
-        self._quick.setObjectName("programme.quick")
-        self._quick.setPlaceholderText(text("programme.quick_hint"))
-        self._quick.setAccessibleName(text("programme.quick"))
-        if context.workspace.is_read_only:
-            self._quick.hide()
-        self._quick.returnPressed.connect(self._on_quick_entered)
-        self._quick.textEdited.connect(self._on_quick_edited)
+        self.quick = QuickAdd(context, subject, self._chosen_entry)
+        self.quick.setVisible(not context.workspace.is_read_only)
+        self.quick.added.connect(self._on_quick_added)
+        self.quick.doubted.connect(self._edit)
+        self.quick.complained.connect(self._complain)
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
         self._checks = label(context.theme, "", wrap=True)
         self._checks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for widget in (self._quick, self._problem, self._checks):
+        for widget in (self.quick, self._problem, self._checks):
             self._layout.addWidget(widget)
 
     def refresh(self) -> None:
@@ -83,8 +80,7 @@ class ProgrammeSection(Section):
 
     def add(self) -> None:
         """Open the editor of a new entry after the chosen one, or after the last."""
-        after = next(iter(self.table.entry_keys), None)
-        dialog = EntryDialog(self._context, self._subject, after_id=after, parent=self.window())
+        dialog = EntryDialog(self._context, self._subject, after_id=self._chosen_entry(), parent=self.window())
         dialog.saved.connect(lambda entity: self._choose(entity.id))
         dialog.open()
 
@@ -285,6 +281,13 @@ class ProgrammeSection(Section):
         else:
             self._wanted = key
 
+    def _chosen_entry(self) -> str | None:
+        return next(iter(self.table.entry_keys), None)
+
+    @Slot(str)
+    def _on_quick_added(self, key: str) -> None:
+        self.table.choose(key)
+
     @Slot(list, int)
     def _on_nudged(self, keys: list[str], minutes: int) -> None:
         self._context.attempt(lambda: programme.nudge(self._context.workspace, keys, minutes))
@@ -324,38 +327,6 @@ class ProgrammeSection(Section):
         item = self._item(key)
         if item is not None and not self._context.workspace.is_read_only:
             self._edit(item)
-
-    @Slot()
-    def _on_quick_entered(self) -> None:
-        """Add what was typed: "15:00–16:30 Site visit", or a title alone after the chosen entry."""
-        times, title = split_entry(self._quick.text())
-        after = next(iter(self.table.entry_keys), None)
-        start, end = self._context.query(programme.next_times, self._subject, self._context.today, after)
-        try:
-            item = ProgrammeItem(
-                id=ProgrammeItemId(new_id()),
-                subject=self._subject,
-                start=start,
-                end=end,
-                title=title,
-                place=self._city(),
-            )
-            item = with_times(item, times) if times else item
-        except InvalidInput as error:
-            self._complain(sentence(error))
-            return
-        saved = self._context.attempt(lambda: records.save(self._context.workspace, item))
-        if saved is not None:
-            self._quick.clear()
-            self._complain("")
-            self.table.choose(saved.id)
-
-    @Slot()
-    def _on_quick_edited(self) -> None:
-        self._complain("")
-
-    def _city(self) -> str:
-        return str(getattr(self._context.query(records.get, self._subject), "city", ""))
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -14,8 +14,9 @@ from ui.formatting import DASH, city_of, clock_text, read_clock
 from ui.messages import text
 
 _SPAN: Final = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
+_CLOCK: Final = r"\d{1,2}[:.h]\d{2}|\d{4}"
 _LEADING: Final = re.compile(
-    r"\s*(\d{1,2}(?:[:.h]\d{2})?|\d{4})(?:\s*(?:[-–—]|to|until)\s*(\d{1,2}(?:[:.h]\d{2})?|\d{4}))?\s*[,:;]?\s+(?=\S)"
+    rf"\s*(?:({_CLOCK})|(\d{{1,2}}|{_CLOCK})\s*(?:[-–—]|to|until)\s*(\d{{1,2}}|{_CLOCK}))\s*[,:;]?\s+(?=\S)"
 )
 _EVENING: Final = time(17)
 _MORNING: Final = time(9)
@@ -46,7 +47,7 @@ def split_entry(words: str) -> tuple[str, str]:
     match = _LEADING.match(words)
     if match is None:
         return "", " ".join(words.split())
-    times = f"{match[1]}-{match[2]}" if match[2] else match[1]
+    times = match[1] or f"{match[2]}-{match[3]}"
     return times, " ".join(words[match.end() :].split())
 
 

@@ -15,7 +15,7 @@ from planner.domain.mechanisms import Round
 from planner.domain.periodicity import DueStatus, HostReason
 from planner.domain.timing import ImpreciseDate
 from planner.services import listing
-from planner.services.listing import PartyRow
+from planner.services.listing import PartyRow, RoundCriteria
 from planner.services.planning import RoundProposal
 from ui.context import AppContext
 from ui.mechanisms.planning.reasons import days_words, headline, reason_words
@@ -42,10 +42,12 @@ class Choices(QWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, mechanism_id: str) -> None:
         super().__init__()
         self._context = context
         self._proposal: RoundProposal | None = None
+        rounds = context.query(listing.rounds, RoundCriteria(mechanism_id=mechanism_id))
+        self._taken = frozenset(row.ordinal for row in rounds)
         self._is_filling = False
         self._parties: dict[str, PartyRow] = {party.id: party for party in context.query(listing.parties)}
         self.number = QLineEdit()
@@ -112,10 +114,13 @@ class Choices(QWidget):
         return found
 
     def ordinal(self) -> int:
-        """Return the number as typed; raises InvalidInput."""
+        """Return the number as typed; raises InvalidInput where it is none or another round bears it."""
         typed = self.number.text().strip()
         if not typed.isdecimal() or not 1 <= int(typed) <= 999:
             raise InvalidInput("ordinal.invalid", field="ordinal", text=typed[:20])
+        if int(typed) in self._taken:
+            mechanism = self._proposal.mechanism if self._proposal else ""
+            raise InvalidInput("ordinal.duplicate", field="ordinal", ordinal=int(typed), mechanism=mechanism)
         return int(typed)
 
     def days(self) -> tuple[ImpreciseDate | None, ImpreciseDate | None]:

@@ -46,7 +46,7 @@ class PlanDialog(QDialog):
         """The latest draft, None while there is none."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.choices = Choices(context)
+        self.choices = Choices(context, mechanism_id)
         self.days = DaysTab(context)
         self.carry = CarryForward(context)
         self.delegations = Delegations(context)
@@ -133,16 +133,19 @@ class PlanDialog(QDialog):
         start, end = self.choices.days()
         if start is None and end is None:
             return None
+        ordinal = self.choices.ordinal()
+        is_last = ordinal >= self._proposal.ordinal
+        self.carry.setEnabled(is_last)  # what was open after a gap in the numbers is not known
         return PlanRequest(
             mechanism_id=self._mechanism_id,
-            ordinal=self.choices.ordinal(),
+            ordinal=ordinal,
             start=start,
             end=end,
             city=self.choices.city.text().strip(),
             host_id=self.choices.host_id,
             host_reason=self.choices.reason.text() if self.choices.reason.isVisibleTo(self.choices) else "",
-            item_ids=self.carry.items.ticked(),
-            action_ids=self.carry.open_actions.ticked(),
+            item_ids=self.carry.items.ticked() if is_last else (),
+            action_ids=self.carry.open_actions.ticked() if is_last else (),
             with_programme=self.programme.wanted.isChecked(),
             with_deadlines=self.deadlines.wanted.isChecked(),
         )

@@ -1,0 +1,90 @@
+"""What is typed for the times of an entry, and how lengths and other clocks read."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from factories import a_programme_item, at
+
+from planner.domain.errors import InvalidInput
+from planner.domain.timing import minutes_between
+from ui.programme.times import clock_in, ended, length_text, split_entry, times_text, with_times
+
+PLENARY = a_programme_item(start=at("2025-03-20T10:00"), end=at("2025-03-20T11:30"))
+
+
+def test_with_times_when_one_time_is_typed_then_length_is_kept() -> None:
+    moved = with_times(PLENARY, "14:15")
+    assert (moved.start, moved.end) == (at("2025-03-20T14:15"), at("2025-03-20T15:45"))
+
+
+@pytest.mark.parametrize("typed", ["14:00-15:00", "14.00 – 15.00", "1400 to 1500", "14 - 15"])
+def test_with_times_when_two_times_are_typed_then_both_ends_are_set(typed: str) -> None:
+    moved = with_times(PLENARY, typed)
+    assert (moved.start, moved.end) == (at("2025-03-20T14:00"), at("2025-03-20T15:00"))
+
+
+def test_with_times_when_evening_ends_in_the_small_hours_then_it_ends_the_next_day() -> None:
+    assert with_times(PLENARY, "22:00–01:00").end == at("2025-03-21T01:00")
+
+
+def test_with_times_when_end_lies_before_start_by_day_then_refused() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        with_times(PLENARY, "14:00–13:00")
+    assert refused.value.code == "span.reversed"
+
+
+@pytest.mark.parametrize("typed", ["25:00", "soon", "10:00-11:00-12:00", ""])
+def test_with_times_when_typed_text_is_no_time_then_refused(typed: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        with_times(PLENARY, typed)
+    assert refused.value.code == "clock.invalid"
+
+
+def test_with_times_when_flight_ends_in_another_zone_then_elapsed_time_is_kept() -> None:
+    flight = a_programme_item(start=at("2025-03-19T22:00"), end=at("2025-03-20T10:30", "Asia/Kolkata"))
+    moved = with_times(flight, "22:40")
+    assert minutes_between(moved.start, moved.end) == minutes_between(flight.start, flight.end)
+    assert moved.end == at("2025-03-20T11:10", "Asia/Kolkata")
+
+
+def test_ended_when_clock_is_later_then_same_day() -> None:
+    assert ended(at("2025-03-20T18:00"), time(20)) == at("2025-03-20T20:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "times", "title"),
+    [
+        ("15:00–16:30 Visit to the naval base", "15:00-16:30", "Visit to the naval base"),
+        ("15.00 Visit", "15.00", "Visit"),
+        ("0900-0930, Arrival", "0900-0930", "Arrival"),
+        ("Dinner", "", "Dinner"),
+        ("3 delegations meet", "", "3 delegations meet"),
+        ("9-10 Walk through the venue", "9-10", "Walk through the venue"),
+    ],
+)
+def test_split_entry_when_typed_then_times_and_title_are_told_apart(typed: str, times: str, title: str) -> None:
+    assert split_entry(typed) == (times, title)
+
+
+def test_clock_in_when_ten_in_rome_in_march_then_half_past_two_in_delhi() -> None:
+    assert clock_in(at("2025-03-20T10:00"), "Asia/Kolkata", date(2025, 3, 20)) == "14:30"
+
+
+def test_clock_in_when_ten_in_rome_after_the_clocks_went_forward_then_half_past_one() -> None:
+    assert clock_in(at("2025-04-14T10:00"), "Asia/Kolkata", date(2025, 4, 14)) == "13:30"
+
+
+def test_clock_in_when_it_is_the_next_day_there_then_that_is_said() -> None:
+    assert clock_in(at("2025-03-20T23:00"), "Asia/Kolkata", date(2025, 3, 20)) == "03:30 +1"
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(45, "45 min"), (120, "2 h"), (150, "2 h 30"), (-270, "4 h 30")])
+def test_length_text_when_any_length_then_hours_and_minutes(minutes: int, words: str) -> None:
+    assert length_text(minutes) == words
+
+
+def test_times_text_when_entry_ends_abroad_the_next_day_then_place_and_days_are_said() -> None:
+    words = times_text(at("2025-03-19T22:00"), at("2025-03-20T10:30", "Asia/Kolkata"))
+    assert words == "22:00–10:30 Kolkata +1"

@@ -1,0 +1,95 @@
+"""One line in which an entry of a programme is typed: "15:00–16:30 Site visit"; how it is read stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef, new_id
+from planner.domain.errors import InvalidInput
+from planner.domain.ids import ProgrammeItemId
+from planner.domain.programme import ProgrammeItem
+from planner.services import programme, records
+from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import sentence, text
+from ui.programme.times import split_entry, times_text, with_times
+from ui.theme import Type
+from ui.widgets.basics import label
+
+
+class QuickAdd(QWidget):
+    """Takes an entry in one line.
+
+    Args:
+        after: gives the id of the entry that a new one follows, None for the last.
+
+    Signals:
+        added: the id of the entry that is now in the file.
+        doubted: an entry with a time that the clocks skip or show twice; its editor asks which is meant.
+        complained: why what was typed cannot be taken; "" once it can.
+    """
+
+    added = Signal(str)
+    doubted = Signal(object)
+    complained = Signal(str)
+
+    def __init__(self, context: AppContext, subject: RecordRef, after: Callable[[], str | None]) -> None:
+        super().__init__()
+        self._context = context
+        self._subject = subject
+        self._after = after
+        self.line = QLineEdit()
+        self.line.setObjectName("programme.quick")
+        self.line.setPlaceholderText(text("programme.quick_hint"))
+        self.line.setAccessibleName(text("programme.quick"))
+        self.reading = label(context.theme, "", Type.CAPTION, "caption")
+        self.reading.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.line)
+        layout.addWidget(self.reading)
+        self.line.returnPressed.connect(self._on_line_entered)
+        self.line.textEdited.connect(self._on_line_edited)
+
+    def _read(self) -> ProgrammeItem:
+        """Return the entry that is typed; raises InvalidInput."""
+        times, title = split_entry(self.line.text())
+        start, end = self._context.query(programme.next_times, self._subject, self._context.today, self._after())
+        city = str(getattr(self._context.query(records.get, self._subject), "city", ""))
+        item = ProgrammeItem(
+            id=ProgrammeItemId(new_id()), subject=self._subject, start=start, end=end, title=title, place=city
+        )
+        return with_times(item, times) if times else item
+
+    @Slot()
+    def _on_line_edited(self) -> None:
+        self.complained.emit("")
+        shown: tuple[str, ...] = ()
+        if self.line.text().strip():
+            try:
+                item = self._read()
+                shown = (day_text(item.start.local.date(), weekday=True), times_text(item.start, item.end), item.title)
+            except InvalidInput:
+                pass  # it is said when it is entered
+        self.reading.setText(" · ".join(shown))
+        self.reading.setVisible(bool(shown))
+
+    @Slot()
+    def _on_line_entered(self) -> None:
+        try:
+            item = self._read()
+        except InvalidInput as error:
+            self.complained.emit(sentence(error))
+            return
+        if item.start.doubt or item.end.doubt:
+            self.doubted.emit(item)
+            return
+        saved = self._context.attempt(lambda: records.save(self._context.workspace, item))
+        if saved is not None:
+            self.line.clear()
+            self._on_line_edited()
+            self.added.emit(saved.id)
