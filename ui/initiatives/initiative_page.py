@@ -74,7 +74,11 @@ def initiative_page(context: AppContext, ref: RecordRef) -> DetailPage:
             Fact(text("column.owner"), owner_text(shown), owner, "" if is_owned else "muted"),
             Fact(text("column.side"), choice_label(shown.side) if shown.side else unknown),
             Fact(text("column.partner"), context.query(naming.name_of, partner) if partner else unknown, partner),
-            Fact(text("column.due"), due_text(shown) or unknown, tone="danger" if shown.is_overdue else ""),
+            Fact(
+                text("column.due"),
+                due_text(shown) or unknown,
+                tone="danger" if shown.is_overdue else "" if shown.due else "muted",
+            ),
             Fact(text("column.part_of"), shown.parent, parent),
         ]
 

@@ -195,7 +195,12 @@ class SourcesList(Room[SourceRow]):
         return (
             Column(text("column.published"), lambda row: row.published, width=13),
             Column(
-                text("column.source"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title
+                text("column.source"),
+                lambda row: row.title,
+                width=0,
+                least=30,
+                is_strong=True,
+                tooltip=lambda row: row.title,
             ),
             Column(text("column.publisher"), lambda row: row.publisher, width=18, yields=2),
             Column(text("column.kind"), lambda row: choice_label(row.kind), width=16, yields=3),

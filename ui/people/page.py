@@ -80,11 +80,10 @@ class PersonsRoom(Room[PersonRow]):
     def _groups(self) -> Sequence[FilterGroup]:
         parties = self.context.query(listing.parties)
         bodies = self.context.query(listing.organisations)
+        named = tuple((one.id, one.short_name or one.name) for one in bodies)
         return (
             FilterGroup("party", text("filter.party"), tuple((one.id, one.name) for one in parties)),
-            FilterGroup(
-                "body", text("column.organisation"), tuple((one.id, one.short_name or one.name) for one in bodies)
-            ),
+            FilterGroup("body", text("column.organisation"), named),
         )
 
     @Slot(object)

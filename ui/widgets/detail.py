@@ -73,6 +73,7 @@ class FactsSection(Section):
 
     def refresh(self) -> None:
         facts = [fact for fact in self._facts() if fact.value]
+        self.setVisible(bool(facts))
         if facts == self._shown and self._body is not None:
             return
         self._shown = facts

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout
 
 from planner.domain.changes import Step
 from planner.domain.entity import FieldType, RecordRef, field_of, kind_of
-from planner.domain.errors import PlannerError
+from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode_value
+from planner.domain.timing import ImpreciseDate
 from planner.services import claims, history, listing, naming
 from planner.services.history import HistoryRow
 from planner.services.listing import ClaimRow, RelationRow
 from ui.context import AppContext
-from ui.formatting import clock_text, day_text, value_text
+from ui.formatting import clock_text, date_text, day_text, value_text
 from ui.messages import field_label, has_text, label, text
 from ui.theme import Space
 from ui.widgets.detail import Section, TableSection
@@ -208,6 +209,14 @@ def claimed_value(context: AppContext, kind: str, fact: str, value: str) -> str:
             return value
         return plain_text(context, kind, fact, value)
     except PlannerError:
+        return _as_date(value)
+
+
+def _as_date(value: str) -> str:
+    """Return a value that is written as a date as it is read, any other in its own words."""
+    try:
+        return date_text(ImpreciseDate.parse(value))
+    except InvalidInput:
         return value
 
 
