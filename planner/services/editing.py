@@ -16,19 +16,25 @@ from planner.domain.errors import InvalidInput
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round
 from planner.domain.parties import Party
+from planner.domain.people import Person, Rank
 from planner.domain.record import decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Visit
 from planner.services import naming, reference
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
+from planner.store.queries import Reader
+from planner.store.queries.records import find_entity
 from planner.store.unit_of_work import UnitOfWork
 
 EVENTS = (Round, Visit, Engagement)
 
 
 def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
-    """Add a record of ``kind`` from plain values; of a country known by its code, what is not given is filled in.
+    """Add a record of ``kind`` from plain values.
+
+    What is not given of a country known by its code, and the grade of a rank that its country's table holds, is filled
+    in.
 
     Args:
         party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
@@ -38,7 +44,8 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_
         Conflict: what an invariant refuses.
         NotFound: ``reference.missing``.
     """
-    entity = decode(kind, {"id": new_id(), **_known_of_country(kind, values), **values})
+    known = {**_known_of_country(kind, values), **workspace.query(_known_of_rank, kind, values)}
+    entity = decode(kind, {"id": new_id(), **known, **values})
     name = workspace.query(naming.name_of_entity, entity)
 
     def operation(unit: UnitOfWork) -> Entity:
@@ -97,6 +104,26 @@ def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, obje
         return {}
     known: dict[str, object] = {"name": country.name, "capital": country.capital, "zone": country.zone}
     return {name: value for name, value in known.items() if value}
+
+
+def _known_of_rank(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return service and grade of a rank by its title, as far as the table of the person's country tells them."""
+    title, service = values.get("title"), values.get("service")
+    if kind != Rank.KIND or not isinstance(title, str) or "grade" in values:
+        return {}
+    person = find_entity(reader, Person, str(values.get("person_id", "")))
+    party = find_entity(reader, Party, person.party_id) if person is not None and person.party_id else None
+    if party is None:
+        return {}
+    wanted = naming.folded(title)
+    rows = [
+        row
+        for row in reference.ranks(party.iso_code)
+        if wanted in map(naming.folded, row.names) and service in (None, row.service.value)
+    ]
+    if len({(row.service, row.grade) for row in rows}) == 1:
+        return {"service": rows[0].service.value, "grade": rows[0].grade}
+    return {"grade": rows[0].grade} if len({row.grade for row in rows}) == 1 else {}
 
 
 def _parties(entity: Entity, party_ids: Sequence[str]) -> list[Entity]:

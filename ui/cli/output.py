@@ -101,7 +101,7 @@ def print_error(error: PlannerError) -> None:
     """Say on standard error, in one line, what is wrong and what to do."""
     words = " ".join(sentence(error).split())
     field = field_of(error)
-    if field and "{field}" not in text(f"error.{error.code}"):
+    if field and "{text}" in text(f"error.{error.code}"):
         words = text("cli.at_field", field=field.removesuffix("_id"), sentence=words)
     sys.stderr.write(f"{words}\n")
 
