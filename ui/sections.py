@@ -8,8 +8,6 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
-from planner.domain.record import references
-from planner.services import records
 from ui.context import AppContext
 
 PAGES: Final[dict[str, tuple[str, str]]] = {
@@ -65,6 +63,9 @@ class Sections:
 
     def room_for(self, ref: RecordRef) -> tuple[str, RecordRef] | None:
         """Return the section and the record to show there: a child is shown on its parent's page."""
+        from planner.domain.record import references
+        from planner.services import records
+
         for _ in range(6):
             if ref.kind in HOMES:
                 return HOMES[ref.kind], ref

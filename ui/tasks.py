@@ -67,6 +67,7 @@ class Tasks(QObject):
         self._running = 0
         self._current: list[_Job] = []
         self._thread: threading.Thread | None = None
+        self._is_over = False
         self._delivered.connect(self._on_delivered)
 
     @property
@@ -84,6 +85,8 @@ class Tasks(QObject):
         Returns:
             The handle to cancel it by. A cancelled task calls neither function.
         """
+        if self._is_over:
+            return Progress(self.progressed.emit)
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
             self._thread.start()
@@ -100,7 +103,8 @@ class Tasks(QObject):
             job.progress.cancel()
 
     def stop(self) -> None:
-        """Cancel everything and end the thread; called when the window closes."""
+        """Cancel everything and end the thread; called when the window closes, and nothing is run after that."""
+        self._is_over = True
         self.cancel_all()
         if self._thread is not None:
             self._jobs.put(None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
 
 from planner.domain.errors import PlannerError
 from ui.messages import sentence, text
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from ui.context import AppContext
     from ui.main_window import MainWindow
     from ui.tasks import Progress
+
+PAUSE_MS: Final = 600
+"""The worker starts this long after a file is opened: the first page comes first."""
 
 
 def say_how_open(workspace: Workspace, window: MainWindow) -> None:
@@ -52,7 +57,7 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
         else:
             context.tasks.failed.emit(error)
 
-    context.tasks.run(work, tell, failed)
+    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: context.tasks.run(work, tell, failed))
 
 
 def back_up_at_close(workspace: Workspace) -> None:

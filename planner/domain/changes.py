@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import Param
-from planner.domain.record import PlainRow
+
+if TYPE_CHECKING:
+    from planner.domain.record import PlainRow
 
 
 class Step(StrEnum):

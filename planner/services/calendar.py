@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from planner.store.queries.calendar import CalendarRow, entries
-from planner.store.queries.parties import PartyRow, parties
+from planner.store.queries.countries import PartyRow, parties
 
 __all__ = ["CalendarRow", "PartyRow", "entries", "parties"]

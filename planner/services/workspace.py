@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from planner.domain.changes import ChangeSet, Label, Step
 from planner.domain.clock import Clock, system_clock
 from planner.domain.errors import NotFound
-from planner.services.invariants import Invariant, standard_invariants
-from planner.store import database, journal
+from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
-from planner.store.unit_of_work import UnitOfWork
-from planner.store.zones import ZoneChange
+from planner.store.queries.notes import next_labels
+
+if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
+    from planner.services.invariants import Invariant
+    from planner.store.unit_of_work import UnitOfWork
+    from planner.store.zones import ZoneChange
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +40,7 @@ class Workspace:
         self.store: Final = store
         """The file itself, for services alone."""
         self._actor = actor_name() if actor is None else actor
-        self._invariants = standard_invariants() if invariants is None else tuple(invariants)
+        self._invariants = None if invariants is None else tuple(invariants)
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -76,12 +79,16 @@ class Workspace:
         Raises:
             PlannerError: what the operation, an invariant or the file refuses; nothing is written then.
         """
+        from planner.services.invariants import standard_invariants
+        from planner.store import journal
+        from planner.store.unit_of_work import UnitOfWork
+
         with self.store.writing() as connection:
             unit = UnitOfWork(connection)
             result = operation(unit)
             if unit.changes:
                 unit.finish()
-                for invariant in self._invariants:
+                for invariant in standard_invariants() if self._invariants is None else self._invariants:
                     invariant(unit)
             changes = unit.changes
             done: ChangeSet | None = None
@@ -103,7 +110,7 @@ class Workspace:
         Raises:
             NotFound: ``undo.nothing``.
         """
-        return self._step(journal.next_undo, Step.UNDONE, journal.UNDONE, "undo.nothing")
+        return self._step(Step.UNDONE, "undo.nothing")
 
     def redo(self) -> ChangeSet:
         """Do the step again that was undone last.
@@ -111,11 +118,11 @@ class Workspace:
         Raises:
             NotFound: ``redo.nothing``.
         """
-        return self._step(journal.next_redo, Step.REDONE, journal.DONE, "redo.nothing")
+        return self._step(Step.REDONE, "redo.nothing")
 
     def next_labels(self) -> tuple[Label | None, Label | None]:
         """Return what undo and redo would be called, each None where there is nothing."""
-        return self.query(journal.next_labels)
+        return self.query(next_labels)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have ``subscriber`` told of every change once it is in the file; the function returned ends that."""
@@ -139,15 +146,18 @@ class Workspace:
         self._subscribers.clear()
         self.store.close()
 
-    def _step(self, find: Callable[[Reader], ChangeSet | None], step: Step, state: str, nothing: str) -> ChangeSet:
+    def _step(self, step: Step, nothing: str) -> ChangeSet:
+        from planner.store import journal
+        from planner.store.unit_of_work import UnitOfWork
+
         with self.store.writing() as connection:
-            target = find(connection)
+            target = journal.next_undo(connection) if step is Step.UNDONE else journal.next_redo(connection)
             if target is None:
                 raise NotFound(nothing)
             unit = UnitOfWork(connection)
             unit.apply(target.inverse if step is Step.UNDONE else target.changes)
             unit.finish()
-            journal.mark(connection, target.seq, state)
+            journal.mark(connection, target.seq, journal.UNDONE if step is Step.UNDONE else journal.DONE)
             made = journal.append(
                 connection,
                 unit.changes,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from typing import TYPE_CHECKING, Any, Final
 
 from planner.store.failures import translating
+
+if TYPE_CHECKING:  # loaded when the first engine is made
+    from sqlalchemy import Connection, Engine
 
 WAIT_SECONDS: Final = 5.0
 """How long a connection waits for another program that has the file locked for a moment."""
@@ -46,12 +46,16 @@ def connected(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
 
 def engine_of(maker: Callable[[], sqlite3.Connection]) -> Engine:
     """Return an engine whose transactions begin explicitly, immediately where they are to write."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
     engine = create_engine("sqlite://", creator=maker, poolclass=QueuePool, pool_size=4)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         options: Any = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("planner_writes") else "BEGIN")
+        if not options.get("planner_begun"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("planner_writes") else "BEGIN")
 
     return engine
 
@@ -59,6 +63,15 @@ def engine_of(maker: Callable[[], sqlite3.Connection]) -> Engine:
 def writer_of(engine: Engine) -> Engine:
     """Return the same engine, its transactions ready to write."""
     return engine.execution_options(planner_writes=True)
+
+
+def promoted(raw: sqlite3.Connection, stack: ExitStack) -> Connection:
+    """Return a connection of SQLAlchemy over a plain one, in the transaction that has begun there."""
+    engine = engine_of(lambda: raw).execution_options(planner_begun=True)
+    stack.callback(engine.dispose)
+    connection = stack.enter_context(engine.connect())
+    stack.enter_context(connection.begin())
+    return connection
 
 
 def settle(path: Path) -> None:

@@ -7,24 +7,28 @@ that opens from read-only media, and that loses nothing once a commit has return
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Final, cast
 
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
-from planner.store import files, header, zones
-from planner.store.connections import connect, engine_of, settle, tidy, writer_of
+from planner.store import files, header
+from planner.store.connections import connect, engine_of, promoted, settle, tidy, writer_of
 from planner.store.failures import translating
 from planner.store.files import Identity
+from planner.store.late import LateConnection
 from planner.store.lock import FileLock, Holder
-from planner.store.tables import SCHEMA_VERSION, metadata
-from planner.store.tables.derived import SEARCH_TEXT_DDL
-from planner.store.zones import ZoneChange
+from planner.store.queries.notes import noted_version
+from planner.store.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded after the first page is read
+    from sqlalchemy import Connection, Engine
+
+    from planner.store.zones import ZoneChange
 
 SUFFIX: Final = ".dossier"
 
@@ -61,8 +65,9 @@ class Database:
         self.zone_changes: tuple[ZoneChange, ...] = ()
         self._lock = lock
         self._identity: Final = files.identity_of(path)
-        self._engine = engine_of(self._connect)
-        self._writer = writer_of(self._engine)
+        self._made: tuple[Engine, Engine] | None = None
+        self._making = threading.Lock()
+        self._early: list[sqlite3.Connection] = []
         if self._identity is not None and read_only is None:
             _written_here.add(self._identity)
 
@@ -70,9 +75,21 @@ class Database:
     def is_read_only(self) -> bool:
         return self.read_only is not None
 
+    @property
+    def _engine(self) -> Engine:
+        return self._engines()[0]
+
+    @property
+    def _writer(self) -> Engine:
+        return self._engines()[1]
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose statements all see one state of the file."""
+        if self._made is None:
+            with self._reading_early() as early:
+                yield cast("Connection", early)  # whatever it lacks, it makes a connection for
+            return
         with translating(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -94,7 +111,7 @@ class Database:
                 self._check_place()
         except StoreUnavailable as failure:
             if failure.code not in ("store.vanished", "store.replaced"):  # what is open then is the way to a copy
-                self._engine.dispose()
+                self._dispose()
             raise
 
     def check(self) -> list[str]:
@@ -121,7 +138,7 @@ class Database:
                 borrowed.close()
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._dispose()
         if self._lock is None:
             return
         if self._identity is not None and self._identity == files.identity_of(self.path):
@@ -130,8 +147,41 @@ class Database:
         self._lock.release()
         self._lock = None
 
+    def _engines(self) -> tuple[Engine, Engine]:
+        """Return the engine and the same ready to write; the first call loads SQLAlchemy."""
+        with self._making:
+            if self._made is None:
+                engine = engine_of(self._connect)
+                self._made = engine, writer_of(engine)
+            return self._made
+
+    @contextmanager
+    def _reading_early(self) -> Iterator[LateConnection]:
+        with translating(self.path):
+            raw = self._early.pop() if self._early else self._connect()
+            raw.execute("BEGIN")
+            early = LateConnection(raw, promoted)
+            try:
+                yield early
+            finally:
+                if early.is_promoted:
+                    self._engines()
+                    early.close()
+                else:
+                    raw.rollback()
+                    self._early.append(raw)
+
+    def _dispose(self) -> None:
+        """Close the connections that nobody uses now."""
+        while self._early:
+            self._early.pop().close()
+        if self._made is not None:
+            self._engine.dispose()
+
     def _connect(self) -> sqlite3.Connection:
         self._check_place()
+        if self._early:
+            return self._early.pop()
         return connect(self.path, mode="ro" if self.is_read_only else "rw")
 
     def _check_place(self) -> None:
@@ -239,8 +289,10 @@ def _look_over(database: Database) -> None:
     """Read a little, so that damage is met at the door, and bring the derived times to the zone data in use."""
     try:
         with database.reading() as connection:
-            version = zones.noted_version(connection)
+            version = noted_version(connection)
         if version != tzdata_version() and not database.is_read_only:
+            from planner.store import zones
+
             with database.writing() as connection:
                 database.zone_changes = zones.adopt(connection)
     except PlannerError:
@@ -249,6 +301,10 @@ def _look_over(database: Database) -> None:
 
 
 def _create_schema(path: Path) -> None:
+    from planner.store import zones
+    from planner.store.tables import metadata
+    from planner.store.tables.derived import SEARCH_TEXT_DDL
+
     engine = engine_of(lambda: connect(path, mode="rw" if path.exists() else "rwc"))
     try:
         with translating(path), writer_of(engine).connect() as connection, connection.begin():

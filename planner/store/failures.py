@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from planner.domain.errors import StoreUnavailable
 
 _CODES: Final = {
@@ -54,16 +52,13 @@ def translating(path: Path) -> Iterator[None]:
     """Raise StoreUnavailable in place of a driver's error that the surroundings caused."""
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and (known := translated(error.orig, path)):
-            raise known from error
-        raise
-    except sqlite3.Error as error:
-        if known := translated(error, path):
-            raise known from error
-        raise
     except UnicodeDecodeError as error:  # of a message in which SQLite quotes the damaged place
         raise StoreUnavailable("store.damaged", detail=str(error), path=str(path)) from error
+    except Exception as error:
+        driven = getattr(error, "orig", error)  # SQLAlchemy's errors hold the driver's, and it need not be loaded here
+        if isinstance(driven, sqlite3.Error) and (known := translated(driven, path)):
+            raise known from error
+        raise
 
 
 def _refusal(name: str, error: sqlite3.Error, path: Path) -> StoreUnavailable:

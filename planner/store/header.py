@@ -10,7 +10,7 @@ from typing import Final
 
 from planner.domain.errors import NotFound, StoreUnavailable, UnsupportedFile
 from planner.store.files import has_unfinished_transaction
-from planner.store.tables.base import SCHEMA_VERSION
+from planner.store.schema import SCHEMA_VERSION
 
 APPLICATION_ID: Final = 0x446F7373
 """ASCII "Doss", in the SQLite header at offset 68."""

@@ -79,13 +79,6 @@ def next_redo(connection: Connection) -> ChangeSet | None:
     return _with_changes(connection, row) if row else None
 
 
-def next_labels(connection: Connection) -> tuple[Label | None, Label | None]:
-    """Return what undo and redo would be called, without reading their changes."""
-    undo = connection.execute(_latest(journal.c.label, journal.c.params, journal.c.state)).first()
-    redo = connection.execute(_first_undone(journal.c.label, journal.c.params)).first()
-    return (_label(undo) if undo and undo.state == DONE else None), (_label(redo) if redo else None)
-
-
 def mark(connection: Connection, seq: int, state: str) -> None:
     connection.execute(_MARK, {"number": seq, "state": state})
 

@@ -13,9 +13,9 @@ from planner.domain.errors import InvalidInput
 from planner.domain.record import ALL_KINDS
 from planner.domain.timing import ZonedTime, tzdata_version
 from planner.store import derived
+from planner.store.schema import TZDATA
 from planner.store.tables import journal_change, meta
 from planner.store.tables.base import table_of, utc_text
-from planner.store.tables.meta import TZDATA
 
 _OFFSET: Final = re.compile(r"(?:Z|[+-]\d{2}:\d{2})(?=\[)")
 
@@ -38,11 +38,6 @@ def note_version(connection: Connection) -> None:
     """Note which zone data is in use."""
     connection.execute(delete(meta).where(meta.c.name == TZDATA))
     connection.execute(insert(meta), {"name": TZDATA, "value": tzdata_version()})
-
-
-def noted_version(connection: Connection) -> str:
-    """Return the version of the zone data with which the file's UTC times were made, "" if none is noted."""
-    return connection.scalar(select(meta.c.value).where(meta.c.name == TZDATA)) or ""
 
 
 def adopt(connection: Connection) -> tuple[ZoneChange, ...]:

@@ -11,7 +11,8 @@ from planner.domain.programme import ProgrammeItem
 from planner.services import records
 from planner.services.workspace import Workspace, open_workspace
 from planner.store import zones
-from planner.store.tables.meta import TZDATA
+from planner.store.queries.notes import noted_version
+from planner.store.schema import TZDATA
 
 
 def made_with_older_data(workspace: Workspace, *changes: str) -> Path:
@@ -59,7 +60,7 @@ def test_when_the_changes_were_told_once_then_they_are_not_told_again(workspace:
     again = open_workspace(path)
 
     assert again.zone_changes == ()
-    assert again.query(zones.noted_version) == zones.tzdata_version()
+    assert again.query(noted_version) == zones.tzdata_version()
     again.close()
 
 
@@ -105,5 +106,5 @@ def test_when_no_version_was_noted_then_it_is_noted_now(workspace: Workspace, no
 
     again = open_workspace(path)
 
-    assert again.query(zones.noted_version) == zones.tzdata_version()
+    assert again.query(noted_version) == zones.tzdata_version()
     again.close()

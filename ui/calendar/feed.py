@@ -62,6 +62,8 @@ class Feed(QObject):
         self._home: PartyRow | None = None
         self._warm: set[tuple[str, int]] = set()
         self._warming: set[tuple[str, int]] = set()
+        self._waiting: set[tuple[str, int]] = set()
+        self._capitals: dict[str, str] = {}
         self._days_off: dict[tuple[int, int, tuple[str, ...]], dict[int, list[Holiday]]] = {}
         self._asked = (0, 0)
         self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
@@ -156,11 +158,10 @@ class Feed(QObject):
         return found
 
     def _warm_up(self, cold: set[tuple[str, int]], capitals: dict[str, str]) -> None:
-        wanted = cold - self._warming
-        if not wanted:
-            return
-        self._warming |= wanted
-        self._context.tasks.run(_warming(wanted, capitals), self._on_warmed)
+        """Have the worker ask about these countries and years once the page stands."""
+        self._waiting |= cold - self._warming
+        self._capitals.update(capitals)
+        self._idle.start()
 
     def _on_warmed(self, done: set[tuple[str, int]]) -> None:
         self._warming -= done
@@ -170,7 +171,11 @@ class Feed(QObject):
 
     @Slot()
     def _on_idle_timeout(self) -> None:
-        """Read the pages before and after the one in view."""
+        """Read the pages before and after the one in view, and have the holidays prepared that it lacks."""
+        if self._waiting:
+            wanted, self._waiting = self._waiting, set()
+            self._warming |= wanted
+            self._context.tasks.run(_warming(wanted, self._capitals), self._on_warmed)
         first, last = self._asked
         length = last - first + 1
         low, high = max(1, first - length), min(date.max.toordinal(), last + length)

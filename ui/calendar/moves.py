@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
 from ui.calendar.entries import Entry
@@ -101,7 +101,7 @@ def _plain(moment: ZonedTime | None) -> str:
     return str(moment) if moment else ""
 
 
-_WRITERS: Final[dict[str, "Callable[[Workspace, Entry], Any]"]] = {
+_WRITERS: Final[dict[str, Callable[[Workspace, Entry], Any]]] = {
     **dict.fromkeys(EVENTS, _write_event),
     **dict.fromkeys(_DAY_FIELDS, _write_day),
     "programme_item": _write_times,

@@ -1,4 +1,4 @@
-"""Words of the window: sections, menus, notices, empty states."""
+"""Words of the window: how it is started, sections, menus, notices, empty states."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
     "app.name": "Dossier",
+    "cli.description": "Plans the engagements of one desk with its partner countries. Alone, or with a FILE, opens the "
+    "window; the commands below do the same work without one.",
+    "cli.window.file": "the file to open in the window",
+    "cli.window.sample": "open a fresh copy of a sample: india-italy (as given without a name) or defence-dialogues",
     "section.overview": "Overview",
     "section.calendar": "Calendar",
     "section.mechanisms": "Mechanisms",

@@ -2,7 +2,7 @@
 
 How to change the schema, once a version of it has been released:
 
-1. Change the entity or table, and raise ``SCHEMA_VERSION`` in ``planner/store/tables/base.py``.
+1. Change the entity or table, and raise ``SCHEMA_VERSION`` in ``planner/store/schema.py``.
 2. ``python -m planner.store.migrations > planner/store/migrations/versions/000N_what_it_does.py`` writes the new
    columns, tables and indexes as a revision. What it can't do it says in a comment, to be replaced by hand: a column
    that was removed or changed, or one that every old record needs a value for.

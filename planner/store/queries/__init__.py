@@ -3,10 +3,15 @@
 A ``Reader`` is a connection within one read transaction. Other layers hand it on and never look inside.
 """
 
-from typing import TypeAlias
+from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-Reader: TypeAlias = Connection
+if TYPE_CHECKING:  # the first page is read before SQLAlchemy is loaded
+    from sqlalchemy import Connection
+
+    Reader: TypeAlias = Connection
+else:
+    Reader = Any
 
 __all__ = ["Reader"]

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from planner.domain.entity import RecordRef
+from planner.store.late import rows_of
 from planner.store.queries import Reader
-from planner.store.queries.common import SPAN_CLASSES
+from planner.store.schema import SPAN_CLASSES
 
 
 class CalendarRow(NamedTuple):
@@ -94,6 +95,4 @@ def entries(
     if kinds:
         statement += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         params += kinds
-    result = reader.exec_driver_sql(statement + _ORDER, tuple(params))
-    found = result.cursor
-    return [] if found is None else list(map(CalendarRow._make, found.fetchall()))
+    return list(map(CalendarRow._make, rows_of(reader, statement + _ORDER, params)))

@@ -16,14 +16,13 @@ from sqlalchemy.types import Boolean, TypeDecorator, TypeEngine
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef, field_of
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.store.queries import Reader
+from planner.store.schema import SPAN_CLASSES
 from planner.store.tables import calendar_entry
 from planner.store.tables.base import table_of
 
 T = TypeVar("T")
 CHUNK: Final = 500
 """How many ids one statement names at most."""
-SPAN_CLASSES: Final = tuple((number, 2**number) for number in range(18))
-"""Each class of durations and the days that its longest entry takes."""
 
 
 @lru_cache(maxsize=32768)

@@ -6,24 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from planner.domain.parties import Organisation, OrganisationKind, Party, PartyKind, Venue
+from planner.domain.parties import Organisation, OrganisationKind, Party, Venue
 from planner.store.queries import Reader
-from planner.store.queries.common import fetch, home_ids, read_all
+from planner.store.queries.common import fetch, read_all
+from planner.store.queries.countries import PartyRow, parties
 from planner.store.tables.base import table_of
 
-
-@dataclass(frozen=True, slots=True)
-class PartyRow:
-    """A state or organisation; ``is_home`` says that its side is ours."""
-
-    id: str
-    name: str
-    kind: PartyKind
-    iso_code: str
-    native_name: str
-    capital: str
-    zone: str
-    is_home: bool
+__all__ = ["OrganisationRow", "PartyRow", "VenueRow", "organisations", "parties", "venues"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +37,6 @@ class VenueRow:
     party_id: str | None
     party: str
     zone: str
-
-
-def parties(reader: Reader) -> list[PartyRow]:
-    """Return all parties, ours first, then by name."""
-    party = table_of(Party.KIND)
-    columns = read_all(Party, "id name kind iso_code native_name capital zone")
-    home = home_ids(reader)
-    found = [PartyRow(*[*row, row[0] in home]) for row in fetch(reader, select(*columns).order_by(party.c.id))]
-    return sorted(found, key=lambda row: (not row.is_home, row.name.casefold(), row.id))
 
 
 def organisations(reader: Reader, *, party_id: str | None = None, limit: int | None = None) -> list[OrganisationRow]:

@@ -14,9 +14,9 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
 from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.timing import ZonedTime
+from planner.store.schema import SCHEMA_VERSION
 
-SCHEMA_VERSION: Final = 1
-"""Written to ``user_version``; raised with each migration."""
+__all__ = ["SCHEMA_VERSION", "entity_tables", "metadata", "stored", "table_of", "utc_text"]
 
 metadata: Final = MetaData(
     naming_convention={

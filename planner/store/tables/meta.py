@@ -15,6 +15,3 @@ meta: Final = Table(
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-
-TZDATA: Final = "tzdata"
-"""The name of the note that holds the version of the zone data."""

@@ -1,0 +1,32 @@
+"""What the file notes of itself beside its records: its zone data, and what undo and redo would do. Plain SQL."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from planner.domain.changes import Label
+from planner.store.late import rows_of
+from planner.store.queries import Reader
+from planner.store.schema import TZDATA
+
+_UNDO: Final = (
+    "SELECT label, params, state FROM journal WHERE step = 'done' AND state IN ('done', 'base') "
+    "ORDER BY seq DESC LIMIT 1"
+)
+_REDO: Final = "SELECT label, params FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1"
+
+
+def noted_version(reader: Reader) -> str:
+    """Return the version of the zone data with which the file's UTC times were made, "" if none is noted."""
+    found = rows_of(reader, "SELECT value FROM meta WHERE name = ?", (TZDATA,))
+    return str(found[0][0]) if found else ""
+
+
+def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:
+    """Return what undo and redo would be called, without reading their changes; None where there is nothing."""
+    undo, redo = rows_of(reader, _UNDO), rows_of(reader, _REDO)
+    return (
+        Label(undo[0][0], json.loads(undo[0][1])) if undo and undo[0][2] == "done" else None,
+        Label(redo[0][0], json.loads(redo[0][1])) if redo else None,
+    )

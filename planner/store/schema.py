@@ -1,0 +1,14 @@
+"""What the schema's tables and statements written as text both go by. Knows no SQLAlchemy, so it is loaded at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SCHEMA_VERSION: Final = 1
+"""Written to ``user_version``; raised with each migration."""
+
+TZDATA: Final = "tzdata"
+"""The name of the note in ``meta`` that holds the version of the zone data."""
+
+SPAN_CLASSES: Final = tuple((number, 2**number) for number in range(18))
+"""Each class of durations and the days that its longest entry takes."""
