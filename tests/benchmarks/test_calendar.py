@@ -65,7 +65,7 @@ def page(workspace: Workspace, qapp: QApplication, qtbot: QtBot) -> Iterator[Cal
     made.go_to(MONDAY)
     made.set_view("week")
     made.show()
-    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    qtbot.waitUntil(lambda: bool(made.feed._warm) and not context.tasks.is_busy)
     yield made
     made.close()
     context.close()
@@ -138,7 +138,7 @@ def test_when_one_entry_is_edited_then_only_a_small_part_is_painted(
     entry = grid.placed[COUNT // 2].entry
     full = best_of(lambda: paint_all(grid))
     taken = []
-    for number in range(6):
+    for number in range(12):
         records.change(page.context.workspace, entry.ref, {"title": f"Session renamed {number}"})
         stale = grid._surface._stale.translated(0, -grid.verticalOffset())
         start = time.perf_counter()

@@ -44,9 +44,11 @@ class DayHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def use(self, kit: Kit, first_day: int, today: int, days_off: dict[int, list[Holiday]]) -> None:
-        self._kit, self._first_day, self._today, self._days_off = kit, first_day, today, days_off
-        self.updateGeometry()
-        self.viewport().update()
+        wanted = (kit, first_day, today, days_off)
+        if wanted != (self._kit, self._first_day, self._today, self._days_off):
+            self._kit, self._first_day, self._today, self._days_off = wanted
+            self.updateGeometry()
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         kit = self._kit
@@ -98,9 +100,10 @@ class ClockCorner(QHeaderView):
 
     def use(self, kit: Kit, names: tuple[str, ...]) -> None:
         """Show the names of the main clock and, if there is one, the other."""
-        self._kit, self._names = kit, names
-        self.updateGeometry()
-        self.viewport().update()
+        if (kit, names) != (self._kit, self._names):
+            self._kit, self._names = kit, names
+            self.updateGeometry()
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(gutter_width(self._kit, self._names), 0) if self._kit else super().sizeHint()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from ui.calendar.entries import Entry
 from ui.calendar.kit import Shape
@@ -58,7 +58,7 @@ class Surface:
 
     def __init__(self, draw: Callable[[QPainter, QRect], None]) -> None:
         self._draw = draw
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
         self._stale = QRegion()
         self._pieces: dict[tuple[object, ...], QRect] = {}
         self._shown = Arrangement()
@@ -91,15 +91,15 @@ class Surface:
         """Put the picture of ``size`` onto a view whose top left corner shows ``origin`` of it."""
         wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
         if self._picture is None or self._picture.size() != wanted:
-            self._picture = QPixmap(wanted)
+            self._picture = QImage(wanted, QImage.Format.Format_RGB32)
             self._picture.setDevicePixelRatio(ratio)
             self._stale = QRegion(QRect(0, 0, size.width(), size.height()))
         if not self._stale.isEmpty():
             self._paint_stale(self._picture, _few(self._stale))
             self._stale = QRegion()
-        painter.drawPixmap(-origin, self._picture)
+        painter.drawImage(-origin, self._picture)
 
-    def _paint_stale(self, picture: QPixmap, rects: Iterable[QRect]) -> None:
+    def _paint_stale(self, picture: QImage, rects: Iterable[QRect]) -> None:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for rect in rects:

@@ -112,7 +112,7 @@ def scene(workspace: Workspace, theme: Theme, qtbot: QtBot) -> Iterator[Scene]:
     page.show()
     page.activateWindow()
     page.focus_view()
-    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    qtbot.waitUntil(lambda: bool(page.feed._warm) and not context.tasks.is_busy)
     yield Scene(context, page, home, italy, held, plenary, visit, vague, deadline, talks)
     page.close()
     context.close()
