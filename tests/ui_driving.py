@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTableView, QWidget
 
@@ -43,7 +44,12 @@ def type_into(form: Any, name: str, words: str) -> None:
     line.setFocus()
     line.selectAll()
     QTest.keyClick(line, Qt.Key.Key_Delete)
-    QTest.keyClicks(line, words)
+    if words.isascii():
+        QTest.keyClicks(line, words)
+    else:  # keys know no other letters: as an input method writes them
+        written = QInputMethodEvent()
+        written.setCommitString(words)
+        QApplication.sendEvent(line, written)
     if isinstance(line, QLineEdit):
         line.editingFinished.emit()
 
