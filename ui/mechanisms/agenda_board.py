@@ -53,10 +53,9 @@ class AgendaColumn(QWidget):
         head.addWidget(self._head)
         head.addStretch(1)
         for made in (self._agree, add):
-            made.setVisible(not context.workspace.is_read_only)
             head.addWidget(made)
-        if proposal is Proposal.AGREED:
-            self._agree.hide()
+            if context.workspace.is_read_only or (made is self._agree and proposal is Proposal.AGREED):
+                made.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)

@@ -145,7 +145,7 @@ def _summary(context: AppContext, row: PlanRow) -> str:
         text("plans.in_host", count=count, host=names.get(host, host)) if host else text("plans.no_host", count=count)
         for host, count in row.by_host
     ]
-    words = [text("plans.total", year=row.year, count=row.total)]
+    words = [text("plans.total_one" if row.total == 1 else "plans.total", year=row.year, count=row.total)]
     if hosts:
         words = [f"{words[0]}: {', '.join(hosts)}"]
     words.append(text("plans.done", count=row.done))

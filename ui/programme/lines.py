@@ -115,7 +115,8 @@ def _entry(row: ProgrammeRow, clocks: Clocks, names: list[str], findings: list[F
 def _heading(rows: Sequence[ProgrammeRow], first: ProgrammeRow, clocks: Clocks) -> str:
     day = first.start.local.date()
     count = sum(row.start.local.date() == day for row in rows)
-    words = f"{day_text(day, weekday=True)} · {text('programme.entries', count=count)}"
+    entries = text("programme.entries_one" if count == 1 else "programme.entries", count=count)
+    words = f"{day_text(day, weekday=True)} · {entries}"
     return words if first.start.zone == clocks.host else f"{words} · {city_of(first.start.zone)}"
 
 

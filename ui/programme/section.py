@@ -60,7 +60,8 @@ class ProgrammeSection(Section):
         self._place = self._layout.count()
         self.table = self._make_table("", has_places=True)
         self.quick = QuickAdd(context, subject, self._chosen_entry)
-        self.quick.setVisible(not context.workspace.is_read_only)
+        if context.workspace.is_read_only:
+            self.quick.hide()
         self.quick.added.connect(self._on_quick_added)
         self.quick.doubted.connect(self._edit)
         self.quick.complained.connect(self._complain)

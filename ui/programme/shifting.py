@@ -53,7 +53,8 @@ class ShiftDialog(QDialog):
         for place, item in enumerate((self._item, *followers)):
             self._add_row(grid, place, item)
         self._stops = label(context.theme, text("shift.no_followers"), look="muted", wrap=True)
-        self._stops.setVisible(not followers)
+        if followers:
+            self._stops.hide()
         apply = button(text("shift.apply"), look="primary")
         apply.setDefault(True)
         cancel = button(text("form.cancel"))

@@ -41,8 +41,9 @@ class ProgrammeModel(RowsModel[Line]):
         self.fields = {}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line = self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
-        if line is None or line.kind is not LineKind.ENTRY:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return Qt.ItemFlag.NoItemFlags
+        if self.rows[index.row()].kind is not LineKind.ENTRY:
             return Qt.ItemFlag.ItemIsEnabled
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable and index.column() in self.fields else flags

@@ -122,6 +122,7 @@ _PLANS: Final[dict[str, str]] = {
     "carry_hint": "Carry what is still planned into {year}",
     "no_activities": "No activity is named yet.",
     "total": "{year}: {count} activities",
+    "total_one": "{year}: 1 activity",
     "in_host": "{count} in {host}",
     "no_host": "{count} without a host",
     "done": "{count} done",
@@ -164,7 +165,7 @@ _OTHERS: Final[dict[str, str]] = {
     "round.dated": "{mechanism}, {year}",
     "round.previous": "Previous round: {name}, {when}",
     "round.next": "Next round: {name}, {when}",
-    "round.open_actions": "{count} actions still open",
+    "round.open_actions": "Actions still open: {count}",
     "mechanism.no_rounds": "No round yet. “Plan next round” makes the first with all that goes with it.",
     "mechanism.no_sides": "Name the sides, so that the host’s turn is known.",
     "mechanism.no_topics": "No topic of a round is recorded.",
@@ -192,6 +193,7 @@ _OTHERS: Final[dict[str, str]] = {
 }
 
 TEXTS: Final[dict[str, str]] = {
+    "mechanism.sides": "Sides, in the order in which they host",
     **{f"column.{name}": words for name, words in _COLUMNS.items()},
     **{f"fact.{name}": words for name, words in _FACTS.items()},
     **{f"section_title.{name}": words for name, words in _TITLES.items()},
