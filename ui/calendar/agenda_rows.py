@@ -34,6 +34,8 @@ class AgendaRow:
     words: tuple[str, ...]
     entry: Entry | None = None
     is_today: bool = False
+    is_quiet: bool = False
+    """Of a heading: nothing stands under it, it only names a holiday."""
 
 
 def agenda_rows(
@@ -54,7 +56,8 @@ def agenda_rows(
     rows: list[AgendaRow] = []
     for day, known in sorted(heads):
         named = [holiday_text(one, parties) for one in days_off.get(day, ())] if known is Known.DAY else []
-        rows.append(AgendaRow(day, (_heading(day, known, named),), is_today=known is Known.DAY and day == today))
+        is_today, is_quiet = known is Known.DAY and day == today, (day, known) not in groups
+        rows.append(AgendaRow(day, (_heading(day, known, named),), is_today=is_today, is_quiet=is_quiet))
         for item in groups.get((day, known), ()):
             entry = entries[item]
             party = parties.get(entry.partner_id or "")
@@ -191,6 +194,7 @@ class HeadingDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
         self._font = context.theme.font(Type.STRONG)
+        self._quiet = context.theme.font(Type.BODY)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -203,10 +207,11 @@ class HeadingDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour("accent_soft" if is_chosen else "today_soft" if row.is_today else "window"))
+        back = "today_soft" if row.is_today else "surface" if row.is_quiet else "window"
+        painter.fillRect(rect, colour("accent_soft" if is_chosen else back))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("border"))
-        painter.setFont(self._font)
-        painter.setPen(colour("accent" if row.is_today else "text"))
+        painter.setFont(self._quiet if row.is_quiet else self._font)
+        painter.setPen(colour("accent" if row.is_today else "muted" if row.is_quiet else "text"))
         inner = rect.adjusted(11, 0, -8, 0)
         words = painter.fontMetrics().elidedText(row.words[0], Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)

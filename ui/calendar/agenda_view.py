@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.calendar import moves
@@ -130,6 +130,15 @@ class AgendaView(QTableView):
             return QRect()
         rect = self.visualRect(self._model.index(place, 1))
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._context.theme.colour("muted"))
+            middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.viewport().rect(), middle, text("calendar.agenda.empty"))
+            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

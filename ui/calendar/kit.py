@@ -224,7 +224,7 @@ class Kit:
         painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, entry.role))
         left += size + 4
         room = inner.right() - left
-        is_narrow = room < 6 * size
+        is_narrow = room < 4 * size
         most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)
         lines = self._wrapped(entry.label, room, most)
         for number, words in enumerate(lines):

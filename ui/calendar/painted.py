@@ -158,9 +158,7 @@ class PaintedTable(QTableView):
         kit = self.kit
         index = self.currentIndex()
         if self.hasFocus() and index.isValid() and self.selected is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(kit.colour("accent"), 2))
-            painter.drawRect(self.visualRect(index).translated(self._origin()).adjusted(1, 1, -2, -2))
+            self._paint_focus(painter, self.visualRect(index).translated(self._origin()))
         for one in self.placed:
             if self.selected is not None and self._ghost is None and one.entry.key == self.selected.key:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,6 +166,19 @@ class PaintedTable(QTableView):
                 painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
         if self._ghost is not None:
             self._paint_ghost(painter, self._ghost)
+
+    def _paint_focus(self, painter: QPainter, cell: QRect) -> None:
+        """Frame a cell, behind the entries that lie across its edge."""
+        around = QRegion(cell)
+        for one in self.placed:
+            if one.rect.intersects(cell):
+                around -= QRegion(one.rect)
+        painter.save()
+        painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.kit.colour("accent"), 2))
+        painter.drawRect(cell.adjusted(1, 1, -2, -2))
+        painter.restore()
 
     def _paint_ghost(self, painter: QPainter, target: Entry) -> None:
         kit = self.kit

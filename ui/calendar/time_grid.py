@@ -318,13 +318,23 @@ class TimeGrid(CalendarGrid):
     def tip_at(self, position: QPoint) -> str:
         tip = super().tip_at(position)
         hit = self.entry_at(position)
-        if hit is None or hit.entry.start is None or hit.entry.end is None or not self._clocks.other:
+        if hit is None:
+            return self._jump_tip(position + self._origin())
+        if hit.entry.start is None or hit.entry.end is None or not self._clocks.other:
             return tip
         lines = [tip]
         for zone in (self._clocks.main, self._clocks.other):
             if zone != hit.entry.start.zone:
                 lines.append(clock_line(hit.entry, zone, self.feed.parties))
         return "\n".join(lines)
+
+    def _jump_tip(self, position: QPoint) -> str:
+        day, minute = divmod(self.minutes_at(position), DAY_MINUTES)
+        found = clock_rules.jump(day, self._clocks.main)
+        if found is None or not found[1] <= minute < found[2]:
+            return ""
+        code = "calendar.clock.gap.why" if found[0] is Doubt.GAP else "calendar.clock.fold.why"
+        return text(code, day=long_day(day), place=place_of(self._clocks.main, self.feed.parties))
 
     def scroll_to_day(self) -> None:
         """Show eight o'clock at the top, or the first entry if that is earlier."""

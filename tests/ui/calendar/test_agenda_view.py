@@ -15,6 +15,7 @@ from ui_driving import click
 from planner.services import records
 from ui.calendar.agenda_rows import AgendaModel
 from ui.calendar.agenda_view import AgendaView
+from ui.calendar.page import CalendarPage
 
 
 @pytest.fixture
@@ -102,3 +103,13 @@ def test_when_the_day_button_is_clicked_then_the_day_of_the_row_shows(scene: Any
     agenda.setCurrentIndex(agenda.agenda.index(place, 0))
     click(scene.page, "Day")
     assert scene.page.week.first_day == date(2025, 3, 26).toordinal()
+
+
+def test_when_nothing_comes_then_the_agenda_says_so(empty_context: Any, qtbot: QtBot) -> None:
+    page = CalendarPage(empty_context)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.set_view("agenda")
+    with_words = page.agenda.viewport().grab().toImage()
+    assert not page.agenda.agenda.rows
+    assert len({with_words.pixelColor(x, y).name() for x in range(200, 700) for y in range(200, 400)}) > 1

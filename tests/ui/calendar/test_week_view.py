@@ -201,3 +201,17 @@ def test_when_the_right_arrow_leaves_the_week_then_the_next_one_shows(scene: Any
     scene.page.go_to(date(2025, 3, 23))
     QTest.keyClick(hours, Qt.Key.Key_Right)
     assert (scene.page.day, scene.page.week.first_day) == (date(2025, 3, 24), date(2025, 3, 24).toordinal())
+
+
+def test_when_the_clocks_go_forward_then_the_hours_that_do_not_exist_say_so(scene: Any, hours: TimeGrid) -> None:
+    records.change(
+        scene.workspace,
+        scene.plenary.ref,
+        {"start": "2025-03-28T10:00[Europe/Rome]", "end": "2025-03-28T12:00[Europe/Rome]"},
+    )
+    scene.page.go_to(date(2025, 3, 28))
+    column = hours.columnViewportPosition(6) + 20
+    skipped = in_view(hours, QPoint(column, 2 * hour(hours) + 5))
+    said = "On Sunday 30 March 2025 the clocks of Rome go forward: these times do not exist."
+    assert hours.tip_at(skipped) == said
+    assert hours.tip_at(in_view(hours, QPoint(column, 4 * hour(hours)))) == ""
