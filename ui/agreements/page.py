@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Slot
 
@@ -12,6 +12,7 @@ from planner.domain.agreement_law import AgreementStatus
 from planner.domain.agreements import Agreement, InstrumentKind
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
+from planner.domain.timing import ImpreciseDate
 from planner.services import listing, naming, records
 from planner.services.listing import AgreementCriteria, AgreementRow
 from ui.agreements import words
@@ -30,6 +31,8 @@ from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsS
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
 from ui.widgets.tones import status_tone
+
+LAST_MONTHS: Final = 6
 
 
 class AgreementsRoom(Room[AgreementRow]):
@@ -100,13 +103,14 @@ class AgreementsRoom(Room[AgreementRow]):
     def load(self, criteria: Any) -> Sequence[AgreementRow]:
         wanted = criteria if isinstance(criteria, AgreementCriteria) else AgreementCriteria()
         rows = self.context.query(listing.agreements, self.as_of.day, wanted)
-        party, kind, status = (self.choices.value(name) for name in ("party", "kind", "status"))
+        party, kind, status, signed = (self.choices.value(name) for name in ("party", "kind", "status", "signed"))
         shown = [
             row
             for row in rows
             if (party is None or party in row.codes)
             and (kind is None or row.kind is kind)
             and (status is None or row.status is status)
+            and (signed is None or _is_signed_within(row, *self._period(signed)))
         ]
         self.days.ask(day for row in shown for day in (row.expiry, row.notice_by))
         return shown
@@ -130,6 +134,13 @@ class AgreementsRoom(Room[AgreementRow]):
             return "muted"
         return "warning" if self.days.note(day) else ""
 
+    def _period(self, signed: int) -> tuple[date, date]:
+        """Return the days of a year, or for the number of months those that end on the day shown."""
+        if signed > LAST_MONTHS:
+            return date(signed, 1, 1), date(signed, 12, 31)
+        day = self.as_of.day
+        return ImpreciseDate.of(day).plus(months=-signed).first, day
+
     def _groups(self) -> Sequence[FilterGroup]:
         rows = self.context.query(listing.agreements, self.as_of.day)
         codes = {code for row in rows for code in row.codes}
@@ -138,6 +149,14 @@ class AgreementsRoom(Room[AgreementRow]):
         return (
             FilterGroup("party", text("filter.party"), tuple((code, named[code]) for code in named if code in codes)),
             FilterGroup("kind", text("filter.kind"), tuple((k, choice_label(k)) for k in InstrumentKind if k in kinds)),
+            FilterGroup(
+                "signed",
+                text("column.signed"),
+                (
+                    (LAST_MONTHS, text("agreement.last_months", count=LAST_MONTHS)),
+                    *((year, str(year)) for year in sorted({row.signed.year for row in rows if row.signed})),
+                ),
+            ),
             FilterGroup(
                 "status",
                 text("column.status"),
@@ -161,6 +180,10 @@ class AgreementsRoom(Room[AgreementRow]):
         if changes.touches({"holiday_correction", "desk", "party"}):
             self.days.forget()
         super()._on_context_committed(changes)
+
+
+def _is_signed_within(row: AgreementRow, first: date, last: date) -> bool:
+    return row.signed is not None and row.signed.last >= first and row.signed.first <= last
 
 
 def agreement_page(context: AppContext, ref: RecordRef, on: Callable[[], date], days: WorkingDays) -> DetailPage:

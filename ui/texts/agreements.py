@@ -31,6 +31,7 @@ TEXTS: Final[dict[str, str]] = {
     "agreement.no_parties": "No party is named yet.",
     "agreement.no_family": "It renews, amends or implements no other.",
     "agreement.ending_by": "ending or to be given notice of by {day}",
+    "agreement.last_months": "In the last {count} months",
     "agreement.chosen": "some agreements",
     "sides.pending": "Pending",
     "sides.done": "Done, day unknown",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -22,6 +22,7 @@ from ui.widgets.editors import new_editor
 from ui.widgets.flags import flags_icon
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import RecordDialog
+from ui.widgets.link import Link
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -102,41 +103,13 @@ class FactsSection(Section):
             if fact.tone:
                 shown.setStyleSheet(f"color: {self._context.theme.colour(fact.tone).name()}")
             return shown
-        link = _Link(self._context, fact.value, fact.ref)
+        link = Link(self._context, fact.value, fact.ref)
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(link)
         across.addStretch(1)
         return holder
-
-
-class _Link(QPushButton):
-    def __init__(self, context: AppContext, words: str, ref: RecordRef) -> None:
-        super().__init__(words)
-        self._context = context
-        self._ref = ref
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setProperty("look", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._on_clicked)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 8, super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 6)
-        if shown != self.text():
-            self.setText(shown)
-
-    def _on_clicked(self) -> None:
-        self._context.open(self._ref)
 
 
 class TextSection(Section):

@@ -1,0 +1,119 @@
+"""The rooms within the window: the menu names and takes back each step, and a file to read only offers no editing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from factories import FrozenClock
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+from ui_driving import click, dialog, type_into
+
+from planner.domain.entity import RecordRef
+from planner.services import listing
+from planner.services.workspace import open_workspace
+from ui.context import AppContext
+from ui.main_window import MainWindow
+from ui.sections import Sections
+from ui.tasks import Tasks
+from ui.theme import Theme
+from ui.widgets.form import RecordDialog
+from ui.widgets.room import Room
+
+ROOMS = ("visits", "delegations", "agreements", "initiatives", "people")
+WRITES = ("Add", "Edit", "Delete", "Change dates…", "Nomination", "Presence", "Stage", "Add to an entry", "Reset order")
+
+
+def room_of(window: MainWindow, section: str) -> Room[object]:
+    page = window.go(section)
+    shown = getattr(page, "current", page)
+    assert isinstance(shown, Room)
+    return shown
+
+
+@pytest.mark.parametrize("section", ROOMS)
+def test_when_a_record_is_deleted_with_the_key_then_the_menu_names_the_step_and_undo_and_redo_work_from_it(
+    qtbot: QtBot, window: MainWindow, section: str
+) -> None:
+    room = room_of(window, section)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    before = [room.key(row) for row in room.table.rows_model.rows]
+    room.table.setFocus()
+    room.table.selectRow(0)
+    QTest.keyClick(room.table, Qt.Key.Key_Delete)
+    after = [room.key(row) for row in room.table.rows_model.rows]
+    assert set(after) < set(before)
+    undo, redo = (window.actions_table.action(name) for name in ("undo", "redo"))
+    assert "Delete" in undo.text()
+    undo.trigger()
+    assert [room.key(row) for row in room.table.rows_model.rows] == before
+    assert "Delete" in redo.text()
+    redo.trigger()
+    assert [room.key(row) for row in room.table.rows_model.rows] == after
+
+
+@pytest.mark.parametrize("section", ROOMS)
+def test_when_a_record_is_edited_with_f2_then_the_list_and_page_show_it_and_undo_gives_the_old_back(
+    qtbot: QtBot, window: MainWindow, section: str
+) -> None:
+    room = room_of(window, section)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    room.table.setFocus()
+    room.table.selectRow(0)
+    QTest.keyClick(room.table, Qt.Key.Key_F2)
+    asked = dialog(RecordDialog)
+    type_into(asked.form, "name" if section == "people" else "title", "Renamed by the desk")
+    click(asked, "Save")
+    detail = room._detail
+    assert detail is not None
+    assert detail._title.text() == "Renamed by the desk"
+    window.actions_table.action("undo").trigger()
+    assert detail._title.text() != "Renamed by the desk"
+
+
+@pytest.fixture
+def read_only(sample_file: Path, tmp_path: Path, clock: FrozenClock, theme: Theme) -> Iterator[AppContext]:
+    path = tmp_path / "read.dossier"
+    shutil.copy(sample_file, path)
+    opened = open_workspace(path, read_only=True, clock=clock)
+    made = AppContext(opened, theme, Tasks())
+    yield made
+    made.close()
+    opened.close()
+
+
+@pytest.mark.parametrize("section", ROOMS)
+def test_when_the_file_is_to_read_only_then_no_room_offers_a_change(
+    qtbot: QtBot, read_only: AppContext, section: str
+) -> None:
+    page = Sections(read_only).page(section)
+    qtbot.addWidget(page)
+    page.resize(1400, 900)
+    page.show()
+    offered = [
+        one.text()
+        for one in page.findChildren(QAbstractButton)
+        if one.isVisible() and one.isEnabled() and (one.text() in WRITES or one.text().startswith("New"))
+    ]
+    assert offered == []
+
+
+def test_when_a_link_leads_to_another_room_then_back_returns_to_the_record_it_came_from(window: MainWindow) -> None:
+    room = room_of(window, "agreements")
+    room.table.selectRow(0)
+    first = room.shown_ref
+    context = window.context
+    assert context is not None
+    assert first is not None
+    context.open(RecordRef("party", context.query(listing.parties)[0].id))
+    assert window.current_section() == "people"
+    window.back()
+    assert window.current_section() == "agreements"
+    assert room.shown_ref == first

@@ -1,0 +1,40 @@
+"""A link from one record to another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton
+
+from planner.domain.entity import RecordRef
+from ui.context import AppContext
+
+
+class Link(QPushButton):
+    """The name of a record as a link to it; what does not fit is left off, and said in the tooltip."""
+
+    def __init__(self, context: AppContext, words: str, ref: RecordRef) -> None:
+        super().__init__(words)
+        self._context = context
+        self._ref = ref
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setProperty("look", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 8, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 6)
+        if shown != self.text():
+            self.setText(shown)
+
+    def _on_clicked(self) -> None:
+        self._context.open(self._ref)
