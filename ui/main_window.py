@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._saved = label(theme, "", Type.CAPTION, "caption")
         self._file = label(theme, "", Type.CAPTION, "caption")
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(Space.M, 0, Space.M, 0)
         self.statusBar().addWidget(self._file)
         self.statusBar().addPermanentWidget(self._saved)
         self._navigation.idClicked.connect(self._on_navigation_clicked)

@@ -44,7 +44,7 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_
         Conflict: what an invariant refuses.
         NotFound: ``reference.missing``.
     """
-    known = {**_known_of_country(kind, values), **workspace.query(_known_of_rank, kind, values)}
+    known = workspace.query(known_of, kind, values)
     entity = decode(kind, {"id": new_id(), **known, **values})
     name = workspace.query(naming.name_of_entity, entity)
 
@@ -95,6 +95,11 @@ def _moved_end(before: Round | Visit | Engagement, start: object) -> object:
     if not (start.is_exact and before.start.is_exact and before.end.is_exact):
         return None
     return start.plus(days=(before.end.first - before.start.first).days)
+
+
+def known_of(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the plain values that the reference tables add to what is given of a country or a rank."""
+    return {**_known_of_country(kind, values), **_known_of_rank(reader, kind, values)}
 
 
 def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, object]:

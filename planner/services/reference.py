@@ -11,8 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from planner.domain.people import Service
+
+_SHORT_FORMS: Final = {
+    "uk": "gb",
+    "great britain": "gb",
+    "usa": "us",
+    "united states of america": "us",
+    "uae": "ae",
+    "turkey": "tr",
+    "turkiye": "tr",
+    "czech republic": "cz",
+    "viet nam": "vn",
+    "korea": "kr",
+    "republic of korea": "kr",
+    "russian federation": "ru",
+}
+"""What officers write, beside the name that Babel gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,17 @@ def countries() -> tuple[Country, ...]:
 def country(code: str) -> Country | None:
     """Return the country with this ISO 3166-1 alpha-2 code, in either case, or None."""
     return _countries().get(code.strip().upper())
+
+
+def country_named(words: str) -> Country | None:
+    """Return the country that an officer means by its code, its English name or a common short form, or None."""
+    wanted = _folded(words)
+    if not wanted:
+        return None
+    code = _SHORT_FORMS.get(wanted, wanted).upper()
+    if code in _countries():
+        return _countries()[code]
+    return next((one for one in _countries().values() if _folded(one.name) == wanted), None)
 
 
 def country_name(code: str, language: str = "en") -> str:

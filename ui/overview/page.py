@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.changes import ChangeSet
-from planner.services import overview
+from planner.services import desk, overview
 from planner.services.overview import Figure, FigureCode
 from ui.context import AppContext
 from ui.formatting import day_text
@@ -25,6 +25,7 @@ from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
 from ui.overview.partners import Partners
+from ui.overview.start import FirstRecords, Start
 from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.table import RowsTable
@@ -64,6 +65,8 @@ _KINDS: Final = frozenset(
         "visit",
         "engagement",
         "milestone",
+        "party",
+        "desk",
     }
 )
 
@@ -130,6 +133,9 @@ class OverviewPage(QWidget):
         self._stack.addWidget(self._nothing)
         self._ahead = Ahead(context)
         self._partners = Partners(context)
+        self._start: Start | None = None
+        self._first = FirstRecords(context)
+        self._numbers = QWidget()
         self._choices = QButtonGroup(self)
         self._date = label(context.theme, "", look="muted")
         self._assemble()
@@ -151,6 +157,7 @@ class OverviewPage(QWidget):
         self._show_rows()
         self._ahead.refresh()
         self._partners.refresh()
+        self._show_beginning()
 
     def choose(self, code: str) -> None:
         """Show the rows that a number counts."""
@@ -174,14 +181,39 @@ class OverviewPage(QWidget):
         left.setSpacing(Space.M)
         left.addLayout(head)
         left.addWidget(self._partners)
-        left.addLayout(groups)
-        left.addWidget(self._title)
-        left.addWidget(self._stack, 1)
+        left.addWidget(self._first)
+        numbers = QVBoxLayout(self._numbers)
+        numbers.setContentsMargins(0, 0, 0, 0)
+        numbers.setSpacing(Space.M)
+        numbers.addLayout(groups)
+        numbers.addWidget(self._title)
+        numbers.addWidget(self._stack, 1)
+        left.addWidget(self._numbers, 1)
+        left.addStretch(0)
+        self._left = left
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(left, 1)
         outer.addWidget(self._ahead)
+
+    def _show_beginning(self) -> None:
+        """Ask whose desk it is where nobody said so, and offer what to record where nothing is recorded."""
+        is_unset = self._context.query(desk.home_of) is None and not self._context.workspace.is_read_only
+        if is_unset and self._start is None:
+            self._start = Start(self._context)
+            self._left.insertWidget(1, self._start)
+        was_asked = self._start is not None and self._start.isVisible()
+        if self._start is not None:
+            self._start.setVisible(is_unset)
+        is_empty = self._partners.is_empty and not any(figure.count for figure in self._figures.values())
+        self._first.setVisible(is_empty and not is_unset)
+        self._first.refresh()
+        if was_asked and self._first.isVisible():
+            self._first.setFocus()
+        self._numbers.setVisible(not is_empty)
+        self._partners.setVisible(not self._partners.is_empty)
+        self._left.setStretch(self._left.count() - 1, 1 if is_empty else 0)
 
     def _group(self, name: str, codes: tuple[FigureCode, ...]) -> QFrame:
         card = QFrame()

@@ -15,7 +15,6 @@ from ui.formatting import span_text
 from ui.icons import flag_pixmap
 from ui.messages import text
 from ui.theme import Space
-from ui.widgets.basics import label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -41,19 +40,20 @@ class Partners(QWidget):
             ),
             lambda row: row.id,
         )
-        self._nothing = label(context.theme, text("overview.no_partners"), look="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
         layout.addWidget(self.table)
-        layout.addWidget(self._nothing)
         self.table.activated_row.connect(self._on_row_activated)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no relationship yet."""
+        return not self.table.rows_model.rows
 
     def refresh(self) -> None:
         rows = self._context.query(partner_rows, self._context.today)
         self.table.set_rows(rows)
-        self.table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
         height = self.table.verticalHeader().defaultSectionSize() * min(len(rows), SHOWN)
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
 

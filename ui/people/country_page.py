@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from planner.domain.agreements import ActionKind
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus
 from planner.domain.parties import HolidayCorrection, Party
 from planner.domain.timing import ImpreciseDate
-from planner.services import listing, records
+from planner.services import desk, listing, records
 from planner.services.listing import (
     AgreementCriteria,
     AgreementRow,
@@ -26,7 +27,7 @@ from ui.formatting import city_of, date_text, day_text, read_date, span_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property
+from ui.widgets.basics import button, label, set_property
 from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection
@@ -49,7 +50,7 @@ class TimelineSection(Section):
         self.since = QLineEdit()
         self.since.setPlaceholderText(text("timeline.since_hint"))
         self.since.setAccessibleName(text("timeline.since"))
-        self.since.setFixedWidth(150)
+        self.since.setFixedWidth(120)
         self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
         self._problem.hide()
         self._nothing = label(context.theme, text("timeline.nothing"), look="muted", wrap=True)
@@ -70,6 +71,7 @@ class TimelineSection(Section):
                 Column(
                     text("column.what"),
                     lambda row: row.title,
+                    what_text,
                     width=0,
                     least=24,
                     is_strong=True,
@@ -171,7 +173,22 @@ def country_page(context: AppContext, ref: RecordRef) -> DetailPage:
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref), *_home_button(context, ref)])
+
+
+def _home_button(context: AppContext, ref: RecordRef) -> list[QPushButton]:
+    """Return the button that makes this country the desk's own, where it is not."""
+    if context.workspace.is_read_only or context.query(desk.home_of) == ref.id:
+        return []
+    made = button(text("country.make_home"), icon=context.icon("flag"))
+
+    def on_clicked() -> None:
+        party = cast(Party, context.query(records.get, ref))
+        if context.attempt(lambda: desk.make_home(context.workspace, party)) is not None:
+            made.hide()
+
+    made.clicked.connect(on_clicked)
+    return [made]
 
 
 def agreements_section(context: AppContext, ref: RecordRef) -> TableSection[AgreementRow]:
@@ -244,8 +261,15 @@ def when_text(row: TimelineRow) -> str:
     return f"~ {shown}" if row.is_imprecise else shown
 
 
+def what_text(row: TimelineRow) -> str:
+    """Return what it was; of an agreement the act before its title, since two acts are two lines."""
+    if isinstance(row.what, ActionKind):
+        return text("timeline.act", act=choice_label(row.what), title=row.title)
+    return row.title
+
+
 def standing_text(row: TimelineRow) -> str:
-    return choice_label(row.what) if row.what is not None else ""
+    return choice_label(row.what) if row.what is not None and not isinstance(row.what, ActionKind) else ""
 
 
 def standing_tone(row: TimelineRow) -> str:

@@ -11,6 +11,7 @@ TEXTS: Final[dict[str, str]] = {
     "form.create": "Create",
     "form.save_and_add": "Save and add another",
     "form.create_named": "New {kind} “{name}”",
+    "form.add_country": "Add {name}",
     "form.months": "{count} months",
     "form.month": "1 month",
     "form.years": "{count} years",
@@ -35,5 +36,5 @@ TEXTS: Final[dict[str, str]] = {
     "form.fold": "The clocks show {time} twice on this day. Which one is meant?",
     "form.fold_first": "The first time (UTC{offset})",
     "form.fold_second": "The second time (UTC{offset})",
-    "form.reference_hint": "Type part of a {kind}’s name",
+    "form.reference_hint": "Part of the name of the {kind}",
 }

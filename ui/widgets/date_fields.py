@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
 )
@@ -22,6 +21,7 @@ from ui.formatting import clock_text, date_text, day_text, read_clock, read_date
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
+from ui.widgets.completing import RankedCompleter
 from ui.widgets.simple_fields import Field
 
 
@@ -111,10 +111,7 @@ class ZoneBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(sorted(zone_names()))
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
+        self.setCompleter(RankedCompleter(sorted(zone_names()), self))
         self.setMinimumContentsLength(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 

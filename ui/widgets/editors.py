@@ -15,6 +15,7 @@ from ui.widgets.form import RecordDialog
 
 _OWN_EDITORS: Final[dict[str, tuple[str, str]]] = {
     "agreement": ("ui.agreements.new_agreement", "AgreementDialog"),
+    "mechanism": ("ui.mechanisms.new_mechanism", "MechanismDialog"),
     "person": ("ui.people.new_person", "PersonDialog"),
 }
 """The module and class of the editor of a new record, of kinds that take several records in one go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.domain.entity import FieldSpec, FieldType
 from ui.context import AppContext
+from ui.widgets.country_box import country_completer
 from ui.widgets.date_fields import DateField, TimeField, ZoneField
 from ui.widgets.layouts import RECORD_TARGETS
 from ui.widgets.months_field import MonthsField
@@ -32,6 +33,8 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
             made = ReferenceField(context, spec, RECORD_TARGETS.get(f"{kind}.{spec.name}", RECORD_KINDS))
         case _:
             made = ZoneField(context, spec) if spec.name == "zone" else LineField(context, spec)
+    if (kind, spec.name) == ("party", "name") and isinstance(made, LineField):
+        made.control.setCompleter(country_completer(made.control))
     made.setObjectName(f"{kind}.{spec.name}")
     made.control.setAccessibleName(title)
     return made

@@ -15,6 +15,7 @@ from planner.services import naming, records
 from ui.context import AppContext
 from ui.messages import field_label, kind_name, sentence, text
 from ui.theme import Space, Type
+from ui.widgets import prefill
 from ui.widgets.basics import button, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
@@ -170,8 +171,20 @@ class RecordForm(QWidget):
 
     def _on_field_left(self) -> None:
         name = self._name_of_sender()
-        if name and (error := self._fault(name)) is not None and error.code != "text.blank":
+        if not name:
+            return
+        if (error := self._fault(name)) is not None and error.code != "text.blank":
             self._show(name, error)
+        elif name in prefill.FOLLOWS.get(self._kind, ()):
+            self._fill_in_known()
+
+    def _fill_in_known(self) -> None:
+        typed = dict(self._base)
+        typed.update({name: field.value() for name, field in self._fields.items() if self._fault(name) is None})
+        for name, value in prefill.known(self._context, self._kind, typed).items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+                self._show(name, None)
 
     def _keep_together(self, edited: str) -> None:
         """Keep a length and the choice that goes with it in step."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QPushButton,
 )
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
-from planner.services import naming, picker
+from planner.services import desk, naming, picker, reference
+from planner.services.reference import Country
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.widgets.basics import button
+from ui.widgets.completing import RankedCompleter
 from ui.widgets.simple_fields import Field
 
 RECORD_KINDS = (
@@ -47,11 +48,8 @@ class ReferenceField(Field):
         self._box.setMinimumContentsLength(20)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMaxVisibleItems(14)
-        completer = QCompleter(self._box.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self._box.setCompleter(completer)
+        self._completer = RankedCompleter([], self)
+        self._box.setCompleter(self._completer)
         line = self._box.lineEdit()
         assert line is not None
         self._line = line
@@ -63,6 +61,7 @@ class ReferenceField(Field):
         self._later.setSingleShot(True)
         self._later.setInterval(120)
         self._later.timeout.connect(self._on_pause)
+        self._country: Country | None = None
         self._fill("")
         self._box.setCurrentIndex(-1)
         self.row.addWidget(self._box)
@@ -119,6 +118,7 @@ class ReferenceField(Field):
             if self._box.findData(str(one.ref)) < 0:
                 name = f"{one.name} ({kind_name(one.ref.kind).lower()})" if several else one.name
                 self._box.addItem(name, str(one.ref))
+        self._completer.set_names([self._box.itemText(place) for place in range(self._box.count())])
 
     @Slot()
     def _on_text_edited(self) -> None:
@@ -136,15 +136,22 @@ class ReferenceField(Field):
     def _offer_creation(self, typed: str) -> None:
         """Offer to add what was typed where nothing in the file can be meant; a field for any kind offers nothing."""
         kind = self._kinds[0]
+        self._country = reference.country_named(typed) if kind == "party" else None
         is_new = bool(typed) and len(self._kinds) == 1 and self._box.findText(typed, Qt.MatchFlag.MatchContains) < 0
         if is_new:
-            self._create.setText(text("form.create_named", kind=kind_name(kind), name=typed[:40]))
+            words = text("form.create_named", kind=kind_name(kind), name=typed[:40])
+            self._create.setText(text("form.add_country", name=self._country.name) if self._country else words)
         self._create.setVisible(is_new)
 
     @Slot()
     def _on_create_clicked(self) -> None:
         from ui.widgets.editors import new_editor  # an editor holds fields such as this
 
+        if self._country is not None:
+            country = self._country
+            if (party := self.context.attempt(lambda: desk.add_country(self.context.workspace, country))) is not None:
+                self._on_created(party)
+            return
         dialog = new_editor(self.context, self._kinds[0], name=self._line.text().strip(), parent=self.window())
         dialog.saved.connect(self._on_created)
         dialog.open()

@@ -1,0 +1,85 @@
+"""The editor of a new mechanism, with its two sides in the order in which they host: all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.entity import KINDS, fields_of
+from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.mechanisms import Mechanism
+from planner.domain.record import Scalar, encode
+from planner.services import desk, editing, listing
+from ui.context import AppContext
+from ui.messages import sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import label, line
+from ui.widgets.form import RecordDialog, RecordForm
+
+_MECHANISM: Final = (
+    *("name", "short_name", "level", "periodicity", "period_months", "hosting", "parent_id", "legal_basis_id"),
+    "purpose",
+)
+
+
+class MechanismDialog(RecordDialog):
+    """Asks for what a mechanism is, and for its sides: ours filled in, the partner too where there is but one."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        *,
+        preset: Mapping[str, Scalar] | None = None,
+        fixed: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            context, "mechanism", preset=preset, fixed=(*fixed, *_others("mechanism", _MECHANISM)), parent=parent
+        )
+        belongs: dict[str, Scalar] = {"mechanism_id": str(self.form.values()["id"])}
+        home = context.query(desk.home_of)
+        partners = [one.id for one in context.query(listing.parties) if one.id != home]
+        only = partners[0] if len(partners) == 1 else None
+        only_party = _others("mechanism_side", ("party_id",))
+        self.first = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": home}, only_party)
+        self.second = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": only}, only_party)
+        self._inner.addSpacing(Space.S)
+        self._inner.addWidget(line())
+        self._inner.addWidget(label(context.theme, text("mechanism.sides"), Type.STRONG))
+        for form in (self.first, self.second):
+            self._inner.addWidget(form)
+        self._inner.addStretch(1)
+        self._another.hide()
+        self.resize(640, 720)
+
+    def _is_saved(self) -> bool:
+        self._problem.hide()
+        sides = [form for form in (self.first, self.second) if _names_a_party(form)]
+        sound = [form.check() for form in (self.form, *sides)]  # each shows its own faults
+        if not all(sound):
+            return False
+        try:
+            mechanism = cast(Mechanism, self.form.entity())
+            parties = [str(form.values()["party_id"]) for form in sides]
+            saved = editing.add(self._context.workspace, Mechanism.KIND, encode(mechanism), party_ids=parties)
+        except PlannerError as error:
+            if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
+                self._problem.setText(sentence(error))
+                self._problem.show()
+            return False
+        self.saved.emit(saved)
+        return True
+
+
+def _names_a_party(form: RecordForm) -> bool:
+    """Return whether a party is typed, be it readable or not."""
+    try:
+        return form.values()["party_id"] is not None
+    except InvalidInput:
+        return True
+
+
+def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields_of(KINDS[kind]) if spec.name not in shown)

@@ -1,0 +1,48 @@
+"""Completion by any part of a name, the likeliest first: what begins so, then a word that begins so, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+MOST = 40
+
+
+class RankedCompleter(QCompleter):
+    """Completes names. ``codes`` are short forms, in small letters, and the name that each means."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget, codes: Mapping[str, str] | None = None) -> None:
+        super().__init__(parent)
+        self._names = list(names)
+        self._codes = dict(codes or {})
+        self._shown = QStringListModel(self)
+        self.setModel(self._shown)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setMaxVisibleItems(12)
+        if (popup := self.popup()) is not None:
+            popup.setProperty("look", "popup")
+
+    def set_names(self, names: Sequence[str]) -> None:
+        self._names = list(names)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Rank the names against what is typed; Qt asks this before it shows any, and then shows all there are."""
+        self._shown.setStringList(self.ranked(path))
+        return [""]
+
+    def ranked(self, typed: str) -> list[str]:
+        """Return the names that hold what is typed, likeliest first."""
+        wanted = typed.strip().casefold()
+        meant = self._codes.get(wanted)
+        found = [name for name in self._names if name != meant and wanted in name.casefold()] if wanted else []
+        rest = sorted(found, key=lambda name: _rank(name.casefold(), wanted))
+        return ([meant] if meant else []) + rest[:MOST]
+
+
+def _rank(name: str, wanted: str) -> int:
+    if name.startswith(wanted):
+        return 0
+    return 1 if f" {wanted}" in name else 2
