@@ -55,6 +55,7 @@ TEXTS: Final[dict[str, str]] = {
     "section_title.timeline": "Course of the relationship",
     "timeline.since": "Since",
     "timeline.since_hint": "March 2023",
+    "timeline.act": "{act}: {title}",
     "timeline.nothing": "Nothing is dated in this time.",
     "timeline.imprecise": "The day is not known",
     "timeline.rivals": "Sources tell its facts differently: see its claims.",
