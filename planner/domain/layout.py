@@ -119,6 +119,7 @@ def pack_lanes(spans: Sequence[Span], first_day: int, rows: int, days: int = DAY
     is free on all its days. What lies outside the rows is left out.
     """
     masks: list[list[int]] = [[] for _ in range(rows)]
+    lowest = [[0] * days for _ in range(rows)]
     bars: list[Bar] = []
     long_first = sorted(
         range(len(spans)), key=lambda item: (spans[item].last == spans[item].first, _start_of_long(spans[item]))
@@ -135,7 +136,9 @@ def pack_lanes(spans: Sequence[Span], first_day: int, rows: int, days: int = DAY
             first_column = max(0, span.first - row_day)
             last_column = min(days - 1, span.last - row_day)
             mask = (1 << (last_column + 1)) - (1 << first_column)
-            lane = _free_lane(masks[row], mask)
+            lane = _free_lane(masks[row], mask, max(lowest[row][first_column : last_column + 1]))
+            for column in range(first_column, last_column + 1):
+                lowest[row][column] += lowest[row][column] == lane
             begins, ends = span.first >= row_day, span.last < row_day + days
             bars.append(Bar(item, row, first_column, last_column, lane, begins, ends))
     bars.sort(key=lambda bar: (bar.row, bar.lane, bar.first_column))
@@ -147,9 +150,10 @@ def _start_of_long(span: Span) -> tuple[int, int]:
     return (0, 0) if span.first == span.last else (span.first, -span.last)
 
 
-def _free_lane(lanes: list[int], mask: int) -> int:
-    for lane, taken in enumerate(lanes):
-        if not taken & mask:
+def _free_lane(lanes: list[int], mask: int, lowest: int) -> int:
+    """Take the highest lane that is free; all above ``lowest`` are known to be taken."""
+    for lane in range(lowest, len(lanes)):
+        if not lanes[lane] & mask:
             lanes[lane] |= mask
             return lane
     lanes.append(mask)

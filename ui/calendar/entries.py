@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from planner.domain.agreements import ActionKind
@@ -77,6 +78,8 @@ KIND_LOOKS: Final[dict[str, KindLook]] = {
 }
 """Every kind that stands in the calendar, in the order of its filter."""
 
+_OTHER_LOOK: Final = KindLook("calendar-event", "muted")
+_PRECISIONS: Final = {precision.value: precision for precision in Precision}
 _PARTS: Final = {"expiry": "calendar-x", "notice": "hourglass"}
 _ITEM_ICONS: Final = {
     ItemKind.ARRIVAL: "plane-arrival",
@@ -143,7 +146,7 @@ class Entry:
 
 def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> Entry:
     """Return a row of the calendar as the views know it."""
-    look = KIND_LOOKS.get(row.kind, KindLook("calendar-event", "muted"))
+    look = KIND_LOOKS.get(row.kind, _OTHER_LOOK)
     start = ZonedTime.parse(row.start) if row.start else None
     party = parties.get(row.partner_id or "")
     return Entry(
@@ -153,7 +156,7 @@ def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> E
         label=_label(row),
         first=row.first_ordinal,
         last=row.last_ordinal,
-        precision=Precision(row.precision),
+        precision=_PRECISIONS[row.precision],
         state=_state(row, today),
         icon=_icon(row, look),
         role=look.role,
@@ -162,8 +165,13 @@ def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> E
         country=party.iso_code if party else "",
         partner_id=row.partner_id,
         city=row.city,
-        clock=clock_text(start.local) if start else "",
+        clock=_clock(start.local.time()) if start else "",
     )
+
+
+@lru_cache(maxsize=1440)
+def _clock(moment: time) -> str:
+    return clock_text(datetime.combine(date.min, moment))
 
 
 def _label(row: CalendarRow) -> str:

@@ -18,7 +18,8 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 
-_MOST = 12
+_AROUND_WORDS = 48
+"""What a button takes besides its words, at the least."""
 _GAP = 4
 _LONGEST = 48
 
@@ -67,7 +68,7 @@ class ImpreciseStrip(QWidget):
         self._build()
 
     def buttons(self) -> dict[QPushButton, Entry]:
-        """Return the buttons, those too that have no room, with what each shows."""
+        """Return the buttons with what each shows; the last of them may be hidden for lack of room."""
         return self._shown
 
     def _build(self) -> None:
@@ -93,9 +94,14 @@ class ImpreciseStrip(QWidget):
             self._row.addSpacing(Space.M)
         title = label(self._context.theme, heading, kind, "muted")
         self._row.addWidget(title)
-        made = []
-        for entry in entries[:_MOST]:
+        made: list[QPushButton] = []
+        metrics = title.fontMetrics()
+        room = self.width()
+        for entry in entries:
             words = entry.label if len(entry.label) <= _LONGEST else f"{entry.label[: _LONGEST - 1]}…"
+            room -= metrics.horizontalAdvance(words) + _AROUND_WORDS
+            if room < 0 and made:
+                break
             one = button(words.replace("&", "&&"), look="flat")
             one.setIcon(self._context.icon(entry.icon, "muted" if is_quiet else entry.role))
             one.setFont(self._context.theme.font(kind))
@@ -128,7 +134,10 @@ class ImpreciseStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() > event.oldSize().width() and any(group.more.isVisible() for group in self._groups):
+            self._build()
+        else:
+            self._fit()
 
     @Slot()
     def _on_button_clicked(self) -> None:
