@@ -142,6 +142,7 @@ def mechanism_page(context: AppContext, ref: RecordRef) -> DetailPage:
         PlansSection(context, ref),
         _topics_section(context, facts),
         _children_section(context, ref),
+        RoundsBelowSection(context, ref),
         _names_section(context, ref),
         TextSection(context, text("fact.terms_of_reference"), lambda: facts.long_text("terms_of_reference")),
         TextSection(context, text("fact.notes"), lambda: facts.long_text("notes")),
@@ -219,6 +220,31 @@ def _rounds_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) 
         open_rows=True,
         empty=text("mechanism.no_rounds"),
     )
+
+
+class RoundsBelowSection(TableSection[RoundRow]):
+    """The rounds of the mechanisms that report to one, over all levels; not shown while there are none."""
+
+    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+        def load() -> Sequence[RoundRow]:
+            below = context.query(listing.subtree, ref.id)[1:]
+            found = [row for one in below for row in context.query(listing.rounds, RoundCriteria(mechanism_id=one))]
+            return sorted(found, key=lambda row: (str(row.start or ""), row.id), reverse=True)
+
+        super().__init__(
+            context,
+            text("section_title.rounds_below"),
+            Round.KIND,
+            round_columns({}),
+            load,
+            lambda row: row.id,
+            can_edit=False,
+            open_rows=True,
+        )
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.setVisible(bool(self.table.rows_model.rows))
 
 
 def _sides_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) -> Section:

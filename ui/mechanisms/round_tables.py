@@ -83,7 +83,7 @@ class DeadlinesSection(TableSection[DeadlineRow]):
             Column(
                 "", lambda row: row.done_on, lambda _: "", width=2, icon=icon, tooltip=lambda _: text("deadline.hint")
             ),
-            Column(text("column.what"), lambda row: row.title, width=0, tooltip=lambda row: row.title),
+            Column(text("column.what"), lambda row: row.title, width=0, least=28, tooltip=lambda row: row.title),
             Column(
                 text("column.due"),
                 lambda row: row.due,
@@ -149,6 +149,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
                 lambda row: row.text,
                 lambda row: f"{row.number}  {row.text}" if row.number else row.text,
                 width=0,
+                least=30,
                 tooltip=lambda row: row.text,
             ),
             Column(text("column.kind"), lambda row: row.kind, width=12, yields=3),

@@ -65,6 +65,7 @@ _TITLES: Final[dict[str, str]] = {
     "cochairs": "Sides and co-chairs",
     "topics": "Topics discussed",
     "sub_mechanisms": "Mechanisms that report to it",
+    "rounds_below": "Their rounds",
     "names": "Names over time",
     "plans": "Cooperation plans",
     "activities": "Activities",

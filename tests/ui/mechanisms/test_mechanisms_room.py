@@ -140,6 +140,15 @@ def test_rounds_when_renamed_then_each_bears_the_name_of_its_time(context: AppCo
     assert column_texts(section(room, "Rounds").table, 0) == ["MCG 13", "MCG 12", "JST 11"]
 
 
+def test_rounds_below_when_a_group_reports_to_it_then_its_rounds_are_listed(
+    context: AppContext, room: MechanismsRoom
+) -> None:
+    group = a_mechanism(name="Joint Working Group", short_name="JWG", parent_id=mechanism(context, "JDC").id)
+    put(context.workspace, group, a_round(mechanism_id=group.id, ordinal=2))
+    room.show_record(mechanism(context, "JDC"))
+    assert column_texts(section(room, "Their rounds").table, 0) == ["JWG 2"]
+
+
 def test_round_when_opened_then_its_mechanism_is_chosen_on_the_left(context: AppContext, room: MechanismsRoom) -> None:
     ref = context.query(naming.resolve, "JDC 11", kinds=("round",))
     room.show_record(ref)
