@@ -158,7 +158,7 @@ class Database:
     @contextmanager
     def _reading_early(self) -> Iterator[LateConnection]:
         with translating(self.path):
-            raw = self._early.pop() if self._early else self._connect()
+            raw = self._connect()
             raw.execute("BEGIN")
             early = LateConnection(raw, promoted)
             try:
@@ -173,15 +173,23 @@ class Database:
 
     def _dispose(self) -> None:
         """Close the connections that nobody uses now."""
-        while self._early:
-            self._early.pop().close()
+        while (raw := self._spare()) is not None:
+            raw.close()
         if self._made is not None:
             self._engine.dispose()
 
-    def _connect(self) -> sqlite3.Connection:
-        self._check_place()
-        if self._early:
+    def _spare(self) -> sqlite3.Connection | None:
+        """Return a connection that was made early and is free; it leads to the file even where that was deleted."""
+        try:
             return self._early.pop()
+        except IndexError:
+            return None
+
+    def _connect(self) -> sqlite3.Connection:
+        raw = self._spare()
+        if raw is not None:
+            return raw
+        self._check_place()
         return connect(self.path, mode="ro" if self.is_read_only else "rw")
 
     def _check_place(self) -> None:

@@ -264,6 +264,23 @@ def test_when_the_file_is_deleted_then_what_was_open_can_be_saved_elsewhere(
     rescued.close()
 
 
+def test_when_the_file_is_deleted_before_anything_was_edited_then_it_can_be_saved_elsewhere_too(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    put(workspace, a_round())
+    held = dump_of(workspace)
+    workspace.close()
+    again = open_workspace(workspace.path)
+    again.path.unlink()
+
+    backups.save_copy(again, tmp_path / "rescued.dossier")
+
+    again.close()
+    rescued = open_workspace(tmp_path / "rescued.dossier")
+    assert dump_of(rescued) == held
+    rescued.close()
+
+
 def test_when_the_file_is_deleted_during_an_edit_then_the_edit_is_not_called_saved(workspace: Workspace) -> None:
     told: list[object] = []
     workspace.subscribe(told.append)
