@@ -240,7 +240,7 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
 
     columns: list[Column[Line]] = [
         Column(text("column.times"), lambda line: line.times, width=13),
-        Column(text("column.length"), lambda line: line.length, width=8, tone=lambda _: "muted", yields=4),
+        Column(text("column.length"), lambda line: line.length, width=8, tone=lambda _: "muted", yields=5),
         Column(
             text("column.entry"),
             lambda line: line.words,
@@ -250,8 +250,8 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
             tone=lambda line: "" if line.is_official else "muted",
             tooltip=lambda line: line.words if line.is_official else text("programme.unofficial", title=line.words),
         ),
-        Column(text("column.place"), lambda line: line.place, width=15, tooltip=lambda line: line.place, yields=2),
-        Column(text("column.who"), lambda line: line.who, width=15, tooltip=lambda line: line.who, yields=3),
+        Column(text("column.place"), lambda line: line.place, width=15, tooltip=lambda line: line.place, yields=3),
+        Column(text("column.who"), lambda line: line.who, width=15, tooltip=lambda line: line.who, yields=4),
         Column(
             "",
             lambda line: line.is_fixed,
@@ -272,5 +272,5 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
         ),
     ]
     if home:
-        columns.insert(1, Column(home, lambda line: line.home_times, width=8, tone=lambda _: "muted", yields=5))
+        columns.insert(1, Column(home, lambda line: line.home_times, width=8, tone=lambda _: "muted", yields=2))
     return columns
