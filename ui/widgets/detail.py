@@ -305,14 +305,21 @@ class DetailPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setProperty("look", "surface")
+        self.setWidget(body)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         layout.setSpacing(Space.L)
         layout.addLayout(self._make_head(actions))
+        self._column = layout
+
+    def fill(self) -> None:
+        """Put the sections in and bring all up to date, once the page stands where it is to be shown.
+
+        Whatever is on a page is styled anew each time that the page gets a parent, so they come in last.
+        """
         for section in self._sections:
-            layout.addWidget(section)
-        layout.addStretch(1)
-        self.setWidget(body)
+            self._column.addWidget(section)
+        self._column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:

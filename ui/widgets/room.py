@@ -101,8 +101,10 @@ class Room(QWidget, Generic[R]):
         self.table.set_rows(rows)
         self._left.setCurrentIndex(0 if rows or self._criteria is not None else 1)
         self._count.setText(str(len(rows)) if rows else "")
-        if self._detail is None and rows and not self.table.current_key:
-            self.table.selectRow(0)
+        if self._detail is not None and not self.table.current_key:
+            self.table.choose(self._detail.ref.id)
+        elif self._detail is None and rows and not self.table.current_key:
+            self.table.select_place(0)
 
     def show_record(self, ref: RecordRef) -> None:
         """Show a record of this room, chosen in the list if it is there."""
@@ -240,6 +242,7 @@ class Room(QWidget, Generic[R]):
             self._detail = self.detail(ref)
             self._detail.gone.connect(self._on_detail_gone)
             self._right.addWidget(self._detail)
+            self._detail.fill()
             self._right.setCurrentWidget(self._detail)
         else:
             self._right.setCurrentIndex(0)

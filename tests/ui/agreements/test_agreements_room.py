@@ -160,12 +160,12 @@ def test_when_the_length_of_a_term_cannot_be_read_then_the_editor_says_so_beside
     asked.reject()
 
 
-def test_when_one_side_has_ratified_then_the_other_is_pending_and_can_be_recorded_there(
+def test_when_one_side_is_notified_then_the_other_is_pending_and_can_be_recorded_there(
     room: AgreementsRoom, context: AppContext
 ) -> None:
     india = context.query(naming.resolve, "India", kinds=("party",))
     italy = context.query(naming.resolve, "Italy", kinds=("party",))
-    agreement = make.an_agreement(title="Agreement on Hydrography", entry_rule=EntryRule.EXCHANGE_OF_INSTRUMENTS)
+    agreement = make.an_agreement(title="Agreement on Hydrography", entry_rule=EntryRule.LAST_NOTIFICATION)
     put(
         context.workspace,
         agreement,
@@ -173,7 +173,10 @@ def test_when_one_side_has_ratified_then_the_other_is_pending_and_can_be_recorde
         make.an_agreement_party(agreement_id=agreement.id, party_id=italy.id),
         make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.SIGNED, when=on("2025-01-09")),
         make.an_agreement_action(
-            agreement_id=agreement.id, kind=ActionKind.RATIFIED, when=on("2025-03-01"), party_id=india.id
+            agreement_id=agreement.id,
+            kind=ActionKind.NOTIFICATION_RECEIVED,
+            when=on("2025-03-01"),
+            party_id=india.id,
         ),
     )
     room.show_record(agreement.ref)
