@@ -245,7 +245,7 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
             text("column.entry"),
             lambda line: line.words,
             width=0,
-            least=34,
+            least=29,
             is_strong=True,
             tone=lambda line: "" if line.is_official else "muted",
             tooltip=lambda line: line.words if line.is_official else text("programme.unofficial", title=line.words),
