@@ -39,10 +39,13 @@ class AgreementDialog(RecordDialog):
         shown = (*fixed, *_others("agreement", _AGREEMENT))
         super().__init__(context, "agreement", preset=preset, fixed=shown, parent=parent)
         belongs: dict[str, Scalar] = {"agreement_id": str(self.form.values()["id"])}
-        home = next((one.id for one in context.query(listing.parties) if one.is_home), None)
+        parties = context.query(listing.parties)
+        home = next((one.id for one in parties if one.is_home), None)
+        partners = [one.id for one in parties if one.id != home]
+        only = partners[0] if len(partners) == 1 else None
         only_party = _others("agreement_party", ("party_id",))
         self.own = RecordForm(context, "agreement_party", None, {**belongs, "party_id": home}, only_party)
-        self.partner = RecordForm(context, "agreement_party", None, belongs, only_party)
+        self.partner = RecordForm(context, "agreement_party", None, {**belongs, "party_id": only}, only_party)
         signed = {**belongs, "kind": "signed"}
         self.signature = RecordForm(context, "agreement_action", None, signed, _others("agreement_action", _SIGNATURE))
         for title, forms in (

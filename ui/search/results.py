@@ -65,7 +65,7 @@ class SearchResults(QDialog):
             self._on_row_activated(self.table.current_key or self.table.rows_model.key_at(0))
         elif event.key() == Qt.Key.Key_Down and self._line.hasFocus() and self.table.rows_model.rows:
             self.table.setFocus()
-            self.table.selectRow(0)
+            self.table.select_place(0)
         else:
             super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ _VALUES: Final[dict[str, str]] = {
     "choice.invalid": "“{text}” is not one of: {choices}.",
     "count.invalid": "“{text}” is not a number of activities from 1 to 1000.",
     "country.invalid": "“{text}” is not a country code: two capital letters, such as IT.",
-    "date.invalid": "“{text}” is not a date: write 2025-03-20, or 2025-03 or 2025 if no more is known.",
+    "date.invalid": "“{text}” is not a date. Write it like 20 Mar 2025 or 2025-03-20, or March 2025 or 2025 if no more is known.",
     "date.not_exact": "“{text}” is not exact enough: this needs a day, such as 2025-03-20.",
     "date.out_of_range": "“{text}” lies outside the years that can be planned, 1900 to 2200.",
     "days.invalid": "“{text}” is not a number of days from 0 to 3660.",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id, plain
@@ -20,6 +21,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
 from ui.widgets.layouts import HIDDEN, ORDER, TOGETHER
+from ui.widgets.reference_field import ReferenceField
 from ui.widgets.simple_fields import BooleanField, Field
 
 
@@ -48,7 +50,9 @@ class RecordForm(QWidget):
         super().__init__()
         self._context = context
         self._kind = kind
-        self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **(preset or {})}
+        self._is_new = entity is None
+        begun = {**prefill.begun(context, kind, preset or {}), **(preset or {})}
+        self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **begun}
         self._fields: dict[str, Field] = {}
         self._messages: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
@@ -56,7 +60,7 @@ class RecordForm(QWidget):
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.S)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 170)
+        self._grid.setColumnMinimumWidth(0, 184)
         for spec in _shown_fields(kind, fixed):
             self._add(spec)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -111,8 +115,18 @@ class RecordForm(QWidget):
         return True
 
     def focus_first(self) -> None:
-        if self._fields:
-            next(iter(self._fields.values())).setFocus()
+        """Go to the first field that is still blank in a new record, in a stored one to the first."""
+        fields = self._fields.values()
+        blank = (field for field in fields if self._is_new and self._base.get(field.spec.name) in (None, ""))
+        first = next(blank, None) or next(iter(fields), None)
+        if first is not None:
+            first.setFocus()
+
+    @property
+    def last_control(self) -> QWidget | None:
+        """The widget that is last in the order of tabs."""
+        last = next(reversed(self._fields.values()), None)
+        return last.create_button if isinstance(last, ReferenceField) else last.control if last else None
 
     def field(self, name: str) -> Field:
         return self._fields[name]
@@ -140,8 +154,16 @@ class RecordForm(QWidget):
         field.set_value(start)
         if isinstance(field, TimeField) and start is None:
             field.set_zone(str(self._base.get("zone") or "UTC"))
+        if isinstance(field, ReferenceField):
+            field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
         field.edited.connect(self._on_field_edited)
         field.left.connect(self._on_field_left)
+
+    def _preset_beside(self, field: str) -> dict[str, Scalar]:
+        """Return what a record added from a field takes over from those beside it."""
+        taken = prefill.CREATED_WITH.get(field, {})
+        sound = {name: source for name, source in taken.items() if source in self._fields and not self._fault(source)}
+        return {name: self._fields[source].value() for name, source in sound.items()}
 
     def _fault(self, name: str) -> InvalidInput | None:
         spec = self._fields[name].spec
@@ -165,6 +187,8 @@ class RecordForm(QWidget):
     def _on_field_edited(self) -> None:
         name = self._name_of_sender()
         self._keep_together(name)
+        if (self._kind, name, self._is_new) == ("visit", "direction", True):
+            self._fill_in(prefill.turned(self._context, self._typed()))
         if name and self._messages[name].isVisible() and self._fault(name) is None:
             self._show(name, None)
         self.edited.emit()
@@ -175,13 +199,16 @@ class RecordForm(QWidget):
             return
         if (error := self._fault(name)) is not None and error.code != "text.blank":
             self._show(name, error)
-        elif name in prefill.FOLLOWS.get(self._kind, ()):
-            self._fill_in_known()
+        elif self._is_new and name in prefill.FOLLOWS.get(self._kind, ()):
+            self._fill_in(prefill.known(self._context, self._kind, self._typed()))
 
-    def _fill_in_known(self) -> None:
-        typed = dict(self._base)
-        typed.update({name: field.value() for name, field in self._fields.items() if self._fault(name) is None})
-        for name, value in prefill.known(self._context, self._kind, typed).items():
+    def _typed(self) -> dict[str, Scalar]:
+        """Return the draft as far as it can be read."""
+        sound = {name: field.value() for name, field in self._fields.items() if self._fault(name) is None}
+        return {**self._base, **sound}
+
+    def _fill_in(self, values: Mapping[str, Scalar]) -> None:
+        for name, value in values.items():
             if name in self._fields:
                 self._fields[name].set_value(value)
                 self._show(name, None)
@@ -261,11 +288,27 @@ class RecordDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save_clicked)
         self._another.clicked.connect(self._on_another_clicked)
+        self._cancel = cancel
+        self._another.setToolTip("Ctrl+Shift+Return")
+        QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._another.click)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._on_save_clicked)
         height = min(720, self.form.sizeHint().height() + 190)
         self.resize(640, height)
         self.form.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the buttons come after the last field, also after those that a subclass added."""
+        super().showEvent(event)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        forms = [form for form in self.findChildren(RecordForm) if form.last_control is not None]
+        buttons = (self._another, self._cancel, self._save)
+        chain = [*(form.last_control for form in forms[-1:]), *buttons]
+        for before, after in pairwise(chain):
+            if before is not None and after is not None:
+                QWidget.setTabOrder(before, after)
 
     def _make_form(self) -> RecordForm:
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed)
@@ -281,6 +324,7 @@ class RecordDialog(QDialog):
         self._inner.replaceWidget(done, self.form)
         done.hide()
         done.deleteLater()
+        self._order_tabs()
         self.form.focus_first()
 
     def _is_saved(self) -> bool:

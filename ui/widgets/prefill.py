@@ -6,18 +6,63 @@ from collections.abc import Mapping
 from typing import Final
 
 from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Party
 from planner.domain.record import Scalar
-from planner.services import editing, records, reference
+from planner.domain.timing import ImpreciseDate
+from planner.domain.visits import Direction, Visit
+from planner.services import desk, editing, listing, records, reference
 from ui.context import AppContext
 
-UNSET_ZONE: Final = "UTC"
+_UNSET: Final = (None, "", "UTC", EventStatus.TENTATIVE.value)
+"""What a field holds while nobody has said otherwise."""
+
 FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "party": frozenset({"name", "iso_code"}),
     "rank": frozenset({"title", "service"}),
     "venue": frozenset({"party_id"}),
+    "round": frozenset({"start", "end"}),
+    "visit": frozenset({"start", "end", "direction"}),
+    "engagement": frozenset({"start", "end"}),
 }
 """For each kind, the fields from which others follow."""
+
+
+CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
+    "visit.principal_id": {"party_id": "visitor_id"},
+    "round.venue_id": {"party_id": "host_id", "city": "city"},
+    "post.organisation_id": {"party_id": "party_id"},
+}
+"""For a field that can add the record it names: what that record takes over, and from which fields beside it."""
+
+
+def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return what a new record begins with, beside ``preset``: a round has the number after the last, a visit is to us
+    from the only partner."""
+    if kind == Visit.KIND:
+        return _visit_begun(context)
+    if kind != Round.KIND or not preset.get("mechanism_id"):
+        return {}
+    rounds = context.query(records.all_of, Round, mechanism_id=str(preset["mechanism_id"]))
+    numbers = [one.ordinal for one in rounds if one.ordinal is not None]
+    return {"ordinal": max(numbers) + 1} if numbers else {}
+
+
+def _visit_begun(context: AppContext) -> dict[str, Scalar]:
+    home = context.query(desk.home_of)
+    others = [one.id for one in context.query(listing.parties) if one.id != home]
+    return {"host_id": home, "visitor_id": others[0] if len(others) == 1 else None} if home else {}
+
+
+def turned(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return host and visitor of a visit the other way round, where its direction says that they are."""
+    home = context.query(desk.home_of)
+    ours = {Direction.INBOUND.value: "host_id", Direction.OUTBOUND.value: "visitor_id"}.get(str(typed["direction"]))
+    if home is None or ours is None or typed.get(ours) == home:
+        return {}
+    if home not in (typed.get("host_id"), typed.get("visitor_id")):
+        return {}
+    return {"host_id": typed.get("visitor_id"), "visitor_id": typed.get("host_id")}
 
 
 def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
@@ -30,11 +75,11 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
         case "venue":
             found = _of_venue(context, typed)
         case _:
-            found = {}
+            found = _of_past_event(context, typed)
     return {
         name: str(value)
         for name, value in found.items()
-        if typed.get(name) in (None, "", UNSET_ZONE) or _means_code(typed.get(name), found)
+        if typed.get(name) in _UNSET or _means_code(typed.get(name), found)
     }
 
 
@@ -48,6 +93,13 @@ def _of_country(typed: Mapping[str, Scalar]) -> dict[str, object]:
     if country is None:
         return {}
     return {"name": country.name, "iso_code": country.code, "capital": country.capital, "zone": country.zone}
+
+
+def _of_past_event(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
+    """Take a new event that is over as held."""
+    last = typed.get("end") or typed.get("start")
+    is_over = bool(last) and ImpreciseDate.parse(str(last)).last < context.today
+    return {"status": EventStatus.HELD.value} if is_over else {}
 
 
 def _of_venue(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -62,6 +64,7 @@ class ReferenceField(Field):
         self._later.setInterval(120)
         self._later.timeout.connect(self._on_pause)
         self._country: Country | None = None
+        self._preset: Callable[[], Mapping[str, Scalar]] = dict
         self._fill("")
         self._box.setCurrentIndex(-1)
         self.row.addWidget(self._box)
@@ -103,6 +106,10 @@ class ReferenceField(Field):
             self._box.addItem(self.context.query(naming.name_of, ref), str(ref))
             place = self._box.count() - 1
         self._box.setCurrentIndex(place)
+
+    def set_preset(self, preset: Callable[[], Mapping[str, Scalar]]) -> None:
+        """Say what a record added from here begins with; asked when it is added."""
+        self._preset = preset
 
     @property
     def create_button(self) -> QPushButton:
@@ -152,7 +159,13 @@ class ReferenceField(Field):
             if (party := self.context.attempt(lambda: desk.add_country(self.context.workspace, country))) is not None:
                 self._on_created(party)
             return
-        dialog = new_editor(self.context, self._kinds[0], name=self._line.text().strip(), parent=self.window())
+        dialog = new_editor(
+            self.context,
+            self._kinds[0],
+            name=self._line.text().strip(),
+            preset={name: value for name, value in self._preset().items() if value is not None},
+            parent=self.window(),
+        )
         dialog.saved.connect(self._on_created)
         dialog.open()
 

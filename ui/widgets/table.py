@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -91,9 +91,14 @@ class RowsTable(QTableView, Generic[R]):
         place = self.rows_model.row_of(key)
         if place < 0:
             return False
-        self.selectRow(place)
+        self.select_place(place)
         self.scrollTo(self.rows_model.index(place, 0))
         return True
+
+    def select_place(self, place: int) -> None:
+        """Make a row current and alone selected, whatever keys are held: selectRow toggles while Ctrl is down."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows_model.index(place, 0), flags)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
