@@ -19,6 +19,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
+from ui.widgets.filters import Filters
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -99,7 +100,7 @@ class Room(QWidget, Generic[R]):
     def refresh(self) -> None:
         rows = self.load(self._criteria)
         self.table.set_rows(rows)
-        self._left.setCurrentIndex(0 if rows or self._criteria is not None else 1)
+        self._left.setCurrentIndex(0 if rows or self._is_limited() else 1)
         self._count.setText(str(len(rows)) if rows else "")
         if self._detail is not None and not self.table.current_key:
             self.table.choose(self._detail.ref.id)
@@ -148,6 +149,10 @@ class Room(QWidget, Generic[R]):
             self.table.setFocus()
 
     # How it is put together
+
+    def _is_limited(self) -> bool:
+        """Return whether the list may be empty only because of what it is limited to."""
+        return self._criteria is not None or any(one.values for one in self.findChildren(Filters))
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()

@@ -210,3 +210,13 @@ def test_when_visits_come_and_go_then_the_model_keeps_its_promises(
     records.change(context.workspace, visit.ref, {"start": "2020"})
     records.remove(context.workspace, visit.ref)
     assert "Visit to Cochin" not in titles(room)
+
+
+def test_when_no_visit_passes_the_filters_then_the_list_is_empty_and_does_not_say_that_there_are_none_yet(
+    room: VisitsRoom,
+) -> None:
+    choose(room.choices.menu, "Kind", "Ship or aircraft visit")
+    assert titles(room) == []
+    assert room.table.isVisible()
+    room.choices.clear()
+    assert titles(room)
