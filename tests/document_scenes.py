@@ -333,7 +333,7 @@ def _agreements(entities: list[Entity], india: str, italy: str) -> str:
             id=agreement,
             title="Agreement on cooperation in the field of defence",
             entry_rule=EntryRule.LAST_NOTIFICATION,
-            entry_delay_days=30,
+            entry_delay_months=2,
             term=TermKind.FIXED,
             term_months=60,
             notice_months=6,

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
+from typing import Final, TypeAlias
 
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, Renewal, TermKind
+from planner.domain.errors import InvalidInput
 from planner.domain.timing import ImpreciseDate
 
 
@@ -35,15 +38,21 @@ class AgreementStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """One period in force. ``end`` is the first day on which it is no longer in force, None if it has no known end.
+    """One period in force, tacit renewals included.
 
-    ``end_reason`` is EXPIRED, TERMINATED or SUPERSEDED where ``end`` is known. ``renewals`` counts tacit renewals that
-    ``end`` already includes.
+    Attributes:
+        start: the first day in force.
+        end: the first day on which it is no longer in force, None if it has no known end.
+        end_reason: EXPIRED, TERMINATED or SUPERSEDED; None without an end, or where it ran on into the next life.
+        is_term_end: whether ``end`` follows from the length of the term, not from an act that ended it.
+        is_notice_given: whether notice in time keeps it from being renewed on ``end``.
     """
 
     start: ImpreciseDate
     end: ImpreciseDate | None = None
     end_reason: AgreementStatus | None = None
+    is_term_end: bool = False
+    is_notice_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,8 @@ class Standing:
         entry_into_force: when it first entered into force.
         in_force_since: the beginning of the present or latest life, be it by entry into force or by renewal.
         expiry: the day on which the present term ends if nothing is done.
-        renews: whether it is renewed tacitly on that day.
-        notice_by: the last day to give notice so that it ends on ``expiry``.
+        renews: whether it is renewed tacitly on that day; False once notice was given in time.
+        notice_by: the last day to give notice so that it ends on ``expiry``, also when notice was given.
     """
 
     on: date
@@ -69,13 +78,18 @@ class Standing:
     notice_by: ImpreciseDate | None = None
 
 
-_SIGNATURES = frozenset({ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM})
-_ENDS = {
+_SIGNATURES: Final = frozenset({ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM})
+_ENDS: Final = {
     ActionKind.LAPSED: AgreementStatus.EXPIRED,
     ActionKind.TERMINATED: AgreementStatus.TERMINATED,
     ActionKind.SUPERSEDED: AgreementStatus.SUPERSEDED,
 }
-_BEFORE_SIGNATURE = frozenset(
+_WITHOUT_FORCE: Final = {
+    **_ENDS,
+    ActionKind.ABANDONED: AgreementStatus.ABANDONED,
+    ActionKind.PROVISIONALLY_APPLIED: AgreementStatus.PROVISIONAL,
+}
+_BEFORE_SIGNATURE: Final = frozenset(
     {ActionKind.NEGOTIATED, ActionKind.TEXT_AGREED, ActionKind.VETTED, ActionKind.APPROVED, ActionKind.FULL_POWERS}
 )
 
@@ -83,164 +97,206 @@ _BEFORE_SIGNATURE = frozenset(
 def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date) -> Standing:
     """Return where ``agreement`` stands at the end of the day ``on``.
 
-    An act known only to the month or year counts from its last possible day.
+    What is known only to the month or year, an act or an end reckoned from it, counts from its last possible day.
     """
-    done = [act for act in _dated(acts) if act.when is not None and act.when.last <= on]
-    signed = max((act.when for act in done if act.kind in _SIGNATURES and act.when), default=None)
+    dated = _dated(acts)
+    done = [act for when, act in dated if when.last <= on]
+    signed = max((when for when, act in dated if act.kind in _SIGNATURES and when.last <= on), default=None)
     entry = entry_into_force(agreement, acts)
     begun = [life for life in lives(agreement, acts, on) if life.start.last <= on]
     if not begun:
-        return Standing(on, _before_force(acts, done), signed, entry)
+        return Standing(on, _without_force(acts, done), signed, entry)
     life = begun[-1]
-    if life.end is not None and life.end.first <= on:
-        ended = life.end_reason or AgreementStatus.UNKNOWN
-        return Standing(on, ended, signed, entry, life.start, life.end, renews=False)
-    status = _in_life(done, life)
-    renews = None if agreement.renewal is Renewal.UNKNOWN else agreement.renewal is Renewal.TACIT
-    if life.end is None:
+    status = _in_life([act for when, act in dated if life.start <= when and when.last <= on])
+    if life.end is None or life.end_reason is None:
         return Standing(on, status, signed, entry, life.start)
+    if life.end.last <= on:
+        return Standing(on, life.end_reason, signed, entry, life.start, life.end, renews=False)
+    if not life.is_term_end:
+        return Standing(on, status, signed, entry, life.start, life.end, renews=False)
+    renews = None if agreement.renewal is Renewal.UNKNOWN else agreement.renewal is Renewal.TACIT
+    if life.is_notice_given:
+        renews = False
     return Standing(on, status, signed, entry, life.start, life.end, renews, notice_by(agreement, life.end))
 
 
-def lives(agreement: Agreement, acts: Sequence[AgreementAction], on: date) -> list[Life]:
-    """Return the periods in force that have begun, earliest first; the latest runs to its next end after ``on``."""
-    found: list[Life] = []
+def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date) -> list[Life]:
+    """Return the periods in force that may have begun by ``on``, earliest first, none overlapping the next.
+
+    The latest runs to its next end after ``on``, or to the end it came to.
+    """
     dated = _dated(acts)
     starts = [when for when in _starts(agreement, dated) if when.first <= on]
-    for place, start in enumerate(starts):
-        following = starts[place + 1] if place + 1 < len(starts) else None
-        found.append(_life(agreement, dated, start, following, on))
+    ends = [(when, _ENDS[act.kind]) for when, act in dated if act.kind in _ENDS]
+    notices = [when for when, act in dated if act.kind is ActionKind.NOTICE_GIVEN]
+    found: list[Life] = []
+    for start, following in zip_longest(starts, starts[1:]):
+        ended = next((end for end in ends if _falls_within(end[0], start, following)), None)
+        if ended is not None:
+            ends.remove(ended)  # on the day of a renewal, the end belongs to what was renewed
+            found.append(Life(start, *ended))
+        else:
+            within = [when for when in notices if start <= when]
+            found.append(_by_term(agreement, start, within, on if following is None else following.first))
+        last = found[-1]
+        if following is not None and (last.end is None or following < last.end):
+            found[-1] = Life(start, following)
     return found
 
 
 def entry_into_force(agreement: Agreement, acts: Iterable[AgreementAction]) -> ImpreciseDate | None:
-    """Return the first day in force by its clause (VCLT art. 24), or None while a fact it needs is missing."""
+    """Return the first day in force, as stated or by its clause (VCLT art. 24), None while a fact is missing."""
     dated = _dated(acts)
-    stated = [act.when for act in dated if act.kind is ActionKind.IN_FORCE and act.when]
+    stated = [when for when, act in dated if act.kind is ActionKind.IN_FORCE]
     return stated[0] if stated else _by_rule(agreement, dated)
 
 
 def notice_by(agreement: Agreement, expiry: ImpreciseDate) -> ImpreciseDate | None:
-    """Return the last day to give notice before ``expiry``, None where the period of notice is unknown."""
+    """Return the last day to give notice before ``expiry``, None where it cannot be told."""
     if agreement.notice_months is None:
         return None
-    return expiry.plus(months=-agreement.notice_months)
+    return _months_later(expiry, -agreement.notice_months)
 
 
-def _dated(acts: Iterable[AgreementAction]) -> list[AgreementAction]:
-    known = [act for act in acts if act.when is not None]
-    return sorted(known, key=lambda act: (act.when, act.id))
+def horizon(agreement: Agreement, acts: Iterable[AgreementAction]) -> dict[str, ImpreciseDate]:
+    """Return the ends of the first term of its latest life: "expiry" and "notice", where they are known.
+
+    Tacit renewals move the expiry on with time, so what lies ahead of a day is asked of ``standing``; this is the first
+    such date, which does not change as time passes.
+    """
+    known = list(acts)
+    starts = _starts(agreement, _dated(known))
+    latest = lives(agreement, known, starts[-1].first)[-1:] if starts else []
+    if not latest or latest[0].end is None or not latest[0].is_term_end:
+        return {}
+    found = {"expiry": latest[0].end}
+    last_day = notice_by(agreement, latest[0].end)
+    if last_day is not None:
+        found["notice"] = last_day
+    return found
 
 
-def _starts(agreement: Agreement, acts: list[AgreementAction]) -> list[ImpreciseDate]:
-    entry = entry_into_force(agreement, acts)
-    begun = {act.when for act in acts if act.kind in (ActionKind.IN_FORCE, ActionKind.RENEWED) and act.when}
-    return sorted(begun | {entry} if entry else begun)
+_Dated: TypeAlias = tuple[ImpreciseDate, AgreementAction]
 
 
-def _by_rule(agreement: Agreement, acts: list[AgreementAction]) -> ImpreciseDate | None:
+def _dated(acts: Iterable[AgreementAction]) -> list[_Dated]:
+    """Return the acts whose date is known, with it, earliest first."""
+    known = [(act.when, act) for act in acts if act.when is not None]
+    return sorted(known, key=lambda one: (one[0], one[1].id))
+
+
+def _starts(agreement: Agreement, acts: Sequence[_Dated]) -> list[ImpreciseDate]:
+    begun = {when for when, act in acts if act.kind in (ActionKind.IN_FORCE, ActionKind.RENEWED)}
+    if not any(act.kind is ActionKind.IN_FORCE for _, act in acts):
+        entry = _by_rule(agreement, acts)
+        if entry is not None:
+            begun.add(entry)
+    return sorted(begun)
+
+
+def _by_rule(agreement: Agreement, acts: Sequence[_Dated]) -> ImpreciseDate | None:
     match agreement.entry_rule:
-        case EntryRule.ON_SIGNATURE:
-            event = _last(acts, _SIGNATURES)
+        case EntryRule.ON_SIGNATURE:  # ad referendum is no full signature until it is confirmed: VCLT art. 12 (2) (b)
+            event = _last_of_all_sides(acts, ActionKind.SIGNED)
         case EntryRule.LAST_NOTIFICATION:
-            received = [act for act in acts if act.kind is ActionKind.NOTIFICATION_RECEIVED]
-            sides = {act.party_id for act in received}
-            event = _last(acts, {ActionKind.NOTIFICATION_RECEIVED}) if len(sides) > 1 or None in sides else None
-        case EntryRule.EXCHANGE_OF_INSTRUMENTS:
-            event = _last(acts, {ActionKind.RATIFIED}) if _is_joint(acts, ActionKind.RATIFIED) else None
+            event = _last_of_all_sides(acts, ActionKind.NOTIFICATION_RECEIVED)
+        case EntryRule.EXCHANGE_OF_INSTRUMENTS:  # an exchange is one day; procedures completed apart do not tell it
+            latest = max((when for when, act in acts if act.kind is ActionKind.RATIFIED), default=None)
+            event = _last_of_all_sides([one for one in acts if one[0] == latest], ActionKind.RATIFIED)
         case EntryRule.FIXED_DATE:
             return agreement.entry_date
         case _:
             return None
     if event is None:
         return None
-    if agreement.entry_delay_months is not None:
-        moved = ImpreciseDate(event.year, event.month).plus(months=agreement.entry_delay_months)
-        return ImpreciseDate(moved.year, moved.month, 1) if event.month else None
-    return event.plus(days=agreement.entry_delay_days or 0)
+    if agreement.entry_delay_months is None:
+        return _days_later(event, agreement.entry_delay_days or 0)
+    month = None if event.month is None else _months_later(event, agreement.entry_delay_months)
+    return None if month is None else ImpreciseDate(month.year, month.month, 1)
 
 
-def _is_joint(acts: list[AgreementAction], kind: ActionKind) -> bool:
-    sides = {act.party_id for act in acts if act.kind is kind}
-    return len(sides) > 1 or None in sides
+def _last_of_all_sides(acts: Sequence[_Dated], kind: ActionKind) -> ImpreciseDate | None:
+    """Return when the last side did an act, None while only one side is known to have done it."""
+    sides = {act.party_id for _, act in acts if act.kind is kind}
+    if len(sides) < 2 and None not in sides:
+        return None
+    return max(when for when, act in acts if act.kind is kind)
 
 
-def _last(acts: list[AgreementAction], kinds: Iterable[ActionKind]) -> ImpreciseDate | None:
-    wanted = frozenset(kinds)
-    return max((act.when for act in acts if act.kind in wanted and act.when), default=None)
+def _months_later(when: ImpreciseDate, months: int) -> ImpreciseDate | None:
+    """Return the date ``months`` later, None where it is not known or no calendar reaches it."""
+    if when.month is None and months % 12:
+        return None  # half a year after a year says nothing
+    try:
+        return when.plus(months=months)
+    except InvalidInput:
+        return None
 
 
-def _life(
-    agreement: Agreement,
-    acts: list[AgreementAction],
-    start: ImpreciseDate,
-    following: ImpreciseDate | None,
-    on: date,
-) -> Life:
-    for act in acts:
-        if act.kind in _ENDS and act.when is not None and act.when >= start:
-            if following is not None and act.when > following:
-                break
-            return Life(start, act.when, _ENDS[act.kind])
+def _days_later(when: ImpreciseDate, days: int) -> ImpreciseDate | None:
+    """Return the date ``days`` later as far as it is still known: 30 days after a March lie in March or April."""
+    if days == 0:
+        return when
+    try:
+        first, last = when.first + timedelta(days=days), when.last + timedelta(days=days)
+    except OverflowError:
+        return None
+    if first == last:
+        return ImpreciseDate.of(first)
+    if first.year != last.year:
+        return None
+    return ImpreciseDate(first.year, first.month if first.month == last.month else None)
+
+
+def _falls_within(end: ImpreciseDate, start: ImpreciseDate, following: ImpreciseDate | None) -> bool:
+    return end.last >= start.first and (following is None or end <= following)
+
+
+def _by_term(agreement: Agreement, start: ImpreciseDate, notices: Sequence[ImpreciseDate], until: date) -> Life:
+    """Return the life from ``start`` as its clauses let it run, renewed as often as brings its end past ``until``."""
+    if agreement.term is TermKind.INDEFINITE and agreement.notice_months is not None and notices:
+        end = _months_later(notices[0], agreement.notice_months)
+        return Life(start, end, None if end is None else AgreementStatus.TERMINATED)
     if agreement.term is not TermKind.FIXED or agreement.term_months is None:
         return Life(start)
-    end = start.plus(months=agreement.term_months)
-    if agreement.renewal is Renewal.TACIT and agreement.renewal_months is not None and following is None:
-        count = 0
-        notice = _last(
-            [act for act in acts if act.kind is ActionKind.NOTICE_GIVEN and act.when and act.when >= start],
-            {ActionKind.NOTICE_GIVEN},
-        )
-        while end.first <= on and (notice is None or notice.first > end.first):
-            count += 1
-            end = start.plus(months=agreement.term_months + count * agreement.renewal_months)
-    return Life(start, end, AgreementStatus.EXPIRED)
+    months = agreement.term_months
+    end = _months_later(start, months)
+    while end is not None:
+        is_notice_given = _is_in_time(agreement, notices, end)
+        is_over = agreement.renewal is not Renewal.TACIT or agreement.renewal_months is None or is_notice_given
+        if is_over or end.last > until:
+            return Life(start, end, AgreementStatus.EXPIRED, is_term_end=True, is_notice_given=is_notice_given)
+        months += agreement.renewal_months or 0
+        end = _months_later(start, months)
+    return Life(start)
 
 
-def _in_life(done: list[AgreementAction], life: Life) -> AgreementStatus:
+def _is_in_time(agreement: Agreement, notices: Sequence[ImpreciseDate], end: ImpreciseDate) -> bool:
+    """Whether notice was given by the last day that keeps the agreement from running on past ``end``."""
+    limit = notice_by(agreement, end) or end
+    return any(when.last <= limit.last for when in notices)
+
+
+def _in_life(done: Iterable[AgreementAction]) -> AgreementStatus:
     status = AgreementStatus.IN_FORCE
     for act in done:
-        if act.when is not None and act.when >= life.start:
-            if act.kind is ActionKind.SUSPENDED:
-                status = AgreementStatus.SUSPENDED
-            elif act.kind is ActionKind.RESUMED:
-                status = AgreementStatus.IN_FORCE
+        if act.kind is ActionKind.SUSPENDED:
+            status = AgreementStatus.SUSPENDED
+        elif act.kind is ActionKind.RESUMED:
+            status = AgreementStatus.IN_FORCE
     return status
 
 
-def _before_force(acts: Sequence[AgreementAction], done: list[AgreementAction]) -> AgreementStatus:
+def _without_force(acts: Iterable[AgreementAction], done: Sequence[AgreementAction]) -> AgreementStatus:
+    """Return where an agreement stands that has not entered into force: what came last decides, then how far it got."""
+    decided = [_WITHOUT_FORCE[act.kind] for act in done if act.kind in _WITHOUT_FORCE]
+    if decided:
+        return decided[-1]
     kinds = {act.kind for act in done}
-    if ActionKind.ABANDONED in kinds:
-        return AgreementStatus.ABANDONED
-    if ActionKind.PROVISIONALLY_APPLIED in kinds:
-        return AgreementStatus.PROVISIONAL
-    ended = [_ENDS[act.kind] for act in done if act.kind in _ENDS]
-    if ended:
-        return ended[-1]
     if kinds & _SIGNATURES:
         return AgreementStatus.SIGNED
     if ActionKind.INITIALLED in kinds:
         return AgreementStatus.INITIALLED
-    if kinds & _BEFORE_SIGNATURE or (acts and any(act.kind in _BEFORE_SIGNATURE for act in acts)):
+    if any(act.kind in _BEFORE_SIGNATURE for act in acts):
         return AgreementStatus.NEGOTIATION
     return AgreementStatus.UNKNOWN
-
-
-def horizon(agreement: Agreement, acts: Sequence[AgreementAction]) -> dict[str, ImpreciseDate]:
-    """Return the ends of the first term of its latest life: "expiry" and "notice", where they are known.
-
-    Tacit renewals move the expiry on with time, so what lies ahead of a day is asked of ``standing``; this is the first
-    such date, which does not change as time passes.
-    """
-    dated = _dated(acts)
-    starts = _starts(agreement, dated)
-    if not starts:
-        return {}
-    life = _life(agreement, dated, starts[-1], None, starts[-1].first)
-    if life.end is None or any(act.kind in _ENDS and act.when == life.end for act in dated):
-        return {}
-    found = {"expiry": life.end}
-    last_day = notice_by(agreement, life.end)
-    if last_day is not None:
-        found["notice"] = last_day
-    return found

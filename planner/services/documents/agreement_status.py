@@ -291,7 +291,7 @@ def _notice_by(facts: Facts, case: _Case, day: date) -> Text:
     if standing.notice_by is not None:
         is_past = standing.notice_by.last < day
         return lines([plain(texts.date(standing.notice_by)), muted(texts("passed")) if is_past else ()])
-    ended = standing.expiry is not None and standing.expiry.first <= day
+    ended = standing.expiry is not None and standing.expiry.last <= day
     if ended or case.agreement.term is TermKind.INDEFINITE or standing.status in _NEVER_ENDS:
         return muted("–")
     return known(facts, "")

@@ -17,9 +17,9 @@ def test_when_the_last_notification_came_then_the_dates_follow_from_it(make: Mak
 
     assert shown["Status"] == "In force"
     assert shown["Signed"] == "9 October 2023, Rome"
-    assert shown["Entry into force"] == "March 2024"
-    assert shown["Expiry"] == "March 2029"
-    assert shown["Notice by"] == "September 2028"
+    assert shown["Entry into force"] == "1 May 2024"
+    assert shown["Expiry"] == "1 May 2029"
+    assert shown["Notice by"] == "1 November 2028"
 
 
 def test_when_a_term_is_not_known_then_it_is_printed_unknown(make: Make, workspace: Workspace) -> None:
@@ -69,9 +69,9 @@ def test_when_a_register_is_made_then_each_agreement_is_a_row_of_it(make: Make, 
         "9 October 2023, Rome",
         "Notification received\n15 January 2024",
         "Notification received\nMarch 2024",
-        "March 2024",
-        "March 2029",
-        "September 2028",
+        "1 May 2024",
+        "1 May 2029",
+        "1 November 2028",
     ]
     assert rows(made)[1][2:] == ["Unknown", "–", "–", "Unknown", "Unknown", "Unknown"]
 
