@@ -11,10 +11,11 @@ from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar
-from planner.services import agreements, listing
+from planner.services import agreements, desk
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
+from ui.widgets import prefill
 from ui.widgets.basics import label, line
 from ui.widgets.form import RecordDialog, RecordForm
 
@@ -39,10 +40,7 @@ class AgreementDialog(RecordDialog):
         shown = (*fixed, *_others("agreement", _AGREEMENT))
         super().__init__(context, "agreement", preset=preset, fixed=shown, parent=parent)
         belongs: dict[str, Scalar] = {"agreement_id": str(self.form.values()["id"])}
-        parties = context.query(listing.parties)
-        home = next((one.id for one in parties if one.is_home), None)
-        partners = [one.id for one in parties if one.id != home]
-        only = partners[0] if len(partners) == 1 else None
+        home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = _others("agreement_party", ("party_id",))
         self.own = RecordForm(context, "agreement_party", None, {**belongs, "party_id": home}, only_party)
         self.partner = RecordForm(context, "agreement_party", None, {**belongs, "party_id": only}, only_party)

@@ -11,10 +11,11 @@ from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.mechanisms import Mechanism
 from planner.domain.record import Scalar, encode
-from planner.services import desk, editing, listing
+from planner.services import desk, editing
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
+from ui.widgets import prefill
 from ui.widgets.basics import label, line
 from ui.widgets.form import RecordDialog, RecordForm
 
@@ -39,9 +40,7 @@ class MechanismDialog(RecordDialog):
             context, "mechanism", preset=preset, fixed=(*fixed, *_others("mechanism", _MECHANISM)), parent=parent
         )
         belongs: dict[str, Scalar] = {"mechanism_id": str(self.form.values()["id"])}
-        home = context.query(desk.home_of)
-        partners = [one.id for one in context.query(listing.parties) if one.id != home]
-        only = partners[0] if len(partners) == 1 else None
+        home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = _others("mechanism_side", ("party_id",))
         self.first = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": home}, only_party)
         self.second = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": only}, only_party)

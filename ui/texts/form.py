@@ -36,5 +36,6 @@ TEXTS: Final[dict[str, str]] = {
     "form.fold": "The clocks show {time} twice on this day. Which one is meant?",
     "form.fold_first": "The first time (UTC{offset})",
     "form.fold_second": "The second time (UTC{offset})",
+    "form.any_reference_hint": "Part of its name",
     "form.reference_hint": "Part of the name of the {kind}",
 }

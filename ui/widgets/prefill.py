@@ -28,6 +28,7 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
 """For each kind, the fields from which others follow."""
 
 
+_WITH_PARTNER: Final = frozenset({"milestone", "initiative", "engagement"})
 CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
     "visit.principal_id": {"party_id": "visitor_id"},
     "round.venue_id": {"party_id": "host_id", "city": "city"},
@@ -37,10 +38,12 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return what a new record begins with, beside ``preset``: a round has the number after the last, a visit is to us
-    from the only partner."""
+    """Return what a new record begins with, beside ``preset``: the number after the last of a round, the only partner
+    of what has one, and for a visit that it is to us."""
     if kind == Visit.KIND:
         return _visit_begun(context)
+    if kind in _WITH_PARTNER and preset.get("partner_id") is None:
+        return {"partner_id": only_partner(context)}
     if kind != Round.KIND or not preset.get("mechanism_id"):
         return {}
     rounds = context.query(records.all_of, Round, mechanism_id=str(preset["mechanism_id"]))
@@ -48,10 +51,16 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
     return {"ordinal": max(numbers) + 1} if numbers else {}
 
 
-def _visit_begun(context: AppContext) -> dict[str, Scalar]:
+def only_partner(context: AppContext) -> str | None:
+    """Return the one party beside our own, None where there are several or none."""
     home = context.query(desk.home_of)
     others = [one.id for one in context.query(listing.parties) if one.id != home]
-    return {"host_id": home, "visitor_id": others[0] if len(others) == 1 else None} if home else {}
+    return others[0] if home and len(others) == 1 else None
+
+
+def _visit_begun(context: AppContext) -> dict[str, Scalar]:
+    home = context.query(desk.home_of)
+    return {"host_id": home, "visitor_id": only_partner(context)} if home else {}
 
 
 def turned(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, Scalar]:

@@ -55,7 +55,8 @@ class ReferenceField(Field):
         line = self._box.lineEdit()
         assert line is not None
         self._line = line
-        self._line.setPlaceholderText(text("form.reference_hint", kind=kind_name(kinds[0]).lower()))
+        one_kind = text("form.reference_hint", kind=kind_name(kinds[0]).lower())
+        self._line.setPlaceholderText(one_kind if len(kinds) == 1 else text("form.any_reference_hint"))
         self._line.textEdited.connect(self._on_text_edited)
         self._line.editingFinished.connect(self.left)
         self._box.activated.connect(self.edited)
