@@ -45,7 +45,7 @@ _NEED_FILE = frozenset(
 
 
 class Actions(QObject):
-    """The actions, in their menus.
+    """The actions, in their menus. The menus are filled once the window stands, or when an action is first asked for.
 
     Signals:
         triggered: the name of an action that the application, not the window, carries out.
@@ -63,8 +63,18 @@ class Actions(QObject):
         self._theme = theme
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
+        self._is_file_open = False
+        self._sample_names: list[str] = []
+        self._recent_paths: list[str] = []
         for menu in ("file", "edit", "view", "help"):
             self._menus[menu] = window.menuBar().addMenu(text(f"menu.{menu}"))
+        theme.changed.connect(self._on_theme_changed)
+
+    def fill(self) -> None:
+        """Make the actions and put them into the menus."""
+        if self._actions:
+            return
+        window = self._window
         for name, menu, picture, keys in _TABLE:
             self._add(name, menu, picture, keys)
         self._actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
@@ -87,22 +97,32 @@ class Actions(QObject):
         self._menus["edit"].insertSeparator(self._actions["new_record"])
         self._add_sections()
         self._add_schemes()
-        theme.changed.connect(self._on_theme_changed)
+        self.set_file_open(is_open=self._is_file_open)
+        self.set_samples(self._sample_names)
+        self.set_recent(self._recent_paths)
 
     def action(self, name: str) -> QAction:
+        self.fill()
         return self._actions[name]
 
     def set_file_open(self, *, is_open: bool) -> None:
-        for name in _NEED_FILE:
+        self._is_file_open = is_open
+        for name in _NEED_FILE & self._actions.keys():
             self._actions[name].setEnabled(is_open)
 
     def set_samples(self, names: list[str]) -> None:
+        self._sample_names = names
+        if not self._actions:
+            return
         self._samples.clear()
         for name in names:
             chosen = self._samples.addAction(text(f"sample.{name}"))
             chosen.triggered.connect(lambda _=False, name=name: self.sample_chosen.emit(name))
 
     def set_recent(self, paths: list[str]) -> None:
+        self._recent_paths = paths
+        if not self._actions:
+            return
         self._recent.clear()
         self._recent.setEnabled(bool(paths))
         for path in paths:
@@ -114,7 +134,7 @@ class Actions(QObject):
         undo, redo = context.workspace.next_labels()
         writable = not context.workspace.is_read_only
         for name, step in (("undo", undo), ("redo", redo)):
-            action = self._actions[name]
+            action = self.action(name)
             action.setEnabled(step is not None and writable)
             action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
 
@@ -185,5 +205,5 @@ class Actions(QObject):
 
     def _on_theme_changed(self) -> None:
         for name, _, picture, _ in _TABLE:
-            if picture:
+            if picture and self._actions:
                 self._actions[name].setIcon(icon(picture, self._theme.colour("muted")))

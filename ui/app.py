@@ -8,12 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from planner.domain.errors import PlannerError
 from ui.main_window import MainWindow
 from ui.messages import text
+from ui.qt import settle
 from ui.theme import Scheme, Theme
 from ui.welcome import Welcome
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # the store is loaded after the first paint
 
 ORGANISATION: Final = "dossier-planner"
 RECENT_LIMIT: Final = 10
+SETTLE_MS: Final = 2000
+"""So long after the start the first page stands."""
 
 
 class Application(QObject):
@@ -131,6 +134,8 @@ class Application(QObject):
 
     @Slot(str)
     def _on_action_triggered(self, name: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         match name:
             case "new_file":
                 chosen, _ = QFileDialog.getSaveFileName(
@@ -163,24 +168,6 @@ class Application(QObject):
         self._settings.setValue("scheme", self.theme.scheme.value)
 
 
-class _FirstPaint(QObject):
-    """Calls ``then`` once the window stands painted on the screen.
-
-    A timer of no length would not do: it may run out before the window system asks for the first picture.
-    """
-
-    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
-
-
 def run(path: Path | None = None, sample: str | None = None) -> int:
     """Open the window on ``path``, on a fresh copy of ``sample``, or on the welcome page; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -189,11 +176,12 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     app.setOrganizationName(ORGANISATION)
     application = Application(app, QSettings(), keeps_backups=True)
     sys.excepthook = application.report_bug
-    application.window.show()
     if path is not None or sample is not None:
         application.welcome.set_opening(is_opening=True)
         opening = (lambda: application.open_path(path)) if path else (lambda: application.open_sample(sample or ""))
-        _FirstPaint(application.window, opening)
+        application.window.painted.connect(opening)
+    application.window.show()
+    QTimer.singleShot(SETTLE_MS, settle)
     return app.exec()
 
 

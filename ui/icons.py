@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -45,7 +45,7 @@ class _TintedEngine(QIconEngine):
         if QPixmapCache.find(key, kept):
             return kept
         pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         self.paint(painter, pixmap.rect(), mode, state)
         painter.end()
@@ -71,7 +71,7 @@ def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | Non
     if not (len(iso_code) == 2 and iso_code.isalpha() and path.exists()):
         return None
     pixmap = QPixmap(round(height * 4 / 3 * ratio), round(height * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()).encode())).render(painter)
     painter.end()

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -22,9 +23,7 @@ from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
 from ui.messages import has_text, sentence, text
 from ui.messages import label as step_label
-from ui.theme import Space, Theme, Type
-from ui.widgets.basics import label
-from ui.widgets.notices import Banner, Toast
+from ui.theme import Space, Theme
 
 if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.changes import ChangeSet
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.errors import PlannerError
     from ui.context import AppContext
     from ui.sections import Sections
+    from ui.widgets.notices import Banner, Status, Toast
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("overview", "layout-dashboard"),
@@ -50,9 +50,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the window is about to close.
+        painted: the window stands on the screen for the first time.
     """
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, theme: Theme, welcome: QWidget) -> None:
         super().__init__()
@@ -65,7 +67,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1360, 860)
         self.actions_table = Actions(self, theme)
-        self.banner = Banner(theme)
+        self._banner: Banner | None = None
+        self._toast: Toast | None = None
+        self._is_painted = False
+        self._middle = QVBoxLayout()
         self._stack = QStackedWidget()
         self._welcome = welcome
         self._stack.addWidget(welcome)
@@ -73,17 +78,13 @@ class MainWindow(QMainWindow):
         self._navigation.setExclusive(True)
         self._search = QLineEdit()
         self._assemble()
-        self.toast = Toast(theme, self)
-        self._saved = label(theme, "", Type.CAPTION, "caption")
-        self._file = label(theme, "", Type.CAPTION, "caption")
+        self._status: Status | None = None
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(Space.M, 0, Space.M, 0)
-        self.statusBar().addWidget(self._file)
-        self.statusBar().addPermanentWidget(self._saved)
         self._navigation.idClicked.connect(self._on_navigation_clicked)
         theme.changed.connect(self._on_theme_changed)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         self._set_sections_enabled(enabled=False)
+        self.painted.connect(self._on_painted)
 
     @property
     def context(self) -> AppContext | None:
@@ -92,6 +93,33 @@ class MainWindow(QMainWindow):
     @property
     def rooms(self) -> Sections | None:
         return self._rooms
+
+    @property
+    def banner(self) -> Banner:
+        """The sentence above the page, made when there is one to say."""
+        if self._banner is None:
+            from ui.widgets.notices import Banner
+
+            self._banner = Banner(self._theme)
+            self._middle.insertWidget(0, self._banner)
+        return self._banner
+
+    @property
+    def status(self) -> Status:
+        """What the foot of the window says of the file, made when there is one."""
+        if self._status is None:
+            from ui.widgets.notices import Status
+
+            self._status = Status(self._theme, self.statusBar())
+        return self._status
+
+    @property
+    def toast(self) -> Toast:
+        if self._toast is None:
+            from ui.widgets.notices import Toast
+
+            self._toast = Toast(self._theme, self)
+        return self._toast
 
     def set_context(self, context: AppContext | None, rooms: Sections | None, section: str = "") -> None:
         """Show an open file, ``section`` of it first, or the welcome page again."""
@@ -103,10 +131,11 @@ class MainWindow(QMainWindow):
         self._context, self._rooms = context, rooms
         self._back, self._forward = [], []
         self._set_sections_enabled(enabled=context is not None)
-        self.banner.hide()
+        if self._banner is not None:
+            self._banner.hide()
         if context is None or rooms is None:
             self._stack.setCurrentWidget(self._welcome)
-            self._file.setText("")
+            self.status.say("", "")
             self.setWindowTitle(text("app.name"))
             return
         context.committed.connect(self._on_context_committed)
@@ -115,8 +144,8 @@ class MainWindow(QMainWindow):
         context.listing.connect(self.open_listing)
         name = context.workspace.path.name
         self.setWindowTitle(f"{name} – {text('app.name')}")
-        self._file.setText(str(context.workspace.path))
-        self._saved.setText(text("status.read_only" if context.workspace.is_read_only else "status.opened"))
+        said = text("status.read_only" if context.workspace.is_read_only else "status.opened")
+        self.status.say(str(context.workspace.path), said)
         self.actions_table.show_history(context)
         known = [name for name, _ in SECTIONS]
         self.go(section if section in known else known[0])
@@ -177,6 +206,12 @@ class MainWindow(QMainWindow):
         """Say that the fault is the program's own."""
         self.banner.say(text("notice.bug"), "danger", details)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -184,9 +219,8 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _assemble(self) -> None:
-        side = QWidget()
+        side = QFrame()
         side.setProperty("look", "sidebar")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(side)
         column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         column.setSpacing(2)
@@ -200,7 +234,6 @@ class MainWindow(QMainWindow):
             item = QToolButton()
             item.setText(text(f"section.{name}"))
             item.setObjectName(f"section.{name}")
-            item.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             item.setIcon(icon(picture, self._theme.colour("text")))
             item.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
             item.setCheckable(True)
@@ -211,17 +244,15 @@ class MainWindow(QMainWindow):
             column.addWidget(item)
         column.addStretch(1)
         side.setFixedWidth(214)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.banner)
-        middle.addWidget(self._stack, 1)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._stack, 1)
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(side)
-        across.addLayout(middle, 1)
+        across.addLayout(self._middle, 1)
         self.setCentralWidget(holder)
 
     def _set_sections_enabled(self, *, enabled: bool) -> None:
@@ -252,6 +283,12 @@ class MainWindow(QMainWindow):
         if ref is not None:
             page.show_record(ref)
 
+    @Slot()
+    def _on_painted(self) -> None:
+        """Make what the first picture does not show."""
+        self.actions_table.fill()
+        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
+
     @Slot(int)
     def _on_navigation_clicked(self, place: int) -> None:
         self.go(SECTIONS[place][0])
@@ -271,7 +308,7 @@ class MainWindow(QMainWindow):
         if context is None:
             return
         at = changes.at.astimezone() if changes.at else None
-        self._saved.setText(text("status.saved", time=f"{at:%H:%M}" if at else ""))
+        self.status.say(str(context.workspace.path), text("status.saved", time=f"{at:%H:%M}" if at else ""))
         self.actions_table.show_history(context)
         words = step_label(changes.label)
         if changes.step.value != "done":

@@ -1,21 +1,30 @@
-"""Loads Qt, and loads it before the window: from then on importing costs no more than it must."""
+"""Loads Qt, before all else of the window, so that loading costs what it must and no more."""
 
 from __future__ import annotations
 
 import builtins
+import gc
 import importlib
 
 
 def load() -> None:
-    """Import Qt and take the hook that it leaves on the import statement off again.
+    """Import Qt, and stop what would make loading it and the window slower.
 
-    The hook reads the source of every module imported later, to see whether it may ask for PySide's ``__feature__``.
-    Ours never do, and all that reading would be a tenth of the time in which the window and the file open.
+    The collector of cycles would look through all that is loaded again and again, and find nothing: it rests until
+    ``settle``. PySide's hook on the import statement reads the source of every module imported later, to see whether
+    it may ask for ``__feature__``: ours never do, so the hook is taken off.
 
     Raises:
         ImportError: Qt, or a library of the system that it needs, is not there.
     """
+    gc.disable()
     importlib.import_module("PySide6.QtWidgets")
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain
+
+
+def settle() -> None:
+    """Collect cycles again, but not among what was loaded until now, which stays for good."""
+    gc.freeze()
+    gc.enable()

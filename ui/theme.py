@@ -11,9 +11,9 @@ import re
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ui.resources import resource_path
 
@@ -155,9 +155,11 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scheme = scheme
+        self._is_applied = False
         self.colours = LIGHT
         self._load_fonts()
-        self._app.setStyle(QStyleFactory.create("Fusion"))
+        if self._app.style().name() != "fusion":  # making it anew takes longer than the style sheet
+            self._app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
         self.set_scheme(scheme)
@@ -172,10 +174,11 @@ class Theme(QObject):
 
     def set_scheme(self, scheme: Scheme) -> None:
         self._scheme = scheme
-        dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and _system_is_dark())
+        dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and self._system_is_dark())
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours))
+        self._is_applied = True
         self.changed.emit()
 
     def colour(self, role: str) -> QColor:
@@ -197,13 +200,21 @@ class Theme(QObject):
         font.setFamilies(["Noto Sans", "Noto Sans Devanagari", "Noto Sans Arabic"])
         self._app.setFont(font)
 
+    def _system_is_dark(self) -> bool:
+        """Return whether the system's scheme is dark; before the palette is ours, the system's own tells.
+
+        The namespace ``Qt`` is so large that making it takes a tenth of the time to the first picture, which therefore
+        does without it, here and in the widgets of the empty window.
+        """
+        if not self._is_applied:
+            return self._app.palette().window().color().lightness() < 128
+        from PySide6.QtCore import Qt
+
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
     def _on_system_scheme_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:
             self.set_scheme(Scheme.SYSTEM)
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def palette(colours: Colours) -> QPalette:

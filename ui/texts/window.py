@@ -90,6 +90,7 @@ TEXTS: Final[dict[str, str]] = {
     "welcome.sample": "Look around in a sample",
     "welcome.sample_hint": "The India–Italy record, from public reports. A copy of your own.",
     "welcome.new": "Start an empty file",
+    "welcome.create": "Create",
     "welcome.new_hint": "For your own desk.",
     "welcome.open": "Open a file",
     "welcome.open_hint": "A planner file from this computer.",

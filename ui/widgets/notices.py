@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from ui.icons import icon
 from ui.messages import text
-from ui.theme import Space, Theme
+from ui.theme import Space, Theme, Type
 from ui.widgets.basics import button, label, set_property, tool
 
 
@@ -104,3 +104,17 @@ class Toast(QFrame):
         self.hide()
         if self._do is not None:
             self._do()
+
+
+class Status:
+    """The foot of the window: which file is open, and when it was last saved."""
+
+    def __init__(self, theme: Theme, bar: QStatusBar) -> None:
+        self._file = label(theme, "", Type.CAPTION, "caption")
+        self._saved = label(theme, "", Type.CAPTION, "caption")
+        bar.addWidget(self._file)
+        bar.addPermanentWidget(self._saved)
+
+    def say(self, file: str, saved: str) -> None:
+        self._file.setText(file)
+        self._saved.setText(saved)
