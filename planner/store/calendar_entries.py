@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from planner.domain import agreement_law
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import KINDS, Entity, RecordRef
-from planner.domain.mechanisms import Deadline, Mechanism, MechanismSide, PlannedActivity, Round
+from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
 from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
 from planner.domain.relationship import Milestone
@@ -58,6 +58,11 @@ class Sources:
                 wanted.setdefault(Agreement.KIND, set()).add(entity.id)
             elif isinstance(entity, Deadline | ProgrammeItem) and entity.subject not in self._found:
                 wanted.setdefault(entity.subject.kind, set()).add(entity.subject.id)
+            elif (
+                isinstance(entity, PlannedActivity)
+                and RecordRef(CooperationPlan.KIND, entity.plan_id) not in self._found
+            ):
+                wanted.setdefault(CooperationPlan.KIND, set()).add(entity.plan_id)
         agreements = tuple(sorted(wanted.pop(Agreement.KIND, ())))
         for kind, identifiers in wanted.items():
             for event in entities_where(self.connection, KINDS[kind], id=tuple(sorted(identifiers))):
@@ -222,8 +227,14 @@ def _of_deadline(entity: Any, sources: Sources) -> list[EntryRow]:
     return _entry(entity, day, None, title=entity.title, status=status, partner_id=partner)
 
 
-def _of_activity(entity: Any, _: Sources) -> list[EntryRow]:
-    return _entry(entity, entity.when, None, title=entity.title, status=entity.status.value)
+def _of_activity(entity: Any, sources: Sources) -> list[EntryRow]:
+    plan = sources.find(CooperationPlan, entity.plan_id)
+    mechanism = plan.mechanism_id if plan else None
+    partner = sources.partner_of(mechanism) if mechanism else None
+    status = entity.status.value
+    return _entry(
+        entity, entity.when, None, title=entity.title, status=status, partner_id=partner, mechanism_id=mechanism
+    )
 
 
 def _of_programme_item(entity: Any, sources: Sources) -> list[EntryRow]:

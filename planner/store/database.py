@@ -22,8 +22,8 @@ from planner.store.failures import translating
 from planner.store.files import Identity
 from planner.store.late import LateConnection
 from planner.store.lock import FileLock, Holder
-from planner.store.queries.notes import noted_version
-from planner.store.schema import SCHEMA_VERSION
+from planner.store.queries.notes import noted_rules, noted_version
+from planner.store.schema import DERIVED_VERSION, SCHEMA_VERSION
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded after the first page is read
     from sqlalchemy import Connection, Engine
@@ -294,10 +294,15 @@ def _upgrade(path: Path, version: int, reason: ReadOnly | None) -> None:
 
 
 def _look_over(database: Database) -> None:
-    """Read a little, so that damage is met at the door, and bring the derived times to the zone data in use."""
+    """Read a little, so that damage is met at the door, and bring what is derived to the rules and zone data in use."""
     try:
         with database.reading() as connection:
-            version = noted_version(connection)
+            version, rules = noted_version(connection), noted_rules(connection)
+        if rules != DERIVED_VERSION and not database.is_read_only:
+            from planner.store import derived
+
+            with database.writing() as connection:
+                derived.adopt(connection, rules)
         if version != tzdata_version() and not database.is_read_only:
             from planner.store import zones
 
@@ -309,7 +314,7 @@ def _look_over(database: Database) -> None:
 
 
 def _create_schema(path: Path) -> None:
-    from planner.store import zones
+    from planner.store import derived, zones
     from planner.store.tables import metadata
     from planner.store.tables.derived import SEARCH_TEXT_DDL
 
@@ -319,6 +324,7 @@ def _create_schema(path: Path) -> None:
             metadata.create_all(connection)
             connection.exec_driver_sql(SEARCH_TEXT_DDL)
             zones.note_version(connection)
+            derived.note_rules(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {header.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:

@@ -16,19 +16,29 @@ from sqlalchemy import ColumnElement, Connection, Update, bindparam, delete, fun
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.changes import Change
 from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, text_fields_of
-from planner.domain.mechanisms import Deadline, Mechanism, MechanismSide, Round
+from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
 from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.visits import Engagement, Visit
 from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
 from planner.store.queries.records import entities_where
-from planner.store.tables import calendar_entry, search_document
+from planner.store.schema import DERIVED, DERIVED_VERSION
+from planner.store.tables import calendar_entry, meta, search_document
 from planner.store.tables.base import table_of
 
 TITLE_FIELDS: Final = ("title", "name", "text", "capacity", "number")
-_HOME_KINDS: Final = (Round.KIND, Visit.KIND, Deadline.KIND, ProgrammeItem.KIND, Agreement.KIND)
+_HOME_KINDS: Final = (
+    Round.KIND,
+    Visit.KIND,
+    Deadline.KIND,
+    ProgrammeItem.KIND,
+    Agreement.KIND,
+    PlannedActivity.KIND,
+)
 """The kinds whose calendar entries depend on which party is home."""
+_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,)}
+"""By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today."""
 _CHUNK: Final = 400
 Words: TypeAlias = tuple[str, str]
 """A record's title, and the other words by which it is found."""
@@ -82,12 +92,30 @@ def rebuild(connection: Connection) -> None:
             _insert_words(connection, [(kind, entity.id, _words(kind, encode(entity))) for entity in entities])
 
 
+def adopt(connection: Connection, rules: str) -> None:
+    """Bring rows that were derived by other rules to today's, and note those; rules not known mean everything."""
+    kinds = _CHANGED_SINCE.get(rules)
+    if kinds is None:
+        rebuild(connection)
+    else:
+        refs = [RecordRef(kind, one) for kind in kinds for one in connection.scalars(select(table_of(kind).c.id))]
+        _refresh_entries(connection, refs, Sources(connection, {}), {})
+    note_rules(connection)
+
+
+def note_rules(connection: Connection) -> None:
+    """Note by which rules the derived rows are made."""
+    connection.execute(delete(meta).where(meta.c.name == DERIVED))
+    connection.execute(insert(meta), {"name": DERIVED, "value": DERIVED_VERSION})
+
+
 def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[RecordRef]:
     """Yield the records whose calendar entries depend on a record that changed."""
     renamed: set[str] = set()
     regrouped: set[str] = set()
     moved_rounds: set[str] = set()
     agreements: set[str] = set()
+    plans: set[str] = set()
     events: set[str] = set()
     for change in changes:
         match change.kind:
@@ -97,6 +125,8 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
                 regrouped.update(_values(change, "mechanism_id"))
             case Round.KIND if _differs(change, "mechanism_id"):
                 moved_rounds.add(change.id)
+            case CooperationPlan.KIND if _differs(change, "mechanism_id"):
+                plans.add(change.id)
             case Visit.KIND if _differs(change, "visitor_id", "host_id"):
                 events.add(str(change.ref))
             case Engagement.KIND if _differs(change, "partner_id"):
@@ -115,6 +145,10 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     for kind in (Deadline.KIND, ProgrammeItem.KIND):
         for identifier in _ids_where(connection, kind, table_of(kind).c.subject, events):
             yield RecordRef(kind, identifier)
+    plans.update(_ids_where(connection, CooperationPlan.KIND, table_of(CooperationPlan.KIND).c.mechanism_id, regrouped))
+    activities = table_of(PlannedActivity.KIND)
+    for identifier in _ids_where(connection, PlannedActivity.KIND, activities.c.plan_id, plans):
+        yield RecordRef(PlannedActivity.KIND, identifier)
     for identifier in sorted(agreements):
         yield RecordRef(Agreement.KIND, identifier)
 

@@ -42,6 +42,7 @@ def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: P
             if target == SCHEMA_VERSION:
                 zones.adopt(connection)
                 derived.rebuild(connection)
+                derived.note_rules(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 detail = "; ".join(str(tuple(row)) for row in broken[:5])

@@ -10,5 +10,11 @@ SCHEMA_VERSION: Final = 1
 TZDATA: Final = "tzdata"
 """The name of the note in ``meta`` that holds the version of the zone data."""
 
+DERIVED: Final = "derived"
+"""The name of the note in ``meta`` that holds by which rules the derived rows were made."""
+
+DERIVED_VERSION: Final = "2"
+"""Raised when the same records give other derived rows; a file without the note was made by version 1."""
+
 SPAN_CLASSES: Final = tuple((number, 2**number) for number in range(18))
 """Each class of durations and the days that its longest entry takes."""

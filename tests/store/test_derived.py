@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 from dumps import Dump, dump_of
 from factories import (
+    a_cooperation_plan,
     a_deadline,
     a_desk,
     a_mechanism,
     a_mechanism_side,
     a_party,
+    a_planned_activity,
     a_programme_item,
     a_round,
     a_topic,
@@ -28,7 +30,7 @@ from factories import (
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef
 from planner.services import records
-from planner.services.workspace import Workspace
+from planner.services.workspace import Workspace, open_workspace
 from planner.store import derived
 from planner.store.queries.search import search
 
@@ -201,3 +203,54 @@ def test_when_a_visit_has_another_visitor_then_its_programme_and_deadlines_do_to
     partners = [row["partner_id"] for ref in (item.ref, deadline.ref) for row in entries_of(workspace, ref)]
     assert partners == [second.id, second.id]
     assert dump_of(workspace) == rebuilt(workspace)
+
+
+def test_when_an_activity_is_planned_then_it_bears_its_mechanism_and_partner(workspace: Workspace) -> None:
+    home, italy, france, mechanism = a_party(), a_party(), a_party(), a_mechanism()
+    side = a_mechanism_side(mechanism_id=mechanism.id, party_id=italy.id)
+    plan = a_cooperation_plan(mechanism_id=mechanism.id)
+    activity = a_planned_activity(plan_id=plan.id)
+    put(workspace, home, italy, france, a_desk(home_id=home.id), mechanism, side, plan, activity)
+    (before,) = entries_of(workspace, activity.ref)
+
+    change(workspace, replace(side, party_id=france.id))
+
+    (after,) = entries_of(workspace, activity.ref)
+    assert (before["mechanism_id"], before["partner_id"]) == (mechanism.id, italy.id)
+    assert after["partner_id"] == france.id
+    assert dump_of(workspace) == rebuilt(workspace)
+
+
+def test_when_a_plan_goes_to_another_mechanism_then_its_activities_do_too(workspace: Workspace) -> None:
+    first, second = a_mechanism(), a_mechanism()
+    plan = a_cooperation_plan(mechanism_id=first.id)
+    activity = a_planned_activity(plan_id=plan.id)
+    put(workspace, first, second, plan, activity)
+
+    change(workspace, replace(plan, mechanism_id=second.id))
+
+    assert [row["mechanism_id"] for row in entries_of(workspace, activity.ref)] == [second.id]
+    assert dump_of(workspace) == rebuilt(workspace)
+
+
+@pytest.mark.parametrize("noted", [None, "1970"])
+def test_when_a_file_was_derived_by_other_rules_then_opening_it_derives_what_changed(
+    workspace: Workspace, noted: str | None
+) -> None:
+    mechanism = a_mechanism()
+    plan = a_cooperation_plan(mechanism_id=mechanism.id)
+    activity = a_planned_activity(plan_id=plan.id)
+    put(workspace, mechanism, plan, activity)
+    wanted, path = dump_of(workspace), workspace.path
+    with workspace.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE calendar_entry SET mechanism_id = NULL")
+        connection.exec_driver_sql("DELETE FROM meta WHERE name = 'derived'")
+        if noted is not None:
+            connection.exec_driver_sql("INSERT INTO meta(name, value) VALUES ('derived', ?)", (noted,))
+    workspace.close()
+
+    again = open_workspace(path)
+
+    found = dump_of(again)
+    again.close()
+    assert found == wanted

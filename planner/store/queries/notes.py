@@ -8,7 +8,7 @@ from typing import Final
 from planner.domain.changes import Label
 from planner.store.late import rows_of
 from planner.store.queries import Reader
-from planner.store.schema import TZDATA
+from planner.store.schema import DERIVED, TZDATA
 
 _UNDO: Final = (
     "SELECT label, params, state FROM journal WHERE step = 'done' AND state IN ('done', 'base') "
@@ -19,7 +19,16 @@ _REDO: Final = "SELECT label, params FROM journal WHERE state = 'undone' ORDER B
 
 def noted_version(reader: Reader) -> str:
     """Return the version of the zone data with which the file's UTC times were made, "" if none is noted."""
-    found = rows_of(reader, "SELECT value FROM meta WHERE name = ?", (TZDATA,))
+    return _noted(reader, TZDATA)
+
+
+def noted_rules(reader: Reader) -> str:
+    """Return the version of the rules by which the derived rows were made, "" if none is noted."""
+    return _noted(reader, DERIVED)
+
+
+def _noted(reader: Reader, name: str) -> str:
+    found = rows_of(reader, "SELECT value FROM meta WHERE name = ?", (name,))
     return str(found[0][0]) if found else ""
 
 
