@@ -48,8 +48,8 @@ PROCESSES.set_forkserver_preload(["kill"])
 MIGRATION_EVERY: Final = 10
 FRESH_EVERY: Final = 50
 REPORT_EVERY: Final = 100
-LONGEST_SECONDS: Final = 0.4
-"""How long a child edits at most; it is killed at a moment drawn evenly from that."""
+MOST_STEPS: Final = 8
+"""How many steps a child tells before the moment comes at which it is killed, at most."""
 STEP: Final = """
 from alembic import op
 revision = "{number:04d}"
@@ -123,7 +123,7 @@ def _start_server() -> None:
 
 
 def kill_an_editor(path: Path, chance: random.Random, tally: Tally) -> None:
-    shown = _killed(edit, path, chance)
+    shown = _killed(edit, path, chance, steps=chance.randrange(MOST_STEPS), seconds=chance.uniform(0, 0.05))
     tally.acknowledged += len(shown)
     began = time.monotonic()
     workspace = open_workspace(path)
@@ -163,7 +163,7 @@ def kill_a_migration(folder: Path, chance: random.Random, tally: Tally) -> None:
         rounds = [a_round(ordinal=None) for _ in range(400)]
         put(workspace, *rounds)
         workspace.close()
-    _killed(bring_up, path, chance, longest=0.15)
+    _killed(bring_up, path, chance, steps=0, seconds=chance.uniform(0, 0.15))
     settle(path)
     version = int.from_bytes(path.read_bytes()[60:64], "big")
     if version == SCHEMA_VERSION:
@@ -186,17 +186,17 @@ def kill_a_migration(folder: Path, chance: random.Random, tally: Tally) -> None:
         copy.unlink()
 
 
-def _killed(task: Task, path: Path, chance: random.Random, *, longest: float = LONGEST_SECONDS) -> list[int]:
-    """Run a child on ``task``, kill it at a random moment after it has begun, and return the steps it had told."""
+def _killed(task: Task, path: Path, chance: random.Random, *, steps: int, seconds: float) -> list[int]:
+    """Run a child on ``task``, let it tell ``steps`` and go on for ``seconds``, kill it, and return all it had told."""
     ours, its = PROCESSES.Pipe(duplex=False)
     child = PROCESSES.Process(target=task, args=(path, chance.randrange(2**30), its), daemon=True)
     child.start()
     its.close()
     assert ours.recv() == BEGUN
-    child.join(chance.uniform(0, longest))
+    told = [ours.recv() for _ in range(steps)]
+    child.join(seconds)
     child.kill()
     child.join()
-    told: list[int] = []
     with contextlib.suppress(EOFError):
         while True:
             told.append(ours.recv())

@@ -19,5 +19,5 @@ def test_when_an_editing_process_is_killed_then_nothing_it_showed_as_saved_is_lo
     tally = campaign(KILLS, tmp_path, seed=14)
 
     assert (tally.kills, tally.lost, tally.bad) == (KILLS, [], [])
-    assert tally.acknowledged > KILLS
+    assert tally.acknowledged >= KILLS
     assert tally.migrations_old + tally.migrations_new == KILLS // 10
