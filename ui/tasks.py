@@ -29,6 +29,10 @@ class Progress:
     def cancel(self) -> None:
         self._cancelled.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
     def step(self, name: str, done: int = 0, of: int = 0) -> None:
         """Say that ``name`` has begun, ``done`` of ``of`` parts finished (0 of 0: unknown)."""
         if self._cancelled.is_set():
@@ -128,7 +132,9 @@ class Tasks(QObject):
         self._current.remove(job)
         if self._running == 0:
             self.busy_changed.emit(False)
+        if job.progress.is_cancelled or isinstance(error, Cancelled):
+            return
         if error is None:
             job.finished(result)
-        elif not isinstance(error, Cancelled):
+        else:
             job.failed(error)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Final
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.timing import ImpreciseDate
-from planner.services import calendar
 from planner.services.calendar import CalendarRow
 from ui.context import AppContext
 from ui.formatting import day_text, month_text, span_text
@@ -19,11 +17,6 @@ from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
-
-DAYS_AHEAD: Final = 365
-DAYS_BEHIND: Final = 730
-LIMIT: Final = 30
-KINDS: Final = ("round", "visit", "engagement", "deadline", "agreement", "milestone", "planned_activity")
 
 
 class Ahead(QWidget):
@@ -44,18 +37,9 @@ class Ahead(QWidget):
         self._layout.addStretch(0)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def refresh(self) -> None:
-        today = self._context.today
-        ahead = self._rows(today, today + timedelta(days=DAYS_AHEAD))
-        coming = [row for row in ahead if row.status != "done" and row.last_ordinal >= today.toordinal()]
-        self._show(self.ahead, self._nothing_ahead, coming[:LIMIT])
-        behind = self._rows(today - timedelta(days=DAYS_BEHIND), today - timedelta(days=1))
-        past = [row for row in behind if row.last_ordinal < today.toordinal() and row.kind != "deadline"]
-        self._show(self.lately, self._nothing_lately, past[: -LIMIT - 1 : -1])
-
-    def _rows(self, first: date, last: date) -> list[CalendarRow]:
-        rows = self._context.query(calendar.entries, first, last, kinds=KINDS)
-        return sorted(rows, key=lambda row: (row.first_ordinal, row.kind, row.id, row.part))
+    def show_rows(self, ahead: Sequence[CalendarRow], lately: Sequence[CalendarRow]) -> None:
+        self._show(self.ahead, self._nothing_ahead, ahead)
+        self._show(self.lately, self._nothing_lately, lately)
 
     def _list(self, name: str) -> tuple[RowsTable[CalendarRow], QLabel]:
         title = text(f"overview.{name}")
@@ -72,7 +56,7 @@ class Ahead(QWidget):
         self._layout.addWidget(table, 1)
         return table, nothing
 
-    def _show(self, table: RowsTable[CalendarRow], nothing: QLabel, rows: list[CalendarRow]) -> None:
+    def _show(self, table: RowsTable[CalendarRow], nothing: QLabel, rows: Sequence[CalendarRow]) -> None:
         table.set_rows(rows)
         table.setVisible(bool(rows))
         table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * len(rows) + 4)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.changes import ChangeSet
-from planner.services import desk, overview
-from planner.services.overview import Figure, FigureCode
+from planner.services.overview import FigureCode
+from planner.services.summary import Summary, summary
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
@@ -26,6 +26,7 @@ from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
 from ui.overview.partners import Partners
 from ui.overview.start import FirstRecords, Start
+from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.table import RowsTable
@@ -121,9 +122,9 @@ class OverviewPage(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._figures: dict[str, Figure] = {}
         self._cards: dict[str, FigureButton] = {}
-        self._chosen = ""
+        self._chosen: FigureCode | None = None
+        self._asked: Progress | None = None
         self._tables: dict[str, RowsTable[Any]] = {}
         self._stack = QStackedWidget()
         self._title = label(context.theme, "", Type.HEADING)
@@ -144,26 +145,29 @@ class OverviewPage(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Count again, and show the rows of the chosen number."""
-        today = self._context.today
+        """Count again, and show the rows of the chosen number; asked in the background, since it reads widely."""
+        today, chosen = self._context.today, self._chosen
+        workspace = self._context.workspace
+        if self._asked is not None:
+            self._asked.cancel()
         self._date.setText(day_text(today, weekday=True))
-        self._figures = {figure.code.value: figure for figure in self._context.query(overview.figures, today)}
-        for code, card in self._cards.items():
-            card.show_count(self._figures[code].count)
-        if not self._chosen:
-            counted = [code for code, figure in self._figures.items() if figure.count]
-            self._chosen = counted[0] if counted else FigureCode.ROUNDS_AHEAD.value
-            self._cards[self._chosen].setChecked(True)
-        self._show_rows()
-        self._ahead.refresh()
-        self._partners.refresh()
-        self._show_beginning()
+        self._asked = self._context.tasks.run(lambda _: workspace.query(summary, today, chosen), self._show)
 
     def choose(self, code: str) -> None:
         """Show the rows that a number counts."""
-        self._chosen = code
+        self._chosen = FigureCode(code)
         self._cards[code].setChecked(True)
-        self._show_rows()
+        self.refresh()
+
+    def _show(self, found: Summary) -> None:
+        self._chosen = found.chosen
+        for figure in found.figures:
+            self._cards[figure.code.value].show_count(figure.count)
+        self._cards[found.chosen.value].setChecked(True)
+        self._show_rows(found)
+        self._ahead.show_rows(found.ahead, found.lately)
+        self._partners.show_rows(found.partners)
+        self._show_beginning(found)
 
     def _assemble(self) -> None:
         self.setProperty("look", "surface")
@@ -197,23 +201,20 @@ class OverviewPage(QWidget):
         outer.addLayout(left, 1)
         outer.addWidget(self._ahead)
 
-    def _show_beginning(self) -> None:
+    def _show_beginning(self, found: Summary) -> None:
         """Ask whose desk it is where nobody said so, and offer what to record where nothing is recorded."""
-        is_unset = self._context.query(desk.home_of) is None and not self._context.workspace.is_read_only
+        is_unset = not found.has_home and not self._context.workspace.is_read_only
         if is_unset and self._start is None:
             self._start = Start(self._context)
             self._left.insertWidget(1, self._start)
-        was_asked = self._start is not None and self._start.isVisible()
         if self._start is not None:
             self._start.setVisible(is_unset)
-        is_empty = self._partners.is_empty and not any(figure.count for figure in self._figures.values())
+        is_empty = not found.partners and not any(figure.count for figure in found.figures)
         self._first.setVisible(is_empty and not is_unset)
         self._first.refresh()
-        if was_asked and self._first.isVisible():
-            self._first.setFocus()
         self._numbers.setVisible(not is_empty)
-        self._partners.setVisible(not self._partners.is_empty)
-        self._left.setStretch(self._left.count() - 1, 1 if is_empty else 0)
+        self._partners.setVisible(bool(found.partners))
+        self._left.setStretch(self._left.count() - 1, 0 if is_empty else 1)
 
     def _group(self, name: str, codes: tuple[FigureCode, ...]) -> QFrame:
         card = QFrame()
@@ -233,11 +234,10 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         return card
 
-    def _show_rows(self) -> None:
-        figure = self._figures[self._chosen]
-        rows = self._context.query(overview.rows_of, figure.criteria, figure.on)
-        group = next(name for name, codes in GROUPS if figure.code in codes)
-        self._title.setText(f"{text(f'overview.{group}_group')}: {text(f'figure.{self._chosen}').lower()}")
+    def _show_rows(self, found: Summary) -> None:
+        rows = found.rows
+        group = next(name for name, codes in GROUPS if found.chosen in codes)
+        self._title.setText(f"{text(f'overview.{group}_group')}: {text(f'figure.{found.chosen.value}').lower()}")
         if not rows:
             self._nothing.setText(text("overview.nothing"))
             self._stack.setCurrentWidget(self._nothing)

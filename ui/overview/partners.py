@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
-from planner.services.partners import PartnerRow, partner_rows
+from planner.services.partners import PartnerRow
 from ui.context import AppContext
 from ui.formatting import span_text
 from ui.icons import flag_pixmap
@@ -46,13 +47,7 @@ class Partners(QWidget):
         layout.addWidget(self.table)
         self.table.activated_row.connect(self._on_row_activated)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no relationship yet."""
-        return not self.table.rows_model.rows
-
-    def refresh(self) -> None:
-        rows = self._context.query(partner_rows, self._context.today)
+    def show_rows(self, rows: Sequence[PartnerRow]) -> None:
         self.table.set_rows(rows)
         height = self.table.verticalHeader().defaultSectionSize() * min(len(rows), SHOWN)
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)

@@ -1,0 +1,66 @@
+"""Everything that the overview shows, asked of one state of the file, so that a window can ask in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from planner.services import desk, overview
+from planner.services.overview import Figure, FigureCode, Row
+from planner.services.partners import PartnerRow, partner_rows
+from planner.store.queries import Reader
+from planner.store.queries.calendar import CalendarRow, entries
+
+AHEAD: Final = timedelta(days=365)
+BEHIND: Final = timedelta(days=730)
+KINDS: Final = ("round", "visit", "engagement", "deadline", "agreement", "milestone", "planned_activity")
+_LISTED: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a desk has to look at on a day.
+
+    Attributes:
+        chosen: the number whose rows are given: the one asked for, else the first above nought.
+        ahead: what comes in the next year, soonest first; deadlines that are done are left out.
+        lately: what happened in the last two years, latest first, deadlines left out.
+        has_home: whether the file says whose desk it is.
+    """
+
+    on: date
+    figures: tuple[Figure, ...]
+    chosen: FigureCode
+    rows: Sequence[Row]
+    partners: Sequence[PartnerRow]
+    ahead: Sequence[CalendarRow]
+    lately: Sequence[CalendarRow]
+    has_home: bool
+
+
+def summary(reader: Reader, on: date, chosen: FigureCode | None = None) -> Summary:
+    """Return what the overview shows on the day ``on``, with the rows of the number ``chosen``."""
+    figures = overview.figures(reader, on)
+    counted = [figure.code for figure in figures if figure.count]
+    code = chosen or (counted[0] if counted else FigureCode.ROUNDS_AHEAD)
+    figure = next(one for one in figures if one.code is code)
+    today = on.toordinal()
+    coming = [row for row in _entries(reader, on, on + AHEAD) if row.status != "done" and row.last_ordinal >= today]
+    past = [row for row in _entries(reader, on - BEHIND, on - timedelta(days=1)) if row.kind != "deadline"]
+    return Summary(
+        on=on,
+        figures=tuple(figures),
+        chosen=code,
+        rows=overview.rows_of(reader, figure.criteria, on),
+        partners=partner_rows(reader, on),
+        ahead=coming[:_LISTED],
+        lately=[row for row in reversed(past) if row.last_ordinal < today][:_LISTED],
+        has_home=desk.home_of(reader) is not None,
+    )
+
+
+def _entries(reader: Reader, first: date, last: date) -> list[CalendarRow]:
+    rows = entries(reader, first, last, kinds=KINDS)
+    return sorted(rows, key=lambda row: (row.first_ordinal, row.kind, row.id, row.part))

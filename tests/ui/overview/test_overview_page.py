@@ -1,0 +1,99 @@
+"""The overview, driven by mouse and keys: numbers open exactly their rows, rows open their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from planner.domain.entity import RecordRef
+from planner.services import overview, records
+from planner.services.naming import resolve
+from planner.services.overview import FigureCode
+from ui.context import AppContext
+from ui.overview.page import OverviewPage
+from ui.widgets.table import RowsTable
+
+
+@pytest.fixture
+def shown(context: AppContext, qtbot) -> Callable[[], OverviewPage]:
+    """Make the page and wait until its numbers have arrived."""
+
+    def show() -> OverviewPage:
+        page = OverviewPage(context)
+        qtbot.addWidget(page)
+        page.resize(1200, 800)
+        page.show()
+        page.refresh()
+        qtbot.waitUntil(lambda: not context.tasks.is_busy)
+        return page
+
+    return show
+
+
+def table_of(page: OverviewPage) -> RowsTable[object] | None:
+    found = page._stack.currentWidget()
+    return found if isinstance(found, RowsTable) else None
+
+
+@pytest.mark.parametrize("code", list(FigureCode))
+def test_each_number_opens_exactly_its_rows(code: FigureCode, shown, context: AppContext, qtbot) -> None:
+    page = shown()
+    button = page.findChild(QPushButton, f"figure.{code.value}")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    figure = next(one for one in context.query(overview.figures, context.today) if one.code is code)
+    wanted = context.query(overview.rows_of, figure.criteria, figure.on)
+    table = table_of(page)
+    assert button.accessibleName().startswith(f"{figure.count} ")
+    assert (table.rows_model.rows if table else []) == list(wanted)
+    assert figure.count == len(wanted)
+
+
+def test_a_partner_says_what_it_needs_and_opens(shown, context: AppContext, qtbot) -> None:
+    page = shown()
+    table = page._partners.table
+    assert [row.name for row in table.rows_model.rows] == ["Italy"]
+    assert "MCG" in table.rows_model.index(0, 1).data()
+    table.setFocus()
+    table.selectRow(0)
+    with qtbot.waitSignal(context.opening) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0].kind == "party"
+
+
+def test_a_row_opens_its_record(shown, context: AppContext, qtbot) -> None:
+    page = shown()
+    page.choose(FigureCode.ROUNDS_OVERDUE.value)
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    table = table_of(page)
+    assert table is not None
+    table.selectRow(0)
+    with qtbot.waitSignal(context.opening) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0] == RecordRef("mechanism", table.current_key)
+
+
+def test_when_a_round_is_planned_the_numbers_follow(shown, context: AppContext, qtbot) -> None:
+    page = shown()
+    mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
+    ahead = page.findChild(QPushButton, f"figure.{FigureCode.ROUNDS_AHEAD.value}")
+    assert ahead is not None
+    assert ahead.accessibleName().startswith("0 ")
+    values = {"mechanism_id": mechanism.id, "ordinal": 14, "start": "2027-03-16", "end": "2027-03-17"}
+    records.add(context.workspace, "round", values)
+    qtbot.waitUntil(lambda: ahead.accessibleName().startswith("1 "))
+    assert "MCG 14" in page._ahead.ahead.rows_model.index(0, 1).data()
+
+
+def test_an_empty_file_says_what_to_record_first(empty_context: AppContext, qtbot) -> None:
+    page = OverviewPage(empty_context)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: not empty_context.tasks.is_busy)
+    assert not page._numbers.isVisible()
+    assert not page._partners.isVisible()
