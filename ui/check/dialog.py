@@ -13,7 +13,8 @@ from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity
 from planner.services import findings, naming
 from ui.context import AppContext
-from ui.messages import choice_label, finding_text, text
+from ui.formatting import finding_words
+from ui.messages import choice_label, text
 from ui.theme import Space
 from ui.widgets.basics import button, label
 from ui.widgets.rows import Column
@@ -76,7 +77,7 @@ class CheckDialog(QDialog):
         lines = [_Line(f"fault:{place}", None, fault, "") for place, fault in enumerate(faults)]
         for place, finding in enumerate(found):
             name = names.get(finding.refs[0], "") if finding.refs else ""
-            lines.append(_Line(str(place), finding, finding_text(finding), name))
+            lines.append(_Line(str(place), finding, finding_words(finding), name))
         self.table.set_rows(lines)
         self._message.setText(text("check.count", count=len(lines)) if lines else text("check.sound"))
 
