@@ -40,7 +40,7 @@ class SearchResults(QDialog):
             context,
             text("search.title"),
             (
-                Column(text("column.kind"), lambda row: kind_name(row.ref.kind), width=18, tone=lambda _: "muted"),
+                Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=18, tone=lambda _: "muted"),
                 Column(text("column.record"), self._name, width=38, is_strong=True, tooltip=self._name),
                 Column(text("column.found"), _snippet, width=0, tooltip=_snippet),
             ),

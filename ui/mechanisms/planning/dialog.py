@@ -159,7 +159,7 @@ class PlanDialog(QDialog):
         self.delegations.show_proposal(proposal)
         if is_first:
             self.carry.show_proposal(proposal)
-            self.choices.start.setFocus()
+            self.choices.start.setFocus(Qt.FocusReason.TabFocusReason)  # selected, so that typing replaces it
         self._name_tabs()
         if proposal.candidates and not keep_days:
             best = proposal.candidates[0]
