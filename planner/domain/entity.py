@@ -48,7 +48,7 @@ class RecordRef:
     @classmethod
     def parse(cls, text: str) -> Self:
         kind, colon, identifier = text.partition(":")
-        if not colon or kind not in KINDS:
+        if not colon or not identifier or kind not in KINDS:
             raise InvalidInput("reference.invalid", text=text[:60])
         return cls(kind, identifier)
 

@@ -15,7 +15,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, total_ordering
 from importlib import resources
-from typing import Self
+from typing import Final, Self
 
 import tzdata
 from dateutil.relativedelta import relativedelta
@@ -24,8 +24,8 @@ from planner.domain.errors import InvalidInput
 
 zoneinfo.reset_tzpath(to=())  # the system's zone data is often older than the tzdata package
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_TIME = re.compile(
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TIME: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00)?(Z|[+-]\d{2}:\d{2})?(?:\[([^\[\]]+)\]| +([A-Za-z_+\-/0-9]+))?"
 )
 
@@ -58,7 +58,7 @@ class ImpreciseDate:
         if self.day is not None and self.month is None:
             raise InvalidInput("date.invalid", text=f"{self.year}-?-{self.day}")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             text = "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
             raise InvalidInput("date.invalid", text=text) from error
@@ -106,14 +106,17 @@ class ImpreciseDate:
         """Return the date that lies ``months`` and then ``days`` later, known as far as this one is.
 
         A month-end is clamped (31 August + 6 months = 28 or 29 February), as relativedelta does. Days move only
-        an exact date.
+        an exact date, and months that are no whole years say nothing of a date known to the year.
+
+        Raises:
+            InvalidInput: ``date.invalid`` past the ends of the calendar, naming the date that was to move.
         """
         try:
             moved = self.first + relativedelta(months=months)
             if self.is_exact:
                 moved += timedelta(days=days)
         except (ValueError, OverflowError) as error:
-            raise InvalidInput("date.invalid", text=f"{self} + {months} months") from error
+            raise InvalidInput("date.invalid", text=str(self)) from error
         return ImpreciseDate(
             moved.year, None if self.month is None else moved.month, None if self.day is None else moved.day
         )
@@ -162,6 +165,9 @@ def tzdata_version() -> str:
     return str(tzdata.__version__)
 
 
+_COMMON_ZONES: Final = frozenset({"UTC", "Europe/Rome", "Asia/Kolkata"})  # so that most need no listing read
+
+
 @cache
 def zone_info(name: str) -> zoneinfo.ZoneInfo:
     """Return the zone called ``name``.
@@ -174,12 +180,11 @@ def zone_info(name: str) -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(name)
 
 
-_COMMON_ZONES = frozenset({"UTC", "Europe/Rome", "Asia/Kolkata"})
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ZonedTime:
     """A wall time to the minute in an IANA zone; ``local`` is naive and carries the fold bit.
+
+    The fold bit is kept where the clock shows the time twice, and tells the two apart there; elsewhere it is 0.
 
     Written as RFC 9557 does: ``2025-03-20T10:00[Europe/Rome]``, with the offset added only where the clock
     shows that time twice.
@@ -199,6 +204,17 @@ class ZonedTime:
             raise ValueError("ZonedTime is kept to the minute")
         if not MINYEAR < self.local.year < MAXYEAR:  # its UTC may lie in the year before or after
             raise InvalidInput("time.invalid", text=self.local.isoformat(timespec="minutes"))
+        if self.local.fold and self.doubt is not Doubt.FOLD:
+            object.__setattr__(self, "local", self.local.replace(fold=0))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are one wall time in one zone; datetime itself does not compare the fold bit."""
+        if not isinstance(other, ZonedTime):
+            return NotImplemented
+        return (self.local, self.local.fold, self.zone) == (other.local, other.local.fold, other.zone)
+
+    def __hash__(self) -> int:
+        return hash((self.local, self.zone))
 
     @classmethod
     def parse(cls, text: str, *, default_zone: str | None = None) -> Self:
@@ -224,17 +240,23 @@ class ZonedTime:
             raise InvalidInput("time.invalid", text=text[:60]) from error
         if offset is None:
             return cls(local, zone)
-        wanted = timedelta(0) if offset == "Z" else datetime.fromisoformat(f"{day}T{clock}{offset}").utcoffset()
         for fold in (0, 1):
             reading = cls(local.replace(fold=fold), zone)
-            if reading.aware.utcoffset() == wanted:
+            if reading._offset == ("+00:00" if offset in ("Z", "-00:00") else offset):
                 return reading
         raise InvalidInput("time.offset_mismatch", text=text[:60], zone=zone)
 
     @classmethod
     def from_utc(cls, instant: datetime, zone: str) -> Self:
-        """Return what the clocks of ``zone`` show at the aware ``instant``, to the minute."""
-        shown = instant.astimezone(zone_info(zone))
+        """Return what the clocks of ``zone`` show at the aware ``instant``, to the minute.
+
+        Raises:
+            InvalidInput: ``zone.unknown``; ``time.invalid`` at the ends of the calendar.
+        """
+        try:
+            shown = instant.astimezone(zone_info(zone))
+        except OverflowError as error:
+            raise InvalidInput("time.invalid", text=instant.isoformat(timespec="minutes")) from error
         return cls(shown.replace(tzinfo=None, second=0, microsecond=0), zone)
 
     @property
@@ -266,19 +288,37 @@ class ZonedTime:
         return ZonedTime.from_utc(self.utc, zone)
 
     def shifted(self, minutes: int) -> ZonedTime:
-        """Return the instant ``minutes`` later, counted in elapsed time, on the same clocks."""
-        return ZonedTime.from_utc(self.utc + timedelta(minutes=minutes), self.zone)
+        """Return the instant ``minutes`` later, counted in elapsed time, on the same clocks.
+
+        Raises:
+            InvalidInput: ``time.invalid`` past the ends of the calendar.
+        """
+        return ZonedTime.from_utc(_later(self.utc, minutes=minutes), self.zone)
 
     def moved(self, *, days: int = 0, minutes: int = 0) -> ZonedTime:
-        """Return the wall time ``days`` and ``minutes`` later as a calendar shows it, then settled out of a gap."""
-        return ZonedTime(self.local + timedelta(days=days, minutes=minutes), self.zone).settled()
+        """Return the wall time ``days`` and ``minutes`` later as a calendar shows it, then settled out of a gap.
+
+        Raises:
+            InvalidInput: ``time.invalid`` past the ends of the calendar.
+        """
+        return ZonedTime(_later(self.local, days=days, minutes=minutes), self.zone).settled()
+
+    @property
+    def _offset(self) -> str:
+        """The offset from UTC as RFC 3339 writes it: whole minutes, also of a local mean time with seconds."""
+        offset = self.aware.strftime("%z")
+        return f"{offset[:3]}:{offset[3:5]}"
 
     def __str__(self) -> str:
-        text = self.local.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
-        if self.doubt is Doubt.FOLD:
-            offset = self.aware.strftime("%z")
-            text += f"{offset[:3]}:{offset[3:5]}"
-        return f"{text}[{self.zone}]"
+        offset = self._offset if self.doubt is Doubt.FOLD else ""
+        return f"{self.local.isoformat(timespec='minutes')}{offset}[{self.zone}]"
+
+
+def _later(moment: datetime, *, days: int = 0, minutes: int = 0) -> datetime:
+    try:
+        return moment + timedelta(days=days, minutes=minutes)
+    except OverflowError as error:
+        raise InvalidInput("time.invalid", text=moment.isoformat(timespec="minutes")) from error
 
 
 def minutes_between(start: ZonedTime, end: ZonedTime) -> int:
