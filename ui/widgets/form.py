@@ -280,7 +280,8 @@ class RecordDialog(QDialog):
         self._save = button(text("form.save"), look="primary")
         self._save.setDefault(True)
         self._another = button(text("form.save_and_add"))
-        self._another.setVisible(entity is None)
+        if entity is not None:
+            self._another.hide()
         buttons.addWidget(self._another)
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
@@ -303,7 +304,8 @@ class RecordDialog(QDialog):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        forms = [form for form in self.findChildren(RecordForm) if form.last_control is not None]
+        own = [form for form in self.findChildren(RecordForm) if form.window() is self]  # not of an editor opened here
+        forms = [form for form in own if form.last_control is not None]
         buttons = (self._another, self._cancel, self._save)
         chain = [*(form.last_control for form in forms[-1:]), *buttons]
         for before, after in pairwise(chain):
