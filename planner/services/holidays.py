@@ -99,6 +99,12 @@ def public_calendar(iso_code: str, city: str, first: date, last: date) -> PlaceC
     return PlaceCalendar(iso_code, city, start, end, tuple(sorted(holidays)), weekends, is_known)
 
 
+def weekends_of(iso_code: str, first: date, last: date) -> frozenset[date]:
+    """Return the weekend days of a country from ``first`` to ``last`` inclusive; of one not known, Sat and Sun."""
+    years = [_year(iso_code, "", number) for number in range(first.year, last.year + 1)]
+    return frozenset(day for year in years for day in year.weekend_days if first <= day <= last)
+
+
 @cache
 def subdivision_of(iso_code: str, city: str) -> str:
     """Return the library's code of the part of a country that a city lies in, "" where it is not known."""

@@ -17,6 +17,7 @@ from planner.domain.changes import ChangeSet
 from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
 from planner.services.calendar import CalendarRow, PartyRow
+from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import KIND_LOOKS, Entry, entry_of
 from ui.context import AppContext
 from ui.tasks import Progress
@@ -28,6 +29,7 @@ _SOURCES: Final = frozenset(
 _COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
 _MOST_COUNTRIES: Final = 4
 _PREFETCH_MS: Final = 120
+_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Feed(QObject):
         self._waiting: set[tuple[str, int]] = set()
         self._capitals: dict[str, str] = {}
         self._days_off: dict[tuple[int, int, tuple[str, ...]], dict[int, list[Holiday]]] = {}
+        self._weekends: dict[tuple[int, int, tuple[str, ...]], dict[int, tuple[str, ...]]] = {}
         self._asked = (0, 0)
         self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
         self._idle.timeout.connect(self._on_idle_timeout)
@@ -119,16 +122,29 @@ class Feed(QObject):
 
         Views hear ``changed`` when more have become known.
         """
+        ready = tuple(row.id for row in self._ready(first, last, countries))
+        key = (first, last, ready)
+        if key not in self._days_off:
+            self._days_off[key] = self._read_holidays(first, last, ready)
+        return self._days_off[key]
+
+    def days_off(self, first: int, last: int, countries: list[PartyRow]) -> DaysOff:
+        """Return the holidays of first..last with the weekends of the same countries."""
+        holidays = self.holidays(first, last, countries)
+        ready = self._ready(first, last, countries)
+        key = (first, last, tuple(row.iso_code for row in ready))
+        if key not in self._weekends:
+            self._weekends[key] = _weekends(first, last, ready)
+        return DaysOff(holidays, self._weekends[key])
+
+    def _ready(self, first: int, last: int, countries: list[PartyRow]) -> list[PartyRow]:
+        """Return the countries of which the library answers fast; the worker prepares the others."""
         years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
         known = [row for row in countries if row.iso_code]
         cold = {(row.iso_code, year) for row in known for year in years} - self._warm
         if cold:
             self._warm_up(cold, {row.iso_code: row.capital for row in known})
-        ready = tuple(row.id for row in known if not any((row.iso_code, year) in cold for year in years))
-        key = (first, last, ready)
-        if key not in self._days_off:
-            self._days_off[key] = self._read_holidays(first, last, ready)
-        return self._days_off[key]
+        return [row for row in known if not any((row.iso_code, year) in cold for year in years)]
 
     def holidays_on(self, first: int, last: int, party_ids: list[str]) -> list[Holiday]:
         """Return the holidays that the parties keep in first..last, asked of the library at once."""
@@ -189,11 +205,29 @@ class Feed(QObject):
             self._parties = None
             self._home = None
             self._days_off.clear()
+            self._weekends.clear()
             self._made.clear()
         elif touched.isdisjoint(_SOURCES):
             return
         self._window = None
         self.changed.emit()
+
+
+def _weekends(first: int, last: int, countries: list[PartyRow]) -> dict[int, tuple[str, ...]]:
+    """Return whose weekend each day is, no names where it is that of all; Saturday and Sunday until any is known."""
+    days = range(first, last + 1)
+    if not countries:
+        return {day: () for day in days if date.fromordinal(day).weekday() >= _SATURDAY}
+    from planner.services import holidays
+
+    span = (date.fromordinal(first), date.fromordinal(last))
+    by_country = {row.name: holidays.weekends_of(row.iso_code, *span) for row in countries}
+    found: dict[int, tuple[str, ...]] = {}
+    for day in days:
+        names = tuple(name for name, weekend in by_country.items() if date.fromordinal(day) in weekend)
+        if names:
+            found[day] = () if len(names) == len(by_country) else names
+    return found
 
 
 def _warming(wanted: set[tuple[str, int]], capitals: dict[str, str]) -> Callable[[Progress], set[tuple[str, int]]]:
@@ -205,6 +239,7 @@ def _warming(wanted: set[tuple[str, int]], capitals: dict[str, str]) -> Callable
         for code, year in sorted(wanted):
             progress.step("holidays")
             middle = date(min(max(year, 1), 9998), 7, 1)
+            holidays.weekends_of(code, date(year, 1, 1), date(year, 12, 31))
             holidays.public_calendar(code, capitals.get(code, ""), middle, middle + timedelta(days=1))
         return wanted
 

@@ -9,22 +9,21 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
-from planner.domain.holidays import Holiday
 from planner.domain.layout import DAYS_OF_WEEK, Span
 from ui.calendar.cells import CellModel
+from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader
 from ui.calendar.kit import BAR, LINE
 from ui.calendar.surface import Arrangement, More, Placed
-from ui.calendar.words import LONG, cell_text, first_weekday, holiday_text, long_day, qdate, weekday_name
+from ui.calendar.words import LONG, cell_text, first_weekday, long_day, qdate, weekday_name
 from ui.context import AppContext
 from ui.formatting import locale
 from ui.messages import text
 
 _SIDE = 3
-_WEEKEND = (5, 6)
 
 
 class MonthView(CalendarGrid):
@@ -52,7 +51,7 @@ class MonthView(CalendarGrid):
         self._weeks = 0
         self._by_day: dict[int, list[Entry]] = {}
         self._imprecise: list[Entry] = []
-        self._days_off: dict[int, list[Holiday]] = {}
+        self._days_off = DaysOff()
         self._wheel = 0
 
     @property
@@ -80,7 +79,7 @@ class MonthView(CalendarGrid):
         in_month = [entry for entry in found if entry.is_imprecise and self._may_be_here(entry)]
         exact = [entry for entry in found if not entry.is_imprecise]
         self._imprecise = in_month
-        self._days_off = self.feed.holidays(first, last, self.feed.countries(found))
+        self._days_off = self.feed.days_off(first, last, self.feed.countries(found))
         self._by_day = {}
         today = self.context.today.toordinal()
         names = [weekday_name(column, first_weekday(), LONG) for column in range(DAYS_OF_WEEK)]
@@ -111,7 +110,7 @@ class MonthView(CalendarGrid):
             if count
         )
         self._exact = exact
-        off = tuple((day, tuple(holidays)) for day, holidays in sorted(self._days_off.items()))
+        off = self._days_off.key(first, last)
         return Arrangement(placed, more, (first, weeks, today, off, self.viewport().size().toTuple()))
 
     def _may_be_here(self, entry: Entry) -> bool:
@@ -159,8 +158,8 @@ class MonthView(CalendarGrid):
         shown = date.fromordinal(day)
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
         is_today = day == self.context.today.toordinal()
-        days_off = self._days_off.get(day, [])
-        is_free = shown.weekday() in _WEEKEND or bool(days_off)
+        days_off = self._days_off.on(day)
+        is_free = self._days_off.is_free(day)
         painter.fillRect(cell, kit.colour("today_soft" if is_today else "weekend" if is_free else "surface"))
         painter.fillRect(cell.right(), cell.top(), 1, cell.height(), kit.colour("border"))
         painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, kit.colour("border"))
@@ -225,7 +224,7 @@ class MonthView(CalendarGrid):
 
     def _speak(self, row: int, column: int) -> str:
         day = self._first_day + row * DAYS_OF_WEEK + column
-        named = [holiday_text(one, self.feed.parties) for one in self._days_off.get(day, [])]
+        named = self._days_off.said(day, self.feed.parties)
         return cell_text(day, self.context.today.toordinal(), self.entries_in(row, column), named)
 
     def tip_at(self, position: QPoint) -> str:
@@ -235,7 +234,7 @@ class MonthView(CalendarGrid):
         if not index.isValid():
             return ""
         day = self._first_day + index.row() * DAYS_OF_WEEK + index.column()
-        named = [holiday_text(one, self.feed.parties) for one in self._days_off.get(day, [])]
+        named = self._days_off.said(day, self.feed.parties)
         return "\n".join([long_day(day), *named]) if named else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

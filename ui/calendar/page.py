@@ -3,7 +3,7 @@ into one write a gesture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Any, Final, TypeAlias
 
@@ -102,6 +102,11 @@ class CalendarPage(QWidget):
         """Show what the file has now."""
         self.header.show_countries(list(self.feed.parties.values()))
         self._refresh_view()
+
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes through: the days, and the head above them."""
+        return (self._views, self.header)
 
     def focus_filter(self) -> None:
         self.header.country.setFocus()

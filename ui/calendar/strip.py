@@ -10,17 +10,17 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from planner.domain import layout
-from planner.domain.holidays import Holiday
 from planner.domain.layout import Span
 from ui.calendar.cells import CellModel
 from ui.calendar.clocks import Clocks
+from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.kit import BAR, LINE, Kit
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.time_grid import gutter_width
-from ui.calendar.words import cell_text, holiday_text, long_day, place_of, qdate
+from ui.calendar.words import cell_text, long_day, place_of, qdate
 from ui.context import AppContext
 from ui.formatting import locale
 from ui.messages import text
@@ -37,13 +37,13 @@ class DayHeader(QHeaderView):
         self._kit: Kit | None = None
         self._first_day = 1
         self._today = 0
-        self._days_off: dict[int, list[Holiday]] = {}
+        self._days_off = DaysOff()
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def use(self, kit: Kit, first_day: int, today: int, days_off: dict[int, list[Holiday]]) -> None:
+    def use(self, kit: Kit, first_day: int, today: int, days_off: DaysOff) -> None:
         wanted = (kit, first_day, today, days_off)
         if wanted != (self._kit, self._first_day, self._today, self._days_off):
             self._kit, self._first_day, self._today, self._days_off = wanted
@@ -54,7 +54,7 @@ class DayHeader(QHeaderView):
         kit = self._kit
         if kit is None:
             return super().sizeHint()
-        shown = any(self._days_off.get(self._first_day + column) for column in range(self.count()))
+        shown = any(self._days_off.on(self._first_day + column) for column in range(self.count()))
         return QSize(0, kit.metrics.height() + 12 + (kit.small.height() + 4 if shown else 0))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -81,7 +81,7 @@ class DayHeader(QHeaderView):
             kit.label(painter, badge, number, "accent_text", font=kit.strong, align=middle)
         else:
             kit.label(painter, place, number, "text", font=kit.strong)
-        if days_off := self._days_off.get(day):
+        if days_off := self._days_off.on(day):
             below = QRect(line.left(), line.bottom() + 2, line.width(), kit.small.height() + 2)
             kit.draw_holidays(painter, below, days_off)
 
@@ -145,11 +145,9 @@ class DayStrip(CalendarGrid):
         self._days = 0
         self._clocks = Clocks("UTC")
         self._entries: list[Entry] = []
-        self._days_off: dict[int, list[Holiday]] = {}
+        self._days_off = DaysOff()
 
-    def show_days(
-        self, first_day: int, days: int, clocks: Clocks, entries: list[Entry], days_off: dict[int, list[Holiday]]
-    ) -> None:
+    def show_days(self, first_day: int, days: int, clocks: Clocks, entries: list[Entry], days_off: DaysOff) -> None:
         """Show those among ``entries`` that take whole days, and as many lanes as they need, up to six."""
         self._first_day, self._days, self._clocks, self._days_off = first_day, days, clocks, days_off
         self._entries = [entry for entry in entries if entry.start is None]
@@ -182,7 +180,7 @@ class DayStrip(CalendarGrid):
             for column, count in enumerate(shown.more[0])
             if count
         )
-        off = tuple(sorted(self._days_off))
+        off = self._days_off.key(first, first + days - 1)
         return Arrangement(placed, more, (first, days, today, off, self._clocks, self.viewport().size().toTuple()))
 
     def _set_height(self, inner: int) -> None:
@@ -206,7 +204,7 @@ class DayStrip(CalendarGrid):
         for column in range(self._days):
             day = self._first_day + column
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
-            is_free = date.fromordinal(day).weekday() >= 5 or day in self._days_off
+            is_free = self._days_off.is_free(day)
             back = "today_soft" if day == today else "weekend" if is_free else "surface"
             painter.fillRect(left, 0, width, height, kit.colour(back))
             painter.fillRect(left + width - 1, 0, 1, height, kit.colour("border"))
@@ -238,14 +236,14 @@ class DayStrip(CalendarGrid):
 
     def _speak(self, row: int, column: int) -> str:
         day = self._first_day + column
-        named = [holiday_text(one, self.feed.parties) for one in self._days_off.get(day, [])]
+        named = self._days_off.said(day, self.feed.parties)
         return cell_text(day, self.context.today.toordinal(), self.entries_in(row, column), named)
 
     def tip_at(self, position: QPoint) -> str:
         if tip := super().tip_at(position):
             return tip
         day = self._first_day + max(self.columnAt(position.x()), 0)
-        return "\n".join(holiday_text(one, self.feed.parties) for one in self._days_off.get(day, []))
+        return "\n".join(self._days_off.said(day, self.feed.parties))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()

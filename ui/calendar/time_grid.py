@@ -11,13 +11,13 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from planner.domain import layout
-from planner.domain.holidays import Holiday
 from planner.domain.layout import Span
 from planner.domain.timing import Doubt, ZonedTime
 from planner.services.calendar import PartyRow
 from ui.calendar import clocks as clock_rules
 from ui.calendar.cells import CellModel
 from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
+from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry, spoken
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
@@ -120,7 +120,7 @@ class TimeGrid(CalendarGrid):
         self._clocks = Clocks("UTC")
         self._names: tuple[str, ...] = ()
         self._entries: list[Entry] = []
-        self._days_off: dict[int, list[Holiday]] = {}
+        self._days_off = DaysOff()
         self._was_scrolled = False
         self._ticking = QTimer(self, interval=_MINUTE_MS)
         self._ticking.timeout.connect(self._on_ticking_timeout)
@@ -135,7 +135,7 @@ class TimeGrid(CalendarGrid):
         days: int,
         clocks: Clocks,
         entries: list[Entry],
-        days_off: dict[int, list[Holiday]],
+        days_off: DaysOff,
     ) -> None:
         """Show the timed ones among ``entries`` on the hours of the main clock."""
         self._names = tuple(place_of(zone, self.feed.parties) for zone in (clocks.main, clocks.other) if zone)
@@ -155,7 +155,7 @@ class TimeGrid(CalendarGrid):
         placed = [one for column in range(self._days) for one in self._column(column)]
         today = self.context.today.toordinal()
         sizes = (self.viewport().width(), self.rowHeight(0))
-        off = tuple(day for day in sorted(self._days_off) if self._first_day <= day < self._first_day + self._days)
+        off = self._days_off.key(self._first_day, self._first_day + self._days - 1)
         return Arrangement(tuple(placed), (), (self._first_day, self._days, self._clocks, today, off, *sizes))
 
     def _column(self, column: int) -> list[Placed]:
@@ -215,7 +215,7 @@ class TimeGrid(CalendarGrid):
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
             if left > rect.right() or left + width < rect.left():
                 continue
-            is_free = date.fromordinal(day).weekday() >= 5 or day in self._days_off
+            is_free = self._days_off.is_free(day)
             painter.fillRect(left, 0, width, height, kit.colour("weekend"))
             if day == today:
                 painter.fillRect(left, 0, width, height, kit.colour("today_soft"))

@@ -114,7 +114,7 @@ class WeekView(QWidget):
         if wanted != self._clocks:
             self._clocks = wanted
             self.clocks_changed.emit(wanted)
-        days_off = self._feed.holidays(first, last, countries)
+        days_off = self._feed.days_off(first, last, countries)
         for grid in (self.strip, self.hours):
             grid.show_days(first, self._days, self._clocks, exact, days_off)
 

@@ -64,6 +64,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.week.short": "W{number}",
     "calendar.holiday.named": "{name} ({country})",
     "calendar.holiday.estimated": "{name} ({country}, date not yet announced)",
+    "calendar.weekend": "weekend in {countries}",
     "calendar.imprecise.month": "In {month}, day unknown:",
     "calendar.imprecise.year": "In {year}, month unknown:",
     "calendar.imprecise.more": "{count} more",

@@ -1,0 +1,35 @@
+"""Weekends are those of the countries in view, and a day says whose they are where they differ."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from factories import a_party, an_engagement, on, put
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.calendar.feed import Criteria
+
+FRIDAY = date(2025, 3, 21).toordinal()
+
+
+def test_when_a_partner_keeps_another_weekend_then_its_days_are_shaded_too_and_named(scene: Any, qtbot: QtBot) -> None:
+    egypt = a_party(name="Egypt", iso_code="EG", capital="Cairo", zone="Africa/Cairo")
+    put(scene.workspace, egypt, an_engagement(title="Call", partner_id=egypt.id, start=on("2025-03-18")))
+    scene.page.show_criteria(Criteria(partner_id=egypt.id))
+    qtbot.waitUntil(lambda: ("EG", 2025) in scene.page.feed._warm)
+
+    index = scene.page.month.cells.index(3, 4)
+    days_off = scene.page.month._days_off
+
+    assert [days_off.weekends.get(FRIDAY + number) for number in range(-1, 4)] == [
+        None, ("Egypt",), (), ("India",), None,
+    ]  # fmt: skip
+    assert "weekend in Egypt" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_when_nothing_is_known_of_a_country_yet_then_saturday_and_sunday_are_shaded(scene: Any) -> None:
+    found = scene.page.feed.days_off(FRIDAY, FRIDAY + 3, [])
+
+    assert found.weekends == {FRIDAY + 1: (), FRIDAY + 2: ()}

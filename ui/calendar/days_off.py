@@ -1,0 +1,40 @@
+"""Which days of a view nobody is to be expected to work, and why: holidays, and weekends as each country has them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planner.domain.holidays import Holiday
+from planner.services.calendar import PartyRow
+from ui.calendar.words import holiday_text
+from ui.messages import text
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Holidays and weekends by day, as ordinals.
+
+    Attributes:
+        weekends: the countries that have their weekend on a day, none named where all that are shown do.
+    """
+
+    holidays: Mapping[int, Sequence[Holiday]] = field(default_factory=dict)
+    weekends: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_free(self, day: int) -> bool:
+        return day in self.weekends or bool(self.holidays.get(day))
+
+    def on(self, day: int) -> list[Holiday]:
+        """Return the holidays of a day."""
+        return list(self.holidays.get(day, ()))
+
+    def said(self, day: int, parties: Mapping[str, PartyRow]) -> list[str]:
+        """Return what is to be said of a day: its holidays, and whose weekend it is if not everybody's."""
+        named = [holiday_text(one, parties) for one in self.on(day)]
+        countries = self.weekends.get(day)
+        return [*named, text("calendar.weekend", countries=", ".join(countries))] if countries else named
+
+    def key(self, first: int, last: int) -> Hashable:
+        """Return what the look of first..last depends on."""
+        return tuple((day, tuple(self.on(day))) for day in range(first, last + 1) if self.is_free(day))
