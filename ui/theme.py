@@ -11,7 +11,7 @@ import re
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -195,6 +195,8 @@ class Theme(QObject):
     def _load_fonts(self) -> None:
         for path in sorted(resource_path("fonts").glob("NotoSans*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
+        # Qt tries Noto Sans for Devanagari before it takes the face that has it, and warns of the try
+        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
         font = QFont("Noto Sans")
         font.setPointSizeF(10.0)
         font.setFamilies(["Noto Sans", "Noto Sans Devanagari", "Noto Sans Arabic"])

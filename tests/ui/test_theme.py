@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast
 
@@ -52,3 +53,10 @@ def test_when_the_scheme_changes_all_are_told_and_the_palette_follows(theme: The
 def test_the_type_scale_grows_from_caption_to_figure(theme: Theme) -> None:
     sizes = [theme.font(kind).pointSizeF() for kind in (Type.CAPTION, Type.BODY, Type.HEADING, Type.TITLE, Type.FIGURE)]
     assert sizes == sorted(set(sizes))
+
+
+def test_devanagari_is_drawn_without_a_warning(theme: Theme, qtbot) -> None:
+    label = QLabel("भारत गणराज्य")
+    qtbot.addWidget(label)
+    label.setFont(theme.font(Type.TITLE))
+    assert not label.grab().isNull()
