@@ -196,7 +196,7 @@ class Theme(QObject):
         for path in sorted(resource_path("fonts").glob("NotoSans*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
         # Qt tries Noto Sans for Devanagari before it takes the face that has it, and warns of the try
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         font = QFont("Noto Sans")
         font.setPointSizeF(10.0)
         font.setFamilies(["Noto Sans", "Noto Sans Devanagari", "Noto Sans Arabic"])
