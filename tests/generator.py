@@ -206,8 +206,8 @@ class Generator:
                 )
 
     def _event(self, number: int, day: date) -> Iterator[Entity]:
-        start, end = self._span(day)
         kind = self._random.random()
+        start, end = self._span(day, may_last=kind >= 0.6)
         status = EventStatus.HELD if day < TODAY else self._random.choice(list(EventStatus)[:4])
         subject: Round | Visit | Engagement
         if kind < 0.3:
@@ -262,13 +262,14 @@ class Generator:
         if number % 12 == 0 and start.is_exact and not isinstance(subject, Engagement):
             yield from self._programme(subject, day, host)
 
-    def _span(self, day: date) -> tuple[ImpreciseDate, ImpreciseDate | None]:
+    def _span(self, day: date, *, may_last: bool) -> tuple[ImpreciseDate, ImpreciseDate | None]:
+        """Return when an event is held, as far as it is known; ``may_last`` allows one that takes a year."""
         kind = self._random.random()
         if kind < 0.015:
             return ImpreciseDate(day.year, day.month), None
         if kind < 0.02:
             return ImpreciseDate(day.year), None
-        if kind < 0.025:
+        if kind < 0.03 and may_last:
             length = 365
         elif kind < 0.05:
             length = self._random.randrange(7, 30)

@@ -1,0 +1,137 @@
+"""The window on a generated file: turning the calendar's page, and one edit saved and shown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count, cycle
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView
+
+from planner.domain.entity import RecordRef
+from planner.services import records
+from planner.store.connections import connect
+from tests.benchmarks.measuring import Line, in_turn
+from ui.app import Application
+from ui.calendar.page import CalendarPage
+
+TURN_MS: Final = 50.0
+EDIT_BUDGET: Final = 2.0
+_SIZE: Final = (1360, 860)
+_IDLE_SECONDS: Final = 20.0
+
+
+@contextmanager
+def shown(path: Path) -> Iterator[tuple[Application, CalendarPage]]:
+    """Give the whole window with the calendar of a file, painted and at rest."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue("scheme", "light")
+        settings.setValue("section", "calendar")
+        application = Application(app, settings)
+        application.window.resize(*_SIZE)
+        application.window.show()
+        application.open_path(path)
+        settle(application)
+        page = application.window.current_page()
+        assert isinstance(page, CalendarPage)
+        yield application, page
+        application.window.close()
+        application.window.deleteLater()
+        application.deleteLater()
+        app.processEvents()
+
+
+def settle(application: Application, seconds: float = 1.2) -> None:
+    """Let the window do all that it does by itself after a while."""
+    until = time.monotonic() + seconds
+    latest = time.monotonic() + _IDLE_SECONDS
+    context = application.window.context
+    while time.monotonic() < until or (context is not None and context.tasks.is_busy and time.monotonic() < latest):
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def turning(path: Path, *, times: int = 24) -> list[Line]:
+    """A page of the calendar turned, read and painted, against a table of as many cells painted again."""
+    with shown(path) as (_, page):
+        table = _bare_table()
+        steps = cycle([1] * 12 + [-1] * 12)
+
+        def ours() -> None:
+            page.turn(next(steps))
+            QApplication.processEvents()
+
+        def bare() -> None:
+            table.viewport().repaint()
+
+        taken = in_turn(ours, bare, times)
+        table.close()
+    return [Line("A month turned, against a plain table's repaint", *taken, budget_ms=TURN_MS)]
+
+
+def editing(path: Path, *, times: int = 20) -> list[Line]:
+    """One edit saved and shown, and its undo, each against one row written by hand with the same pragmas."""
+    with tempfile.TemporaryDirectory() as folder:
+        own, plain = Path(folder) / "own.dossier", Path(folder) / "plain.dossier"
+        shutil.copy(path, own)
+        shutil.copy(path, plain)
+        raw = connect(plain, mode="rw")
+        numbers = count()
+        with shown(own) as (application, page):
+            context = application.window.context
+            assert context is not None
+            ref = _an_engagement(page)
+
+            def bare() -> None:
+                raw.execute("BEGIN IMMEDIATE")
+                raw.execute("UPDATE engagement SET title = ? WHERE id = ?", (f"Talks {next(numbers)}", ref.id))
+                raw.execute("COMMIT")
+
+            def edit() -> None:
+                records.change(context.workspace, ref, {"title": f"Talks {next(numbers)}"})
+                QApplication.processEvents()
+
+            def undo() -> None:
+                context.workspace.undo()
+                QApplication.processEvents()
+
+            edited = in_turn(edit, bare, times)
+            undone = in_turn(undo, bare, times - 1)
+        raw.close()
+    return [
+        Line("One edit, saved and shown, against one row by hand", *edited, budget=EDIT_BUDGET),
+        Line("Undo, saved and shown, against one row by hand", *undone, budget=EDIT_BUDGET),
+    ]
+
+
+def _an_engagement(page: CalendarPage) -> RecordRef:
+    """Return an engagement of the month shown, so that an edit of it is seen."""
+    first = page.day.replace(day=1).toordinal()
+    return next(one.ref for one in page.feed.entries(first, first + 27) if one.ref.kind == "engagement")
+
+
+def _bare_table() -> QTableView:
+    model = QStandardItemModel(6, 7)
+    for row in range(6):
+        for column in range(7):
+            model.setItem(row, column, QStandardItem(f"{row * 7 + column + 1}"))
+    table = QTableView()
+    model.setParent(table)
+    table.setModel(model)
+    table.resize(*_SIZE)
+    table.show()
+    QApplication.processEvents()
+    return table
