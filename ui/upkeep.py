@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from planner.domain import clock as clocks
 from planner.domain.errors import PlannerError
+from ui.formatting import clock_text, day_text
 from ui.messages import sentence, text
 
 if TYPE_CHECKING:
@@ -24,7 +27,11 @@ def say_how_open(workspace: Workspace, window: MainWindow) -> None:
     """Say in the banner why nothing can be written, or what the new zone data moved."""
     holder = workspace.holder
     if holder is not None and holder.user:
-        params = {"user": holder.user, "machine": holder.machine, "since": holder.since}
+        params = {
+            "user": holder.user,
+            "machine": holder.machine,
+            "since": _since(holder.since, clocks.today(workspace.clock)),
+        }
         window.banner.say(text("notice.held", **params), "info")
     elif holder is not None:
         window.banner.say(text("notice.held_unknown"), "info")
@@ -32,6 +39,16 @@ def say_how_open(workspace: Workspace, window: MainWindow) -> None:
         window.banner.say(text("notice.read_only"), "info")
     elif workspace.zone_changes:
         window.banner.say(text("notice.zones", count=len(workspace.zone_changes)), "info")
+
+
+def _since(moment: str, today: date) -> str:
+    """Return a moment of ISO 8601 as it reads here: the clock alone if it was today."""
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    day = "" if local.date() == today else f"{day_text(local.date())}, "
+    return f"{day}{clock_text(local)}"
 
 
 def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) -> None:

@@ -17,6 +17,7 @@ TEXTS: Final[dict[str, str]] = {
     "form.years": "{count} years",
     "form.year": "1 year",
     "form.months_hint": "5 years or 18 months",
+    "form.unsaved": "What you typed is not saved. Press Esc again to discard it, or Ctrl+S to save it.",
     "form.cancel": "Cancel",
     "error.reference.unknown_here": "No {kind} is called “{text}”. Type part of a name and choose from the list.",
     "error.reference.several": "Several records are called “{text}”. Choose one from the list.",

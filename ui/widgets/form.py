@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -252,6 +252,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._kind, self._entity, self._preset, self._fixed = kind, entity, preset, fixed
+        self._is_warned = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         name = context.query(naming.name_of_entity, entity) if entity else kind_name(kind).lower()
@@ -286,7 +287,7 @@ class RecordDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
         layout.addLayout(buttons)
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         self._save.clicked.connect(self._on_save_clicked)
         self._another.clicked.connect(self._on_another_clicked)
         self._cancel = cancel
@@ -304,13 +305,33 @@ class RecordDialog(QDialog):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        own = [form for form in self.findChildren(RecordForm) if form.window() is self]  # not of an editor opened here
-        forms = [form for form in own if form.last_control is not None]
+        forms = [form for form in self._own_forms() if form.last_control is not None]
         buttons = (self._another, self._cancel, self._save)
         chain = [*(form.last_control for form in forms[-1:]), *buttons]
         for before, after in pairwise(chain):
             if before is not None and after is not None:
                 QWidget.setTabOrder(before, after)
+
+    def reject(self) -> None:
+        """Leave the dialog on Escape; with something typed, only when it is pressed again."""
+        forms = self._own_forms()
+        if self._is_warned or not any(form.is_changed for form in forms):
+            super().reject()
+            return
+        self._is_warned = True
+        for form in forms:
+            form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
+        self._problem.setText(text("form.unsaved"))
+        self._problem.show()
+
+    @Slot()
+    def _on_edited_again(self) -> None:
+        self._is_warned = False
+        self._problem.hide()
+
+    def _own_forms(self) -> list[RecordForm]:
+        """Return the forms of this dialog, not those of an editor opened from it."""
+        return [form for form in self.findChildren(RecordForm) if form.window() is self]
 
     def _make_form(self) -> RecordForm:
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed)
