@@ -1,14 +1,13 @@
-"""Planning the next round of a mechanism: what to propose, and the round with all that goes with it in one step."""
+"""Planning the next round of a mechanism: the round with all that goes with it, in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from planner.domain import clock as clocks
-from planner.domain.candidates import Candidate, assess, ranked
+from planner.domain.candidates import Candidate
 from planner.domain.changes import Label
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import Entity, RecordRef, new_id
@@ -17,13 +16,10 @@ from planner.domain.ids import PartyId, RoundId, VenueId
 from planner.domain.mechanisms import AgendaItem, Deadline, EventStatus, Outcome, Round, Slip
 from planner.domain.parties import Party
 from planner.domain.periodicity import (
-    Due,
     HostReason,
     HostTurn,
     due,
     host_turn,
-    last_held,
-    missing_ordinals,
     next_ordinal,
 )
 from planner.domain.programme import ProgrammeItem
@@ -33,45 +29,13 @@ from planner.services import planning_facts as facts
 from planner.services.moving import check_years, moved_records
 from planner.services.naming import folded, name_of
 from planner.services.planning_draft import PlannedDeadline, exact_span
-from planner.services.planning_facts import Seat, Series
+from planner.services.planning_facts import Series
+from planner.services.planning_proposal import LONGEST_DAYS, candidates_for, day_asked, usual_days, weighed
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.unit_of_work import UnitOfWork
 
 E = TypeVar("E", bound=Entity)
-DEFAULT_DAYS: Final = 2
-_SOONEST: Final = timedelta(days=21)
-_SEARCH: Final = timedelta(days=150)
-_LONGEST: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class RoundProposal:
-    """What the planner proposes for the next round; every part of it can be changed.
-
-    Attributes:
-        host: whose turn it is and why; ``host_id`` is the host that the rest is proposed for.
-        days: how long the last round took, two days if none tells.
-        candidates: spans of days, best first.
-        open_actions: the actions of all earlier rounds that are still open.
-        items: the agenda items that can be carried forward.
-        seats: last time's posts with today's holders, by side.
-        missing: numbers that no round bears.
-    """
-
-    mechanism_id: str
-    mechanism: str
-    ordinal: int
-    host: HostTurn
-    host_id: str | None
-    due: Due
-    city: str
-    days: int
-    candidates: tuple[Candidate, ...]
-    open_actions: tuple[Outcome, ...]
-    items: tuple[AgendaItem, ...]
-    seats: tuple[Seat, ...]
-    missing: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,77 +97,6 @@ class PlannedRound:
         ]
 
 
-def propose(
-    workspace: Workspace,
-    mechanism_id: str,
-    *,
-    today: date | None = None,
-    host_id: str | None = None,
-    city: str | None = None,
-) -> RoundProposal:
-    """Return what to propose for the next round of a mechanism.
-
-    Args:
-        host_id: another host than the one whose turn it is; city and days then suit that one.
-        city: another city than the host's usual.
-
-    Raises:
-        NotFound: ``record.missing``.
-        InvalidInput: ``host.unknown``.
-    """
-    return workspace.query(proposal_of, mechanism_id, _today(workspace, today), host_id=host_id, city=city)
-
-
-def proposal_of(
-    reader: Reader, mechanism_id: str, today: date, *, host_id: str | None = None, city: str | None = None
-) -> RoundProposal:
-    """Return what to propose, asked within one read; see ``propose``."""
-    of = facts.series(reader, mechanism_id)
-    turn = host_turn(of.mechanism, of.sides, of.rounds)
-    chosen = host_id or turn.party_id
-    host = facts.party_of(reader, of, chosen) if chosen else None
-    place = facts.city_of_host(of, host) if city is None else city
-    days = _usual_days(of)
-    now = due(of.mechanism, of.rounds, today)
-    candidates = _candidates(reader, of, host, place, days, now, today)
-    on = candidates[0].start if candidates else today
-    return RoundProposal(
-        mechanism_id,
-        of.name,
-        next_ordinal(of.rounds),
-        turn,
-        host.id if host else None,
-        now,
-        place,
-        days,
-        tuple(candidates),
-        tuple(facts.open_actions(reader, of.rounds)),
-        tuple(facts.items_to_carry(reader, of.rounds)),
-        tuple(facts.seats(reader, of, of.rounds, on)),
-        tuple(missing_ordinals(of.rounds)),
-    )
-
-
-def weigh(
-    workspace: Workspace,
-    mechanism_id: str,
-    start: date,
-    end: date,
-    *,
-    host_id: str | None,
-    city: str,
-    today: date | None = None,
-    leaving_out: RecordRef | None = None,
-) -> Candidate:
-    """Return what speaks for and against the days start..end, both inclusive, for a round at a place."""
-
-    def question(reader: Reader) -> Candidate:
-        of = facts.series(reader, mechanism_id)
-        return _weighed(reader, of, host_id, city, (start, end), _today(workspace, today), leaving_out)
-
-    return workspace.query(question)
-
-
 def plan_round(
     workspace: Workspace, request: PlanRequest, *, today: date | None = None, dry_run: bool = False
 ) -> PlannedRound:
@@ -219,7 +112,7 @@ def plan_round(
         Conflict: ``ordinal.duplicate``.
         NotFound: ``record.missing``.
     """
-    planned = workspace.query(draft, request, _today(workspace, today))
+    planned = workspace.query(draft, request, day_asked(workspace, today))
     if not dry_run:
         workspace.perform(Label.of("plan_round", name=planned.name), lambda unit: unit.put_new(planned.entities))
     return planned
@@ -247,8 +140,8 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
         objective=request.objective,
     )
     span = exact_span(round_)
-    if span is not None and (span[1] - span[0]).days >= _LONGEST:
-        raise InvalidInput("round.too_long", field="end", days=_LONGEST)
+    if span is not None and (span[1] - span[0]).days >= LONGEST_DAYS:
+        raise InvalidInput("round.too_long", field="end", days=LONGEST_DAYS)
     of = replace(of, parties={**of.parties, host.id: host})
     carried = _chosen(facts.items_to_carry(reader, earlier), request.item_ids, "items")
     agenda = drafts.draft_agenda(round_, carried)
@@ -266,7 +159,7 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
         tuple(members),
         tuple(drafts.draft_programme(reader, of, round_)) if request.with_programme else (),
         tuple(drafts.draft_deadlines(reader, of, round_)) if request.with_deadlines else (),
-        _weighed(reader, of, host.id, city, span, today, None) if span else None,
+        weighed(reader, of, host.id, city, span, today, None) if span else None,
     )
 
 
@@ -288,16 +181,16 @@ def fix_dates(
         NotFound: ``record.missing``.
         InvalidInput: ``span.reversed``, ``round.too_long``, ``date.out_of_range``.
     """
-    now = _today(workspace, today)
+    now = day_asked(workspace, today)
 
     def operation(unit: UnitOfWork) -> PlannedRound:
         before = unit.get(Round, round_id)
         of = facts.series(unit.connection, before.mechanism_id)
         check_years(ImpreciseDate.of(start), ImpreciseDate.of(end or start))
-        last = end or start + timedelta(days=_usual_days(of) - 1)
+        last = end or start + timedelta(days=usual_days(of) - 1)
         after = replace(before, start=ImpreciseDate.of(start), end=ImpreciseDate.of(last))
-        if (last - start).days >= _LONGEST:
-            raise InvalidInput("round.too_long", field="end", days=_LONGEST)
+        if (last - start).days >= LONGEST_DAYS:
+            raise InvalidInput("round.too_long", field="end", days=LONGEST_DAYS)
         moved = moved_records(unit.connection, before, after, reason=reason, decided_on=now)
         has_programme = unit.where(ProgrammeItem, subject=before.ref)
         has_deadlines = [one for one in unit.where(Deadline, subject=before.ref) if one.offset_days is not None]
@@ -306,7 +199,7 @@ def fix_dates(
             name_of(unit.connection, before.ref),
             programme=() if has_programme else tuple(drafts.draft_programme(unit.connection, of, after)),
             deadlines=() if has_deadlines else tuple(drafts.draft_deadlines(unit.connection, of, after)),
-            candidate=_weighed(unit.connection, of, after.host_id, after.city, (start, last), now, after.ref),
+            candidate=weighed(unit.connection, of, after.host_id, after.city, (start, last), now, after.ref),
             slip=next((one for one in moved if isinstance(one, Slip)), None),
             moved=tuple(moved),
         )
@@ -318,57 +211,13 @@ def fix_dates(
     return workspace.perform(Label.of("fix_dates", name=name), operation)
 
 
-def _today(workspace: Workspace, today: date | None) -> date:
-    return clocks.today(workspace.clock) if today is None else today
-
-
-def _usual_days(of: Series) -> int:
-    held = last_held(of.rounds)
-    span = exact_span(held) if held else None
-    return min((span[1] - span[0]).days + 1, _LONGEST) if span else DEFAULT_DAYS
-
-
-def _candidates(
-    reader: Reader, of: Series, host: Party | None, city: str, days: int, now: Due, today: date
-) -> list[Candidate]:
-    """Search the due window, or the months from the soonest day on where it is past or there is none."""
-    soonest = today + _SOONEST
-    first, last = soonest, soonest + _SEARCH
-    if now.earliest is not None and now.latest is not None and now.latest >= soonest + timedelta(days=days):
-        first, last = max(now.earliest, soonest), now.latest - timedelta(days=days - 1)
-    held = last_held(of.rounds)
-    towards = first + (last - first) / 2
-    if now.due is not None and held is not None and held.start is not None and held.start.is_exact:
-        months = of.mechanism.period_months or 0
-        towards = held.start.plus(months=months).first
-    around = facts.circumstances(reader, of, host, city, (first, last + timedelta(days=days)), today, due=now)
-    return ranked(first, last, days, around, towards=towards)
-
-
-def _weighed(
-    reader: Reader,
-    of: Series,
-    host_id: str | None,
-    city: str,
-    span: tuple[date, date],
-    today: date,
-    leaving_out: RecordRef | None,
-) -> Candidate:
-    host = facts.party_of(reader, of, host_id) if host_id else None
-    others = [one for one in of.rounds if leaving_out is None or one.id != leaving_out.id]
-    around = facts.circumstances(
-        reader, of, host, city, span, today, due=due(of.mechanism, others, today), leaving_out=leaving_out
-    )
-    return assess(*span, around)
-
-
 def _host(reader: Reader, of: Series, request: PlanRequest, turn: HostTurn) -> Party:
     wanted = request.host_id or turn.party_id or _host_of_city(of, request.city or "")
     if wanted is None:
         raise InvalidInput("host.not_given", field="host_id", mechanism=of.name)
     host = facts.party_of(reader, of, wanted)
-    is_out_of_turn = turn.reason in (HostReason.ALTERNATES, HostReason.FIRST, HostReason.FIXED)
-    if is_out_of_turn and wanted != turn.party_id and not request.host_reason.strip():
+    has_turn = turn.reason in (HostReason.ALTERNATES, HostReason.FIRST, HostReason.FIXED)
+    if has_turn and wanted != turn.party_id and not request.host_reason.strip():
         expected = of.parties[turn.party_id].name if turn.party_id else ""
         raise InvalidInput("host.no_reason", field="host_reason", host=host.name, expected=expected)
     return host
@@ -389,14 +238,14 @@ def _dates(
 ) -> tuple[ImpreciseDate | None, ImpreciseDate | None]:
     start, end = request.start, request.end
     if start is None and end is None:
-        days = _usual_days(of)
-        best = _candidates(reader, of, host, city, days, due(of.mechanism, of.rounds, today), today)[0]
+        days = usual_days(of)
+        best = candidates_for(reader, of, host, city, days, due(of.mechanism, of.rounds, today), today)[0]
         return ImpreciseDate.of(best.start), ImpreciseDate.of(best.end)
     if start is None:
         return end, end
     check_years(start, end)
     if end is None and start.is_exact:
-        end = start.plus(days=_usual_days(of) - 1)
+        end = start.plus(days=usual_days(of) - 1)
     check_order(start, end)
     return start, end
 

@@ -40,7 +40,8 @@ from planner.domain.periodicity import DueStatus, HostReason
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS
 from planner.services import records
-from planner.services.planning import PlanRequest, fix_dates, plan_round, propose, weigh
+from planner.services.planning import PlanRequest, fix_dates, plan_round
+from planner.services.planning_proposal import propose, weigh
 from planner.services.workspace import Workspace
 from planner.store.queries import followup
 from planner.store.queries.records import count_of

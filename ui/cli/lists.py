@@ -2,188 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from planner.domain.mechanisms import OutcomeKind
-from planner.domain.parties import Side
-from planner.services import delegations, listing
-from planner.services.listing import (
-    AgreementCriteria,
-    DeadlineCriteria,
-    DelegationCriteria,
-    EngagementCriteria,
-    InitiativeCriteria,
-    MechanismCriteria,
-    OutcomeCriteria,
-    ProgrammeCriteria,
-    RoundCriteria,
-    VisitCriteria,
-)
-from planner.services.values import choice_of
-from ui.cli.listings import Getter, Listing, Query, constant, field, fields, or_null, party
+from ui.cli import list_rows as rows
+from ui.cli.listings import Getter, Listing, constant, field, fields, or_null, party
 from ui.cli.output import with_offset
 from ui.messages import reason_text
-
-EVENTS: Final = ("round", "visit", "engagement")
-
-
-def _mechanisms(query: Query) -> Sequence[Any]:
-    of = query.ref("mechanisms", "party", "mechanism")
-    criteria = MechanismCriteria()
-    if of is not None and of.kind == "party":
-        criteria = MechanismCriteria(partner_id=of.id)
-    elif of is not None:
-        criteria = MechanismCriteria(parent_id=of.id)
-    return listing.mechanisms(query.reader, criteria, on=query.on)
-
-
-def _rounds(query: Query) -> Sequence[Any]:
-    of = query.ref("rounds", "party", "mechanism")
-    criteria = RoundCriteria(
-        mechanism_id=of.id if of is not None and of.kind == "mechanism" else None,
-        partner_id=of.id if of is not None and of.kind == "party" else None,
-        first_day=query.first,
-        last_day=query.last,
-    )
-    return listing.rounds(query.reader, criteria)
-
-
-def _visits(query: Query) -> Sequence[Any]:
-    of = query.ref("visits", "party", "person", "round")
-    kind = of.kind if of is not None else ""
-    criteria = VisitCriteria(
-        partner_id=of.id if of is not None and kind == "party" else None,
-        principal_id=of.id if of is not None and kind == "person" else None,
-        round_id=of.id if of is not None and kind == "round" else None,
-        first_day=query.first,
-        last_day=query.last,
-    )
-    return listing.visits(query.reader, criteria)
-
-
-def _engagements(query: Query) -> Sequence[Any]:
-    of = query.ref("engagements", "party", "visit")
-    criteria = EngagementCriteria(
-        partner_id=of.id if of is not None and of.kind == "party" else None,
-        visit_id=of.id if of is not None and of.kind == "visit" else None,
-        first_day=query.first,
-        last_day=query.last,
-    )
-    return listing.engagements(query.reader, criteria)
-
-
-def _programme(query: Query) -> Sequence[Any]:
-    criteria = ProgrammeCriteria(subject=query.ref("programme", *EVENTS), first_day=query.first, last_day=query.last)
-    return listing.programme(query.reader, criteria)
-
-
-def _delegations(query: Query) -> Sequence[Any]:
-    of = query.ref("delegations", *EVENTS, "party")
-    criteria = DelegationCriteria(
-        subject=of if of is not None and of.kind != "party" else None,
-        party_id=of.id if of is not None and of.kind == "party" else None,
-        first_day=query.first,
-        last_day=query.last,
-    )
-    return listing.delegations(query.reader, criteria)
-
-
-class _Placed:
-    """A member with the delegation it stands in."""
-
-    def __init__(self, member: delegations.MemberRow, of: listing.DelegationRow) -> None:
-        self.member = member
-        self.of = of
-
-
-def _members(query: Query) -> Sequence[Any]:
-    of = query.ref("members", "delegation", *EVENTS, "party")
-    criteria = DelegationCriteria(first_day=query.first, last_day=query.last)
-    if of is not None and of.kind == "party":
-        criteria = DelegationCriteria(party_id=of.id, first_day=query.first, last_day=query.last)
-    elif of is not None and of.kind != "delegation":
-        criteria = DelegationCriteria(subject=of)
-    found = listing.delegations(query.reader, criteria)
-    if of is not None and of.kind == "delegation":
-        found = [one for one in found if one.id == of.id]
-    return [_Placed(member, one) for one in found for member in delegations.ordered_members(query.reader, one.id)]
-
-
-def _people(query: Query) -> Sequence[Any]:
-    of = query.ref("people", "party", "organisation")
-    return listing.people(
-        query.reader,
-        query.on,
-        party_id=of.id if of is not None and of.kind == "party" else None,
-        organisation_id=of.id if of is not None and of.kind == "organisation" else None,
-    )
-
-
-def _agreements(query: Query) -> Sequence[Any]:
-    of = query.ref("agreements", "party", "agreement")
-    criteria = AgreementCriteria(signed_from=query.first, signed_to=query.last)
-    if of is not None and of.kind == "party":
-        criteria = AgreementCriteria(partner_id=of.id, signed_from=query.first, signed_to=query.last)
-    elif of is not None:
-        kin = {one for row in listing.family(query.reader, of.id) for one in (row.agreement_id, row.other_id)}
-        criteria = AgreementCriteria(ids=tuple(sorted(kin | {of.id})))
-    return listing.agreements(query.reader, query.on, criteria)
-
-
-def _initiatives(query: Query) -> Sequence[Any]:
-    of = query.ref("initiatives", "party", "initiative", "organisation")
-    kind = of.kind if of is not None else ""
-    criteria = InitiativeCriteria(
-        partner_id=of.id if of is not None and kind == "party" else None,
-        parent_id=of.id if of is not None and kind == "initiative" else None,
-        owner_organisation_id=of.id if of is not None and kind == "organisation" else None,
-        sides=_sides(query),
-        is_overdue=query.is_overdue,
-    )
-    return listing.initiatives(query.reader, query.on, criteria)
-
-
-def _outcomes(query: Query, *, kinds: tuple[Any, ...] = ()) -> Sequence[Any]:
-    of = query.ref("actions", "round", "mechanism", "party")
-    kind = of.kind if of is not None else ""
-    criteria = OutcomeCriteria(
-        kinds=kinds,
-        sides=_sides(query),
-        is_overdue=query.is_overdue,
-        round_id=of.id if of is not None and kind == "round" else None,
-        mechanism_id=of.id if of is not None and kind == "mechanism" else None,
-        partner_id=of.id if of is not None and kind == "party" else None,
-        due_from=query.first,
-        due_to=query.last,
-    )
-    return listing.outcomes(query.reader, query.on, criteria)
-
-
-def _actions(query: Query) -> Sequence[Any]:
-    return _outcomes(query, kinds=(OutcomeKind.ACTION,))
-
-
-def _agenda(query: Query) -> Sequence[Any]:
-    of = query.ref("agenda", "round", "mechanism")
-    if of is not None and of.kind == "round":
-        return listing.agenda(query.reader, of.id)
-    criteria = RoundCriteria(mechanism_id=of.id if of else None, first_day=query.first, last_day=query.last)
-    return [item for one in listing.rounds(query.reader, criteria) for item in listing.agenda(query.reader, one.id)]
-
-
-def _deadlines(query: Query) -> Sequence[Any]:
-    criteria = DeadlineCriteria(
-        subject=query.ref("deadlines", *EVENTS, "agreement", "initiative"),
-        sides=_sides(query),
-        due_from=query.first,
-        due_to=query.last,
-    )
-    return listing.deadlines(query.reader, criteria)
-
-
-def _sides(query: Query) -> tuple[Side, ...]:
-    return (choice_of(Side, query.side, field="side"),) if query.side else ()
 
 
 def _of_member(name: str) -> Any:
@@ -213,7 +37,7 @@ _ACTION: Final = ("number", "round", "text", "side", "status", "due", "is_due_ne
 
 LISTS: Final[dict[str, Listing]] = {
     "mechanisms": Listing(
-        _mechanisms,
+        rows.mechanisms,
         {
             "type": constant("mechanism"),
             **fields("id name short_name level parent_id"),
@@ -243,7 +67,7 @@ LISTS: Final[dict[str, Listing]] = {
         ),
     ),
     "rounds": Listing(
-        _rounds,
+        rows.rounds,
         {
             "type": constant("round"),
             **fields("id name mechanism mechanism_id ordinal start end"),
@@ -254,7 +78,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("name", "start", "end", "host", "city", "status", "partner", "id"),
     ),
     "visits": Listing(
-        _visits,
+        rows.visits,
         {
             "type": constant("visit"),
             **fields("id title kind announced_as direction"),
@@ -267,7 +91,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("title", "kind", "direction", "visitor", "host", "start", "end", "city", "status"),
     ),
     "engagements": Listing(
-        _engagements,
+        rows.engagements,
         {
             "type": constant("engagement"),
             **fields("id title kind start end"),
@@ -277,7 +101,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("title", "kind", "start", "end", "partner", "city", "status"),
     ),
     "programme": Listing(
-        _programme,
+        rows.programme,
         {
             "type": constant("programme_item"),
             "id": field("id"),
@@ -293,7 +117,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("start", "end", "zone", "title", "kind", "venue", "place", "strand", "id"),
     ),
     "delegations": Listing(
-        _delegations,
+        rows.delegations,
         {
             "type": constant("delegation"),
             **fields("id name title"),
@@ -308,7 +132,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("event", "party", "start", "head", "members", "provisional", "id"),
     ),
     "members": Listing(
-        _members,
+        rows.members,
         {
             "type": constant("member"),
             "id": _of_member("id"),
@@ -326,7 +150,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("event", "party", "place", "name", "rank", "grade", "capacity", "category", "nomination", "is_tied", "reason"),
     ),
     "people": Listing(
-        _people,
+        rows.people,
         {
             "type": constant("person"),
             **fields("id name family_name native_name"),
@@ -343,7 +167,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("name", "party", "post", "organisation", "rank", "grade"),
     ),
     "agreements": Listing(
-        _agreements,
+        rows.agreements,
         {
             "type": constant("agreement"),
             **fields("id title kind"),
@@ -359,7 +183,7 @@ LISTS: Final[dict[str, Listing]] = {
         unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
     ),
     "initiatives": Listing(
-        _initiatives,
+        rows.initiatives,
         {
             "type": constant("initiative"),
             **fields("id title stage"),
@@ -372,10 +196,10 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "stage", "side", "partner", "owner", "part_of", "since", "due", "is_overdue"),
     ),
-    "actions": Listing(_actions, _OUTCOME, _ACTION),
-    "outcomes": Listing(_outcomes, _OUTCOME, ("kind", *_ACTION)),
+    "actions": Listing(rows.actions, _OUTCOME, _ACTION),
+    "outcomes": Listing(rows.outcomes, _OUTCOME, ("kind", *_ACTION)),
     "agenda": Listing(
-        _agenda,
+        rows.agenda,
         {
             "type": constant("agenda_item"),
             **fields("id round_id position title title_other proposal role lead_side minutes"),
@@ -387,7 +211,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("position", "title", "proposal", "role", "minutes", "topic", "carried_from"),
     ),
     "deadlines": Listing(
-        _deadlines,
+        rows.deadlines,
         {
             "type": constant("deadline"),
             **fields("id title due offset_days"),

@@ -13,7 +13,7 @@ from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
 from planner.domain.periodicity import PENDING
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.services import editing, listing, naming, planning, records, reference, samples
+from planner.services import editing, listing, naming, planning, planning_proposal, records, reference, samples
 from planner.services.listing import Reader
 from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
@@ -108,7 +108,7 @@ def plan(arguments: Namespace) -> int:
     opened = reading if arguments.dry_run else writing
     with opened(Path(arguments.file)) as workspace:
         request = workspace.query(_request, arguments)
-        proposal = planning.propose(workspace, request.mechanism_id, host_id=request.host_id)
+        proposal = planning_proposal.propose(workspace, request.mechanism_id, host_id=request.host_id)
         known = workspace.query(_to_be_fixed, request)
         if known and not arguments.dry_run:
             planned = _fixed(workspace, known, request)

@@ -12,7 +12,7 @@ from planner.domain.entity import RecordRef, field_of, kind_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.services import listing, moving, naming, planning, records
+from planner.services import listing, moving, naming, planning, planning_proposal, records
 from planner.services.listing import DeadlineCriteria, ProgrammeCriteria
 from ui.context import AppContext
 from ui.formatting import span_text
@@ -184,7 +184,7 @@ class ChangeDatesDialog(QDialog):
                 self.reasons.show_candidate(candidate)
 
         self._context.tasks.run(
-            lambda _: planning.weigh(
+            lambda _: planning_proposal.weigh(
                 workspace,
                 round_.mechanism_id,
                 first,

@@ -16,7 +16,7 @@ from planner.domain.periodicity import DueStatus, HostReason
 from planner.domain.timing import ImpreciseDate
 from planner.services import listing
 from planner.services.listing import PartyRow, RoundCriteria
-from planner.services.planning import RoundProposal
+from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
 from ui.mechanisms.planning.reasons import days_words, headline, reason_words
 from ui.mechanisms.planning.reasons_view import ReasonsView

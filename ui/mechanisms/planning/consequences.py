@@ -14,9 +14,10 @@ from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Outcome, Round
 from planner.domain.programme import ProgrammeItem
 from planner.services import listing, naming
-from planner.services.planning import PlannedRound, RoundProposal
+from planner.services.planning import PlannedRound
 from planner.services.planning_draft import PlannedDeadline
 from planner.services.planning_facts import Seat
+from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
 from ui.formatting import date_text, day_text
 from ui.messages import choice_label, text

@@ -12,9 +12,10 @@ from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
 from planner.domain.mechanisms import Round
 from planner.domain.timing import ImpreciseDate
-from planner.services import planning
-from planner.services.planning import PlannedRound, PlanRequest, RoundProposal
+from planner.services import planning, planning_proposal
+from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.planning_days import days_around
+from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
 from ui.mechanisms.planning.choices import Choices
 from ui.mechanisms.planning.consequences import (
@@ -87,7 +88,7 @@ class PlanDialog(QDialog):
                 self._show_proposal(proposal, keep_days=keep_days)
 
         self._context.tasks.run(
-            lambda _: planning.propose(workspace, mechanism_id, host_id=host_id, city=city),
+            lambda _: planning_proposal.propose(workspace, mechanism_id, host_id=host_id, city=city),
             on_proposed,
             self._on_failed,
         )
