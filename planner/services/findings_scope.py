@@ -13,12 +13,10 @@ from planner.domain.errors import NotFound
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
-from planner.domain.visits import Engagement, Participant, Visit
+from planner.domain.visits import EVENT_KINDS, Engagement, Participant, Visit
 from planner.store.queries import Reader
 from planner.store.queries.planning import people_of_events
 from planner.store.queries.records import entities_where, find_entity
-
-_EVENTS = (Round.KIND, Visit.KIND, Engagement.KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def scope_of(reader: Reader, of: RecordRef | None) -> Scope:
 
 def _event_of(entity: Entity) -> RecordRef | None:
     subject: Any = getattr(entity, "subject", None)
-    if isinstance(subject, RecordRef) and subject.kind in _EVENTS:
+    if isinstance(subject, RecordRef) and subject.kind in EVENT_KINDS:
         return subject
     round_id: Any = getattr(entity, "round_id", None)
     return RecordRef(Round.KIND, round_id) if isinstance(round_id, str) else None

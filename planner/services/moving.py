@@ -16,7 +16,7 @@ from planner.domain.ids import SlipId
 from planner.domain.mechanisms import Deadline, EventStatus, Round, Slip
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
-from planner.domain.visits import Engagement, Visit, VisitLeg
+from planner.domain.visits import EVENT_KINDS, Engagement, Visit, VisitLeg
 from planner.services.holidays import place_calendar
 from planner.services.naming import name_of
 from planner.services.workspace import Workspace
@@ -26,7 +26,6 @@ from planner.store.queries.records import entities_where
 from planner.store.unit_of_work import UnitOfWork
 
 Event: TypeAlias = Round | Visit | Engagement
-EVENT_KINDS: Final = (Round.KIND, Visit.KIND, Engagement.KIND)
 _PREPARATION: Final = timedelta(days=120)
 _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2200

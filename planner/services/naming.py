@@ -14,6 +14,7 @@ from planner.domain.mechanisms import CooperationPlan, Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
 from planner.domain.record import ALL_KINDS, references
+from planner.domain.visits import EVENT_KINDS
 from planner.store.derived import title_text
 from planner.store.queries import Reader, lookup
 from planner.store.queries.details import details_of
@@ -188,10 +189,9 @@ def _by_event_and_party(reader: Reader, text: str, kinds: tuple[str, ...]) -> It
     if Delegation.KIND not in kinds:
         return []
     words = [word for word in text.split() if word.strip("–—-,:") and folded(word) not in ("delegation", "to", "from")]
-    events = ("round", "visit", "engagement")
     for split in [*range(len(words) - 1, 0, -1), len(words)]:
         left, right = " ".join(words[:split]), " ".join(words[split:])
-        subjects = _first_found(reader, left, events)
+        subjects = _first_found(reader, left, EVENT_KINDS)
         if not subjects:
             continue
         parties = _first_found(reader, right, (Party.KIND,)) if right else []

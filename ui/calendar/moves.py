@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
+from planner.domain.visits import EVENT_KINDS
 from ui.calendar.entries import Entry
 from ui.formatting import clock_text
 
 if TYPE_CHECKING:  # what writes is loaded at the first write
     from planner.services.workspace import Workspace
 
-EVENTS: Final = ("round", "visit", "engagement")
 _DAY_FIELDS: Final = {"deadline": "due", "milestone": "when", "planned_activity": "when"}
 
 
@@ -31,7 +31,7 @@ def refusal(entry: Entry, edge: Edge, workspace: Workspace) -> str:
     """Return the code of the reason why an entry cannot move so, "" if it can."""
     if workspace.is_read_only:
         return "calendar.fixed.read_only"
-    if entry.ref.kind not in (*EVENTS, *_DAY_FIELDS, "programme_item"):
+    if entry.ref.kind not in (*EVENT_KINDS, *_DAY_FIELDS, "programme_item"):
         return "calendar.fixed.agreement"
     if entry.is_imprecise:
         return "calendar.fixed.imprecise"
@@ -102,7 +102,7 @@ def _plain(moment: ZonedTime | None) -> str:
 
 
 _WRITERS: Final[dict[str, Callable[[Workspace, Entry], Any]]] = {
-    **dict.fromkeys(EVENTS, _write_event),
+    **dict.fromkeys(EVENT_KINDS, _write_event),
     **dict.fromkeys(_DAY_FIELDS, _write_day),
     "programme_item": _write_times,
 }

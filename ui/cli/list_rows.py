@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from planner.domain.mechanisms import OutcomeKind
 from planner.domain.parties import Side
+from planner.domain.visits import EVENT_KINDS
 from planner.services import delegations as delegations_of_events
 from planner.services import listing
 from planner.services.listing import (
@@ -24,8 +25,6 @@ from planner.services.listing import (
 )
 from planner.services.values import choice_of
 from ui.cli.listings import Query
-
-EVENTS: Final = ("round", "visit", "engagement")
 
 
 def mechanisms(query: Query) -> Sequence[Any]:
@@ -74,12 +73,14 @@ def engagements(query: Query) -> Sequence[Any]:
 
 
 def programme(query: Query) -> Sequence[Any]:
-    criteria = ProgrammeCriteria(subject=query.ref("programme", *EVENTS), first_day=query.first, last_day=query.last)
+    criteria = ProgrammeCriteria(
+        subject=query.ref("programme", *EVENT_KINDS), first_day=query.first, last_day=query.last
+    )
     return listing.programme(query.reader, criteria)
 
 
 def delegations(query: Query) -> Sequence[Any]:
-    of = query.ref("delegations", *EVENTS, "party")
+    of = query.ref("delegations", *EVENT_KINDS, "party")
     criteria = DelegationCriteria(
         subject=of if of is not None and of.kind != "party" else None,
         party_id=of.id if of is not None and of.kind == "party" else None,
@@ -98,7 +99,7 @@ class Placed:
 
 
 def members(query: Query) -> Sequence[Any]:
-    of = query.ref("members", "delegation", *EVENTS, "party")
+    of = query.ref("members", "delegation", *EVENT_KINDS, "party")
     criteria = DelegationCriteria(first_day=query.first, last_day=query.last)
     if of is not None and of.kind == "party":
         criteria = DelegationCriteria(party_id=of.id, first_day=query.first, last_day=query.last)
@@ -176,7 +177,7 @@ def agenda(query: Query) -> Sequence[Any]:
 
 def deadlines(query: Query) -> Sequence[Any]:
     criteria = DeadlineCriteria(
-        subject=query.ref("deadlines", *EVENTS, "agreement", "initiative"),
+        subject=query.ref("deadlines", *EVENT_KINDS, "agreement", "initiative"),
         sides=_sides(query),
         due_from=query.first,
         due_to=query.last,

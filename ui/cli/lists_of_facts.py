@@ -12,12 +12,12 @@ from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding
 from planner.domain.holidays import Holiday
 from planner.domain.record import ALL_KINDS
+from planner.domain.visits import EVENT_KINDS
 from planner.services import findings, history, holidays, listing
 from ui.cli.listings import Listing, Query, constant, field, fields, or_null, party
 from ui.cli.output import as_json
 from ui.messages import finding_text, label
 
-EVENTS: Final = ("round", "visit", "engagement")
 _YEAR: Final = timedelta(days=365)
 
 
@@ -55,7 +55,7 @@ def _place(query: Query, of: RecordRef) -> tuple[str, str]:
 
 
 def _topics(query: Query) -> Sequence[Any]:
-    of = query.ref("topics", *EVENTS, "topic")
+    of = query.ref("topics", *EVENT_KINDS, "topic")
     if of is not None and of.kind == "topic":
         return listing.topics(query.reader, parent_id=of.id)
     rows = listing.topics(query.reader)

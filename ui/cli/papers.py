@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.domain.entity import RecordRef
 from planner.domain.parties import Marking
+from planner.domain.visits import EVENT_KINDS
 from planner.services import documents, naming, values
 from planner.services.documents import saving
 from planner.services.documents.model import DocumentKind
@@ -18,12 +19,11 @@ from ui.cli.output import print_json
 from ui.cli.reading import DONE
 from ui.messages import text
 
-EVENTS = ("round", "visit", "engagement")
 _SUBJECTS: dict[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.PROGRAMME: EVENTS,
-    DocumentKind.DETAILED_PROGRAMME: EVENTS,
-    DocumentKind.ITINERARY: (*EVENTS, "person", "member"),
-    DocumentKind.DELEGATION_LIST: (*EVENTS, "delegation"),
+    DocumentKind.PROGRAMME: EVENT_KINDS,
+    DocumentKind.DETAILED_PROGRAMME: EVENT_KINDS,
+    DocumentKind.ITINERARY: (*EVENT_KINDS, "person", "member"),
+    DocumentKind.DELEGATION_LIST: (*EVENT_KINDS, "delegation"),
     DocumentKind.ROUND_DOSSIER: ("round",),
     DocumentKind.AGREEMENT_STATUS: ("agreement", "party"),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from planner.domain.visits import EVENT_KINDS
+
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "party": ("name", "kind", "iso_code", "capital", "zone"),
     "mechanism": ("name", "short_name", "level", "periodicity", "period_months", "hosting", "parent_id"),
@@ -35,15 +37,14 @@ HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     "member": ("replaces_id",),
 }
 
-_EVENTS: Final = ("round", "visit", "engagement")
 RECORD_TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
     "agreement_action.event": ("visit", "round", "engagement"),
-    "deadline.subject": _EVENTS,
-    "delegation.subject": _EVENTS,
-    "milestone.event": _EVENTS,
-    "participant.subject": _EVENTS,
-    "programme_item.subject": _EVENTS,
-    "slip.subject": _EVENTS,
+    "deadline.subject": EVENT_KINDS,
+    "delegation.subject": EVENT_KINDS,
+    "milestone.event": EVENT_KINDS,
+    "participant.subject": EVENT_KINDS,
+    "programme_item.subject": EVENT_KINDS,
+    "slip.subject": EVENT_KINDS,
 }
 """The kinds that a field for any record offers, where it is not all of them."""
 

@@ -6,9 +6,8 @@ from datetime import date
 
 from planner.domain.delegations import Delegation, Member, Presence
 from planner.domain.entity import RecordRef
-from planner.domain.mechanisms import Round
 from planner.domain.parties import Marking
-from planner.domain.visits import Engagement, Visit
+from planner.domain.visits import EVENT_KINDS
 from planner.services.documents import entries
 from planner.services.documents.facts import Event, Facts
 from planner.services.documents.frame import Options, framed, missing, muted, note, strong
@@ -68,7 +67,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
 
 
 def _event_of(facts: Facts, delegation: Delegation) -> Event | None:
-    if delegation.subject.kind not in (Round.KIND, Visit.KIND, Engagement.KIND):
+    if delegation.subject.kind not in EVENT_KINDS:
         return None
     return facts.event(delegation.subject, DocumentKind.DELEGATION_LIST.value)
 

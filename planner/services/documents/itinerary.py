@@ -17,7 +17,7 @@ from planner.domain.mechanisms import Round
 from planner.domain.parties import Marking
 from planner.domain.people import Person
 from planner.domain.programme import ItemKind, ProgrammeItem, Strand
-from planner.domain.visits import Engagement, Participant, Visit
+from planner.domain.visits import EVENT_KINDS, Engagement, Participant, Visit
 from planner.services.documents import entries
 from planner.services.documents.entries import Entries
 from planner.services.documents.facts import Event, Facts
@@ -86,7 +86,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
 
 def travellers(reader: Reader, of: RecordRef) -> list[Traveller]:
     """Return the persons in the delegations to an event, ours first, by precedence; none for any other record."""
-    if of.kind not in (Round.KIND, Visit.KIND, Engagement.KIND):
+    if of.kind not in EVENT_KINDS:
         return []
     facts = Facts(reader, Texts("en"), date.max)
     event = facts.event(of, DocumentKind.ITINERARY.value)
