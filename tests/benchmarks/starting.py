@@ -22,7 +22,10 @@ HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a started window said: after how many seconds it stood, its memory in KiB, the modules loaded then."""
+    """What a started window said: after how many seconds it stood, its memory in KiB, the modules loaded then.
+
+    Among the modules stands ``PySide6.QtCore.Qt`` if that namespace, which is made when it is first used, was made.
+    """
 
     seconds: float
     memory: int
@@ -42,9 +45,9 @@ def start(script: str, *words: str, config: Path) -> Start:
     return Start((int(said[1]) - began) / 1e9, int(said[2]), modules)
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, *, compiles: bool = True) -> None:
     """Compile everything, and leave the calendar as the section that was shown last."""
-    for name in ("planner", "ui", "resources", "main.py"):
+    for name in ("planner", "ui", "resources", "main.py") if compiles else ():
         place = ROOT / name
         (compileall.compile_dir if place.is_dir() else compileall.compile_file)(str(place), quiet=2)
     kept = folder / "dossier-planner"

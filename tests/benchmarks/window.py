@@ -14,7 +14,7 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -51,7 +51,7 @@ def shown(path: Path) -> Iterator[tuple[Application, CalendarPage]]:
         application.window.close()
         application.window.deleteLater()
         application.deleteLater()
-        app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle(application: Application, seconds: float = 1.2) -> None:

@@ -1,0 +1,75 @@
+"""The benchmarks themselves work: on a small file, a run or two each, nothing timed is asserted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests import generator
+from tests.benchmarks import __main__ as table
+from tests.benchmarks import month_rows, starting, window
+from tests.benchmarks.measuring import Line, Timing
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of 400 engagements."""
+    path = tmp_path_factory.mktemp("generated") / "small.dossier"
+    generator.make(path, 400)
+    return path
+
+
+def test_when_a_file_is_generated_twice_then_it_holds_the_same(generated: Path, tmp_path: Path) -> None:
+    counts = generator.make(tmp_path / "again.dossier", 400)
+
+    first, again = (month_rows.measure(path, times=1) for path in (generated, tmp_path / "again.dossier"))
+
+    assert counts["round"] + counts["visit"] + counts["engagement"] == 400
+    assert [line.name for line in first] == [line.name for line in again]
+
+
+def test_when_rows_are_measured_then_both_ways_find_the_same(generated: Path) -> None:
+    (line,) = month_rows.measure(generated, times=2)  # it asserts that itself
+
+    assert len(line.ours.runs) == len(line.other.runs) == 2
+
+
+def test_when_the_window_is_measured_then_turning_editing_and_undoing_are_timed(generated: Path, qtbot: QtBot) -> None:
+    lines = [*window.turning(generated, times=2), *window.editing(generated, times=2)]
+
+    assert [line.ours.median > 0 for line in lines] == [True, True, True]
+
+
+def test_when_ours_takes_longer_than_promised_then_the_table_says_so() -> None:
+    slow = Line("slow", Timing((3.0, 4.0, 5.0)), Timing((1.0, 1.0, 1.0)), budget=2.0)
+    late = Line("late", Timing((0.2,)), Timing((0.1,)), budget_ms=50)
+    kept = Line("kept", Timing((1.5,)), Timing((1.0,)), budget=2.0)
+
+    assert [line.is_kept for line in (slow, late, kept)] == [False, False, True]
+    assert [table.table_line(line).split()[-1] for line in (slow, kept)] == ["OVER", "kept"]
+
+
+def test_when_the_window_is_painted_then_nothing_heavy_is_loaded_yet(generated: Path, tmp_path: Path) -> None:
+    starting.prepare(tmp_path, compiles=False)
+
+    painted = starting.start("own_window.py", "painted", str(generated), config=tmp_path)
+
+    assert "ui.main_window" in painted.modules
+    assert painted.modules.isdisjoint(HEAVY | {"sqlite3", "dataclasses", "dateutil", "zoneinfo", "PySide6.QtCore.Qt"})
+    assert [name for name in painted.modules if name.startswith("ui.texts.")] == ["ui.texts.window"]
+
+
+def test_when_the_first_page_is_shown_then_what_writes_is_not_loaded_yet(generated: Path, tmp_path: Path) -> None:
+    starting.prepare(tmp_path, compiles=False)
+
+    shown = starting.start("own_window.py", "shown", str(generated), config=tmp_path)
+
+    assert "sqlite3" in shown.modules
+    assert shown.modules.isdisjoint(HEAVY)
+
+
+HEAVY = frozenset(
+    {"sqlalchemy", "alembic", "asyncio", "babel", "holidays", "icalendar", "ortools", "pandas", "rapidfuzz", "typst"}
+)
