@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -34,6 +35,13 @@ class ProgrammeWindow(QDialog):
         context.committed.connect(self._on_context_committed)
         self._show()
         self.section.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to the line or table it is pressed in: a dialog would press its first button too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         name = self._context.query(naming.name_of, self._subject)

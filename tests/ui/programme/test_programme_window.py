@@ -1,0 +1,33 @@
+"""The programme in a window of its own, driven by the keyboard."""
+
+from __future__ import annotations
+
+from factories import a_round, on, put
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from planner.domain.programme import ProgrammeItem
+from planner.services import naming, records
+from ui.context import AppContext
+from ui.programme.entry_form import EntryDialog
+from ui.programme.window import ProgrammeWindow
+
+
+def test_when_an_entry_is_entered_in_one_line_no_editor_opens_as_well(context: AppContext, qtbot: QtBot) -> None:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"))
+    put(context.workspace, event)
+    window = ProgrammeWindow(context, event.ref)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    line = window.findChild(QLineEdit, "programme.quick")
+    assert line is not None
+    QTest.keyClicks(line, "10:30-11:30 Transfer")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [one.title for one in context.query(records.all_of, ProgrammeItem, subject=event.ref)] == ["Transfer"]
+    assert window.findChildren(EntryDialog) == []
