@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from planner.domain.ids import PartyId, RoundId
 from planner.domain.mechanisms import EventStatus, Hosting, Mechanism, MechanismSide, Periodicity, Round
-from planner.domain.timing import ImpreciseDate
+from planner.domain.timing import EARLIEST_YEAR, LATEST_YEAR, ImpreciseDate
 
 WINDOW_MONTHS: Final = 2
 """How far a round may be held from the month in which it is due, and from when on it is due soon."""
@@ -192,9 +192,11 @@ def due_window(
     ended = held.end or held.start
     assert ended is not None
     months = mechanism.period_months or 0
-    moved = ended.plus(months=months)
-    if moved.month is None and months % 12:
+    if ended.month is None and months % 12:
         return None, None, None  # half a year after a year says nothing
+    if not EARLIEST_YEAR <= ended.year <= LATEST_YEAR:
+        return None, None, None  # nor does a year that nobody plans in
+    moved = ended.plus(months=months)
     month = ImpreciseDate(moved.year, moved.month)
     reach = relativedelta(months=window_months)
     far = month.last + reach

@@ -24,6 +24,10 @@ from planner.domain.errors import InvalidInput
 
 zoneinfo.reset_tzpath(to=())  # the system's zone data is often older than the tzdata package
 
+EARLIEST_YEAR: Final = 1900
+LATEST_YEAR: Final = 2200
+"""The years that can be planned, both inclusive; what is only recorded may lie before and after."""
+
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TIME: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00)?(Z|[+-]\d{2}:\d{2})?(?:\[([^\[\]]+)\]| +([A-Za-z_+\-/0-9]+))?"
@@ -142,6 +146,17 @@ def check_order(start: ImpreciseDate | None, end: ImpreciseDate | None, *, field
     """
     if start is not None and end is not None and end.last < start.first:
         raise InvalidInput("span.reversed", field=field, start=str(start), end=str(end))
+
+
+def check_years(**days: ImpreciseDate | None) -> None:
+    """Refuse dates, each given under its field's name, beyond the years that can be planned.
+
+    Raises:
+        InvalidInput: ``date.out_of_range``.
+    """
+    for field, day in days.items():
+        if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise InvalidInput("date.out_of_range", field=field, text=str(day))
 
 
 class Doubt(StrEnum):

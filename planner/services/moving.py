@@ -15,7 +15,7 @@ from planner.domain.errors import InvalidInput
 from planner.domain.ids import SlipId
 from planner.domain.mechanisms import Deadline, EventStatus, Round, Slip
 from planner.domain.programme import ProgrammeItem
-from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
+from planner.domain.timing import ImpreciseDate, ZonedTime, check_years, minutes_between
 from planner.domain.visits import EVENT_KINDS, Engagement, Visit, VisitLeg
 from planner.services.holidays import place_calendar
 from planner.services.naming import name_of
@@ -27,8 +27,6 @@ from planner.store.unit_of_work import UnitOfWork
 
 Event: TypeAlias = Round | Visit | Engagement
 _PREPARATION: Final = timedelta(days=120)
-_EARLIEST_YEAR: Final = 1900
-_LATEST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def move_event(
 
     def operation(unit: UnitOfWork) -> Move:
         before = _event(unit, ref)
-        check_years(start, end)
+        check_years(start=start, end=end)
         last = _same_length(before, start) if end is None else end
         after = replace(before, start=start, end=last, status=status or before.status)
         records = moved_records(unit.connection, before, after, reason=reason, decided_on=now)
@@ -86,17 +84,6 @@ def move_event(
 
     name = workspace.query(name_of, ref)
     return workspace.perform(Label.of("move", kind=ref.kind, name=name), operation)
-
-
-def check_years(start: ImpreciseDate | None, end: ImpreciseDate | None) -> None:
-    """Refuse dates beyond the years that can be planned.
-
-    Raises:
-        InvalidInput: ``date.out_of_range``.
-    """
-    for name, day in (("start", start), ("end", end)):
-        if day is not None and not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-            raise InvalidInput("date.out_of_range", field=name, text=str(day))
 
 
 def moved_records(reader: Reader, before: Event, after: Event, *, reason: str, decided_on: date) -> list[Entity]:

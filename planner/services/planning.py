@@ -23,10 +23,10 @@ from planner.domain.periodicity import (
     next_ordinal,
 )
 from planner.domain.programme import ProgrammeItem
-from planner.domain.timing import ImpreciseDate, check_order
+from planner.domain.timing import ImpreciseDate, check_order, check_years
 from planner.services import planning_draft as drafts
 from planner.services import planning_facts as facts
-from planner.services.moving import check_years, moved_records
+from planner.services.moving import moved_records
 from planner.services.naming import folded, name_of
 from planner.services.planning_draft import PlannedDeadline, exact_span
 from planner.services.planning_facts import Series
@@ -186,7 +186,7 @@ def fix_dates(
     def operation(unit: UnitOfWork) -> PlannedRound:
         before = unit.get(Round, round_id)
         of = facts.series(unit.connection, before.mechanism_id)
-        check_years(ImpreciseDate.of(start), ImpreciseDate.of(end or start))
+        check_years(start=ImpreciseDate.of(start), end=ImpreciseDate.of(end or start))
         last = end or start + timedelta(days=usual_days(of) - 1)
         after = replace(before, start=ImpreciseDate.of(start), end=ImpreciseDate.of(last))
         if (last - start).days >= LONGEST_DAYS:
@@ -243,7 +243,7 @@ def _dates(
         return ImpreciseDate.of(best.start), ImpreciseDate.of(best.end)
     if start is None:
         return end, end
-    check_years(start, end)
+    check_years(start=start, end=end)
     if end is None and start.is_exact:
         end = start.plus(days=usual_days(of) - 1)
     check_order(start, end)

@@ -11,7 +11,7 @@ from planner.domain.entity import FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.parties import Venue
 from planner.domain.record import Scalar
-from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime
+from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, check_years
 from planner.services import naming
 from planner.services.programme import clocks_of
 from planner.store.queries import Reader
@@ -51,6 +51,17 @@ def first_day(text: str) -> date:
 def last_day(text: str) -> date:
     """Read a day; of a month or year the last. Raises InvalidInput ``date.invalid``."""
     return ImpreciseDate.parse(text).last
+
+
+def as_of(text: str) -> date:
+    """Read the day as of which things are told; of a month or year the last.
+
+    Raises:
+        InvalidInput: ``date.invalid``, ``date.out_of_range`` naming the field "on".
+    """
+    day = ImpreciseDate.parse(text)
+    check_years(on=day)
+    return day.last
 
 
 def time_of(text: str, *, zone: str | None, day: date | None = None, field: str = "") -> ZonedTime:

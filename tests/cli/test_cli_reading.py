@@ -198,3 +198,8 @@ def test_when_what_is_asked_is_wrong_then_one_sentence_says_so(
     pair: Path, refuse: Callable[..., str], words: tuple[str, ...], said: str
 ) -> None:
     assert said in refuse(*(word.replace("{}", str(pair)) for word in words))
+
+
+@pytest.mark.parametrize("bound", [("--from", "9999-12-31"), ("--to", "0001-01-01")])
+def test_holidays_asked_at_the_ends_of_the_calendar_are_none(run: Run, sample: Path, bound: tuple[str, str]) -> None:
+    assert run("list", sample, "holidays", *bound).code in (0, 1)

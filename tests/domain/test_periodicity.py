@@ -194,3 +194,8 @@ def test_plan_without_a_date_does_not_hide_that_the_round_is_overdue() -> None:
 def test_window_ends_with_its_month_whatever_its_length() -> None:
     found = due(annual(), [held(1, "2023-02-10")], date(2023, 6, 1))
     assert (found.earliest, found.latest) == (date(2023, 12, 1), date(2024, 4, 30))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_round_held_in_a_year_that_nobody_plans_in_makes_none_due(day: str) -> None:
+    assert due(annual(), [held(1, day)], date(2026, 1, 1)).status is DueStatus.UNKNOWN

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus, Periodicity
 from planner.domain.programme import ItemKind
-from planner.services.values import choice_of, first_day, last_day, time_of
+from planner.services.values import as_of, choice_of, first_day, last_day, time_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,17 @@ def test_when_a_time_is_no_one_instant_then_it_is_refused_at_its_field(text: str
 def test_when_no_zone_is_known_then_one_is_asked() -> None:
     with pytest.raises(InvalidInput, match=r"time\.no_zone"):
         time_of("2026-03-19 10:00", zone=None)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899", "2201-01-01", "9999"])
+def test_day_asked_that_nobody_plans_in_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        as_of(text)
+    assert (caught.value.code, caught.value.field) == ("date.out_of_range", "on")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2024-02", "2024-02-29"), ("2200", "2200-12-31"), ("2024-03-13", "2024-03-13")]
+)
+def test_day_asked_is_the_last_that_it_can_mean(text: str, day: str) -> None:
+    assert as_of(text).isoformat() == day

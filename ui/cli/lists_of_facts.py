@@ -34,8 +34,8 @@ def _calendar(query: Query) -> Sequence[Any]:
 
 def _holidays(query: Query) -> Sequence[Holiday]:
     """Return holidays of a country, a venue's city or where a round is held; of all countries if none is named."""
-    first = query.first or (query.last - _YEAR if query.last else query.on)
-    last = query.last or first + _YEAR
+    first = query.first or (max(query.last, date.min + _YEAR) - _YEAR if query.last else query.on)
+    last = query.last or min(first, date.max - _YEAR) + _YEAR
     of = query.ref("holidays", "party", "venue", "round")
     if of is None:
         ids = [row.id for row in listing.parties(query.reader)]

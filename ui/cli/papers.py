@@ -48,7 +48,7 @@ def print_(arguments: Namespace) -> int:
             marking=values.choice_of(Marking, arguments.marking, field="marking") if arguments.marking else None,
             include_provisional=arguments.provisional,
             audience=documents.Audience.PARTNER if arguments.partner else documents.Audience.INTERNAL,
-            on=values.last_day(arguments.on) if arguments.on else None,
+            on=values.as_of(arguments.on) if arguments.on else None,
         )
         written = saving.save(document, target)
     notes = [text(f"finding.{notice.code}", **notice.params) for notice in document.notices]

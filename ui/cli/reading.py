@@ -186,7 +186,7 @@ _AS_OF: Final = frozenset(
 
 
 def _on(workspace: Workspace, arguments: Namespace) -> date:
-    return values.last_day(arguments.on) if arguments.on else clock.today(workspace.clock)
+    return values.as_of(arguments.on) if arguments.on else clock.today(workspace.clock)
 
 
 def _shown(reader: Reader, ref_text: str, on: date) -> tuple[Object, dict[str, tuple[list[Object], tuple[str, ...]]]]:
