@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from planner.domain.errors import PlannerError
+from ui import panes
 from ui.icons import icon
 from ui.messages import label as step_label
 from ui.messages import text
@@ -28,20 +29,36 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("save_copy", "file", "copy", ""),
     ("restore", "file", "history", ""),
     ("print", "file", "printer", "Ctrl+P"),
+    ("settings", "file", "settings", "Ctrl+,"),
     ("quit", "file", "", "Ctrl+Q"),
     ("undo", "edit", "arrow-back-up", "Ctrl+Z"),
     ("redo", "edit", "arrow-forward-up", "Ctrl+Shift+Z"),
     ("new_record", "edit", "plus", "Ctrl+N"),
     ("filter", "edit", "filter", "Ctrl+F"),
-    ("find", "edit", "search", ""),
+    ("find", "edit", "search", "Ctrl+K"),
     ("back", "view", "chevron-left", "Alt+Left"),
     ("forward", "view", "chevron-right", "Alt+Right"),
+    ("next_pane", "view", "", "F6"),
+    ("previous_pane", "view", "", "Shift+F6"),
+    ("help", "help", "help-circle", "F1"),
+    ("palette", "help", "command", "Ctrl+Shift+P"),
+    ("shortcuts", "help", "", "Ctrl+?"),
     ("check", "help", "checklist", ""),
     ("about", "help", "info-circle", ""),
 )
-_NEED_FILE = frozenset(
-    "save_copy restore import export print undo redo new_record filter find back forward check".split()  # noqa: SIM905
-)
+_NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "about"), ("file",)),
+    **dict.fromkeys(("next_pane", "previous_pane"), ("file",)),
+    "import": ("file", "writing"),
+    "undo": ("file", "writing", "undo"),
+    "redo": ("file", "writing", "redo"),
+    "new_record": ("file", "writing", "new"),
+    "filter": ("file", "list"),
+    "back": ("file", "back"),
+    "forward": ("file", "forward"),
+}
+"""What must be so for an action to be possible; ``why_not.…`` says in words that it is not."""
+_MOST_USED: Final = 40
 
 
 class Actions(QObject):
@@ -64,6 +81,10 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._is_file_open = False
+        self._has_undo = self._has_redo = False
+        self._made_sections: list[QAction] = []
+        self._schemes: dict[Scheme, QAction] = {}
+        self.used: list[str] = []
         self._sample_names: list[str] = []
         self._recent_paths: list[str] = []
         for menu in ("file", "edit", "view", "help"):
@@ -87,6 +108,12 @@ class Actions(QObject):
             "back": window.back,
             "forward": window.forward,
             "quit": window.close,
+            "next_pane": lambda: panes.move(window, 1),
+            "previous_pane": lambda: panes.move(window, -1),
+            "help": self._help,
+            "palette": self._palette,
+            "shortcuts": self._shortcuts,
+            "settings": self._settings,
         }
         self._samples = QMenu(text("action.open_sample"), window)
         self._recent = QMenu(text("action.recent"), window)
@@ -94,7 +121,10 @@ class Actions(QObject):
             self._menus["file"].insertMenu(self._actions["import"], submenu)
         self._menus["file"].insertSeparator(self._actions["import"])
         self._menus["file"].insertSeparator(self._actions["quit"])
+        self._menus["file"].insertSeparator(self._actions["settings"])
         self._menus["edit"].insertSeparator(self._actions["new_record"])
+        self._menus["view"].insertSeparator(self._actions["next_pane"])
+        self._menus["help"].insertSeparator(self._actions["check"])
         self._add_sections()
         self._add_schemes()
         self.set_file_open(is_open=self._is_file_open)
@@ -107,8 +137,42 @@ class Actions(QObject):
 
     def set_file_open(self, *, is_open: bool) -> None:
         self._is_file_open = is_open
-        for name in _NEED_FILE & self._actions.keys():
-            self._actions[name].setEnabled(is_open)
+        self.update()
+
+    def update(self) -> None:
+        """Allow what is possible now, and nothing else."""
+        if not self._actions:
+            return
+        for name in _NEEDS:
+            self._actions[name].setEnabled(not self._missing(name))
+        for action in self._made_sections:
+            action.setEnabled(self._is_file_open)
+
+    def reason(self, action: QAction) -> str:
+        """Return in words why an action of the menus is not possible now, "" where it is."""
+        if action.isEnabled():
+            return ""
+        missing = "file" if action in self._made_sections else self._missing(action.objectName())
+        return text(f"why_not.{missing or 'now'}")
+
+    def remember(self, key: str) -> None:
+        """Keep what was used last; the latest comes first."""
+        self.used = [key, *(one for one in self.used if one != key)][:_MOST_USED]
+
+    def _missing(self, name: str) -> str:
+        window, context = self._window, self._window.context
+        page = window.current_page()
+        met = {
+            "file": self._is_file_open,
+            "writing": context is not None and not context.workspace.is_read_only,
+            "undo": self._has_undo,
+            "redo": self._has_redo,
+            "new": callable(getattr(page, "new", None)),
+            "list": callable(getattr(page, "focus_filter", None)),
+            "back": window.can_go_back,
+            "forward": window.can_go_forward,
+        }
+        return next((need for need in _NEEDS.get(name, ()) if not met[need]), "")
 
     def set_samples(self, names: list[str]) -> None:
         self._sample_names = names
@@ -132,11 +196,11 @@ class Actions(QObject):
     def show_history(self, context: AppContext) -> None:
         """Name in the menu what undo and redo would do."""
         undo, redo = context.workspace.next_labels()
-        writable = not context.workspace.is_read_only
+        self._has_undo, self._has_redo = undo is not None, redo is not None
         for name, step in (("undo", undo), ("redo", redo)):
             action = self.action(name)
-            action.setEnabled(step is not None and writable)
             action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
+        self.update()
 
     def undo(self) -> None:
         self._step("undo")
@@ -171,16 +235,20 @@ class Actions(QObject):
         for place, (name, picture) in enumerate(SECTIONS):
             action = QAction(icon(picture, self._theme.colour("muted")), text(f"section.{name}"), self._window)
             action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            action.setObjectName(f"go.{name}")
             action.triggered.connect(lambda _=False, name=name: self._window.go(name))
             self._menus["view"].addAction(action)
+            self._made_sections.append(action)
 
     def _add_schemes(self) -> None:
         menu = self._menus["view"].addMenu(text("action.scheme"))
         group = QActionGroup(self)
         for scheme in Scheme:
             action = menu.addAction(text(f"action.scheme_{scheme.value}"))
+            action.setObjectName(f"scheme.{scheme.value}")
             action.setCheckable(True)
             action.setChecked(scheme is self._theme.scheme)
+            self._schemes[scheme] = action
             action.triggered.connect(lambda _=False, scheme=scheme: self._theme.set_scheme(scheme))
             group.addAction(action)
 
@@ -203,7 +271,29 @@ class Actions(QObject):
     def _find(self) -> None:
         self._window.focus_search()
 
+    def _help(self) -> None:
+        from ui.help.window import show_help
+
+        show_help(self._window, self._theme)
+
+    def _palette(self) -> None:
+        from ui.palette.dialog import Palette
+
+        Palette(self._window, self._theme).show()
+
+    def _shortcuts(self) -> None:
+        from ui.palette.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window, self._theme).open()
+
+    def _settings(self) -> None:
+        from ui.settings import SettingsDialog
+
+        SettingsDialog(self._window, self._theme).open()
+
     def _on_theme_changed(self) -> None:
+        if self._theme.scheme in self._schemes:
+            self._schemes[self._theme.scheme].setChecked(True)
         for name, _, picture, _ in _TABLE:
             if picture and self._actions:
                 self._actions[name].setIcon(icon(picture, self._theme.colour("muted")))

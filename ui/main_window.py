@@ -6,19 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui import panes
 from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
 from ui.messages import has_text, sentence, text
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(welcome)
         self._navigation = QButtonGroup(self)
         self._navigation.setExclusive(True)
-        self._search = QLineEdit()
+        self._search = QPushButton()
         self._assemble()
         self._status: Status | None = None
         self.statusBar().setSizeGripEnabled(False)
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._navigation.button([name for name, _ in SECTIONS].index(section)).setChecked(True)
+        self.actions_table.update()
         return page
 
     def open_record(self, ref: RecordRef) -> None:
@@ -185,9 +187,21 @@ class MainWindow(QMainWindow):
     def forward(self) -> None:
         self._travel(self._forward, self._back)
 
+    @property
+    def can_go_back(self) -> bool:
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        return bool(self._forward)
+
     def focus_search(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
+        """Open the search over every kind of record."""
+        if self._context is None:
+            return
+        from ui.search.results import QuickSearch
+
+        QuickSearch(self._context, self).show()
 
     def current_section(self) -> str:
         checked = self._navigation.checkedId()
@@ -212,6 +226,15 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != panes.ESCAPE or not panes.to_list(self):
+            super().keyPressEvent(event)
+
+    @property
+    def navigation_pane(self) -> QWidget:
+        """The sections at the side, with the way to search."""
+        return self._side
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -219,15 +242,16 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _assemble(self) -> None:
-        side = QFrame()
+        side = self._side = QFrame()
         side.setProperty("look", "sidebar")
         column = QVBoxLayout(side)
         column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         column.setSpacing(2)
         self._search.setProperty("look", "search")
-        self._search.setPlaceholderText(text("search.hint"))
+        self._search.setIcon(icon("search", self._theme.colour("muted")))
+        self._search.setText(text("search.hint"))
         self._search.setAccessibleName(text("search.title"))
-        self._search.returnPressed.connect(self._on_search_entered)
+        self._search.clicked.connect(self._on_search_clicked)
         column.addWidget(self._search)
         column.addSpacing(Space.M)
         for place, (name, picture) in enumerate(SECTIONS):
@@ -287,20 +311,14 @@ class MainWindow(QMainWindow):
     def _on_painted(self) -> None:
         """Make what the first picture does not show."""
         self.actions_table.fill()
-        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
 
     @Slot(int)
     def _on_navigation_clicked(self, place: int) -> None:
         self.go(SECTIONS[place][0])
 
     @Slot()
-    def _on_search_entered(self) -> None:
-        if self._context is None or not self._search.text().strip():
-            return
-        from ui.search.results import SearchResults
-
-        results = SearchResults(self._context, self._search.text(), self)
-        results.open()
+    def _on_search_clicked(self) -> None:
+        self.focus_search()
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:
@@ -322,3 +340,4 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self) -> None:
         for place, (_, picture) in enumerate(SECTIONS):
             self._navigation.button(place).setIcon(icon(picture, self._theme.colour("text")))
+        self._search.setIcon(icon("search", self._theme.colour("muted")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -142,6 +143,12 @@ class OverviewPage(QWidget):
         self._assemble()
         context.committed.connect(self._on_context_committed)
         context.theme.changed.connect(self.refresh)
+
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes through: the rows, the partners, the numbers, what lies ahead; or where a desk begins."""
+        start = () if self._start is None else (self._start,)
+        return (self._stack, *start, self._first, self._partners, self._numbers, self._ahead)
 
     @Slot()
     def refresh(self) -> None:

@@ -1,95 +1,200 @@
-"""Search over every kind of record: types, sees what is found as it types, Enter opens."""
+"""Search over every kind of record: what is found is listed as one types, by kind, and Enter opens it.
+
+The file is asked in the worker, so that the window never waits; what was asked before the last key is thrown away.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services import listing, naming
 from planner.services.listing import SearchRow
+from planner.services.naming import folded
 from ui.context import AppContext
+from ui.icons import icon
 from ui.messages import kind_name, text
-from ui.theme import Space
-from ui.widgets.basics import label
-from ui.widgets.rows import Column
-from ui.widgets.table import RowsTable
+from ui.sections import HOMES
+from ui.widgets.quick_list import QuickPopup, QuickRow, Runs, plain
+
+LIMIT: Final = 200
+"""So many are found at most."""
+PAUSE_MS: Final = 120
+"""So long a single letter waits for another."""
+IN_GROUP: Final = 6
+"""So many of a kind are listed before the rest of it is asked for."""
+_IN_NO_RECORD: Final = "\ue000\ue001"
+_MORE: Final = "more:"
+_WORD: Final = re.compile(r"\w+")
+_FROM, _TO = "\x02", "\x03"
+_ICONS: Final = {
+    "mechanism": "repeat",
+    "round": "repeat",
+    "visit": "plane",
+    "engagement": "calendar-event",
+    "delegation": "users-group",
+    "agreement": "signature",
+    "initiative": "bulb",
+    "topic": "tag",
+    "milestone": "flag",
+    "source": "book",
+    "person": "user",
+    "organisation": "building",
+    "party": "world",
+    "venue": "map-pin",
+}
 
 
-class SearchResults(QDialog):
+@dataclass(frozen=True)
+class _Found:
+    words: str
+    rows: Sequence[SearchRow]
+    names: Mapping[RecordRef, str]
+
+
+class QuickSearch(QuickPopup):
     """Asks for words and lists what holds them."""
 
-    LIMIT = 200
-    PAUSE_MS = 80
-
-    def __init__(self, context: AppContext, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, parent: QWidget, words: str = "") -> None:
+        super().__init__(context.theme, text("search.title"), text("quick.hint"), parent)
         self._context = context
-        self._names: dict[RecordRef, str] = {}
-        self.setWindowTitle(text("search.title"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(900, 560)
-        self._line = QLineEdit(words)
-        self._line.setProperty("look", "search")
-        self._line.setAccessibleName(text("search.title"))
-        self._line.setClearButtonEnabled(True)
-        self._count = label(context.theme, "", look="muted")
-        self.table: RowsTable[SearchRow] = RowsTable(
-            context,
-            text("search.title"),
-            (
-                Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=18, tone=lambda _: "muted"),
-                Column(text("column.record"), self._name, width=38, is_strong=True, tooltip=self._name),
-                Column(text("column.found"), _snippet, width=0, tooltip=_snippet),
-            ),
-            lambda row: str(row.ref),
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        layout.setSpacing(Space.S)
-        layout.addWidget(self._line)
-        layout.addWidget(self._count)
-        layout.addWidget(self.table, 1)
+        self._last = 0
+        self._unanswered = 0
+        self._found = _Found("", (), {})
+        self._opened_out: set[str] = set()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(self.PAUSE_MS)
-        self._later.timeout.connect(self._on_pause)
-        self._line.textChanged.connect(self._on_line_changed)
-        self.table.activated_row.connect(self._on_row_activated)
-        self._on_pause()
+        self._later.setInterval(PAUSE_MS)
+        self._later.timeout.connect(self._ask)
+        self._warm_up()
+        self.line.setText(words)
+        if not words:
+            self.look_up("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.rows_model.rows:
-            self._on_row_activated(self.table.current_key or self.table.rows_model.key_at(0))
-        elif event.key() == Qt.Key.Key_Down and self._line.hasFocus() and self.table.rows_model.rows:
-            self.table.setFocus()
-            self.table.select_place(0)
+    def look_up(self, words: str) -> None:
+        self._last += 1
+        self._later.stop()
+        if not words.strip():
+            self._show(_Found("", (), {}))
+            return
+        if len(words.strip()) == 1:
+            self._later.start()  # it may hold for half the file, and another letter is likely to come
         else:
-            super().keyPressEvent(event)
+            self._ask()
 
     @Slot()
-    def _on_line_changed(self) -> None:
-        self._later.start()
+    def _ask(self) -> None:
+        words, number = self.line.text(), self._last
+        query, tasks = self._context.workspace.query, self._context.tasks
+        if tasks.is_busy and not self._unanswered:  # long work is under way, behind which this would wait
+            self._show(ask(query, words))
+            return
+        self._unanswered += 1
+        if not self.model.rows:
+            self.foot.setText(text("quick.looking"))
+        tasks.run(
+            lambda _: ask(query, words) if number == self._last else None,
+            lambda found: self._on_found(number, found),
+            self._on_failed,
+        )
 
-    @Slot()
-    def _on_pause(self) -> None:
-        words = self._line.text()
-        rows = self._context.query(listing.search, words, limit=self.LIMIT)
-        self._names = self._context.query(naming.names_of, [row.ref for row in rows])
-        self.table.set_rows(rows)
-        found = text("search.count", count=len(rows)) if rows else text("search.nothing", words=words)
-        self._count.setText(found if words.strip() else "")
-
-    @Slot(str)
-    def _on_row_activated(self, key: str) -> None:
+    def pick(self, row: QuickRow) -> None:
+        if row.key.startswith(_MORE):
+            kind = row.key.removeprefix(_MORE)
+            self._opened_out.add(kind)
+            place = self.view.currentIndex().row()
+            self._show(self._found)
+            self._move_to(place)
+            return
         self.accept()
-        self._context.open(RecordRef.parse(key))
+        self._context.open(RecordRef.parse(row.key))
 
-    def _name(self, row: SearchRow) -> str:
-        return self._names.get(row.ref, row.title)
+    def done(self, result: int) -> None:
+        self._last += 1  # what is still to come is for nobody
+        super().done(result)
+
+    def _warm_up(self) -> None:
+        """Ask once for what no record holds, so that the first key is answered as soon as the others."""
+        query = self._context.workspace.query
+        self._unanswered += 1
+        self._context.tasks.run(
+            lambda _: ask(query, _IN_NO_RECORD), lambda _: self._on_found(-1, None), self._on_failed
+        )
+
+    def _on_found(self, number: int, found: _Found | None) -> None:
+        self._unanswered -= 1
+        if found is not None and number == self._last:
+            self._show(found)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._unanswered -= 1
+        self._context.tasks.failed.emit(error)
+
+    def _show(self, found: _Found) -> None:
+        if found.words != self._found.words:
+            self._opened_out.clear()
+        self._found = found
+        self.show_rows(self._grouped(found), _said(found))
+
+    def _grouped(self, found: _Found) -> list[QuickRow]:
+        """Return the rows by kind, the kind of the best one first, each kind under its name and how many it has."""
+        wanted = folded(found.words).split()
+        shown: list[QuickRow] = []
+        for kind in dict.fromkeys(row.ref.kind for row in found.rows):
+            rows = [row for row in found.rows if row.ref.kind == kind]
+            kinds = kind_name(kind, count=len(rows))
+            shown.append(QuickRow("", plain(kinds[:1].upper() + kinds[1:]), note=str(len(rows))))
+            most = len(rows) if kind in self._opened_out or len(rows) <= IN_GROUP + 1 else IN_GROUP
+            image = icon(_ICONS.get(kind, _ICONS.get(HOMES.get(kind, ""), "notes")), self._theme.colour("muted"))
+            for row in rows[:most]:
+                name = found.names.get(row.ref, row.title)
+                shown.append(QuickRow(str(row.ref), emphasised(name, wanted), _snippet(row, name), icon=image))
+            if most < len(rows):
+                more = text("quick.group_more", count=len(rows) - most, kinds=kind_name(kind, count=2))
+                shown.append(QuickRow(f"{_MORE}{kind}", plain(more)))
+        return shown
 
 
-def _snippet(row: SearchRow) -> str:
-    return " ".join(row.snippet.replace("\x02", "").replace("\x03", "").split())
+def ask(query: Callable[..., Any], words: str) -> _Found:
+    """Return what holds ``words``, with its names."""
+    rows = query(listing.search, words, limit=LIMIT)
+    return _Found(words, rows, query(naming.names_of, [row.ref for row in rows]))
+
+
+def emphasised(name: str, wanted: Sequence[str]) -> Runs:
+    """Return a name in runs; the words that begin as one that is wanted stand out."""
+    runs: list[tuple[str, bool]] = []
+    at = 0
+    name = " ".join(name.split())
+    for match in _WORD.finditer(name):
+        if any(folded(match[0]).startswith(word) for word in wanted):
+            runs += [(name[at : match.start()], False), (match[0], True)]
+            at = match.end()
+    return tuple((part, stands_out) for part, stands_out in (*runs, (name[at:], False)) if part)
+
+
+def _snippet(row: SearchRow, name: str) -> Runs:
+    """Return the passage that holds the words, in runs; nothing where it says no more than the name."""
+    runs: list[tuple[str, bool]] = []
+    for place, piece in enumerate(" ".join(row.snippet.split()).split(_FROM)):
+        found, _, rest = piece.partition(_TO) if place else ("", "", piece)
+        runs += [(found, True), (rest, False)]
+    whole = "".join(part for part, _ in runs)
+    return () if whole.strip() in ("", name) else tuple((part, bold) for part, bold in runs if part)
+
+
+def _said(found: _Found) -> str:
+    count = len(found.rows)
+    if not found.words:
+        return text("quick.start")
+    if not count:
+        return text("search.nothing", words=found.words.strip())
+    if count == 1:
+        return text("quick.count_one")
+    return text("quick.count_more" if count >= LIMIT else "quick.count", count=count)

@@ -50,7 +50,7 @@ class ClaimsSection(TableSection[ClaimRow]):
         self._prefer = prefer
         prefer.setParent(self.table)
         if not context.workspace.is_read_only:
-            prefer.setShortcut(QKeySequence("Ctrl+Shift+P"))
+            prefer.setShortcut(QKeySequence("Ctrl+R"))
             prefer.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.table.addAction(prefer)
             prefer.triggered.connect(self._on_prefer_triggered)

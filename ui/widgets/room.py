@@ -127,6 +127,11 @@ class Room(QWidget, Generic[R]):
         """The record on the right."""
         return self._detail.ref if self._detail else None
 
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes through: the list, and the record beside it."""
+        return (self._left, self._right)
+
     def focus_filter(self) -> None:
         self._filter.setFocus()
         self._filter.selectAll()

@@ -77,6 +77,10 @@ class SwitchRoom(QWidget):
     def shown_ref(self) -> RecordRef | None:
         return self.current.shown_ref
 
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        return self.current.panes
+
     def focus_filter(self) -> None:
         self.current.focus_filter()
 

@@ -29,14 +29,14 @@ class RowsTable(QTableView, Generic[R]):
 
     def __init__(
         self,
-        context: AppContext,
+        context: AppContext | Theme,
         name: str,
         columns: Sequence[Column[R]],
         key: Callable[[R], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        theme = context.theme
+        theme = context if isinstance(context, Theme) else context.theme
         self.rows_model: RowsModel[R] = self.make_model(columns, key, theme)
         self._current = ""
         self._actions: Sequence[QAction] = ()

@@ -1,0 +1,1 @@
+"""Help for officers: the shipped text, by task."""

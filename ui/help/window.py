@@ -1,0 +1,110 @@
+"""The help: its tasks at the side, the chosen one beside them. It stays open while one works.
+
+The text is the program's own and shipped with it, so it may be marked up; no word of a record is ever shown here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout
+
+from ui.messages import text
+from ui.resources import resource_path
+from ui.theme import Space, Theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+TOPICS: Final[dict[str, str]] = {
+    "mechanisms": "Plan the next round",
+    "visits": "Build the programme",
+    "delegations": "Compose the delegation",
+    "agreements": "Follow agreements",
+    "calendar": "Use the calendar",
+    "people": "Keep people, bodies and countries",
+    "initiatives": "Keep initiatives, topics and sources",
+}
+"""The task that F1 opens in a section; the first of all where none is named."""
+
+
+@dataclass(frozen=True)
+class Task:
+    title: str
+    text: str
+
+
+def tasks() -> list[Task]:
+    """Return the help's tasks, in order."""
+    whole = resource_path("help", "help.md").read_text("utf-8")
+    return [
+        Task(title.strip(), body.strip())
+        for title, _, body in (part.partition("\n") for part in f"\n{whole}".split("\n## ")[1:])
+    ]
+
+
+def show_help(window: MainWindow, theme: Theme) -> HelpWindow:
+    """Show the help on what the window shows now, in the window that it has already if so."""
+    shown = window.findChild(HelpWindow)
+    if shown is None:
+        shown = HelpWindow(theme, window)
+    shown.show_topic(TOPICS.get(window.current_section(), ""))
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    return shown
+
+
+class HelpWindow(QDialog):
+    """Shows one task at a time."""
+
+    def __init__(self, theme: Theme, parent: MainWindow) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(text("help.title"))
+        self.resize(820, 600)
+        self._theme = theme
+        self._tasks = tasks()
+        self.contents = QListWidget()
+        self.contents.setAccessibleName(text("help.contents"))
+        self.contents.addItems([task.title for task in self._tasks])
+        height = self.contents.fontMetrics().height() + Space.M
+        for place in range(self.contents.count()):
+            self.contents.item(place).setSizeHint(QSize(0, height))
+        self.contents.setFixedWidth(270)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(text("help.text"))
+        self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(Space.L)
+        across = QHBoxLayout()
+        across.setSpacing(Space.S)
+        across.addWidget(self.contents)
+        across.addWidget(self.page, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        layout.addLayout(across)
+        self.contents.currentRowChanged.connect(self._on_current_row_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self.contents.setCurrentRow(0)
+
+    def show_topic(self, title: str) -> None:
+        """Show a task by its title, the first if there is none such."""
+        titles = [task.title for task in self._tasks]
+        self.contents.setCurrentRow(titles.index(title) if title in titles else 0)
+        self.contents.setFocus()
+
+    @Slot(int)
+    def _on_current_row_changed(self, place: int) -> None:
+        if place < 0:
+            return
+        task = self._tasks[place]
+        features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+        self.page.document().setMarkdown(f"## {task.title}\n\n{task.text}\n", features)
+        self.page.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._on_current_row_changed(self.contents.currentRow())

@@ -1,0 +1,129 @@
+"""Collects what can be done now: the actions of the menus, those of the page that is shown, and its buttons.
+
+Nothing is registered for this: an action that is in a menu or on a page is found there, with its words and its keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from ui.messages import text
+from ui.widgets.table import RowsTable
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_LOOKS_OF_COMMANDS: Final = ("", "primary", "flat", "danger")
+_MNEMONIC: Final = re.compile(r"&(.)")
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that can be done.
+
+    Attributes:
+        key: what it is remembered by.
+        path: where it is found, such as "File › Open recent".
+        keys: its shortcuts as they are shown, "" for none.
+        reason: why it can't be done now, "" if it can.
+    """
+
+    key: str
+    name: str
+    path: str
+    keys: str
+    reason: str
+    source: QAction | QPushButton | QToolButton
+
+    def run(self) -> None:
+        if isinstance(self.source, QAction):
+            self.source.trigger()
+        else:
+            self.source.click()
+
+
+def of_window(window: MainWindow) -> list[Command]:
+    """Return all commands: the buttons of the page, the menus, then what can be done with rows of the page."""
+    page, section = window.current_page(), window.current_section()
+    if page is None or not section:
+        return list(of_menus(window))
+    path = text(f"section.{section}")
+    return [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path)]
+
+
+def of_menus(window: MainWindow) -> Iterator[Command]:
+    """Give the commands of the menus, top to bottom."""
+    for head in window.menuBar().actions():
+        menu = _menu_of(head)
+        if menu is not None:
+            yield from _of_menu(menu, plain_name(head.text()), window.actions_table.reason)
+
+
+def _buttons_of(page: QWidget, path: str) -> Iterator[Command]:
+    """Give what the buttons of a page do, and the menus behind them."""
+    for button in page.findChildren(QPushButton) + page.findChildren(QToolButton):
+        if not button.isVisible():
+            continue
+        name = plain_name(button.accessibleName() or button.text())
+        menu: QMenu | None = button.menu()
+        if menu is not None:
+            yield from _of_menu(menu, _below(path, name), _reason_of)
+        elif name and not button.isCheckable() and (button.property("look") or "") in _LOOKS_OF_COMMANDS:
+            reason = "" if button.isEnabled() else button.toolTip() or text("why_not.now")
+            yield Command(f"{path}/{name}", name, path, _keys(button.shortcut()), reason, button)
+
+
+def _actions_of(page: QWidget, path: str) -> Iterator[Command]:
+    """Give the actions of the parts of a page that are seen."""
+    for action in page.findChildren(QAction):
+        owner = action.parent()
+        if isinstance(owner, QWidget) and not isinstance(owner, QMenu) and owner.isVisible() and _is_command(action):
+            place = _below(path, owner.accessibleName()) if isinstance(owner, RowsTable) else path
+            name = plain_name(action.text())
+            yield Command(f"{place}/{name}", name, place, _keys(*action.shortcuts()), _reason_of(action), action)
+
+
+def plain_name(words: str) -> str:
+    """Return a menu's words without the mark of its letter."""
+    return _MNEMONIC.sub(r"\1", words)
+
+
+def _of_menu(menu: QMenu, path: str, reason_of: Callable[[QAction], str]) -> Iterator[Command]:
+    for action in menu.actions():
+        below = _menu_of(action)
+        name = plain_name(action.text())
+        if below is not None:
+            yield from _of_menu(below, _below(path, name), reason_of)
+        elif _is_command(action):
+            key = f"{path}/{action.objectName() or name}"
+            yield Command(key, name, path, _keys(*action.shortcuts()), reason_of(action), action)
+
+
+def _menu_of(action: QAction) -> QMenu | None:
+    menu = action.menu()
+    return menu if isinstance(menu, QMenu) else None
+
+
+def _is_command(action: QAction) -> bool:
+    return bool(action.text()) and not action.isSeparator() and action.isVisible()
+
+
+def _reason_of(action: QAction) -> str:
+    table = action.parent()
+    if isinstance(table, RowsTable) and not table.current_key:
+        return text("why_not.row", table=table.accessibleName())
+    return "" if action.isEnabled() else str(action.property("reason") or text("why_not.now"))
+
+
+def _below(path: str, name: str) -> str:
+    return text("palette.path", above=path, name=name) if name and name != path else path
+
+
+def _keys(*sequences: QKeySequence) -> str:
+    return ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in sequences if not one.isEmpty())

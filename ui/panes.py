@@ -1,0 +1,86 @@
+"""Moves the focus between the panes of the window: the sections at the side, the list, the record beside it.
+
+A page says what its panes are by ``panes``; one that does not is a single pane. Each pane gets the focus back where it
+was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+ESCAPE: Final = 0x01000000
+"""Qt.Key.Key_Escape, without the namespace ``Qt``, which the first picture does without."""
+_LEFT_AT: Final = "left_at"
+
+
+def of(window: MainWindow) -> list[QWidget]:
+    """Return the panes that are seen, the list first and the sections last."""
+    page = window.current_page()
+    given: Sequence[QWidget] = getattr(page, "panes", ()) or ([page] if page is not None else [])
+    return [pane for pane in (*given, window.navigation_pane) if pane.isVisible()]
+
+
+def move(window: MainWindow, step: int) -> None:
+    """Give the focus to the next pane, or with −1 to the one before."""
+    panes = of(window)
+    focused = QApplication.focusWidget()
+    here = next((place for place, pane in enumerate(panes) if _holds(pane, focused)), -1)
+    if here >= 0:
+        panes[here].setProperty(_LEFT_AT, focused)
+    for count in range(1, len(panes) + 1):
+        place = (here + step * count) % len(panes) if here >= 0 or step > 0 else len(panes) - count
+        if _enter(panes[place]):
+            return
+
+
+def to_list(window: MainWindow) -> bool:
+    """Give the focus to the list; False if it is there, or there is none."""
+    panes = of(window)
+    if not panes or _holds(panes[0], QApplication.focusWidget()):
+        return False
+    return _enter(panes[0])
+
+
+def _enter(pane: QWidget) -> bool:
+    left_at = pane.property(_LEFT_AT)
+    if isinstance(left_at, QWidget) and _holds(pane, left_at) and _can_focus(left_at):
+        target: QWidget | None = left_at
+    else:
+        target = pane if _can_focus(pane) else _first_in(pane)
+    if target is None:
+        return False
+    from PySide6.QtCore import Qt
+
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def _first_in(pane: QWidget) -> QWidget | None:
+    """Return what the Tab key reaches first within a pane; in the sections, the one that is shown."""
+    inside = [one for one in pane.findChildren(QWidget) if _can_focus(one)]
+    checked = next((one for one in inside if one.property("look") == "nav" and one.property("checked")), None)
+    if checked is not None:
+        return checked
+    following = pane.nextInFocusChain()
+    while following is not None and following is not pane:
+        if following in inside:
+            return following
+        following = following.nextInFocusChain()
+    return None
+
+
+def _can_focus(widget: QWidget) -> bool:
+    from PySide6.QtCore import Qt
+
+    reachable = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return reachable and widget.isVisible() and widget.isEnabled()
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

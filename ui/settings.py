@@ -1,0 +1,73 @@
+"""The few settings there are: the appearance of the program, and where copies of the files are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
+
+from planner.services import backups
+from ui.messages import text
+from ui.theme import Scheme, Space, Theme, Type
+from ui.widgets.basics import button, label, line
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class SettingsDialog(QDialog):
+    """Each choice holds at once."""
+
+    def __init__(self, window: MainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(text("settings.title"))
+        self.setMinimumWidth(480)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        layout.setSpacing(Space.S)
+        layout.addWidget(label(theme, text("settings.look"), Type.HEADING))
+        self._schemes = QButtonGroup(self)
+        for scheme in Scheme:
+            choice = QRadioButton(text(f"action.scheme_{scheme.value}"))
+            choice.setObjectName(scheme.value)
+            choice.setChecked(scheme is theme.scheme)
+            choice.toggled.connect(self._on_scheme_toggled)
+            self._schemes.addButton(choice)
+            layout.addWidget(choice)
+        layout.addWidget(label(theme, text("settings.look_hint"), Type.CAPTION, "caption", wrap=True))
+        layout.addSpacing(Space.S)
+        layout.addWidget(line())
+        layout.addSpacing(Space.S)
+        layout.addWidget(label(theme, text("settings.backups"), Type.HEADING))
+        layout.addWidget(label(theme, text("settings.backups_hint"), look="muted", wrap=True))
+        self.folder = label(theme, str(backups.default_root()), wrap=True)
+        self.folder.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout.addWidget(self.folder)
+        copies = button(text("settings.copies"))
+        copies.setEnabled(window.context is not None)
+        copies.setToolTip("" if window.context is not None else text("settings.copies_none"))
+        copies.clicked.connect(self._on_copies_clicked)
+        layout.addWidget(copies, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(Space.M)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = button(text("form.close"), look="primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        layout.addLayout(row)
+
+    def _on_scheme_toggled(self) -> None:
+        chosen = self._schemes.checkedButton()
+        if chosen is not None and chosen.objectName() != self._theme.scheme.value:
+            self._theme.set_scheme(Scheme(chosen.objectName()))
+
+    def _on_copies_clicked(self) -> None:
+        self.accept()
+        self._window.actions_table.action("restore").trigger()
