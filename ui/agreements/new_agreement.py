@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
-from ui.widgets.basics import label, line
+from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
 
 _AGREEMENT = (
@@ -56,7 +56,7 @@ class AgreementDialog(RecordDialog):
             for form in forms:
                 self._inner.addWidget(form)
         self._another.hide()
-        self.resize(660, 720)
+        fit_to_screen(self, 660, 720)
 
     def _is_saved(self) -> bool:
         self._problem.hide()

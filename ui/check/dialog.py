@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.formatting import finding_words
 from ui.messages import choice_label, text
 from ui.theme import Space
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -40,7 +40,7 @@ class CheckDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("check.title"))
-        self.resize(980, 580)
+        fit_to_screen(self, 980, 580)
         self._message = label(context.theme, text("check.running"), wrap=True)
         self.table: RowsTable[_Line] = RowsTable(
             context,

@@ -16,7 +16,7 @@ from planner.services.interchange.importing import ImportPlan, PlannedChange, ap
 from ui.context import AppContext
 from ui.messages import field_label, kind_name, sentence, text
 from ui.theme import Space
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("import.title"))
-        self.resize(860, 560)
+        fit_to_screen(self, 860, 560)
         self.table: RowsTable[_Line] = RowsTable(
             context,
             text("import.title"),

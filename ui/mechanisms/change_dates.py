@@ -19,7 +19,7 @@ from ui.formatting import span_text
 from ui.mechanisms.planning.reasons_view import ReasonsView
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, set_property
+from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.date_fields import DateField
 
 PAUSE_MS = 150
@@ -116,7 +116,7 @@ class ChangeDatesDialog(QDialog):
         layout.addWidget(self.reasons)
         layout.addStretch(1)
         layout.addLayout(buttons)
-        self.resize(620, 420)
+        fit_to_screen(self, 620, 420)
 
     def _fill(self) -> None:
         self.start.set_value(str(self._event.start) if self._event.start else None)

@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
-from ui.widgets.basics import label, line
+from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
 
 _MECHANISM: Final = (
@@ -51,7 +51,7 @@ class MechanismDialog(RecordDialog):
             self._inner.addWidget(form)
         self._inner.addStretch(1)
         self._another.hide()
-        self.resize(640, 720)
+        fit_to_screen(self, 640, 720)
 
     def _is_saved(self) -> bool:
         self._problem.hide()

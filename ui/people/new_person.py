@@ -15,7 +15,7 @@ from planner.services import people
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, line
+from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
 
 _PERSON = ("name", "family_name", "native_name", "party_id")
@@ -44,7 +44,7 @@ class PersonDialog(RecordDialog):
             self._inner.addWidget(label(context.theme, text(title), Type.STRONG))
             self._inner.addWidget(form)
         self._another.hide()
-        self.resize(640, 700)
+        fit_to_screen(self, 640, 700)
 
     def _is_saved(self) -> bool:
         self._problem.hide()

@@ -33,7 +33,7 @@ from ui.printing.pages import ZOOMS, PagesView
 from ui.printing.paper import prepared, print_pages
 from ui.tasks import Progress
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, set_property, tool
+from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
 
 _DELAY_MS: Final = 120
 _SIDE: Final = 272
@@ -64,7 +64,7 @@ class PreviewDialog(QDialog):
         self._running: Progress | None = None
         self.setWindowTitle(text("print.title", document=text(f"document.{kind}")))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1040, 780)
+        fit_to_screen(self, 1040, 780)
         travellers = context.query(documents.travellers, of) if self._kind is DocumentKind.ITINERARY else []
         self.choices = Choices(self._kind, travellers, person, self)
         self.view = PagesView(context.theme, self)

@@ -13,7 +13,7 @@ from planner.services.delegations import MemberRow
 from ui.context import AppContext
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 
 
 class AttendanceDialog(QDialog):
@@ -85,7 +85,7 @@ class AttendanceDialog(QDialog):
         nobody.clicked.connect(lambda: self._set_all(is_ticked=False))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
-        self.resize(560, min(640, 240 + 52 * (len(self._boxes) + len(groups))))
+        fit_to_screen(self, 560, min(640, 240 + 52 * (len(self._boxes) + len(groups))))
         self._show()
 
     def box(self, member_id: str) -> QCheckBox:

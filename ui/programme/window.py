@@ -13,7 +13,7 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space, Type
-from ui.widgets.basics import label
+from ui.widgets.basics import fit_to_screen, label
 
 
 class ProgrammeWindow(QDialog):
@@ -31,7 +31,7 @@ class ProgrammeWindow(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(self._title)
         layout.addWidget(self.section, 1)
-        self.resize(1180, 760)
+        fit_to_screen(self, 1180, 760)
         context.committed.connect(self._on_context_committed)
         self._show()
         self.section.table.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
@@ -13,6 +13,9 @@ from ui.theme import Space, Theme, Type
 
 if TYPE_CHECKING:
     from ui.context import AppContext
+
+FRAME: Final = QSize(16, 64)
+"""What the window system puts around a window, at most."""
 
 
 def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", *, wrap: bool = False) -> QLabel:
@@ -43,6 +46,12 @@ def button(text: str, *, icon: QIcon | None = None, look: str = "", parent: QWid
         made.setProperty("look", look)
     made.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
     return made
+
+
+def fit_to_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size, or less where the screen is smaller, as at 200 %: its buttons must stay in reach."""
+    room = window.screen().availableGeometry().size() - FRAME
+    window.resize(QSize(width, height).boundedTo(room))
 
 
 def tool(icon: QIcon, name: str, *, look: str = "flat", parent: QWidget | None = None) -> QToolButton:

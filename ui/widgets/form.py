@@ -17,7 +17,7 @@ from ui.context import AppContext
 from ui.messages import field_label, kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
 from ui.widgets.layouts import HIDDEN, ORDER, TOGETHER
@@ -296,7 +296,7 @@ class RecordDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._on_save_clicked)
         height = min(720, self.form.sizeHint().height() + 190)
-        self.resize(640, height)
+        fit_to_screen(self, 640, height)
         self.form.focus_first()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -28,7 +28,7 @@ from ui.mechanisms.planning.consequences import (
 from ui.mechanisms.planning.days_tab import DaysTab
 from ui.messages import sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 
 PAUSE_MS = 120
 """How long typing rests before the draft is made anew."""
@@ -66,7 +66,7 @@ class PlanDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._assemble()
         self._connect()
-        self.resize(1120, 740)
+        fit_to_screen(self, 1120, 740)
         self._propose(keep_days=False)
 
     # Asking
