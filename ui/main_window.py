@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._back: list[tuple[str, RecordRef | None]] = []
         self._forward: list[tuple[str, RecordRef | None]] = []
         self.setWindowTitle(text("app.name"))
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(860, 480)  # a full-HD screen at 200 % has 960 × 540
         self.resize(1360, 860)
         self.actions_table = Actions(self, theme)
         self._banner: Banner | None = None
