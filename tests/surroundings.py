@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from planner.domain.errors import PlannerError
 
 ROOT = Path(__file__).parents[1]
 NOBODY = 65534
@@ -76,3 +78,10 @@ def _ran(*command: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def code_of(function: Callable[[], object]) -> str:
+    """Return the code of the error that a call ends in."""
+    with pytest.raises(PlannerError) as caught:
+        function()
+    return caught.value.code

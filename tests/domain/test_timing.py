@@ -40,9 +40,6 @@ lately = st.datetimes(datetime(1880, 1, 1), datetime(2040, 1, 1)).map(
 )
 
 
-# Dates
-
-
 @given(imprecise)
 def test_date_written_and_read_is_itself(day: ImpreciseDate) -> None:
     assert ImpreciseDate.parse(str(day)) == day
@@ -150,9 +147,6 @@ def test_span_that_surely_ends_before_it_begins_is_refused(start: str, end: str)
     with pytest.raises(InvalidInput) as caught:
         check_order(on(start), on(end))
     assert caught.value.code == "span.reversed"
-
-
-# Times
 
 
 @given(minutes, zones, st.integers(0, 1))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from dialogues import Dialogue, put_dialogue
+from dialogues import Dialogue
 from factories import (
     a_claim,
     a_deadline,
@@ -33,7 +32,6 @@ from factories import (
 from sqlalchemy import event
 
 from planner.domain.agreements import EntryRule, LinkKind, Renewal, TermKind
-from planner.domain.candidates import ReasonCode
 from planner.domain.delegations import Category, Presence
 from planner.domain.entity import KINDS, RecordRef
 from planner.domain.errors import NotFound
@@ -45,15 +43,9 @@ from planner.services.findings import check, findings
 from planner.services.planning import PlanRequest, plan_round
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
-from ui.messages import has_text
 
 TODAY = date(2024, 9, 2)
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def dialogue(workspace: Workspace) -> Dialogue:
-    return put_dialogue(workspace)
 
 
 def found(workspace: Workspace, code: str, of: RecordRef | None = None, today: date = TODAY) -> list[Finding]:
@@ -392,16 +384,3 @@ def test_number_of_statements_does_not_grow_with_the_file(workspace: Workspace, 
 def test_missing_record_is_not_found(workspace: Workspace) -> None:
     with pytest.raises(NotFound):
         check(workspace, RecordRef("round", "nothing"), today=TODAY)
-
-
-def test_every_finding_and_reason_has_words() -> None:
-    rules = ROOT / "planner" / "domain" / "rules"
-    source = "\n".join(path.read_text("utf-8") for path in rules.glob("*.py"))
-    used = set(
-        re.findall(
-            r'"((?:round|mechanism|event|programme|person|visit|delegation|deadline|claim|agreement)\.\w+)"', source
-        )
-    )
-    assert len(used) > 30
-    assert [code for code in sorted(used) if not has_text(f"finding.{code}")] == []
-    assert [code for code in ReasonCode if not has_text(f"reason.{code.value}")] == []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from sample_records import Sample
 
 from planner.domain.agreements import Agreement, AgreementAction
-from planner.domain.entity import Entity
 from planner.domain.errors import Conflict
 from planner.domain.mechanisms import EventStatus, Mechanism, MechanismName, Outcome, Round
 from planner.domain.parties import Party
@@ -22,24 +21,9 @@ from planner.services.samples import load_sample, read_sample, sample_id
 from planner.services.workspace import Workspace
 from planner.store.queries.names import names_of
 
-E = TypeVar("E", bound=Entity)
 FACTS = Path(__file__).parents[3] / "shared" / "data" / "rounds_facts.json"
-
-
-@cache
-def records() -> dict[str, Entity]:
-    return {entity.id: entity for entity in read_sample("defence-dialogues").entities}
-
-
-def record(cls: type[E], key: str) -> E:
-    found = records()[sample_id(cls.KIND, key)]
-    assert isinstance(found, cls)
-    return found
-
-
-def all_of(cls: type[E], **equals: object) -> list[E]:
-    found = [one for one in records().values() if isinstance(one, cls)]
-    return [one for one in found if all(getattr(one, name) == value for name, value in equals.items())]
+SAMPLE = Sample("defence-dialogues")
+records, record, all_of = SAMPLE.records, SAMPLE.record, SAMPLE.all_of
 
 
 def test_short_name_when_two_mechanisms_bear_it_then_asking_lists_both(workspace: Workspace) -> None:

@@ -1,3 +1,5 @@
+"""Dates, spans and times as they are shown, and as they are typed."""
+
 from __future__ import annotations
 
 from datetime import date

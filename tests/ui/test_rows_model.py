@@ -1,3 +1,5 @@
+"""Rows shown as a table: the smallest difference after a commit, sorting, and what each role gives."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

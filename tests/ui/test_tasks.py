@@ -1,3 +1,5 @@
+"""The one worker: what it is asked to do, is told of, and can be stopped in."""
+
 from __future__ import annotations
 
 import threading
