@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from planner.store.queries.calendar import CalendarRow, entries
 from planner.store.queries.countries import PartyRow, parties
+from planner.store.queries.year import YearRow, year_rows
 
-__all__ = ["CalendarRow", "PartyRow", "entries", "parties"]
+__all__ = ["CalendarRow", "PartyRow", "YearRow", "entries", "parties", "year_rows"]

@@ -109,6 +109,7 @@ class Entry:
         label: what it is called, on one line.
         first: its first day as an ordinal, like ``last`` inclusive.
         start: when a timed entry begins, None for whole days; ``end`` is exclusive.
+        short: what it is called beside its mechanism's name: "13 Rome".
         country: the partner's ISO code, "" where there is none.
         moved_by: the kind of move it allows: "" where its days follow from something else.
     """
@@ -129,6 +130,8 @@ class Entry:
     partner_id: str | None = None
     city: str = ""
     clock: str = field(default="", compare=False)
+    mechanism_id: str | None = None
+    short: str = field(default="", compare=False)
 
     @property
     def is_imprecise(self) -> bool:
@@ -166,6 +169,8 @@ def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> E
         partner_id=row.partner_id,
         city=row.city,
         clock=_clock(start.local.time()) if start else "",
+        mechanism_id=row.mechanism_id,
+        short=_short(row),
     )
 
 
@@ -184,6 +189,12 @@ def _label(row: CalendarRow) -> str:
             return text(f"calendar.part.{row.part}", name=name)
         return text("calendar.part.act", name=name, act=choice_label(ActionKind(row.status)))
     return name
+
+
+def _short(row: CalendarRow) -> str:
+    if row.kind != "round":
+        return ""
+    return " ".join(part for part in (str(row.ordinal) if row.ordinal is not None else "", row.city) if part)
 
 
 def _state(row: CalendarRow, today: int) -> State:

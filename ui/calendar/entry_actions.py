@@ -99,9 +99,9 @@ class EntryActions(QObject):
 
     @Slot(object)
     def remove(self, entry: Entry) -> None:
-        if entry.ref.kind == "agreement" or self._context.workspace.is_read_only:
-            code = "calendar.fixed.remove" if entry.ref.kind == "agreement" else "calendar.fixed.read_only"
-            self._footer.say(text(code, name=entry.label))
+        fixed = {"agreement": "calendar.fixed.remove", "mechanism": "calendar.fixed.due"}.get(entry.ref.kind)
+        if fixed or self._context.workspace.is_read_only:
+            self._footer.say(text(fixed or "calendar.fixed.read_only", name=entry.label))
             return
         from planner.services import records
 

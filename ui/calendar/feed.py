@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from planner.domain.changes import ChangeSet
 from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
-from planner.services.calendar import CalendarRow, PartyRow
+from planner.services.calendar import CalendarRow, PartyRow, YearRow
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import KIND_LOOKS, Entry, entry_of
 from ui.context import AppContext
@@ -30,6 +30,7 @@ _COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
 _MOST_COUNTRIES: Final = 4
 _PREFETCH_MS: Final = 120
 _SATURDAY: Final = 5
+_YEARS_KEPT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Feed(QObject):
         self._capitals: dict[str, str] = {}
         self._days_off: dict[tuple[int, int, tuple[str, ...]], dict[int, list[Holiday]]] = {}
         self._weekends: dict[tuple[int, int, tuple[str, ...]], dict[int, tuple[str, ...]]] = {}
+        self._mechanisms: list[YearRow] | None = None
+        self._years: dict[tuple[int, int, frozenset[str]], list[Entry]] = {}
         self._asked = (0, 0)
         self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
         self._idle.timeout.connect(self._on_idle_timeout)
@@ -106,6 +109,26 @@ class Feed(QObject):
         found = self._window[2] if self._window else []
         admits = self._criteria.admits
         return [entry for entry in found if entry.first <= last and entry.last >= first and admits(entry)]
+
+    def year_entries(self, first: int, last: int, kinds: frozenset[str]) -> list[Entry]:
+        """Return the entries of these kinds in first..last that the criteria admit; kept until something changes."""
+        key = (first, last, kinds)
+        if key not in self._years:
+            while len(self._years) >= _YEARS_KEPT:
+                self._years.pop(next(iter(self._years)))
+            days = (date.fromordinal(first), date.fromordinal(last))
+            rows = self._context.query(calendar_service.entries, *days, kinds=tuple(sorted(kinds)))
+            today = self._context.today.toordinal()
+            self._years[key] = [self._made.get(row) or entry_of(row, self.parties, today) for row in rows]
+        admits = self._criteria.admits
+        return [entry for entry in self._years[key] if admits(entry)]
+
+    @property
+    def mechanisms(self) -> list[YearRow]:
+        """All mechanisms with the windows that their next rounds fall due in."""
+        if self._mechanisms is None:
+            self._mechanisms = self._context.query(calendar_service.year_rows)
+        return self._mechanisms
 
     def countries(self, entries: list[Entry]) -> list[PartyRow]:
         """Return whose holidays to show: ours, and the chosen partner or those of the entries in view."""
@@ -209,7 +232,8 @@ class Feed(QObject):
             self._made.clear()
         elif touched.isdisjoint(_SOURCES):
             return
-        self._window = None
+        self._window = self._mechanisms = None
+        self._years.clear()
         self.changed.emit()
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.timing import Precision
-from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry
-from ui.calendar.kit import BAR, Kit
+from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State
+from ui.calendar.kit import BAR, VAGUE, WINDOW, Kit
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
@@ -29,11 +29,18 @@ class Legend(QWidget):
         super().__init__(parent)
         self._context = context
         self._kit: Kit | None = None
+        self._is_year = False
         words = [text(f"calendar.state.{state.value}") for state in EVENT_STATES]
         words += [text(f"calendar.kinds.{kind}") for kind in KIND_LOOKS]
         self.setAccessibleName(text("calendar.legend"))
         self.setAccessibleDescription(", ".join(words))
         context.theme.changed.connect(self._on_theme_changed)
+
+    def show_year(self, is_year: bool) -> None:
+        """Explain what a year alone shows, or not."""
+        if is_year != self._is_year:
+            self._is_year = is_year
+            self.update()
 
     def sizeHint(self) -> QSize:
         kit = self._own_kit()
@@ -52,11 +59,15 @@ class Legend(QWidget):
         height = kit.line_height - 3
         top = (self.height() - height) // 2
         swatch = round(height * _SWATCH)
-        for state in EVENT_STATES:
-            words = text(f"calendar.state.{state.value}")
+        samples = [(text(f"calendar.state.{state.value}"), _sample(state), BAR) for state in EVENT_STATES]
+        if self._is_year:
+            samples.append((text("calendar.legend.vague"), _sample(State.CONFIRMED), VAGUE))
+            samples.append((text("calendar.legend.due"), _sample(State.PLAIN, "hourglass", "warning"), WINDOW))
+        for words, sample, shape in samples:
             width = kit.small.horizontalAdvance(words)
-            sample = Entry("", RecordRef("round", ""), "", "", 1, 1, Precision.DAY, state, "users-group", "accent")
-            kit.draw(painter, QRect(left, top, swatch, height), sample, BAR)
+            if left + swatch + 6 + width > self.width():
+                break
+            kit.draw(painter, QRect(left, top, swatch, height), sample, shape)
             left += swatch + 6
             kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
             left += width + Space.M
@@ -76,6 +87,10 @@ class Legend(QWidget):
     def _on_theme_changed(self) -> None:
         self._kit = None
         self.update()
+
+
+def _sample(state: State, icon: str = "users-group", role: str = "accent") -> Entry:
+    return Entry("", RecordRef("round", ""), "", "", 1, 1, Precision.DAY, state, icon, role)
 
 
 class Footer(QStackedWidget):

@@ -63,6 +63,8 @@ class CalendarGrid(PaintedTable):
 
     horizontal_edges: ClassVar[bool] = True
     """Whether an entry is made longer at its left and right, not at its top and bottom."""
+    can_drag: ClassVar[bool] = True
+    """Whether entries move with the mouse; where a day is narrower than a hand is steady they do not."""
     snap_minutes: ClassVar[int] = DAY_MINUTES
     fine_minutes: ClassVar[int] = DAY_MINUTES
 
@@ -106,6 +108,8 @@ class CalendarGrid(PaintedTable):
         position = event.position().toPoint()
         if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._show_cursor(position)
+            return
+        if not self.can_drag:
             return
         drag = self._drag
         if not drag.is_active and (position - drag.pressed).manhattanLength() < QApplication.startDragDistance():
@@ -166,7 +170,7 @@ class CalendarGrid(PaintedTable):
 
     def _show_cursor(self, position: QPoint) -> None:
         hit = self.entry_at(position)
-        edge = self._edge_at(hit, position) if hit else Edge.NONE
+        edge = self._edge_at(hit, position) if hit and self.can_drag else Edge.NONE
         can_resize = hit and edge is not Edge.NONE and not moves.refusal(hit.entry, edge, self.context.workspace)
         self.viewport().setCursor(self._edge_cursor() if can_resize else Qt.CursorShape.ArrowCursor)
 

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QMen
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import KIND_LOOKS
 from ui.calendar.feed import Criteria
+from ui.calendar.year_rows import RowsBy
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, tool
 
-VIEWS: Final = ("day", "work_week", "week", "month", "agenda")
-VIEW_KEYS: Final = dict(zip(VIEWS, ("Ctrl+Alt+1", "Ctrl+Alt+2", "Ctrl+Alt+3", "Ctrl+Alt+4", "Ctrl+Alt+5"), strict=True))
+VIEWS: Final = ("day", "work_week", "week", "month", "agenda", "year")
+VIEW_KEYS: Final = {name: f"Ctrl+Alt+{number}" for number, name in enumerate(VIEWS, 1)}
 
 
 class Title(QLabel):
@@ -70,6 +71,7 @@ class Header(QWidget):
     turned: −1 or 1, a period back or on.
     view_chosen: the name of a view.
     criteria_chosen: the Criteria to narrow to.
+    rows_chosen: the RowsBy of the year.
     """
 
     today_asked = Signal()
@@ -78,6 +80,7 @@ class Header(QWidget):
     turned = Signal(int)
     view_chosen = Signal(str)
     criteria_chosen = Signal(object)
+    rows_chosen = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,7 @@ class Header(QWidget):
         self.title: Final = Title(context)
         self.country: Final = QComboBox()
         self.kinds: Final = QToolButton()
+        self.rows: Final = QComboBox()
         self._kind_actions: dict[str, QAction] = {}
         self._views = QButtonGroup(self)
         self._today = button(text("calendar.today"))
@@ -101,6 +105,7 @@ class Header(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._on.clicked.connect(self._on_on_clicked)
         self._views.idClicked.connect(self._on_view_clicked)
+        self.rows.activated.connect(self._on_rows_activated)
         self.country.activated.connect(self._on_criteria_changed)
         context.theme.changed.connect(self._on_theme_changed)
 
@@ -111,6 +116,7 @@ class Header(QWidget):
 
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
+        self.rows.setVisible(name == "year")
 
     def show_clocks(self, names: tuple[str, ...]) -> None:
         """Offer to swap the clocks of two places; with fewer the button hides."""
@@ -165,6 +171,11 @@ class Header(QWidget):
         below.addWidget(self.country)
         self._fill_kinds()
         below.addWidget(self.kinds)
+        self.rows.setAccessibleName(text("calendar.year.rows"))
+        for by in RowsBy:
+            self.rows.addItem(text(f"calendar.year.by.{by.value}"), by)
+        self.rows.hide()
+        below.addWidget(self.rows)
         below.addStretch(1)
         self._swap.setIcon(self._context.icon("world"))
         self._swap.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
@@ -206,6 +217,10 @@ class Header(QWidget):
         words = text("calendar.filter.some_kinds", count=shown, all=len(KIND_LOOKS))
         self.kinds.setText(words if shown else text("calendar.filter.all_kinds"))
         self.criteria_chosen.emit(self.criteria)
+
+    @Slot()
+    def _on_rows_activated(self) -> None:
+        self.rows_chosen.emit(RowsBy(self.rows.currentData()))
 
     @Slot()
     def _on_back_clicked(self) -> None:

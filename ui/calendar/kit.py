@@ -31,6 +31,10 @@ class Shape(NamedTuple):
 BAR: Final = Shape("bar")
 LINE: Final = Shape("line")
 BLOCK: Final = Shape("block")
+VAGUE: Final = Shape("vague")
+"""A bar over all days that an imprecise date may mean."""
+WINDOW: Final = Shape("window")
+"""A range in which something is to be planned."""
 
 
 class Kit:
@@ -116,28 +120,42 @@ class Kit:
         return self._pixmaps[key]
 
     def draw(
-        self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape, *, begins: bool = True, ends: bool = True
+        self,
+        painter: QPainter,
+        rect: QRect,
+        entry: Entry,
+        shape: Shape,
+        *,
+        begins: bool = True,
+        ends: bool = True,
+        words: str = "",
     ) -> None:
-        """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight."""
+        """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight.
+
+        ``words`` stand in place of its label, and then no flag stands beside them.
+        """
         if shape is LINE:
             self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
             return
         if begins and ends:
-            self._draw_body(painter, rect, entry)
+            self._draw_body(painter, rect, entry, shape)
         else:
             painter.save()
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             left, right = (0 if begins else -2 * RADIUS), (0 if ends else 2 * RADIUS)
-            self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry)
+            self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry, shape)
             painter.restore()
         if shape is BLOCK:
             self._draw_block_words(painter, rect, entry)
         else:
-            self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry)
+            self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
 
-    def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape) -> None:
         role = entry.role
         body = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        if shape in (VAGUE, WINDOW):
+            self._draw_range(painter, body, entry, shape)
+            return
         match entry.state:
             case State.TENTATIVE:
                 painter.setBrush(self.colour("surface"))
@@ -157,6 +175,35 @@ class Kit:
         painter.drawRoundedRect(body, RADIUS, RADIUS)
         painter.fillRect(QRectF(rect.left(), rect.top() + 2, 3, rect.height() - 4), self.colour(role))
 
+    def _draw_range(self, painter: QPainter, body: QRectF, entry: Entry, shape: Shape) -> None:
+        """Draw days of which one is meant, dotted, or in which something is due, hatched between two posts."""
+        role = "danger" if entry.state is State.OVERDUE else entry.role
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour("surface"))
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        if shape is WINDOW:
+            lines = QColor(self.colour(role))
+            lines.setAlphaF(0.3)
+            painter.fillRect(body, self.colour(f"{role}_soft"))
+            painter.fillRect(body, QBrush(lines, Qt.BrushStyle.FDiagPattern))
+            for x in (body.left(), body.right() - 1):
+                painter.fillRect(QRectF(x, body.top(), 1.5, body.height()), self.colour(role))
+            return
+        painter.setBrush(self._hatch(role) if entry.state is State.TENTATIVE else self.colour(f"{role}_soft"))
+        if entry.state in (State.CANCELLED, State.POSTPONED):
+            painter.setBrush(self.colour("surface" if entry.state is State.CANCELLED else "neutral_soft"))
+            role = "border_strong"
+        pen = QPen(self.colour(role), 1.6, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), body.height() / 2, body.height() / 2)
+
+    def words_width(self, words: str) -> int:
+        """Return how wide words are on a bar."""
+        width = self._widths.get(words)
+        if width is None:
+            width = self._widths[words] = self.metrics.horizontalAdvance(words)
+        return width
+
     def _pen(self, role: str, style: Qt.PenStyle) -> QPen:
         pen = QPen(self.colour(role), 1.0, style)
         if style is Qt.PenStyle.DashLine:
@@ -169,7 +216,7 @@ class Kit:
     def _text_role(self, entry: Entry) -> str:
         return "muted" if entry.state in (State.CANCELLED, State.POSTPONED, State.DONE) else "text"
 
-    def _draw_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def _draw_words(self, painter: QPainter, rect: QRect, entry: Entry, words: str = "") -> None:
         """Draw icon, time, label, and at the right the mark of the state and the partner's flag."""
         left, right = rect.left(), rect.right() + 1
         middle = rect.top() + rect.height() / 2
@@ -181,7 +228,7 @@ class Kit:
         if right - left > 3 * size:
             painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
             left += size + 4
-        if entry.country and entry.start is None and self._has_room_for_flag(entry, right - left):
+        if entry.country and not words and entry.start is None and self._has_room_for_flag(entry, right - left):
             flag = self.flag(entry.country, round(size * 0.75))
             if flag is not None:
                 width = round(flag.width() / self.ratio)
@@ -198,14 +245,11 @@ class Kit:
             left += math.ceil(clock.size().width()) + 5
         if right > left:
             font = self._struck if entry.state is State.CANCELLED else self.font
-            self._put(painter, left, top, self.static(entry.label, right - left, font), role, font)
+            self._put(painter, left, top, self.static(words or entry.label, right - left, font), role, font)
 
     def _has_room_for_flag(self, entry: Entry, room: int) -> bool:
         """Whether a flag would not cut the label, or not by much."""
-        width = self._widths.get(entry.label)
-        if width is None:
-            width = self._widths[entry.label] = self.metrics.horizontalAdvance(entry.label)
-        return room > min(width + 4 * self.icon_size, 24 * self.icon_size)
+        return room > min(self.words_width(entry.label) + 4 * self.icon_size, 24 * self.icon_size)
 
     def _put(self, painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
         painter.setFont(font)

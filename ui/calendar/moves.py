@@ -31,6 +31,8 @@ def refusal(entry: Entry, edge: Edge, workspace: Workspace) -> str:
     """Return the code of the reason why an entry cannot move so, "" if it can."""
     if workspace.is_read_only:
         return "calendar.fixed.read_only"
+    if entry.ref.kind == "mechanism":
+        return "calendar.fixed.due"
     if entry.ref.kind not in (*EVENT_KINDS, *_DAY_FIELDS, "programme_item"):
         return "calendar.fixed.agreement"
     if entry.is_imprecise:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -22,6 +22,7 @@ from ui.calendar.detail import DetailCard
 from ui.calendar.entries import Entry
 from ui.calendar.entry_actions import EntryActions
 from ui.calendar.feed import Criteria, Feed
+from ui.calendar.finding import first_entry
 from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.header import VIEW_KEYS, VIEWS, Header
@@ -29,6 +30,7 @@ from ui.calendar.imprecise import ImpreciseStrip
 from ui.calendar.month_view import MonthView
 from ui.calendar.week_view import WeekView
 from ui.calendar.words import long_day
+from ui.calendar.year_view import YearView
 from ui.context import AppContext
 from ui.formatting import month_text, span_text
 from ui.messages import text
@@ -40,7 +42,7 @@ _MOST_DAYS_CHECKED: Final = 31
 
 
 class CalendarPage(QWidget):
-    """Month, week, work week, day, n days and agenda of one file.
+    """Month, week, work week, day, n days, agenda and year of one file.
 
     Signals:
         shown: the RecordRef of the entry that is selected now, or None.
@@ -60,6 +62,7 @@ class CalendarPage(QWidget):
         self.footer: Final = Footer(context)
         self.card: Final = DetailCard(context, self.feed, self)
         self._views = QStackedWidget()
+        self._year: YearView | None = None
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
@@ -73,7 +76,7 @@ class CalendarPage(QWidget):
 
     @property
     def view(self) -> str:
-        """The name of the view shown: day, work_week, week, days, month or agenda."""
+        """The name of the view shown: day, work_week, week, days, month, agenda or year."""
         return self._view
 
     @property
@@ -94,9 +97,38 @@ class CalendarPage(QWidget):
     @property
     def _grids(self) -> tuple[AnyGrid, ...]:
         """The grids of the view shown."""
-        if self._view == "month":
-            return (self.month,)
-        return (self.agenda,) if self._view == "agenda" else self.week.grids
+        match self._view:
+            case "month":
+                return (self.month,)
+            case "agenda":
+                return (self.agenda,)
+            case "year":
+                return (self.year,)
+        return self.week.grids
+
+    @property
+    def _painted(self) -> tuple[CalendarGrid, ...]:
+        """The grids of all views but the agenda, as far as they are made."""
+        year = (self._year,) if self._year is not None else ()
+        return (self.month, *self.week.grids, *year)
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether the view shown has the hours of its days."""
+        return self._view not in ("month", "agenda", "year")
+
+    @property
+    def year(self) -> YearView:
+        """The year, made when it is first asked for."""
+        if self._year is None:
+            self._year = YearView(self.context, self.feed)
+            self._views.addWidget(self._year)
+            self._connect_grid(self._year)
+            self._year.day_left.connect(self._on_day_left)
+            self._year.paged.connect(self.turn)
+            self._year.month_asked.connect(self._on_month_asked)
+            self.header.rows_chosen.connect(self._year.show_rows_by)
+        return self._year
 
     def refresh(self) -> None:
         """Show what the file has now."""
@@ -117,13 +149,13 @@ class CalendarPage(QWidget):
 
     def show_record(self, ref: RecordRef) -> None:
         """Turn to the first entry of a record and select it."""
-        entry = self._entry_of(ref)
+        entry = first_entry(self.context, self.feed, ref)
         if entry is None:
             return
-        if self._view not in ("month", "agenda") and entry.is_imprecise:
+        if self.has_hours and entry.is_imprecise:
             self.set_view("month")
         self.go_to(date.fromordinal(entry.first))
-        for grid in (self.month, *self.week.grids):
+        for grid in self._painted:
             grid.select(self.feed.entry(entry.key))
 
     def show_criteria(self, criteria: Criteria | None) -> None:
@@ -146,11 +178,13 @@ class CalendarPage(QWidget):
 
     def turn(self, by: int) -> None:
         """Turn ``by`` periods on, negative for back."""
-        self._go_by(months=by) if self._view == "month" else self._turn_days(by)
+        if self._view in ("month", "year"):
+            self._go_by(months=by if self._view == "month" else 12 * by)
+        else:
+            self._turn_days(by)
 
     def focus_view(self) -> None:
-        current = {"month": self.month, "agenda": self.agenda}.get(self._view, self.week.hours)
-        current.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._grids[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_days(self, by: int) -> None:
         if self._view == "agenda":
@@ -175,6 +209,9 @@ class CalendarPage(QWidget):
         elif self._view == "agenda":
             self.agenda.show_from(self._day)
             self._views.setCurrentWidget(self.agenda)
+        elif self._view == "year":
+            self.year.show_day(self._day)
+            self._views.setCurrentWidget(self.year)
         else:
             self.week.show_days(self._day, self._days)
             self._views.setCurrentWidget(self.week)
@@ -186,6 +223,8 @@ class CalendarPage(QWidget):
             self.month.refresh()
         elif self._view == "agenda":
             self.agenda.refresh()
+        elif self._view == "year":
+            self.year.refresh()
         else:
             self.week.refresh()
         self._show_head()
@@ -193,33 +232,21 @@ class CalendarPage(QWidget):
     def _show_head(self) -> None:
         if self._view in VIEWS:
             self.header.show_view(self._view)
-        is_week = self._view not in ("month", "agenda")
-        self.header.show_clocks(self.week.clock_names if is_week else ())
+        self.header.show_clocks(self.week.clock_names if self.has_hours else ())
+        self.footer.legend.show_year(self._view == "year")
         if self._view == "month":
             self.header.title.say(month_text(self._day))
             self.imprecise.show_entries(self.month.imprecise, self._day)
-        elif is_week:
+        elif self._view == "year":
+            self.header.title.say(str(self._day.year))
+            self.imprecise.show_entries([], self._day)
+        elif self.has_hours:
             first, last = self.week.first_day, self.week.first_day + self.week.days - 1
             self.header.title.say(_days_title(date.fromordinal(first), date.fromordinal(last)))
             self.imprecise.show_entries(self.week.imprecise, self._day)
         else:
             self.header.title.say(_days_title(self.agenda.first_day, self.agenda.last_day))
             self.imprecise.show_entries([], self._day)
-
-    def _entry_of(self, ref: RecordRef) -> Entry | None:
-        """Find a record's first entry in any year, by the days that its own fields name."""
-        from planner.services import records
-
-        entity = self.context.query(records.get, ref)
-        for name in ("start", "when", "due", "end"):
-            value: Any = getattr(entity, name, None)
-            day = value if isinstance(value, date) else getattr(value, "first", None)
-            if day is None and hasattr(value, "local"):
-                day = value.local.date()
-            if isinstance(day, date):
-                there = self.feed.entries(day.toordinal(), day.toordinal())
-                return next((entry for entry in there if entry.ref == ref), None)
-        return None
 
     # What the views report
 
@@ -242,12 +269,17 @@ class CalendarPage(QWidget):
         self.set_view("day")
 
     @Slot(object)
+    def _on_month_asked(self, day: date) -> None:
+        self._day = day
+        self.set_view("month")
+
+    @Slot(object)
     def _on_entry_selected(self, entry: Entry | None) -> None:
         self.shown.emit(entry.ref if entry else None)
 
     @Slot(object, QRect)
     def _on_entry_clicked(self, entry: Entry, near: QRect) -> None:
-        clocks: Clocks | None = self.week.clocks if self._view not in ("month", "agenda") else None
+        clocks: Clocks | None = self.week.clocks if self.has_hours else None
         self.card.show_entry(entry, near, clocks)
 
     @Slot(object)
@@ -371,23 +403,25 @@ class CalendarPage(QWidget):
         self.deeds.details_asked.connect(self._on_details_asked)
         self.deeds.day_asked.connect(self._on_day_asked)
         self.week.clocks_changed.connect(self._on_clocks_changed)
-        grids: tuple[AnyGrid, ...] = (self.month, *self.week.grids, self.agenda)
-        for grid in grids:
-            grid.day_chosen.connect(self._on_day_chosen)
-            grid.entry_selected.connect(self._on_entry_selected)
-            grid.entry_clicked.connect(self._on_entry_clicked)
-            grid.entry_opened.connect(self._on_entry_opened)
-            grid.slot_opened.connect(self._on_slot_opened)
-            grid.moved.connect(self.deeds.move)
-            grid.refused.connect(self.deeds.refuse)
-            grid.removed.connect(self.deeds.remove)
-            grid.menu_asked.connect(self._on_menu_asked)
-            grid.today_asked.connect(self._on_today_asked)
-            grid.dismissed.connect(self._on_dismissed)
-        for cells in (self.month, *self.week.grids):
+        self._connect_grid(self.agenda)
+        for cells in self._painted:
+            self._connect_grid(cells)
             cells.day_left.connect(self._on_day_left)
         for full in (self.month, self.week.strip):
             full.day_asked.connect(self._on_day_asked)
+
+    def _connect_grid(self, grid: AnyGrid) -> None:
+        grid.day_chosen.connect(self._on_day_chosen)
+        grid.entry_selected.connect(self._on_entry_selected)
+        grid.entry_clicked.connect(self._on_entry_clicked)
+        grid.entry_opened.connect(self._on_entry_opened)
+        grid.slot_opened.connect(self._on_slot_opened)
+        grid.moved.connect(self.deeds.move)
+        grid.refused.connect(self.deeds.refuse)
+        grid.removed.connect(self.deeds.remove)
+        grid.menu_asked.connect(self._on_menu_asked)
+        grid.today_asked.connect(self._on_today_asked)
+        grid.dismissed.connect(self._on_dismissed)
 
 
 def _days_title(first: date, last: date) -> str:

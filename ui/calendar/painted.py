@@ -91,7 +91,7 @@ class PaintedTable(QTableView):
         self._meet_screen()
         region = self._surface.show(self.arrange())
         if self.selected is not None:
-            self.selected = self.feed.entry(self.selected.key)
+            self.selected = self.find_entry(self.selected.key)
         if region is None:
             self.viewport().update()
         else:
@@ -117,6 +117,10 @@ class PaintedTable(QTableView):
             self.viewport().update()
             self.day_chosen.emit(self.slot_at(row, column)[0])
 
+    def find_entry(self, key: str) -> Entry | None:
+        """Return an entry as it is now, None if it is gone."""
+        return self.feed.entry(key)
+
     def entry_at(self, position: QPoint) -> Placed | None:
         """Return what lies at a place of the viewport, the topmost."""
         content = position + self._origin()
@@ -136,9 +140,9 @@ class PaintedTable(QTableView):
     def _draw_content(self, painter: QPainter, rect: QRect) -> None:
         self.paint_ground(painter, rect)
         kit = self.kit
-        for entry, where, shape, begins, ends in self.placed:
+        for entry, where, shape, begins, ends, words in self.placed:
             if where.intersects(rect):
-                kit.draw(painter, where, entry, shape, begins=begins, ends=ends)
+                kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words)
         for _, count, where in self._surface.arrangement.more:
             if where.intersects(rect):
                 kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)

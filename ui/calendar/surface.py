@@ -21,6 +21,8 @@ class Placed(NamedTuple):
     shape: Shape
     begins: bool = True
     ends: bool = True
+    words: str = ""
+    """What it is called here, its label if blank."""
 
 
 class More(NamedTuple):
@@ -46,8 +48,8 @@ class Arrangement:
     def pieces(self) -> dict[tuple[object, ...], QRect]:
         """Return each piece's rectangle by what it looks like; entries are told apart by identity, which is fast."""
         found: dict[tuple[object, ...], QRect] = {}
-        for entry, rect, shape, begins, ends in self.placed:
-            found[(id(entry), *_sides(rect), shape, begins, ends)] = rect
+        for entry, rect, shape, begins, ends, words in self.placed:
+            found[(id(entry), *_sides(rect), shape, begins, ends, words)] = rect
         for day, left_out, rect in self.more:
             found[(day, left_out, *_sides(rect))] = rect
         return found

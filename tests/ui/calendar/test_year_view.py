@@ -1,0 +1,164 @@
+"""The year shows a row for each mechanism or country, and is turned, read and opened by mouse and keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from calendar_driving import LEFT, NONE, piece_of
+from factories import a_mechanism, a_mechanism_side, a_round, on, put
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.domain.mechanisms import EventStatus, Periodicity
+from planner.services import records
+from ui.calendar.feed import Criteria, Feed
+from ui.calendar.kit import BAR, VAGUE, WINDOW
+from ui.calendar.year_rows import RowsBy
+from ui.calendar.year_view import YearView
+
+
+@pytest.fixture
+def year(scene: Any) -> YearView:
+    QTest.keyClick(scene.page, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert scene.page.view == "year"
+    return scene.page.year  # type: ignore[no-any-return]
+
+
+def a_yearly_mechanism(scene: Any) -> Any:
+    """Add a mechanism that meets each year and met in April 2024, so that it is due in April 2025."""
+    joint = a_mechanism(
+        name="Joint Committee", short_name="JDC", periodicity=Periodicity.EVERY_N_MONTHS, period_months=12
+    )
+    side = a_mechanism_side(mechanism_id=joint.id, party_id=scene.italy.id)
+    held = a_round(mechanism_id=joint.id, ordinal=4, start=on("2024-04-10"), end=None, status=EventStatus.HELD)
+    put(scene.workspace, joint, side, held)
+    return joint
+
+
+def test_when_the_year_shows_then_a_round_stands_in_its_mechanism_by_number_and_place(
+    scene: Any, year: YearView
+) -> None:
+    piece = piece_of(year, scene.round)
+    assert [row.name for row in year.rows] == ["MCG", "Outside mechanisms"]
+    assert (piece.words, piece.shape) == ("13 Rome", BAR)
+    assert year.columnAt(piece.rect.left()) == 2
+    assert year.rowAt(piece.rect.center().y()) == 0
+
+
+def test_when_only_the_month_is_known_then_the_mark_covers_all_of_it(scene: Any, year: YearView) -> None:
+    piece = piece_of(year, scene.vague)
+    assert piece.shape is VAGUE
+    assert piece.rect.left() <= year.columnViewportPosition(2) + 1
+    assert piece.rect.right() >= year.columnViewportPosition(3) - 3
+
+
+def test_when_hours_and_tasks_are_not_asked_for_then_the_year_leaves_them_out(scene: Any, year: YearView) -> None:
+    assert {one.entry.ref.kind for one in year.placed}.isdisjoint({"programme_item", "deadline"})
+    scene.page.show_criteria(Criteria(kinds=frozenset({"deadline"})))
+    assert [one.entry.ref for one in year.placed] == [scene.deadline.ref]
+
+
+def test_when_a_round_falls_due_then_its_window_is_shown_and_can_be_neither_moved_nor_deleted(
+    scene: Any, year: YearView
+) -> None:
+    joint = a_yearly_mechanism(scene)
+    piece = piece_of(year, joint)
+    assert (piece.shape, piece.words) == (WINDOW, "5 due")
+    assert (date.fromordinal(piece.entry.first), date.fromordinal(piece.entry.last)) == (
+        date(2025, 2, 1),
+        date(2025, 6, 30),
+    )
+    QTest.mouseClick(year.viewport(), LEFT, NONE, piece.rect.center())
+    QTest.keyClick(year, Qt.Key.Key_Delete)
+    assert "JDC 5 due" in scene.page.footer.message
+    assert scene.now(joint) == joint
+
+
+def test_when_rows_are_countries_then_each_event_is_with_its_partner(scene: Any, year: YearView) -> None:
+    scene.page.header.rows.setCurrentIndex(1)
+    scene.page.header.rows.activated.emit(1)
+    assert year.rows_by is RowsBy.COUNTRY
+    assert [row.name for row in year.rows] == ["Italy", "No country named"]
+    assert piece_of(year, scene.round).words == "MCG 13, Rome"
+
+
+def test_when_an_entry_is_clicked_then_its_card_shows_and_a_double_click_opens_it(
+    scene: Any, year: YearView, qtbot: QtBot
+) -> None:
+    where = piece_of(year, scene.round).rect.center()
+    QTest.mouseClick(year.viewport(), LEFT, NONE, where)
+    assert scene.page.card.entry.ref == scene.round.ref
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        QTest.mouseDClick(year.viewport(), LEFT, NONE, where)
+    assert opened.args == [scene.round.ref]
+
+
+def test_when_arrows_lead_past_december_then_the_year_turns(scene: Any, year: YearView) -> None:
+    for _ in range(10):
+        QTest.keyClick(year, Qt.Key.Key_Right)
+    assert (scene.page.header.title.words, year.currentIndex().column()) == ("2026", 0)
+    QTest.keyClick(year, Qt.Key.Key_Left)
+    assert (year.year, year.currentIndex().column()) == (2025, 11)
+
+
+def test_when_the_wheel_turns_then_so_does_a_year_that_fits(scene: Any, year: YearView) -> None:
+    middle = QPointF(year.viewport().rect().center())
+    event = QWheelEvent(
+        middle, QPointF(year.viewport().mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, NONE, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(year.viewport(), event)
+    assert year.year == 2026
+    assert scene.page.day == date(2026, 3, 18)
+
+
+def test_when_a_cell_is_read_then_it_says_row_month_count_and_the_first(scene: Any, year: YearView) -> None:
+    said = year.cells.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "MCG, March 2025, 1 entry, first: MCG 13, Rome, round, Confirmed"
+    assert year.cells.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "MCG, January 2025, nothing planned"
+
+
+def test_when_enter_is_pressed_on_a_month_then_its_first_entry_opens(scene: Any, year: YearView, qtbot: QtBot) -> None:
+    year.set_cell(0, 2)
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        QTest.keyClick(year, Qt.Key.Key_Return)
+    assert opened.args == [scene.round.ref]
+
+
+def test_when_a_round_moves_then_the_year_follows(scene: Any, year: YearView) -> None:
+    records.change(scene.workspace, scene.round.ref, {"start": "2025-09-02", "end": "2025-09-03"})
+    assert year.columnAt(piece_of(year, scene.round).rect.left()) == 8
+
+
+def test_when_a_row_is_full_then_its_months_say_how_many_more_and_lead_there(scene: Any, year: YearView) -> None:
+    mechanism = scene.round.mechanism_id
+    rounds = [
+        a_round(mechanism_id=mechanism, ordinal=20 + number, start=on("2025-05-06"), end=None) for number in range(12)
+    ]
+    put(scene.workspace, *rounds)
+    (more,) = year._surface.arrangement.more
+    shown = sum(one.entry.mechanism_id == mechanism for one in year.placed)
+    assert shown + more.left_out == 13
+    QTest.mouseClick(year.viewport(), LEFT, NONE, more.rect.center())
+    assert (scene.page.view, scene.page.day) == ("month", date(2025, 5, 1))
+
+
+def test_when_a_mouse_drags_in_the_year_then_nothing_moves(scene: Any, year: YearView) -> None:
+    where = piece_of(year, scene.round).rect.center()
+    QTest.mousePress(year.viewport(), LEFT, NONE, where)
+    QTest.mouseMove(year.viewport(), where + QPoint(200, 0))
+    QTest.mouseRelease(year.viewport(), LEFT, NONE, where + QPoint(200, 0))
+    assert scene.now(scene.round) == scene.round
+
+
+def test_when_there_is_nothing_then_the_year_says_where_to_begin(empty_context: Any, qtbot: QtBot) -> None:
+    view = YearView(empty_context, Feed(empty_context))
+    qtbot.addWidget(view)
+    view.show_day(date(2025, 3, 18))
+    assert view.rows == []
+    assert "Mechanisms" in view.accessibleDescription()

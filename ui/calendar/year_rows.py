@@ -1,0 +1,123 @@
+"""What the rows of a year hold: one for each mechanism or each country, the last for what belongs to none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from planner.domain.entity import RecordRef
+from planner.domain.timing import Precision
+from planner.services.calendar import PartyRow, YearRow
+from ui.calendar.entries import KIND_LOOKS, Entry, State
+from ui.messages import text
+
+DUE_KIND: Final = "mechanism"
+YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}
+"""What a year shows unless the officer asks for other kinds: not each hour and task on the way to an event."""
+
+
+class RowsBy(StrEnum):
+    """What stands in a row of its own."""
+
+    MECHANISM = "mechanism"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannerRow:
+    """A row of the year.
+
+    Attributes:
+        words: what each entry is called in this row.
+        iso_code: of the country whose flag stands before the name, "" for none.
+    """
+
+    name: str
+    full_name: str
+    iso_code: str
+    entries: tuple[Entry, ...]
+    words: tuple[str, ...]
+
+
+def planner_rows(
+    by: RowsBy,
+    entries: Sequence[Entry],
+    mechanisms: Sequence[YearRow],
+    parties: Mapping[str, PartyRow],
+    year: int,
+    *,
+    partner_id: str = "",
+    shows_due: bool = True,
+    today: int = 0,
+) -> list[PlannerRow]:
+    """Sort a year's entries into rows, with the windows that the next rounds fall due in.
+
+    A mechanism without entries keeps its row, unless it is dormant; of countries those that share a mechanism do.
+    """
+    own = [row for row in mechanisms if not partner_id or partner_id in row.partner_ids]
+    due = [window for row in own if shows_due and (window := due_entry(row, parties, year, today))]
+    found: dict[str, list[Entry]] = {}
+    rows: list[PlannerRow] = []
+    if by is RowsBy.MECHANISM:
+        known = {row.id for row in own}
+        for entry in [*due, *entries]:
+            there = entry.mechanism_id if entry.mechanism_id in known else None
+            found.setdefault(there or "", []).append(entry)
+        for row in own:
+            if row.id in found or not row.is_dormant:
+                code = _code(row.partner_ids[0], parties) if row.partner_ids else ""
+                rows.append(_row(row.name, row.full_name, code, found.get(row.id, []), is_own=True))
+        rest = text("calendar.year.other_events")
+    else:
+        shown = {one for row in own for one in row.partner_ids if not partner_id or one == partner_id}
+        for entry in [*due, *entries]:
+            there = entry.partner_id if entry.partner_id in parties else None
+            found.setdefault(there or "", []).append(entry)
+        for party in parties.values():
+            if not party.is_home and (party.id in found or party.id in shown):
+                rows.append(_row(party.name, party.name, party.iso_code, found.get(party.id, []), is_own=False))
+        rest = text("calendar.year.no_country")
+    if "" in found:
+        rows.append(_row(rest, rest, "", found[""], is_own=False))
+    return rows
+
+
+def due_entry(row: YearRow, parties: Mapping[str, PartyRow], year: int, today: int) -> Entry | None:
+    """Return the window that a mechanism's next round falls due in, None if no day of it is in the year."""
+    if row.due_from is None or row.due_until is None or not row.due_from.year <= year <= row.due_until.year:
+        return None
+    partner = row.partner_ids[0] if row.partner_ids else None
+    return Entry(
+        key=f"{DUE_KIND}:{row.id}:due",
+        ref=RecordRef(DUE_KIND, row.id),
+        part="due",
+        label=text("calendar.year.due", name=f"{row.name} {row.next_ordinal}"),
+        first=row.due_from.toordinal(),
+        last=row.due_until.toordinal(),
+        precision=Precision.DAY,
+        state=State.OVERDUE if row.due_until.toordinal() < today else State.PLAIN,
+        icon="hourglass",
+        role="warning",
+        country=_code(partner, parties),
+        partner_id=partner,
+        mechanism_id=row.id,
+        short=text("calendar.year.due.short", ordinal=row.next_ordinal),
+    )
+
+
+def _row(name: str, full_name: str, code: str, entries: list[Entry], *, is_own: bool) -> PlannerRow:
+    words = tuple((entry.short if is_own else "") or entry.label for entry in entries)
+    return PlannerRow(name, full_name, code, tuple(entries), words)
+
+
+def _code(party_id: str | None, parties: Mapping[str, PartyRow]) -> str:
+    party = parties.get(party_id or "")
+    return party.iso_code if party else ""
+
+
+def days_of(year: int) -> tuple[int, int]:
+    """Return the first and last day of a year."""
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -1,0 +1,260 @@
+"""The year planner: a row for each mechanism or country, twelve months across, printed on many a wall."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, time
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.domain import layout
+from planner.domain.layout import MONTHS_OF_YEAR, Span, Strips
+from ui.calendar.cells import CellModel
+from ui.calendar.entries import STATE_ICONS, Entry, spoken
+from ui.calendar.feed import Feed
+from ui.calendar.grid import DAY_MINUTES, CalendarGrid
+from ui.calendar.headers import QuietHeader, RowNames
+from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
+from ui.calendar.surface import Arrangement, More, Placed
+from ui.calendar.words import count_text
+from ui.calendar.year_rows import DUE_KIND, YEAR_KINDS, PlannerRow, RowsBy, days_of, planner_rows
+from ui.context import AppContext
+from ui.formatting import locale, month_text
+from ui.messages import text
+
+_PADDING: Final = 4
+_FEWEST_LANES: Final = 2
+"""What a row has room for where there are few rows."""
+_MOST_LANES: Final = 8
+_AROUND_WORDS: Final = 16
+
+
+class YearView(CalendarGrid):
+    """One year.
+
+    Signals:
+        paged: the number of years to turn on, negative for back.
+        month_asked: a day of a month that leaves something out, to be seen on its own.
+    """
+
+    paged = Signal(int)
+    month_asked = Signal(object)
+    can_drag: ClassVar[bool] = False
+
+    def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(context, feed, CellModel(), parent)
+        self.setAccessibleName(text("calendar.view.year"))
+        self._months = QuietHeader(Qt.Orientation.Horizontal, self)
+        self._names = RowNames(self)
+        self.setHorizontalHeader(self._months)
+        self.setVerticalHeader(self._names)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._year = context.today.year
+        self._day = context.today
+        self._by = RowsBy.MECHANISM
+        self._rows: list[PlannerRow] = []
+        self._strips: list[Strips] = []
+        self._edges: list[int] = [0] * (MONTHS_OF_YEAR + 1)
+
+    @property
+    def year(self) -> int:
+        return self._year
+
+    @property
+    def rows(self) -> list[PlannerRow]:
+        return self._rows
+
+    @property
+    def rows_by(self) -> RowsBy:
+        return self._by
+
+    def show_day(self, day: date) -> None:
+        """Show the year of ``day``, its month with the focus."""
+        row = max(self.currentIndex().row(), 0)
+        self._year, self._day = day.year, day
+        self.refresh()
+        self.set_cell(min(row, max(len(self._rows) - 1, 0)), day.month - 1)
+
+    def show_rows_by(self, by: RowsBy) -> None:
+        self._by = by
+        self.refresh()
+        self.set_cell(0, self._day.month - 1)
+
+    def refresh(self) -> None:
+        self._meet_screen()
+        first, last = days_of(self._year)
+        criteria = self.feed.criteria
+        kinds = criteria.kinds or YEAR_KINDS
+        today = self.context.today
+        self._rows = planner_rows(
+            self._by,
+            self.feed.year_entries(first, last, kinds),
+            self.feed.mechanisms,
+            self.feed.parties,
+            self._year,
+            partner_id=criteria.partner_id,
+            shows_due="round" in kinds,
+            today=today.toordinal(),
+        )
+        names = [locale().standaloneMonthName(number, locale().FormatType.ShortFormat) for number in range(1, 13)]
+        self.cells.show([row.name for row in self._rows], names, self._speak)
+        self._names.show_rows(self.kit, [(row.name, row.full_name, row.iso_code) for row in self._rows])
+        self._months.use(self.kit, today.month - 1 if today.year == self._year else -1)
+        self.setAccessibleDescription("" if self._rows else text("calendar.year.empty"))
+        self._lay_out()
+        super().refresh()
+
+    def _lay_out(self) -> None:
+        """Size months and rows, and lay each row out; what is in view alone is turned into rectangles."""
+        kit = self.kit
+        for column, size in enumerate(layout.shares(self.viewport().width(), MONTHS_OF_YEAR)):
+            self._months.resizeSection(column, size)
+        self._edges = [self.columnViewportPosition(column) for column in range(MONTHS_OF_YEAR)]
+        self._edges.append(self.viewport().width())
+        self._strips = [
+            layout.year_strips(
+                [Span(entry.first, entry.last) for entry in row.entries],
+                [self._width(entry, words) for entry, words in zip(row.entries, row.words, strict=True)],
+                self._year,
+                self._edges,
+                _MOST_LANES,
+            )
+            for row in self._rows
+        ]
+        lane_room = self.viewport().height() // max(len(self._rows), 1) // kit.lane_height
+        fewest = min(max(lane_room, 1), _FEWEST_LANES)
+        for number, strips in enumerate(self._strips):
+            lanes = min(max(strips.height, fewest), _MOST_LANES)
+            self._names.resizeSection(number, lanes * kit.lane_height + 2 * _PADDING)
+
+    def _width(self, entry: Entry, words: str) -> int:
+        """Return how wide an entry is drawn for its words at the least, two months at most."""
+        icons = 2 if entry.state in STATE_ICONS else 1
+        wanted = self.kit.words_width(words) + icons * (self.kit.icon_size + 4) + _AROUND_WORDS
+        return min(wanted, self._edges[2] - self._edges[0])
+
+    def arrange(self) -> Arrangement:
+        placed: list[Placed] = []
+        more: list[More] = []
+        tops = []
+        for number in self._rows_in_view():
+            row, top = self._rows[number], self.rowViewportPosition(number)
+            tops.append(top)
+            shown, left_out = self._strips[number].cut(_MOST_LANES)
+            for strip in shown:
+                entry, words = row.entries[strip.item], row.words[strip.item]
+                rect = self._rect(top, strip.left, strip.right, strip.lane)
+                placed.append(Placed(entry, rect, _shape_of(entry), strip.begins, strip.ends, words))
+            for month, count in enumerate(left_out):
+                if count:
+                    rect = self._rect(top, self._edges[month], self._edges[month + 1], _MOST_LANES - 1)
+                    more.append(More(date(self._year, month + 1, 1).toordinal(), count, rect))
+        today = self.context.today.toordinal()
+        ground = (self._year, self._by, today, tuple(tops), tuple(self._edges), self.viewport().size().toTuple())
+        return Arrangement(tuple(placed), tuple(more), ground)
+
+    def _rows_in_view(self) -> range:
+        if not self._rows:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(self.rowAt(0), 0), (last if last >= 0 else len(self._rows) - 1) + 1)
+
+    def _rect(self, top: int, left: int, right: int, lane: int) -> QRect:
+        kit = self.kit
+        return QRect(left + 1, top + _PADDING + lane * kit.lane_height, max(right - left - 2, 3), kit.line_height)
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        kit = self.kit
+        painter.fillRect(rect, kit.colour("surface"))
+        height = self.viewport().height()
+        bottom = height
+        if self._rows:
+            last = len(self._rows) - 1
+            bottom = min(self.rowViewportPosition(last) + self.rowHeight(last), height)
+        today = self.context.today
+        if today.year == self._year:
+            left, right = self._edges[today.month - 1], self._edges[today.month]
+            painter.fillRect(left, 0, right - left, bottom, kit.colour("today_soft"))
+        for edge in self._edges[1:]:
+            painter.fillRect(edge - 1, 0, 1, bottom, kit.colour("border"))
+        for number in self._rows_in_view():
+            below = self.rowViewportPosition(number) + self.rowHeight(number) - 1
+            painter.fillRect(0, below, self.viewport().width(), 1, kit.colour("border"))
+        if today.year == self._year:
+            at = layout.year_position(today.toordinal(), self._year, self._edges)
+            painter.fillRect(at, 0, 2, bottom, kit.colour("accent"))
+        if not self._rows:
+            words = text("calendar.year.empty")
+            kit.label(painter, self.viewport().rect(), words, "muted", align=Qt.AlignmentFlag.AlignHCenter)
+
+    def _origin(self) -> QPoint:
+        """Everything lies where the viewport shows it, since thousands of rows make too large a picture."""
+        return QPoint(0, 0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._surface.show(self.arrange())
+        self.viewport().update()
+
+    def entries_in(self, row: int, column: int) -> list[Entry]:
+        first = date(self._year, column + 1, 1).toordinal()
+        last = first + calendar.monthrange(self._year, column + 1)[1] - 1
+        there = self._rows[row].entries if row < len(self._rows) else ()
+        return [entry for entry in there if entry.first <= last and entry.last >= first]
+
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:  # noqa: ARG002
+        day = self._day if self._day.month == column + 1 else date(self._year, column + 1, 1)
+        today = self.context.today
+        return (today if (today.year, today.month) == (day.year, day.month) else day.replace(year=self._year)), None
+
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
+        if not by[1] or not 1 < self._year + by[1] < date.max.year:
+            return None
+        return date(self._year + by[1], 1 if by[1] > 0 else MONTHS_OF_YEAR, 1)
+
+    def minutes_at(self, position: QPoint) -> int:
+        return date(self._year, max(self.columnAt(position.x()), 0) + 1, 1).toordinal() * DAY_MINUTES
+
+    def place(self, entry: Entry) -> list[Placed]:  # noqa: ARG002
+        return []
+
+    def _speak(self, row: int, column: int) -> str:
+        there = self.entries_in(row, column)
+        params = {"row": self._rows[row].name, "month": month_text(date(self._year, column + 1, 1))}
+        counted = count_text(len(there))
+        if there:
+            return text("calendar.year.cell.first", **params, count=counted, first=spoken(there[0]))
+        return text("calendar.year.cell", **params, count=counted)
+
+    def find_entry(self, key: str) -> Entry | None:
+        return next((entry for row in self._rows for entry in row.entries if entry.key == key), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        for more in self._surface.arrangement.more:
+            if more.rect.contains(position) and event.button() is Qt.MouseButton.LeftButton:
+                self.month_asked.emit(date.fromordinal(more.day))
+                return
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+            return
+        if abs(event.angleDelta().y()) >= 120:
+            self.paged.emit(-1 if event.angleDelta().y() > 0 else 1)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._rows:
+            self.refresh()
+
+
+def _shape_of(entry: Entry) -> Shape:
+    if entry.ref.kind == DUE_KIND:
+        return WINDOW
+    return VAGUE if entry.is_imprecise else BAR
