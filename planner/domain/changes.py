@@ -61,6 +61,7 @@ class ChangeSet:
         seq: the journal's number, rising, 0 before it is written.
         at: when, in UTC.
         actor: who, as the system names the user.
+        rederived: the records whose calendar entries may be others now; the journal does not keep them.
     """
 
     label: Label
@@ -69,6 +70,7 @@ class ChangeSet:
     at: datetime | None = None
     actor: str = ""
     step: Step = Step.DONE
+    rederived: tuple[RecordRef, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
@@ -95,6 +96,7 @@ class Workspace:
             if changes:
                 state = journal.DONE if is_undoable else journal.BASE
                 done = journal.append(connection, changes, label, at=self.clock(), actor=self._actor, state=state)
+                done = replace(done, rederived=unit.rederived)
         if done is not None:
             self._tell(done)
         return result
@@ -167,6 +169,7 @@ class Workspace:
                 step=step,
                 target=target.seq,
             )
+            made = replace(made, rederived=unit.rederived)
         self._tell(made)
         return made
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, text, update
 
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.changes import Change
@@ -23,6 +23,7 @@ from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.visits import Engagement, Visit
 from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
 from planner.store.queries.records import entities_where
+from planner.store.ready import Ready
 from planner.store.schema import DERIVED, DERIVED_VERSION
 from planner.store.tables import calendar_entry, meta, search_document
 from planner.store.tables.base import table_of
@@ -62,19 +63,23 @@ def words_of(entity: Entity) -> Words | None:
 
 def refresh(
     connection: Connection, changes: Sequence[Change], latest: Mapping[RecordRef, Entity | None] | None = None
-) -> None:
+) -> tuple[RecordRef, ...]:
     """Derive anew all rows that these changes, already made, have a say in.
 
     Args:
         connection: of the transaction that made them.
         changes: one for each record.
         latest: the records as they are now, as far as the caller has them; None for one that is gone.
+
+    Returns:
+        The records whose calendar entries may be others now.
     """
     known = latest or {}
     stale = dict.fromkeys(change.ref for change in changes if change.kind in CALENDAR_KINDS)
     stale.update(dict.fromkeys(_dependants(connection, changes)))
     _refresh_entries(connection, list(stale), Sources(connection, known), known)
     _refresh_words(connection, changes)
+    return tuple(stale)
 
 
 def rebuild(connection: Connection) -> None:
@@ -189,8 +194,7 @@ def _refresh_entries(
 def _change_entries(connection: Connection, kind: str, ids: Sequence[str], wanted: Sequence[EntryRow]) -> None:
     """Make ``wanted`` the entries of these records, writing only what differs: an index left alone costs nothing."""
     there: dict[EntryKey, EntryRow] = {
-        (row.record_id, row.part): dict(row._mapping)
-        for row in connection.execute(_ENTRIES_OF, {"kind": kind, "ids": list(ids)})
+        (row["record_id"], row["part"]): row for row in _entries_there(connection, kind, ids)
     }
     added: list[EntryRow] = []
     for row in wanted:
@@ -199,11 +203,19 @@ def _change_entries(connection: Connection, kind: str, ids: Sequence[str], wante
             added.append(row)
         elif before != row:
             changed = {name: value for name, value in row.items() if before[name] != value}
-            connection.execute(_entry_change(tuple(changed)), {**changed, **_key(row)})
+            _entry_change(tuple(changed)).run(connection, {**changed, **_key(row)})
     if there:
         connection.execute(_DELETE_ENTRY, [_key(row) for row in there.values()])
     if added:
         connection.execute(_INSERT_ENTRY, added)
+
+
+def _entries_there(connection: Connection, kind: str, ids: Sequence[str]) -> list[EntryRow]:
+    if len(ids) == 1:
+        found = _ENTRIES_OF_ONE.rows(connection, {"kind": kind, "id": ids[0]})
+    else:
+        found = list(connection.execute(_ENTRIES_OF, {"kind": kind, "ids": list(ids)})) if ids else []
+    return [dict(zip(calendar_entry.c.keys(), row, strict=True)) for row in found]
 
 
 def _key(row: EntryRow) -> dict[str, object]:
@@ -238,12 +250,13 @@ def _refresh_words(connection: Connection, changes: Sequence[Change]) -> None:
 
 def _reword(connection: Connection, ref: RecordRef, before: Words, after: Words) -> bool:
     """Change the words of a record in place; return whether it had any."""
-    number = connection.scalar(_DOCUMENT_OF, {"kind": ref.kind, "record": ref.id})
-    if number is None:
+    found = _DOCUMENT_OF.rows(connection, {"kind": ref.kind, "record": ref.id})
+    if not found:
         return False
+    number = found[0][0]
     if before[0] != after[0]:
-        connection.execute(_RETITLE, {"number": number, "new_title": after[0][:_TITLE_LIMIT]})
-    connection.execute(_CHANGE_TEXT, {"id": number, "title": after[0], "body": after[1]})
+        _RETITLE.run(connection, {"number": number, "new_title": after[0][:_TITLE_LIMIT]})
+    _CHANGE_TEXT.run(connection, {"id": number, "title": after[0], "body": after[1]})
     return True
 
 
@@ -275,6 +288,11 @@ def _insert_words(connection: Connection, records: Sequence[tuple[str, str, Word
 _ENTRIES_OF: Final = select(calendar_entry).where(
     calendar_entry.c.kind == bindparam("kind"), calendar_entry.c.record_id.in_(bindparam("ids", expanding=True))
 )
+_ENTRIES_OF_ONE: Final = Ready(
+    select(calendar_entry).where(
+        calendar_entry.c.kind == bindparam("kind"), calendar_entry.c.record_id == bindparam("id")
+    )
+)
 _OF_ENTRY: Final = (
     (calendar_entry.c.kind == bindparam("of_kind"))
     & (calendar_entry.c.record_id == bindparam("of_record"))
@@ -282,20 +300,22 @@ _OF_ENTRY: Final = (
 )
 _INSERT_ENTRY: Final = insert(calendar_entry)
 _DELETE_ENTRY: Final = delete(calendar_entry).where(_OF_ENTRY)
-_DOCUMENT_OF: Final = select(search_document.c.id).where(
-    search_document.c.record_id == bindparam("record"), search_document.c.kind == bindparam("kind")
+_DOCUMENT_OF: Final = Ready(
+    select(search_document.c.id).where(
+        search_document.c.record_id == bindparam("record"), search_document.c.kind == bindparam("kind")
+    )
 )
-_RETITLE: Final = (
+_RETITLE: Final = Ready(
     update(search_document).where(search_document.c.id == bindparam("number")).values(title=bindparam("new_title"))
 )
 _INSERT_TEXT: Final = text("INSERT INTO search_text(rowid, title, body) VALUES (:id, :title, :body)")
-_CHANGE_TEXT: Final = text("UPDATE search_text SET title = :title, body = :body WHERE rowid = :id")
+_CHANGE_TEXT: Final = Ready(text("UPDATE search_text SET title = :title, body = :body WHERE rowid = :id"))
 
 
 @cache
-def _entry_change(names: tuple[str, ...]) -> Update:
+def _entry_change(names: tuple[str, ...]) -> Ready:
     """Change these columns of one entry, and so touch no index over the others."""
-    return update(calendar_entry).where(_OF_ENTRY).values({name: bindparam(name) for name in names})
+    return Ready(update(calendar_entry).where(_OF_ENTRY).values({name: bindparam(name) for name in names}))
 
 
 def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select,
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
+from planner.store.ready import Ready
 from planner.store.tables import journal, journal_change
 
 DONE: Final = "done"
@@ -18,9 +19,9 @@ UNDONE: Final = "undone"
 DROPPED: Final = "dropped"
 BASE: Final = "base"
 
-_INSERT_STEP: Final = insert(journal)
-_INSERT_CHANGE: Final = insert(journal_change)
-_DROP_UNDONE: Final = update(journal).where(journal.c.state == UNDONE).values(state=DROPPED)
+_INSERT_STEP: Final = Ready(insert(journal), ["at", "actor", "step", "label", "params", "target", "state"])
+_INSERT_CHANGE: Final = Ready(insert(journal_change))
+_DROP_UNDONE: Final = Ready(update(journal).where(journal.c.state == UNDONE).values(state=DROPPED))
 _MARK: Final = update(journal).where(journal.c.seq == bindparam("number"))
 
 
@@ -50,7 +51,7 @@ def append(
 ) -> ChangeSet:
     """Write one step; a new step that was DONE ends the possibility to redo."""
     if step is Step.DONE:
-        connection.execute(_DROP_UNDONE)
+        _DROP_UNDONE.run(connection, {})
     values = {
         "at": at.isoformat(timespec="milliseconds"),
         "actor": actor,
@@ -60,10 +61,12 @@ def append(
         "target": target,
         "state": state if step is Step.DONE else BASE,
     }
-    result = connection.execute(_INSERT_STEP, values)
-    seq = result.inserted_primary_key[0] if result.inserted_primary_key else 0
-    if changes:
-        connection.execute(_INSERT_CHANGE, [_row(seq, place, change) for place, change in enumerate(changes)])
+    seq = _INSERT_STEP.run(connection, values)
+    if len(changes) == 1:
+        _INSERT_CHANGE.run(connection, _row(seq, 0, changes[0]))
+    elif changes:
+        rows = [_row(seq, place, change) for place, change in enumerate(changes)]
+        connection.execute(insert(journal_change), rows)
     return ChangeSet(label, changes, seq, at, actor, step)
 
 

@@ -49,5 +49,6 @@ def rows_of(reader: Connection, statement: str, params: Sequence[Param] = ()) ->
     late = cast(object, reader)
     if isinstance(late, LateConnection):
         return late.rows(statement, params)
-    cursor = reader.exec_driver_sql(statement, tuple(params)).cursor
-    return [] if cursor is None else list(cursor.fetchall())
+    driver = reader.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver.execute(statement, params).fetchall()

@@ -9,9 +9,10 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Select, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Delete, Insert, Select, bindparam, delete, insert, select, update
 
 from planner.domain.entity import KINDS, field_of, fields_of
+from planner.store.ready import Ready
 from planner.store.tables.base import table_of
 
 
@@ -49,17 +50,27 @@ def select_where(kind: str, shape: Shape) -> Select[Any]:
 
 
 @cache
+def ready_where(kind: str, shape: Shape) -> Ready:
+    """Select as ``select_where`` does, where no field is compared with a list."""
+    return Ready(select_where(kind, shape))
+
+
+@cache
 def insert_into(kind: str) -> Insert:
     return insert(table_of(kind))
 
 
 @cache
-def update_of(kind: str, names: tuple[str, ...]) -> Update:
+def insert_one(kind: str) -> Ready:
+    return Ready(insert_into(kind))
+
+
+@cache
+def update_of(kind: str, names: tuple[str, ...]) -> Ready:
     """Change these columns of the record whose id is the parameter ``key``; no index over others is touched."""
     table = table_of(kind)
-    return (
-        update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names})
-    )
+    changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return Ready(update(table).where(table.c.id == bindparam("key")).values(changed))
 
 
 @cache

@@ -17,7 +17,7 @@ from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.record import ALL_KINDS, PlainRow, decode, encode, reference_fields, replaced
 from planner.store import derived
 from planner.store.queries.records import entities_where, find_entity
-from planner.store.statements import delete_of, insert_into, update_of
+from planner.store.statements import delete_of, insert_into, insert_one, update_of
 from planner.store.tables.base import stored, table_of
 
 E = TypeVar("E", bound=Entity)
@@ -34,6 +34,9 @@ class UnitOfWork:
         self._changes: list[Change] = []
         self._merged: tuple[Change, ...] | None = ()
         self._latest: dict[RecordRef, Entity | None] = {}
+        self._read: dict[RecordRef, Entity] = {}
+        self.rederived: tuple[RecordRef, ...] = ()
+        """The records whose calendar entries ``finish`` derived anew."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -57,7 +60,12 @@ class UnitOfWork:
         ref = RecordRef(cls.KIND, identifier)
         if ref in self._latest:
             return cast("E | None", self._latest[ref])
-        return find_entity(self.connection, cls, identifier)
+        if ref not in self._read:  # nobody else writes in this transaction
+            found = find_entity(self.connection, cls, identifier)
+            if found is None:
+                return None
+            self._read[ref] = found
+        return cast(E, self._read[ref])
 
     def where(self, cls: type[E], **equals: object) -> list[E]:
         """Return the records whose fields have these values, in the order of their ids."""
@@ -145,19 +153,19 @@ class UnitOfWork:
         """
         changes = self.changes
         self._check_references(changes)
-        derived.refresh(self.connection, changes, self._latest)
+        self.rederived = derived.refresh(self.connection, changes, self._latest)
 
     def _write(self, before: Entity | None, entity: Entity) -> None:
         """Insert the record, or change those of its columns that differ."""
         row = stored(entity)
         if before is None:
-            self.connection.execute(insert_into(entity.KIND), row)
+            insert_one(entity.KIND).run(self.connection, row)
             return
         was = stored(before)
         names = tuple(name for name, value in row.items() if was[name] != value)
         if names:
             values = {f"new_{name}": row[name] for name in names}
-            self.connection.execute(update_of(entity.KIND, names), {**values, "key": entity.id})
+            update_of(entity.KIND, names).run(self.connection, {**values, "key": entity.id})
 
     def _removal_of(self, entity: Entity) -> tuple[list[Entity], list[Entity]]:
         """Return what would go with ``entity``, itself first, and what would stay without the mentions of what goes."""

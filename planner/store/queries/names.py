@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
-from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
+from planner.domain.entity import KINDS, FieldSpec, FieldType, RecordRef, fields_of
 from planner.store.derived import TITLE_FIELDS
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch
+from planner.store.ready import Ready
 from planner.store.tables.base import table_of
 
 Names: TypeAlias = dict[RecordRef, str]
@@ -39,20 +41,30 @@ def shortened(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-def _titles(reader: Reader, kind: str, ids: list[str]) -> Names:
+@cache
+def _titles_of(kind: str) -> tuple[Select[Any], Ready, int, tuple[FieldSpec, ...]]:
+    """Return how to ask for titles, of many records and of one, how many there are, and the references after them."""
     table = table_of(kind)
     fields = [name for name in TITLE_FIELDS if name in table.c]
     references = [spec for spec in fields_of(KINDS[kind]) if spec.type in (FieldType.REFERENCE, FieldType.RECORD)][:2]
     columns: list[ColumnElement[Any]] = [func.substr(table.c[name], 1, 400) for name in fields]
-    columns += [table.c[spec.name] for spec in references]
+    asked = select(table.c.id, *columns, *[table.c[spec.name] for spec in references])
+    of_many = asked.where(table.c.id.in_(bindparam("ids", expanding=True)))
+    return of_many, Ready(asked.where(table.c.id == bindparam("key"))), len(fields), tuple(references)
+
+
+def _titles(reader: Reader, kind: str, ids: list[str]) -> Names:
+    of_many, of_one, count, references = _titles_of(kind)
     found: Names = {}
     untitled: dict[RecordRef, list[RecordRef]] = {}
-    for identifier, *values in fetch(reader, select(table.c.id, *columns).where(table.c.id.in_(ids))):
+    rows: list[Any] = of_one.rows(reader, {"key": ids[0]}) if len(ids) == 1 else []
+    for row in rows if len(ids) == 1 else reader.execute(of_many, {"ids": ids}):
+        identifier, values = row[0], row[1:]
         ref = RecordRef(kind, identifier)
-        title = next((value for value in values[: len(fields)] if value), "")
+        title = next((value for value in values[:count] if value), "")
         found[ref] = shortened(title)
         if not title:
-            named = zip(references, values[len(fields) :], strict=True)
+            named = zip(references, values[count:], strict=True)
             untitled[ref] = [_referred(spec.target, value) for spec, value in named if value]
     if untitled:
         others = names_of(reader, [other for refs in untitled.values() for other in refs])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, func, select
 
 from planner.domain.entity import Entity, fields_of, plain
 from planner.domain.record import decode
-from planner.store.statements import Match, select_where
+from planner.store.statements import Match, ready_where, select_where
 from planner.store.tables.base import table_of
 
 E = TypeVar("E", bound=Entity)
@@ -27,9 +28,13 @@ def entities_where(connection: Connection, cls: type[E], **equals: object) -> li
         InvalidInput: ``field.unknown``.
     """
     shape = tuple((name, _match(value)) for name, value in equals.items())
-    statement = select_where(cls.KIND, shape)
     names = [spec.name for spec in fields_of(cls)]
-    rows = connection.execute(statement, {name: _plain(value) for name, value in equals.items() if value is not None})
+    values = {name: _plain(value) for name, value in equals.items() if value is not None}
+    rows: Iterable[Any]
+    if any(match is Match.ANY for _, match in shape):
+        rows = connection.execute(select_where(cls.KIND, shape), values)
+    else:
+        rows = ready_where(cls.KIND, shape).rows(connection, values)
     return [cast(E, decode(cls.KIND, dict(zip(names, row, strict=True)))) for row in rows]
 
 
