@@ -236,7 +236,8 @@ class ZonedTime:
         """Read ``2025-03-20T10:00[Europe/Rome]`` or ``2025-03-20 10:00 Europe/Rome``.
 
         Args:
-            text: the time; an offset chooses between the two readings of a time the clock shows twice.
+            text: the time; an offset chooses between the two readings of a time the clock shows twice, and makes of one
+                that it skips the time that it does show at that instant.
             default_zone: taken where the text names no zone.
 
         Raises:
@@ -256,9 +257,10 @@ class ZonedTime:
         if offset is None:
             return cls(local, zone)
         for fold in (0, 1):
-            reading = cls(local.replace(fold=fold), zone)
-            if reading._offset == ("+00:00" if offset in ("Z", "-00:00") else offset):
-                return reading
+            moment = local.replace(fold=fold, tzinfo=zone_info(zone))
+            if _offset_of(moment) == ("+00:00" if offset in ("Z", "-00:00") else offset):
+                reading = cls(local.replace(fold=fold), zone)
+                return reading if reading.doubt is not Doubt.GAP else cls.from_utc(moment, zone)
         raise InvalidInput("time.offset_mismatch", text=text[:60], zone=zone)
 
     @classmethod
@@ -269,7 +271,7 @@ class ZonedTime:
             InvalidInput: ``zone.unknown``; ``time.invalid`` at the ends of the calendar.
         """
         try:
-            shown = instant.astimezone(zone_info(zone))
+            shown = instant.astimezone(UTC).astimezone(zone_info(zone))
         except OverflowError as error:
             raise InvalidInput("time.invalid", text=instant.isoformat(timespec="minutes")) from error
         return cls(shown.replace(tzinfo=None, second=0, microsecond=0), zone)
@@ -318,14 +320,8 @@ class ZonedTime:
         """
         return ZonedTime(_later(self.local, days=days, minutes=minutes), self.zone).settled()
 
-    @property
-    def _offset(self) -> str:
-        """The offset from UTC as RFC 3339 writes it: whole minutes, also of a local mean time with seconds."""
-        offset = self.aware.strftime("%z")
-        return f"{offset[:3]}:{offset[3:5]}"
-
     def __str__(self) -> str:
-        offset = self._offset if self.doubt is Doubt.FOLD else ""
+        offset = _offset_of(self.aware) if self.doubt is Doubt.FOLD else ""
         return f"{self.local.isoformat(timespec='minutes')}{offset}[{self.zone}]"
 
 
@@ -334,6 +330,12 @@ def _later(moment: datetime, *, days: int = 0, minutes: int = 0) -> datetime:
         return moment + timedelta(days=days, minutes=minutes)
     except OverflowError as error:
         raise InvalidInput("time.invalid", text=moment.isoformat(timespec="minutes")) from error
+
+
+def _offset_of(moment: datetime) -> str:
+    """Return an aware time's offset as RFC 3339 writes it: whole minutes, also of a local mean time with seconds."""
+    offset = moment.strftime("%z")
+    return f"{offset[:3]}:{offset[3:5]}"
 
 
 def minutes_between(start: ZonedTime, end: ZonedTime) -> int:

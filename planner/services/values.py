@@ -124,13 +124,13 @@ def plain_value(reader: Reader, spec: FieldSpec, text: str, kinds: tuple[str, ..
 def _asked(read: ZonedTime) -> InvalidInput:
     """Return the question which of two readings is meant, each written so that it can be typed again."""
     local = read.local.strftime("%Y-%m-%d %H:%M")
-    readings = [ZonedTime(read.local.replace(fold=fold), read.zone) for fold in (0, 1)]
-    offsets = [_offset(one.aware) for one in readings]
+    moments = [read.aware.replace(fold=fold) for fold in (0, 1)]
+    offsets = [_offset(moment) for moment in moments]
     shown: dict[str, Any] = {"time": local, "zone": read.zone}
     if read.doubt is Doubt.FOLD:
         first, second = (f"{local}{offset}" for offset in offsets)
         return InvalidInput("time.fold", first=first, second=second, **shown)
-    later, earlier = (one.settled() for one in readings)
+    later, earlier = (ZonedTime.from_utc(moment, read.zone) for moment in moments)
     return InvalidInput(
         "time.gap",
         later=f"{later.local:%H:%M}",
