@@ -38,10 +38,10 @@ def mechanisms(query: Query) -> Sequence[Any]:
 
 
 def rounds(query: Query) -> Sequence[Any]:
-    of = query.ref("rounds", "party", "mechanism")
+    of = query.ids("rounds", "party", "mechanism")
     criteria = RoundCriteria(
-        mechanism_id=of.id if of is not None and of.kind == "mechanism" else None,
-        partner_id=of.id if of is not None and of.kind == "party" else None,
+        mechanism_id=of("mechanism"),
+        partner_id=of("party"),
         first_day=query.first,
         last_day=query.last,
     )
@@ -49,12 +49,11 @@ def rounds(query: Query) -> Sequence[Any]:
 
 
 def visits(query: Query) -> Sequence[Any]:
-    of = query.ref("visits", "party", "person", "round")
-    kind = of.kind if of is not None else ""
+    of = query.ids("visits", "party", "person", "round")
     criteria = VisitCriteria(
-        partner_id=of.id if of is not None and kind == "party" else None,
-        principal_id=of.id if of is not None and kind == "person" else None,
-        round_id=of.id if of is not None and kind == "round" else None,
+        partner_id=of("party"),
+        principal_id=of("person"),
+        round_id=of("round"),
         first_day=query.first,
         last_day=query.last,
     )
@@ -62,10 +61,10 @@ def visits(query: Query) -> Sequence[Any]:
 
 
 def engagements(query: Query) -> Sequence[Any]:
-    of = query.ref("engagements", "party", "visit")
+    of = query.ids("engagements", "party", "visit")
     criteria = EngagementCriteria(
-        partner_id=of.id if of is not None and of.kind == "party" else None,
-        visit_id=of.id if of is not None and of.kind == "visit" else None,
+        partner_id=of("party"),
+        visit_id=of("visit"),
         first_day=query.first,
         last_day=query.last,
     )
@@ -114,12 +113,12 @@ def members(query: Query) -> Sequence[Any]:
 
 
 def people(query: Query) -> Sequence[Any]:
-    of = query.ref("people", "party", "organisation")
+    of = query.ids("people", "party", "organisation")
     return listing.people(
         query.reader,
         query.on,
-        party_id=of.id if of is not None and of.kind == "party" else None,
-        organisation_id=of.id if of is not None and of.kind == "organisation" else None,
+        party_id=of("party"),
+        organisation_id=of("organisation"),
     )
 
 
@@ -135,12 +134,11 @@ def agreements(query: Query) -> Sequence[Any]:
 
 
 def initiatives(query: Query) -> Sequence[Any]:
-    of = query.ref("initiatives", "party", "initiative", "organisation")
-    kind = of.kind if of is not None else ""
+    of = query.ids("initiatives", "party", "initiative", "organisation")
     criteria = InitiativeCriteria(
-        partner_id=of.id if of is not None and kind == "party" else None,
-        parent_id=of.id if of is not None and kind == "initiative" else None,
-        owner_organisation_id=of.id if of is not None and kind == "organisation" else None,
+        partner_id=of("party"),
+        parent_id=of("initiative"),
+        owner_organisation_id=of("organisation"),
         sides=_sides(query),
         is_overdue=query.is_overdue,
     )
@@ -148,15 +146,14 @@ def initiatives(query: Query) -> Sequence[Any]:
 
 
 def outcomes(query: Query, *, kinds: tuple[Any, ...] = ()) -> Sequence[Any]:
-    of = query.ref("actions", "round", "mechanism", "party")
-    kind = of.kind if of is not None else ""
+    of = query.ids("actions", "round", "mechanism", "party")
     criteria = OutcomeCriteria(
         kinds=kinds,
         sides=_sides(query),
         is_overdue=query.is_overdue,
-        round_id=of.id if of is not None and kind == "round" else None,
-        mechanism_id=of.id if of is not None and kind == "mechanism" else None,
-        partner_id=of.id if of is not None and kind == "party" else None,
+        round_id=of("round"),
+        mechanism_id=of("mechanism"),
+        partner_id=of("party"),
         due_from=query.first,
         due_to=query.last,
     )

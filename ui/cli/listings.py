@@ -63,6 +63,15 @@ class Query:
             raise InvalidInput("of.not_here", kind=kind)
         return naming.resolve(self.reader, self.of, kinds=kinds)
 
+    def ids(self, kind: str, *kinds: str) -> Callable[[str], str | None]:
+        """Return what gives the id of the record that ``of`` names if it is of a kind asked for, else None.
+
+        Raises:
+            InvalidInput, NotFound, Conflict: as ``ref``.
+        """
+        ref = self.ref(kind, *kinds)
+        return lambda wanted: ref.id if ref is not None and ref.kind == wanted else None
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

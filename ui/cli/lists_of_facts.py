@@ -22,13 +22,13 @@ _YEAR: Final = timedelta(days=365)
 
 
 def _calendar(query: Query) -> Sequence[Any]:
-    of = query.ref("calendar", "party", "mechanism")
+    of = query.ids("calendar", "party", "mechanism")
     return listing.entries(
         query.reader,
         query.first or date.min,
         query.last or date.max,
-        partner_id=of.id if of is not None and of.kind == "party" else None,
-        mechanism_id=of.id if of is not None and of.kind == "mechanism" else None,
+        partner_id=of("party"),
+        mechanism_id=of("mechanism"),
     )
 
 
