@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
@@ -22,7 +22,39 @@ BASE: Final = "base"
 _INSERT_STEP: Final = Ready(insert(journal), ["at", "actor", "step", "label", "params", "target", "state"])
 _INSERT_CHANGE: Final = Ready(insert(journal_change))
 _DROP_UNDONE: Final = Ready(update(journal).where(journal.c.state == UNDONE).values(state=DROPPED))
-_MARK: Final = update(journal).where(journal.c.seq == bindparam("number"))
+_MARK: Final = Ready(update(journal).where(journal.c.seq == bindparam("number")).values(state=bindparam("new_state")))
+
+
+class _StepOf(NamedTuple):
+    seq: int
+    at: str
+    actor: str
+    step: str
+    label: str
+    params: str
+    state: str
+
+
+class _ChangeOf(NamedTuple):
+    kind: str
+    record_id: str
+    before: str | None
+    after: str | None
+
+
+_STEP: Final = select(*[journal.c[name] for name in _StepOf._fields]).limit(1)
+_LATEST: Final = Ready(
+    _STEP.where(journal.c.step == Step.DONE.value, (journal.c.state == DONE) | (journal.c.state == BASE)).order_by(
+        journal.c.seq.desc()
+    )
+)
+"""The latest step that stands, be it one that can be undone or not."""
+_FIRST_UNDONE: Final = Ready(_STEP.where(journal.c.state == UNDONE).order_by(journal.c.seq))
+_CHANGES_OF: Final = Ready(
+    select(*[journal_change.c[name] for name in _ChangeOf._fields])
+    .where(journal_change.c.seq == bindparam("number"))
+    .order_by(journal_change.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +104,18 @@ def append(
 
 def next_undo(connection: Connection) -> ChangeSet | None:
     """Return the step that undo would take back, or None; no step before one that can't be undone can be."""
-    row = connection.execute(_latest(journal)).first()
-    return _with_changes(connection, row) if row and row.state == DONE else None
+    found = _LATEST.rows(connection, {})
+    return _with_changes(connection, _StepOf(*found[0])) if found and found[0][-1] == DONE else None
 
 
 def next_redo(connection: Connection) -> ChangeSet | None:
     """Return the step that redo would do again, or None: of those undone, the first that was done."""
-    row = connection.execute(_first_undone(journal)).first()
-    return _with_changes(connection, row) if row else None
+    found = _FIRST_UNDONE.rows(connection, {})
+    return _with_changes(connection, _StepOf(*found[0])) if found else None
 
 
 def mark(connection: Connection, seq: int, state: str) -> None:
-    connection.execute(_MARK, {"number": seq, "state": state})
+    _MARK.run(connection, {"number": seq, "new_state": state})
 
 
 def history_of(connection: Connection, ref: RecordRef, limit: int = 1000) -> list[ChangeSet]:
@@ -108,22 +140,12 @@ def recent(connection: Connection, limit: int = 200) -> list[StepRow]:
     ]
 
 
-def _latest(*columns: Any) -> Select[Any]:
-    """Select the latest step that stands, be it one that can be undone or not."""
-    stands = (journal.c.step == Step.DONE.value) & journal.c.state.in_((DONE, BASE))
-    return select(*columns).where(stands).order_by(journal.c.seq.desc()).limit(1)
+def _with_changes(connection: Connection, step: _StepOf) -> ChangeSet:
+    rows = _CHANGES_OF.rows(connection, {"number": step.seq})
+    return _changeset(step, tuple(_change(_ChangeOf(*row)) for row in rows))
 
 
-def _first_undone(*columns: Any) -> Select[Any]:
-    return select(*columns).where(journal.c.state == UNDONE).order_by(journal.c.seq).limit(1)
-
-
-def _with_changes(connection: Connection, row: Row[Any]) -> ChangeSet:
-    of_step = select(journal_change).where(journal_change.c.seq == row.seq).order_by(journal_change.c.position)
-    return _changeset(row, tuple(_change(one) for one in connection.execute(of_step)))
-
-
-def _change(row: Row[Any]) -> Change:
+def _change(row: Any) -> Change:
     return Change(
         row.kind,
         row.record_id,
@@ -132,7 +154,7 @@ def _change(row: Row[Any]) -> Change:
     )
 
 
-def _changeset(row: Row[Any], changes: tuple[Change, ...]) -> ChangeSet:
+def _changeset(row: Any, changes: tuple[Change, ...]) -> ChangeSet:
     return ChangeSet(_label(row), changes, row.seq, datetime.fromisoformat(row.at), row.actor, Step(row.step))
 
 
