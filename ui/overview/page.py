@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -120,6 +122,9 @@ class FigureButton(QPushButton):
 class OverviewPage(QWidget):
     """Numbers above, the rows of the chosen one below, what lies ahead at the side."""
 
+    WITH_AHEAD = 960
+    IN_ONE_ROW = 740
+
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
@@ -140,6 +145,8 @@ class OverviewPage(QWidget):
         self._numbers = QWidget()
         self._choices = QButtonGroup(self)
         self._date = label(context.theme, "", look="muted")
+        self._across = len(GROUPS)
+        self._group_cards: list[QFrame] = []
         self._assemble()
         context.committed.connect(self._on_context_committed)
         context.theme.changed.connect(self.refresh)
@@ -177,16 +184,22 @@ class OverviewPage(QWidget):
         self._show_beginning(found)
 
     def _assemble(self) -> None:
+        self.setMinimumWidth(480)
+        for later in (self._partners, self._first):
+            later.hide()  # until it is known which of them is due
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout()
         head.addWidget(label(self._context.theme, text("section.overview"), Type.TITLE))
         head.addStretch(1)
         head.addWidget(self._date)
-        groups = QHBoxLayout()
+        groups = self._groups = QGridLayout()
         groups.setSpacing(Space.M)
-        for name, codes in GROUPS:
-            groups.addWidget(self._group(name, codes), 1)
+        for place, (name, codes) in enumerate(GROUPS):
+            card = self._group(name, codes)
+            self._group_cards.append(card)
+            groups.addWidget(card, 0, place)
+            groups.setColumnStretch(place, 1)
         left = QVBoxLayout()
         left.setContentsMargins(Space.XL, Space.M, Space.L, Space.M)
         left.setSpacing(Space.M)
@@ -208,6 +221,17 @@ class OverviewPage(QWidget):
         outer.addLayout(left, 1)
         outer.addWidget(self._ahead)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page leave out what lies ahead, which the calendar shows too, and set the numbers two by two."""
+        super().resizeEvent(event)
+        self._ahead.setVisible(self.width() >= self.WITH_AHEAD)
+        across = len(GROUPS) if self.width() >= self.IN_ONE_ROW else 2
+        if self._across != across:
+            self._across = across
+            for place, card in enumerate(self._group_cards):
+                self._groups.addWidget(card, place // across, place % across)
+                self._groups.setColumnStretch(place, 1 if place < across else 0)
+
     def _show_beginning(self, found: Summary) -> None:
         """Ask whose desk it is where nobody said so, and offer what to record where nothing is recorded."""
         is_unset = not found.has_home and not self._context.workspace.is_read_only
@@ -221,7 +245,7 @@ class OverviewPage(QWidget):
         self._first.refresh()
         self._numbers.setVisible(not is_empty)
         self._partners.setVisible(bool(found.partners))
-        self._left.setStretch(self._left.count() - 1, 0 if is_empty else 1)
+        self._left.setStretch(self._left.count() - 1, 1 if is_empty else 0)
 
     def _group(self, name: str, codes: tuple[FigureCode, ...]) -> QFrame:
         card = QFrame()

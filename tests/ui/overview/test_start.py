@@ -99,3 +99,12 @@ def test_when_the_first_mechanism_is_added_its_sides_are_filled_in(
     codes = {one.id: one.iso_code for one in empty_context.query(records.all_of, Party)}
     ordered = sorted(sides, key=lambda side: side.hosting_order)
     assert [codes[side.party_id] for side in ordered] == ["JP", "NO"]
+
+
+def test_when_the_page_is_narrow_its_numbers_stand_two_by_two(page: OverviewPage) -> None:
+    page.resize(640, 700)
+    places = [page._groups.getItemPosition(page._groups.indexOf(one))[:2] for one in page._group_cards]
+    assert places == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    page.resize(1300, 700)
+    places = [page._groups.getItemPosition(page._groups.indexOf(one))[:2] for one in page._group_cards]
+    assert places == [(0, 0), (0, 1), (0, 2), (0, 3)]
