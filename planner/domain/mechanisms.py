@@ -28,7 +28,7 @@ from planner.domain.ids import (
     VenueId,
 )
 from planner.domain.parties import Marking, Side
-from planner.domain.timing import ImpreciseDate, check_order
+from planner.domain.timing import EARLIEST_YEAR, LATEST_YEAR, ImpreciseDate, check_order
 
 
 class MechanismLevel(StrEnum):
@@ -278,7 +278,7 @@ class CooperationPlan(Entity):
     notes: str = field(default="", metadata=LONG)
 
     def check(self) -> None:
-        if not 1900 <= self.year <= 2200:
+        if not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
             raise InvalidInput("year.invalid", field="year", text=str(self.year))
 
 

@@ -1,4 +1,4 @@
-"""Adding an agreement with its parties and signature in one go, and which of its days are not working days."""
+"""Which days of an agreement are not working days."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
-from planner.domain.changes import Label
 from planner.services.holidays import place_calendar
-from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.common import home_ids
-from planner.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +18,6 @@ class ClosedDay:
     day: date
     is_weekend: bool
     holidays: tuple[str, ...]
-
-
-def add_agreement(
-    workspace: Workspace, agreement: Agreement, belongings: Iterable[AgreementParty | AgreementAction] = ()
-) -> Agreement:
-    """Add an agreement with its parties and acts, as one step."""
-    others = list(belongings)
-
-    def operation(unit: UnitOfWork) -> Agreement:
-        unit.put(agreement)
-        for one in others:
-            unit.put(one)
-        return agreement
-
-    return workspace.perform(Label.of("add", kind=Agreement.KIND, name=agreement.title), operation)
 
 
 def closed_days(reader: Reader, days: Iterable[date]) -> dict[date, ClosedDay]:

@@ -20,7 +20,7 @@ from planner.domain.people import Person, Rank
 from planner.domain.record import decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Visit
-from planner.services import naming, reference
+from planner.services import naming, records, reference
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -46,15 +46,7 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_
     """
     known = workspace.query(known_of, kind, values)
     entity = decode(kind, {"id": new_id(), **known, **values})
-    name = workspace.query(naming.name_of_entity, entity)
-
-    def operation(unit: UnitOfWork) -> Entity:
-        unit.put(entity)
-        for part in _parties(entity, party_ids):
-            unit.put(part)
-        return entity
-
-    return workspace.perform(Label.of("add", kind=kind, name=name), operation)
+    return records.add_with(workspace, entity, _parties(entity, party_ids))
 
 
 def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], *, reason: str = "") -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from planner.domain.changes import Label
@@ -28,6 +28,25 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object]) -> Entity
     """
     entity = decode(kind, {"id": new_id(), **values})
     return save(workspace, entity)
+
+
+def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ()) -> E:
+    """Add a record and what belongs to it, such as an agreement's parties, as one step that is named for the record.
+
+    Raises:
+        Conflict: what an invariant refuses.
+        NotFound: ``reference.missing``.
+    """
+    parts = list(belongings)
+
+    def operation(unit: UnitOfWork) -> E:
+        unit.put(entity)
+        for part in parts:
+            unit.put(part)
+        return entity
+
+    name = workspace.query(naming.name_of_entity, entity)
+    return workspace.perform(Label.of("add", kind=entity.KIND, name=name), operation)
 
 
 def save(workspace: Workspace, entity: E) -> E:

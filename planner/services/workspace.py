@@ -174,8 +174,15 @@ class Workspace:
         return made
 
     def _tell(self, changes: ChangeSet) -> None:
+        """Tell all subscribers, also when one of them fails: what is in the file is so for each of them."""
+        failures: list[Exception] = []
         for subscriber in tuple(self._subscribers):
-            subscriber(changes)
+            try:
+                subscriber(changes)
+            except Exception as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
 
 
 def create_workspace(path: Path, *, clock: Clock = system_clock) -> Workspace:

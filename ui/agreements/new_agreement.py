@@ -11,7 +11,7 @@ from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar
-from planner.services import agreements, desk
+from planner.services import desk, records
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
@@ -68,7 +68,7 @@ class AgreementDialog(RecordDialog):
         try:
             agreement = cast(Agreement, self.form.entity())
             belongings = [cast(AgreementParty | AgreementAction, form.entity()) for form in (*parties, *acts)]
-            agreements.add_agreement(self._context.workspace, agreement, belongings)
+            records.add_with(self._context.workspace, agreement, belongings)
         except PlannerError as error:
             if not self.form.show_error(error):
                 self._problem.setText(sentence(error))

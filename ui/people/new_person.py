@@ -11,7 +11,7 @@ from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.people import Person, Post, Rank
 from planner.domain.record import Scalar
-from planner.services import people
+from planner.services import records
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
@@ -55,7 +55,7 @@ class PersonDialog(RecordDialog):
         try:
             person = cast(Person, self.form.entity())
             held = [cast(Rank | Post, form.entity()) for form in parts]
-            people.add_person(self._context.workspace, person, held)
+            records.add_with(self._context.workspace, person, held)
         except PlannerError as error:
             if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
                 self._problem.setText(sentence(error))
