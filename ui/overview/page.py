@@ -238,11 +238,14 @@ class OverviewPage(QWidget):
         if is_unset and self._start is None:
             self._start = Start(self._context)
             self._left.insertWidget(1, self._start)
+        was_asked = self._start is not None and self._start.isVisible()
         if self._start is not None:
             self._start.setVisible(is_unset)
         is_empty = not found.partners and not any(figure.count for figure in found.figures)
         self._first.setVisible(is_empty and not is_unset)
         self._first.refresh()
+        if was_asked and self._first.isVisible():
+            self._first.setFocus()
         self._numbers.setVisible(not is_empty)
         self._partners.setVisible(bool(found.partners))
         self._left.setStretch(self._left.count() - 1, 1 if is_empty else 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog
 
@@ -108,3 +108,11 @@ def test_when_the_page_is_narrow_its_numbers_stand_two_by_two(page: OverviewPage
     page.resize(1300, 700)
     places = [page._groups.getItemPosition(page._groups.indexOf(one))[:2] for one in page._group_cards]
     assert places == [(0, 0), (0, 1), (0, 2), (0, 3)]
+
+
+def test_when_the_desk_is_set_up_enter_adds_the_first_mechanism(page: OverviewPage, qtbot: QtBot) -> None:
+    begin(page, "JP", "NO")
+    qtbot.waitUntil(lambda: not card(page).isVisible())
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "New mechanism"
