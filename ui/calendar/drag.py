@@ -23,6 +23,7 @@ class Drag:
     pressed: QPoint
     from_minute: int
     is_active: bool = False
+    is_copy: bool = False
     target: Entry | None = None
 
     def follow(self, minute: int, snap: int) -> None:

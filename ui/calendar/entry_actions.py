@@ -76,6 +76,21 @@ class EntryActions(QObject):
         words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
         self._footer.say(words, "warning" if warning else "info", self._undo)
 
+    @Slot(object, object)
+    def copy(self, _before: Entry, after: Entry) -> None:
+        """Add a copy where the entry was dropped as one step, then say where it is."""
+
+        def operation() -> bool:
+            moves.write_copy(self._context.workspace, after)
+            return True
+
+        if self._context.attempt(operation) is None:
+            self.failed.emit()
+            return
+        warning = self._holiday_warning(after)
+        words = warning or text("calendar.copied", name=after.label, dates=when_text(after))
+        self._footer.say(words, "warning" if warning else "info", self._undo)
+
     def _holiday_warning(self, entry: Entry) -> str:
         """Return what is to be said of holidays on an entry's days, "" if there are none."""
         home = self._feed.home
@@ -139,6 +154,8 @@ class EntryActions(QObject):
                 self.details_asked.emit(entry)
             case "move_to", Entry():
                 self._ask_move(entry)
+            case "copy_to", Entry():
+                self._ask_copy(entry)
             case "remove", Entry():
                 self.remove(entry)
             case _, Entry():
@@ -175,6 +192,14 @@ class EntryActions(QObject):
         title = text("calendar.action.move_to").rstrip("…")
         dialog = DateDialog(self._context, title, prompt, date.fromordinal(entry.first), self._page, needs_day=True)
         dialog.chosen.connect(lambda day: self.move(entry, moves.on_day(entry, day)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_copy(self, entry: Entry) -> None:
+        prompt = text("calendar.action.copy_to.prompt", name=entry.label)
+        title = text("calendar.action.copy_to").rstrip("…")
+        dialog = DateDialog(self._context, title, prompt, date.fromordinal(entry.first), self._page, needs_day=True)
+        dialog.chosen.connect(lambda day: self.copy(entry, moves.on_day(entry, day)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -6,7 +6,7 @@ turning a page asks the file nothing. Holidays are warmed up by the worker: the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
 from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
 from planner.services.calendar import CalendarRow, PartyRow, YearRow
@@ -29,6 +30,8 @@ _SOURCES: Final = frozenset(
 _COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
 _MOST_COUNTRIES: Final = 4
 _PREFETCH_MS: Final = 120
+_MOST_READ_AGAIN: Final = 50
+"""Records whose entries are read one by one after an edit."""
 _SATURDAY: Final = 5
 _YEARS_KEPT: Final = 3
 
@@ -183,7 +186,10 @@ class Feed(QObject):
 
     def _read(self, first: int, last: int) -> None:
         days = (date.fromordinal(max(first, 1)), date.fromordinal(min(last, date.max.toordinal())))
-        rows = self._context.query(calendar_service.entries, *days)
+        self._keep(first, last, self._context.query(calendar_service.entries, *days))
+
+    def _keep(self, first: int, last: int, rows: list[CalendarRow]) -> None:
+        """Make these rows the window; what was made of a row that is as it was stays the same object."""
         parties, today = self.parties, self._context.today.toordinal()
         kept = self._made
         made = {row: kept.get(row) or entry_of(row, parties, today) for row in rows}
@@ -230,11 +236,27 @@ class Feed(QObject):
             self._days_off.clear()
             self._weekends.clear()
             self._made.clear()
+            self._window = None
         elif touched.isdisjoint(_SOURCES):
             return
-        self._window = self._mechanisms = None
+        else:
+            self._read_again(changes.rederived)
+        self._mechanisms = None
         self._years.clear()
         self.changed.emit()
+
+    def _read_again(self, refs: Sequence[RecordRef]) -> None:
+        """Bring the entries of these records up to date in the window; of many, the window is read anew."""
+        if self._window is None or len(refs) > _MOST_READ_AGAIN:
+            self._window = None
+            return
+        first, last, _ = self._window
+        stale = {(ref.kind, ref.id) for ref in refs}
+        fresh = self._context.query(calendar_service.entries_of, refs)
+        rows = [row for row in self._made if (row.kind, row.id) not in stale]
+        rows += [row for row in fresh if row.first_ordinal <= last and row.last_ordinal >= first]
+        rows.sort(key=calendar_service.in_order)
+        self._keep(first, last, rows)
 
 
 def _weekends(first: int, last: int, countries: list[PartyRow]) -> dict[int, tuple[str, ...]]:

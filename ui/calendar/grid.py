@@ -44,7 +44,8 @@ class CalendarGrid(PaintedTable):
         slot_opened: date, time or None, and what was typed, for something new there.
         day_left: the date outside the view that the arrow keys lead to.
         moved: an Entry as it was, and as it is to be.
-        refused: an Entry and the code of the reason why it cannot move.
+        copied: an Entry as it is, and as its copy is to be.
+        refused: an Entry and the code of the reason why it cannot move or be copied.
         removed: an Entry that is to be deleted.
         menu_asked: an Entry or None, and where on the screen.
         today_asked, dismissed: the keys Home and Esc.
@@ -55,6 +56,7 @@ class CalendarGrid(PaintedTable):
     slot_opened = Signal(object, object, str)
     day_left = Signal(object)
     moved = Signal(object, object)
+    copied = Signal(object, object)
     refused = Signal(object, str)
     removed = Signal(object)
     menu_asked = Signal(object, QPoint)
@@ -115,15 +117,15 @@ class CalendarGrid(PaintedTable):
         if not drag.is_active and (position - drag.pressed).manhattanLength() < QApplication.startDragDistance():
             return
         if not drag.is_active:
-            if code := moves.refusal(drag.entry, drag.edge, self.context.workspace):
+            drag.is_copy = _wants_copy(event, drag)
+            if code := self._drag_refusal(drag):
                 self._drag = None
                 self.refused.emit(drag.entry, code)
                 return
             drag.is_active = True
             self.dismissed.emit()
-            self.viewport().setCursor(
-                Qt.CursorShape.ClosedHandCursor if drag.edge is Edge.NONE else self._edge_cursor()
-            )
+        drag.is_copy = self._copies = _wants_copy(event, drag)
+        self.viewport().setCursor(self._drag_cursor(drag))
         fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         self.scroll_near(position)
         drag.follow(self.minutes_at(position + self._origin()), self.fine_minutes if fine else self.snap_minutes)
@@ -132,6 +134,7 @@ class CalendarGrid(PaintedTable):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag, self._ghost = self._drag, None, None
+        self._copies = False
         self.viewport().unsetCursor()
         if drag is None or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -139,7 +142,21 @@ class CalendarGrid(PaintedTable):
         if not drag.is_active:
             self.entry_clicked.emit(drag.entry, self.rect_of(drag.entry))
         elif drag.target is not None and not moves.same_place(drag.target, drag.entry):
-            self.moved.emit(drag.entry, drag.target)
+            drag.is_copy = _wants_copy(event, drag)
+            if code := self._drag_refusal(drag):
+                self.refused.emit(drag.entry, code)
+            else:
+                (self.copied if drag.is_copy else self.moved).emit(drag.entry, drag.target)
+
+    def _drag_refusal(self, drag: Drag) -> str:
+        if drag.is_copy:
+            return moves.copy_refusal(drag.entry, self.context.workspace)
+        return moves.refusal(drag.entry, drag.edge, self.context.workspace)
+
+    def _drag_cursor(self, drag: Drag) -> Qt.CursorShape:
+        if drag.is_copy:
+            return Qt.CursorShape.DragCopyCursor
+        return Qt.CursorShape.ClosedHandCursor if drag.edge is Edge.NONE else self._edge_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -234,6 +251,7 @@ class CalendarGrid(PaintedTable):
     def _escape(self) -> None:
         if self._drag is not None:
             self._drag = self._ghost = None
+            self._copies = False
             self.viewport().unsetCursor()
             self.viewport().update()
             return
@@ -287,3 +305,8 @@ class CalendarGrid(PaintedTable):
                 return True
             self.select(None)
         return super().focusNextPrevChild(forward)
+
+
+def _wants_copy(event: QMouseEvent, drag: Drag) -> bool:
+    """Whether Ctrl is held while all of an entry is."""
+    return drag.edge is Edge.NONE and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -31,6 +31,7 @@ _ENTRY_TABLE: Final = (
     ("details", "info-circle", "Space"),
     ("", "", ""),
     ("move_to", "calendar-event", ""),
+    ("copy_to", "copy", ""),
     ("earlier", "arrow-back-up", "Alt+Shift+Left"),
     ("later", "arrow-forward-up", "Alt+Shift+Right"),
     ("longer", "", "Ctrl+Alt+Shift+Right"),
@@ -58,6 +59,7 @@ class EntryMenu(QMenu):
         self._entry = entry
         self._day = day
         self._at = at
+        self.setToolTipsVisible(True)
         if entry is not None:
             self._add_entry_actions(entry)
             self.addSeparator()
@@ -85,6 +87,10 @@ class EntryMenu(QMenu):
                 action.setShortcutVisibleInContextMenu(True)
             if name in _MOVES:
                 action.setEnabled(not moves.refusal(entry, _MOVES[name], self._context.workspace))
+            if name == "copy_to":
+                refused = moves.copy_refusal(entry, self._context.workspace)
+                action.setEnabled(not refused)
+                action.setToolTip(text(refused, name=entry.label) if refused else "")
             action.triggered.connect(self._on_action_triggered)
 
     def _add_new(self, menu: QMenu) -> None:

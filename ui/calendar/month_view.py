@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
-from planner.domain.layout import DAYS_OF_WEEK, Span
+from planner.domain.layout import DAYS_OF_WEEK, Shown, Span
 from ui.calendar.cells import CellModel
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry
@@ -89,10 +90,9 @@ class MonthView(CalendarGrid):
         self._columns_header.use(self.kit, (today - first) % DAYS_OF_WEEK if shows_today else -1)
         self._rows_header.use(self.kit)
         self._size_cells()
-        bars = layout.pack_lanes([Span(entry.first, entry.last) for entry in exact], first, weeks)
         kit = self.kit
-        rooms = [(self.rowHeight(row) - kit.day_height - 2) // kit.lane_height for row in range(weeks)]
-        shown = bars.cut(rooms)
+        rooms = tuple((self.rowHeight(row) - kit.day_height - 2) // kit.lane_height for row in range(weeks))
+        shown = _shown(tuple([Span(entry.first, entry.last) for entry in exact]), first, rooms)
         placed = tuple(
             Placed(
                 exact[bar.item],
@@ -257,3 +257,9 @@ class MonthView(CalendarGrid):
         super().resizeEvent(event)
         if self._weeks:
             self.refresh()
+
+
+@lru_cache(maxsize=8)
+def _shown(spans: tuple[Span, ...], first: int, rooms: tuple[int, ...]) -> Shown:
+    """Return which bars have room; asked again after every edit, of which most leave all days as they were."""
+    return layout.pack_lanes(spans, first, len(rooms)).cut(rooms)

@@ -42,6 +42,17 @@ def refusal(entry: Entry, edge: Edge, workspace: Workspace) -> str:
     return ""
 
 
+def copy_refusal(entry: Entry, workspace: Workspace) -> str:
+    """Return the code of the reason why an entry cannot be copied, "" if it can."""
+    if workspace.is_read_only:
+        return "calendar.fixed.read_only"
+    if entry.ref.kind == "round":
+        return "calendar.not_copied.round"
+    if entry.ref.kind in ("agreement", "mechanism"):
+        return "calendar.not_copied.derived"
+    return "calendar.not_copied.imprecise" if entry.is_imprecise else ""
+
+
 def moved(entry: Entry, edge: Edge, *, days: int = 0, minutes: int = 0) -> Entry | None:
     """Return where an entry would lie, wall times kept across a change of clocks; None if its end would pass its start.
 
@@ -77,6 +88,21 @@ def write(workspace: Workspace, entry: Entry) -> None:
         PlannerError: what the record, an invariant or the file refuses.
     """
     _WRITERS[entry.ref.kind](workspace, entry)
+
+
+def write_copy(workspace: Workspace, entry: Entry) -> None:
+    """Add a copy of an entry's record where the entry now lies, in one step.
+
+    Raises:
+        PlannerError: what the record, an invariant or the file refuses.
+    """
+    from planner.services import copying
+
+    if entry.start is not None and entry.end is not None:
+        copying.copy_to_time(workspace, entry.ref, entry.start, entry.end)
+    else:
+        days = (date.fromordinal(entry.first), date.fromordinal(entry.last))
+        copying.copy_to_days(workspace, entry.ref, *days)
 
 
 def _write_event(workspace: Workspace, entry: Entry) -> None:

@@ -406,6 +406,7 @@ class CalendarPage(QWidget):
         self._connect_grid(self.agenda)
         for cells in self._painted:
             self._connect_grid(cells)
+            cells.copied.connect(self.deeds.copy)
             cells.day_left.connect(self._on_day_left)
         for full in (self.month, self.week.strip):
             full.day_asked.connect(self._on_day_asked)

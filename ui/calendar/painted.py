@@ -38,6 +38,7 @@ class PaintedTable(QTableView):
         self._surface = Surface(self._draw_content)
         self._kit: Kit | None = None
         self._ghost: Entry | None = None
+        self._copies = False
         cells.setParent(self)
         self.setModel(cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -196,7 +197,9 @@ class PaintedTable(QTableView):
         painter.setOpacity(1.0)
         if not pieces:
             return
-        words = when_text(target)
+        if self._copies:
+            self._paint_plus(painter, pieces[-1].rect)
+        words = text("calendar.copying", when=when_text(target)) if self._copies else when_text(target)
         width = kit.bold.horizontalAdvance(words) + 18
         first = pieces[0].rect
         tag = QRect(first.left(), first.bottom() + 4, width, kit.metrics.height() + 8)
@@ -208,6 +211,18 @@ class PaintedTable(QTableView):
         painter.setBrush(kit.colour("text"))
         painter.drawRoundedRect(tag, RADIUS, RADIUS)
         kit.label(painter, tag.adjusted(8, 0, -8, 0), words, "surface", font=kit.strong)
+
+    def _paint_plus(self, painter: QPainter, rect: QRect) -> None:
+        """Paint a plus on the corner of an entry that is being copied."""
+        kit = self.kit
+        extent = kit.icon_size + 4
+        badge = QRect(rect.right() - extent // 2, rect.top() - extent // 3, extent, extent)
+        badge.moveRight(min(badge.right(), self._origin().x() + self.viewport().width() - 1))
+        badge.moveTop(max(badge.top(), self._origin().y()))
+        painter.setPen(QPen(kit.colour("surface"), 1.5))
+        painter.setBrush(kit.colour("accent"))
+        painter.drawEllipse(badge)
+        painter.drawPixmap(badge.topLeft() + QPoint(3, 3), kit.icon("plus", "accent_text", extent - 5))
 
     def _overlay_region(self) -> QRegion:
         return QRegion(self.viewport().rect()) if self.selected is not None else QRegion()
