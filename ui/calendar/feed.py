@@ -6,6 +6,7 @@ turning a page asks the file nothing. Holidays are warmed up by the worker: the 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -63,6 +64,7 @@ class Feed(QObject):
         self._context = context
         self._criteria = Criteria()
         self._window: tuple[int, int, list[Entry]] | None = None
+        self._rows: list[CalendarRow] = []
         self._made: dict[CalendarRow, Entry] = {}
         self._parties: dict[str, PartyRow] | None = None
         self._home: PartyRow | None = None
@@ -73,6 +75,7 @@ class Feed(QObject):
         self._days_off: dict[tuple[int, int, tuple[str, ...]], dict[int, list[Holiday]]] = {}
         self._weekends: dict[tuple[int, int, tuple[str, ...]], dict[int, tuple[str, ...]]] = {}
         self._mechanisms: list[YearRow] | None = None
+        self._marked: dict[tuple[int, int, Criteria], frozenset[int]] = {}
         self._years: dict[tuple[int, int, frozenset[str]], list[Entry]] = {}
         self._asked = (0, 0)
         self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
@@ -125,6 +128,24 @@ class Feed(QObject):
             self._years[key] = [self._made.get(row) or entry_of(row, self.parties, today) for row in rows]
         admits = self._criteria.admits
         return [entry for entry in self._years[key] if admits(entry)]
+
+    def marked_days(self, first: int, last: int) -> frozenset[int]:
+        """Return the days of first..last that an entry with exact dates takes, as far as the criteria admit it."""
+        key = (first, last, self._criteria)
+        if key not in self._marked:
+            days = (date.fromordinal(first), date.fromordinal(last))
+            criteria = self._criteria
+            rows = self._context.query(
+                calendar_service.entries,
+                *days,
+                partner_id=criteria.partner_id or None,
+                kinds=tuple(sorted(criteria.kinds)),
+            )
+            spans = {(row.first_ordinal, row.last_ordinal) for row in rows if not row.is_imprecise}
+            self._marked = {
+                key: frozenset(day for low, high in spans for day in range(max(low, first), min(high, last) + 1))
+            }
+        return self._marked[key]
 
     @property
     def mechanisms(self) -> list[YearRow]:
@@ -194,6 +215,7 @@ class Feed(QObject):
         kept = self._made
         made = {row: kept.get(row) or entry_of(row, parties, today) for row in rows}
         self._made = made
+        self._rows = rows
         self._window = (first, last, list(made.values()))
 
     def _read_holidays(self, first: int, last: int, party_ids: tuple[str, ...]) -> dict[int, list[Holiday]]:
@@ -243,6 +265,7 @@ class Feed(QObject):
             self._read_again(changes.rederived)
         self._mechanisms = None
         self._years.clear()
+        self._marked.clear()
         self.changed.emit()
 
     def _read_again(self, refs: Sequence[RecordRef]) -> None:
@@ -250,13 +273,17 @@ class Feed(QObject):
         if self._window is None or len(refs) > _MOST_READ_AGAIN:
             self._window = None
             return
-        first, last, _ = self._window
-        stale = {(ref.kind, ref.id) for ref in refs}
-        fresh = self._context.query(calendar_service.entries_of, refs)
-        rows = [row for row in self._made if (row.kind, row.id) not in stale]
-        rows += [row for row in fresh if row.first_ordinal <= last and row.last_ordinal >= first]
-        rows.sort(key=calendar_service.in_order)
-        self._keep(first, last, rows)
+        first, last, entries = self._window
+        rows, stale = self._rows, {(ref.kind, ref.id) for ref in refs}
+        for place in [place for place, row in enumerate(rows) if (row.kind, row.id) in stale][::-1]:
+            del rows[place], entries[place]
+        today = self._context.today.toordinal()
+        for row in self._context.query(calendar_service.entries_of, refs):
+            if row.first_ordinal <= last and row.last_ordinal >= first:
+                place = bisect(rows, calendar_service.in_order(row), key=calendar_service.in_order)
+                rows.insert(place, row)
+                entries.insert(place, self._made.get(row) or entry_of(row, self.parties, today))
+                self._made[row] = entries[place]
 
 
 def _weekends(first: int, last: int, countries: list[PartyRow]) -> dict[int, tuple[str, ...]]:

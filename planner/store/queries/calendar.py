@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -57,14 +58,17 @@ class CalendarRow(NamedTuple):
         return self.precision != "day"
 
 
+_COLUMNS: Final = (
+    "e.kind, e.record_id, e.part, e.title, e.ordinal, e.first_day, e.last_day, e.precision, "
+    'e.start, e."end", e.status, e.partner_id, e.mechanism_id, e.city'
+)
 _SPANS: Final = ", ".join(f"({number}, {days})" for number, days in SPAN_CLASSES)
 _SELECT: Final = (
     f"WITH span(class, days) AS (VALUES {_SPANS}) "
-    "SELECT e.kind, e.record_id, e.part, e.title, e.ordinal, e.first_day, e.last_day, e.precision, "
-    'e.start, e."end", e.status, e.partner_id, e.mechanism_id, e.city '
-    "FROM span CROSS JOIN calendar_entry AS e ON e.span_class = span.class "
+    f"SELECT {_COLUMNS} FROM span CROSS JOIN calendar_entry AS e ON e.span_class = span.class "
     "AND e.first_day BETWEEN ? + 1 - span.days AND ? WHERE e.last_day >= ?"
 )
+_OF_RECORD: Final = f"SELECT {_COLUMNS} FROM calendar_entry AS e WHERE e.kind = ? AND e.record_id = ?"
 _ORDER: Final = " ORDER BY e.first_day, e.start, e.kind, e.record_id, e.part"
 
 
@@ -96,3 +100,14 @@ def entries(
         statement += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         params += kinds
     return list(map(CalendarRow._make, rows_of(reader, statement + _ORDER, params)))
+
+
+def entries_of(reader: Reader, refs: Iterable[RecordRef]) -> list[CalendarRow]:
+    """Return all entries of these records, whatever their days, in no particular order."""
+    rows = [row for ref in refs for row in rows_of(reader, _OF_RECORD, (ref.kind, ref.id))]
+    return list(map(CalendarRow._make, rows))
+
+
+def in_order(row: CalendarRow) -> tuple[object, ...]:
+    """Return what ``entries`` sorts by."""
+    return row.first_ordinal, row.start or "", row.kind, row.id, row.part
