@@ -52,7 +52,9 @@ def test_every_kind_has_an_editor_with_a_label_for_each_field(kind: str, context
         assert spec.name == "id" or field_label(kind, spec.name) != f"field.{spec.name}"
 
 
-def test_when_a_round_is_typed_in_it_is_in_the_file_with_the_next_number(dialog: RecordDialog, context: AppContext, qtbot) -> None:
+def test_when_a_round_is_typed_in_it_is_in_the_file_with_the_next_number(
+    dialog: RecordDialog, context: AppContext, qtbot
+) -> None:
     qtbot.keyClicks(line_of(dialog, "round.start"), "18 Mar 2026")
     qtbot.keyClicks(line_of(dialog, "round.end"), "19 Mar 2026")
     with qtbot.waitSignal(dialog.saved) as saved:

@@ -9,7 +9,9 @@ _VALUES: Final[dict[str, str]] = {
     "choice.invalid": "“{text}” is not one of: {choices}.",
     "count.invalid": "“{text}” is not a number of activities from 1 to 1000.",
     "country.invalid": "“{text}” is not a country code: two capital letters, such as IT.",
-    "date.invalid": "“{text}” is not a date. Write it like 20 Mar 2025 or 2025-03-20, or March 2025 or 2025 if no more is known.",
+    "date.invalid": (
+        "“{text}” is not a date. Write it like 20 Mar 2025 or 2025-03-20, or March 2025 or 2025 if no more is known."
+    ),
     "date.not_exact": "“{text}” is not exact enough: this needs a day, such as 2025-03-20.",
     "date.out_of_range": "“{text}” lies outside the years that can be planned, 1900 to 2200.",
     "days.invalid": "“{text}” is not a number of days from 0 to 3660.",
@@ -52,6 +54,10 @@ _RECORDS: Final[dict[str, str]] = {
     "member.withdrawn": "{name} has left this delegation, so there is nobody to replace.",
     "move.not_event": "A {kind} cannot be moved: only rounds, visits and engagements can.",
     "ordinal.duplicate": "{mechanism} has a round number {ordinal} already: give this one another number.",
+    "quick_add.no_title": "Say in a word or two what it is.",
+    "quick_add.no_mechanism": "Name the group whose round it is.",
+    "quick_add.no_day": "Say on which day it is due.",
+    "quick_add.no_subject": "Name the group or country that it belongs to.",
     "parent.cycle": "This {kind} would be part of itself, over its parents.",
     "parent.self": "A record cannot be part of itself.",
     "participant.nobody": "Name the person or the country that took part.",

@@ -103,7 +103,7 @@ def test_when_the_overview_asks_for_theirs_then_the_list_is_limited_to_them(
 def test_when_vendor_integration_is_shown_then_it_is_proposed_since_2024_and_tells_where_it_was_raised(
     room: InitiativesRoom, context: AppContext
 ) -> None:
-    ref = find(context, "Indian vendors in the global supply chains", "initiative")
+    ref = find(context, "Indian vendors in the supply chains", "initiative")
     room.show_record(ref)
     found = next(row for row in listed(room).table.rows_model.rows if row.id == ref.id)
     assert found.stage is InitiativeStage.PROPOSED
