@@ -13,6 +13,7 @@ _STEPS: Final[dict[str, str]] = {
     "move": "Move {kind} {name}",
     "shift": "Shift the entries after {name} by {minutes} minutes",
     "plan_round": "Plan {name}",
+    "quick_add": "Quick add {kind} {name}",
     "set_up_desk": "Set up the desk of {name}",
     "fix_dates": "Fix the dates of {name}",
     "pin_member": "Pin {name}",
