@@ -88,10 +88,11 @@ BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line
 
 
 def table_line(line: Line) -> str:
-    budget = f"≤ {line.budget:g} ×" if line.budget is not None else f"≤ {line.budget_ms:g} ms"
+    budget = f"≤ {line.budget:g} ×" if line.budget is not None else f"≤ {line.budget_ms:g} ms" if line.budget_ms else ""
     took = f"{line.ours.median * 1000:9.2f} ms {line.other.median * 1000:9.2f} ms"
+    verdict = "" if not budget else "kept" if line.is_kept else "OVER"
     ratio = f"{line.ratio:6.2f} × {line.least_ratio:6.2f} ×"
-    return f"{line.name:<58}{took} {ratio}   {budget:>9}  {'kept' if line.is_kept else 'OVER'}"
+    return f"{line.name:<58}{took} {ratio}   {budget:>9}  {verdict}"
 
 
 def main(words: Sequence[str]) -> int:

@@ -100,6 +100,30 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
                 raw.execute("UPDATE engagement SET title = ? WHERE id = ?", (f"Talks {next(numbers)}", ref.id))
                 raw.execute("COMMIT")
 
+            def hand() -> None:
+                """Write all that an edit of a title changes: the record, its entry, its words, and the step."""
+                title = f"Talks {next(numbers)}"
+                raw.execute("BEGIN IMMEDIATE")
+                raw.execute("UPDATE engagement SET title = ? WHERE id = ?", (title, ref.id))
+                raw.execute(
+                    "UPDATE calendar_entry SET title = ? WHERE kind = ? AND record_id = ?", (title, ref.kind, ref.id)
+                )
+                document = raw.execute(
+                    "UPDATE search_document SET title = ? WHERE kind = ? AND record_id = ? RETURNING id",
+                    (title, ref.kind, ref.id),
+                ).fetchone()
+                raw.execute("UPDATE search_text SET title = ? WHERE rowid = ?", (title, *document))
+                step = raw.execute(
+                    "INSERT INTO journal (at, actor, step, label, params, state) VALUES (?, '', 'done', '', '{}', ?)",
+                    ("2026-11-23T09:00:00", "done"),
+                ).lastrowid
+                raw.execute(
+                    "INSERT INTO journal_change (seq, position, kind, record_id, before, after) "
+                    "VALUES (?, 0, ?, ?, ?, ?)",
+                    (step, ref.kind, ref.id, "x" * 600, "x" * 600),
+                )
+                raw.execute("COMMIT")
+
             def edit() -> None:
                 records.change(context.workspace, ref, {"title": f"Talks {next(numbers)}"})
                 QApplication.processEvents()
@@ -108,19 +132,26 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
                 context.workspace.undo()
                 QApplication.processEvents()
 
+            written = in_turn(edit, hand, times)
             edited = in_turn(edit, bare, times)
             undone = in_turn(undo, bare, times - 1)
         raw.close()
     return [
         Line("One edit, saved and shown, against one row by hand", *edited, budget=EDIT_BUDGET),
+        Line("… against all its rows by hand", *written),
         Line("Undo, saved and shown, against one row by hand", *undone, budget=EDIT_BUDGET),
     ]
 
 
 def _an_engagement(page: CalendarPage) -> RecordRef:
-    """Return an engagement of the month shown, so that an edit of it is seen."""
-    first = page.day.replace(day=1).toordinal()
-    return next(one.ref for one in page.feed.entries(first, first + 27) if one.ref.kind == "engagement")
+    """Return an engagement that has a place in the month shown, so that an edit of it is seen."""
+    for back in range(24):
+        found = [one.entry.ref for one in page.month.placed if one.entry.ref.kind == "engagement"]
+        if found:
+            return found[-1]
+        page.turn(1 if back % 2 else -1 - back)
+        QApplication.processEvents()
+    raise AssertionError("the file has no engagement in two years")
 
 
 def _bare_table() -> QTableView:
