@@ -56,14 +56,16 @@ class Line:
         return self.budget is None or min(self.ratio, self.least_ratio) <= self.budget
 
 
-def in_turn(ours: Task, other: Task, times: int) -> tuple[Timing, Timing]:
+def in_turn(
+    ours: Task, other: Task, times: int, clock: Callable[[], float] = time.perf_counter
+) -> tuple[Timing, Timing]:
     """Run both in turn, after one run of each that does not count."""
     ours()
     other()
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(times):
         for task, found in zip((ours, other), taken, strict=True):
-            started = time.perf_counter()
+            started = clock()
             task()
-            found.append(time.perf_counter() - started)
+            found.append(clock() - started)
     return Timing(tuple(taken[0])), Timing(tuple(taken[1]))
