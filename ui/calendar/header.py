@@ -72,6 +72,7 @@ class Header(QWidget):
     view_chosen: the name of a view.
     criteria_chosen: the Criteria to narrow to.
     rows_chosen: the RowsBy of the year.
+    side_toggled: whether the small month is wanted.
     """
 
     today_asked = Signal()
@@ -81,6 +82,7 @@ class Header(QWidget):
     view_chosen = Signal(str)
     criteria_chosen = Signal(object)
     rows_chosen = Signal(object)
+    side_toggled = Signal(bool)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class Header(QWidget):
         self.country: Final = QComboBox()
         self.kinds: Final = QToolButton()
         self.rows: Final = QComboBox()
+        self.side: Final = tool(context.icon("calendar-month"), text("calendar.mini.toggle"), look="segment")
         self._kind_actions: dict[str, QAction] = {}
         self._views = QButtonGroup(self)
         self._today = button(text("calendar.today"))
@@ -117,6 +120,10 @@ class Header(QWidget):
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
         self.rows.setVisible(name == "year")
+
+    def offer_side(self, *, is_offered: bool) -> None:
+        """Offer the small month, in views that it can stand beside."""
+        self.side.setVisible(is_offered)
 
     def show_clocks(self, names: tuple[str, ...]) -> None:
         """Offer to swap the clocks of two places; with fewer the button hides."""
@@ -181,6 +188,11 @@ class Header(QWidget):
         self._swap.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._swap.hide()
         below.addWidget(self._swap)
+        self.side.setCheckable(True)
+        self.side.setChecked(True)
+        self.side.hide()
+        self.side.toggled.connect(self.side_toggled)
+        below.addWidget(self.side)
         column.addLayout(below)
 
     def _fill_kinds(self) -> None:
@@ -241,6 +253,7 @@ class Header(QWidget):
         self._on.setIcon(icon("chevron-right", "text"))
         self._pick.setIcon(icon("calendar", "text"))
         self._swap.setIcon(icon("world"))
+        self.side.setIcon(icon("calendar-month"))
         self.kinds.setIcon(icon("filter"))
         for kind, look in KIND_LOOKS.items():
             self._kind_actions[kind].setIcon(icon(look.icon, look.role))

@@ -14,8 +14,9 @@ _MOST_LETTERS = 26
 class QuietHeader(QHeaderView):
     """A heading that cannot be clicked or resized, in small muted letters."""
 
-    def __init__(self, orientation: Qt.Orientation, parent: QTableView) -> None:
+    def __init__(self, orientation: Qt.Orientation, parent: QTableView, *, is_centred: bool = False) -> None:
         super().__init__(orientation, parent)
+        self._is_centred = is_centred
         self._kit: Kit | None = None
         self._marked = -1
         self.setSectionsClickable(False)
@@ -49,7 +50,10 @@ class QuietHeader(QHeaderView):
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             role = "accent" if section == self._marked else "muted"
             font = kit.strong if section == self._marked else kit.font
-            kit.label(painter, rect.adjusted(8, 0, -4, 0), words, role, font=font)
+            if self._is_centred:
+                kit.label(painter, rect, words, role, font=kit.caption, align=Qt.AlignmentFlag.AlignHCenter)
+            else:
+                kit.label(painter, rect.adjusted(8, 0, -4, 0), words, role, font=font)
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -3,14 +3,14 @@ into one write a gesture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Final, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
@@ -25,9 +25,11 @@ from ui.calendar.feed import Criteria, Feed
 from ui.calendar.finding import first_entry
 from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
-from ui.calendar.header import VIEW_KEYS, VIEWS, Header
+from ui.calendar.header import VIEWS, Header
 from ui.calendar.imprecise import ImpreciseStrip
+from ui.calendar.mini_month import MiniMonth
 from ui.calendar.month_view import MonthView
+from ui.calendar.page_actions import add_actions
 from ui.calendar.week_view import WeekView
 from ui.calendar.words import long_day
 from ui.calendar.year_view import YearView
@@ -38,7 +40,8 @@ from ui.widgets.basics import line
 
 AnyGrid: TypeAlias = CalendarGrid | AgendaView
 WEEK_DAYS: Final = {"day": 1, "work_week": 5, "week": DAYS_OF_WEEK}
-_MOST_DAYS_CHECKED: Final = 31
+_LEAST_WITH_SIDE: Final = 860
+"""The width of the page from which on a small month stands beside the days."""
 
 
 class CalendarPage(QWidget):
@@ -62,13 +65,15 @@ class CalendarPage(QWidget):
         self.footer: Final = Footer(context)
         self.card: Final = DetailCard(context, self.feed, self)
         self._views = QStackedWidget()
+        self._across = QHBoxLayout()
+        self._side: MiniMonth | None = None
         self._year: YearView | None = None
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
         self.deeds: Final = EntryActions(context, self.feed, self.footer, self)
         self._assemble()
-        self._make_actions()
+        add_actions(self)
         self._connect()
         self._show()
 
@@ -137,8 +142,9 @@ class CalendarPage(QWidget):
 
     @property
     def panes(self) -> Sequence[QWidget]:
-        """What F6 goes through: the days, and the head above them."""
-        return (self._views, self.header)
+        """What F6 goes through: the days, the small month beside them, and the head above."""
+        beside = (self._side,) if self._side is not None and self._side.isVisible() else ()
+        return (self._views, *beside, self.header)
 
     def focus_filter(self) -> None:
         self.header.country.setFocus()
@@ -179,7 +185,7 @@ class CalendarPage(QWidget):
     def turn(self, by: int) -> None:
         """Turn ``by`` periods on, negative for back."""
         if self._view in ("month", "year"):
-            self._go_by(months=by if self._view == "month" else 12 * by)
+            self.go_by(months=by if self._view == "month" else 12 * by)
         else:
             self._turn_days(by)
 
@@ -188,11 +194,11 @@ class CalendarPage(QWidget):
 
     def _turn_days(self, by: int) -> None:
         if self._view == "agenda":
-            self._go_by(months=MONTHS * by)
+            self.go_by(months=MONTHS * by)
         else:
-            self._go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
+            self.go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
 
-    def _go_by(self, *, months: int = 0, days: int = 0) -> None:
+    def go_by(self, *, months: int = 0, days: int = 0) -> None:
         try:
             day = self._day + relativedelta(months=months) + timedelta(days=days)
         except (ValueError, OverflowError):
@@ -219,14 +225,8 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _refresh_view(self) -> None:
-        if self._view == "month":
-            self.month.refresh()
-        elif self._view == "agenda":
-            self.agenda.refresh()
-        elif self._view == "year":
-            self.year.refresh()
-        else:
-            self.week.refresh()
+        views = {"month": self.month, "agenda": self.agenda, "year": self._year}
+        (views.get(self._view) or self.week).refresh()
         self._show_head()
 
     def _show_head(self) -> None:
@@ -234,6 +234,7 @@ class CalendarPage(QWidget):
             self.header.show_view(self._view)
         self.header.show_clocks(self.week.clock_names if self.has_hours else ())
         self.footer.legend.show_year(self._view == "year")
+        self._show_side()
         if self._view == "month":
             self.header.title.say(month_text(self._day))
             self.imprecise.show_entries(self.month.imprecise, self._day)
@@ -247,6 +248,33 @@ class CalendarPage(QWidget):
         else:
             self.header.title.say(_days_title(self.agenda.first_day, self.agenda.last_day))
             self.imprecise.show_entries([], self._day)
+
+    def _show_side(self) -> None:
+        """Show the small month beside days that leave room for it, unless it was put away."""
+        has_side = self._view not in ("month", "year")
+        self.header.offer_side(is_offered=has_side)
+        is_shown = has_side and self.header.side.isChecked() and self.width() >= _LEAST_WITH_SIDE
+        if self._side is None and is_shown:
+            self._side = MiniMonth(self.context, self.feed)
+            self._side.day_chosen.connect(self.go_to)
+            self._across.insertWidget(0, self._side)
+        if self._side is not None:
+            self._side.setVisible(is_shown)
+            if is_shown and self._view == "agenda":
+                self._side.show_days(self.agenda.first_day, self.agenda.last_day)
+            elif is_shown:
+                first = date.fromordinal(self.week.first_day)
+                self._side.show_days(first, first + timedelta(days=self.week.days - 1), self._day)
+
+    @property
+    def side(self) -> MiniMonth | None:
+        """The small month, None before it was first shown."""
+        return self._side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _LEAST_WITH_SIDE) != (event.size().width() >= _LEAST_WITH_SIDE):
+            self._show_side()
 
     # What the views report
 
@@ -325,7 +353,7 @@ class CalendarPage(QWidget):
         return next((rect for grid in self._grids if not (rect := grid.rect_of(entry)).isEmpty()), QRect())
 
     @Slot()
-    def _on_date_asked(self) -> None:
+    def ask_date(self) -> None:
         prompt = text("calendar.go_to_date.prompt")
         dialog = DateDialog(self.context, text("calendar.go_to_date"), prompt, self._day, self, needs_day=False)
         dialog.chosen.connect(self.go_to)
@@ -347,6 +375,10 @@ class CalendarPage(QWidget):
         self.refresh()
 
     @Slot()
+    def _on_side_toggled(self) -> None:
+        self._show_side()
+
+    @Slot()
     def _on_more_asked(self) -> None:
         self._day = self._day.replace(day=1)
         self.set_view("agenda")
@@ -362,36 +394,21 @@ class CalendarPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(line())
         column.addWidget(self.imprecise)
-        column.addWidget(self._views, 1)
+        self._across.setSpacing(0)
+        self._across.addWidget(self._views, 1)
+        column.addLayout(self._across, 1)
         column.addWidget(line())
         column.addWidget(self.footer)
         self.footer.setFixedHeight(self.footer.sizeHint().height())
         self.header.show_countries(list(self.feed.parties.values()))
 
-    def _make_actions(self) -> None:
-        for name, keys in VIEW_KEYS.items():
-            self._action(text(f"calendar.view.{name}"), keys, lambda _=False, name=name: self.set_view(name))
-        for days in range(1, 10):
-            self._action(
-                text("calendar.days", count=days), f"Alt+{days}", lambda _=False, days=days: self.set_view("days", days)
-            )
-        self._action(text("calendar.go_to_date"), "Ctrl+G", self._on_date_asked)
-        self._action(text("calendar.previous_month"), "Alt+PgUp", lambda _=False: self._go_by(months=-1))
-        self._action(text("calendar.next_month"), "Alt+PgDown", lambda _=False: self._go_by(months=1))
-
-    def _action(self, words: str, keys: str, do: Callable[..., object]) -> None:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
-
     def _connect(self) -> None:
         self.header.today_asked.connect(self._on_today_asked)
-        self.header.date_asked.connect(self._on_date_asked)
+        self.header.date_asked.connect(self.ask_date)
         self.header.swap_asked.connect(self._on_swap_asked)
         self.header.turned.connect(self.turn)
         self.header.view_chosen.connect(self.set_view)
+        self.header.side_toggled.connect(self._on_side_toggled)
         self.header.criteria_chosen.connect(self.feed.set_criteria)
         self.feed.changed.connect(self._on_feed_changed)
         self.imprecise.clicked.connect(self._on_imprecise_clicked)
