@@ -17,6 +17,7 @@ from ui.messages import text
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    from planner.domain.entity import RecordRef
     from ui.context import AppContext
     from ui.main_window import MainWindow
 
@@ -34,6 +35,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("undo", "edit", "arrow-back-up", "Ctrl+Z"),
     ("redo", "edit", "arrow-forward-up", "Ctrl+Shift+Z"),
     ("new_record", "edit", "plus", "Ctrl+N"),
+    ("quick_add", "edit", "calendar-plus", "Ctrl+Shift+A"),
     ("filter", "edit", "filter", "Ctrl+F"),
     ("find", "edit", "search", "Ctrl+K"),
     ("back", "view", "chevron-left", "Alt+Left"),
@@ -53,6 +55,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "undo": ("file", "writing", "undo"),
     "redo": ("file", "writing", "redo"),
     "new_record": ("file", "writing", "new"),
+    "quick_add": ("file", "writing"),
     "filter": ("file", "list"),
     "back": ("file", "back"),
     "forward": ("file", "forward"),
@@ -103,6 +106,7 @@ class Actions(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "new_record": self._new_record,
+            "quick_add": self._quick_add,
             "filter": self._filter,
             "find": self._find,
             "back": window.back,
@@ -262,6 +266,22 @@ class Actions(QObject):
         new = getattr(self._window.current_page(), "new", None)
         if callable(new):
             new()
+
+    def _quick_add(self) -> None:
+        context = self._window.context
+        if context is None:
+            return
+        from ui.quick_add.dialog import QuickAddLine
+
+        line = QuickAddLine(context, self._window)
+        line.added.connect(self._on_line_added)
+        line.open()
+
+    def _on_line_added(self, ref: RecordRef, has_day: bool) -> None:
+        if has_day:
+            self._window.go("calendar").show_record(ref)
+        else:
+            self._window.open_record(ref)
 
     def _filter(self) -> None:
         focus = getattr(self._window.current_page(), "focus_filter", None)
