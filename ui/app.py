@@ -43,6 +43,7 @@ class Application(QObject):
         self.window.actions_table.recent_chosen.connect(self._on_recent_chosen)
         self.window.actions_table.set_samples(["india-italy", "defence-dialogues"])
         self.window.actions_table.set_recent(self._recent())
+        self.window.actions_table.used = self._kept("used")
         self.window.closing.connect(self.close)
         self.theme.changed.connect(self._on_theme_changed)
         geometry = settings.value("geometry")
@@ -81,6 +82,7 @@ class Application(QObject):
     def close(self) -> None:
         self._settings.setValue("geometry", self.window.saveGeometry())
         self._settings.setValue("section", self._section())
+        self._settings.setValue("used", self.window.actions_table.used)
         if self.window.context is not None:
             self._let_go(self.window.context)
 
@@ -120,8 +122,13 @@ class Application(QObject):
         return self.window.current_section() or str(self._settings.value("section", ""))
 
     def _recent(self) -> list[str]:
-        kept = self._settings.value("recent", [])
-        return [str(path) for path in kept] if isinstance(kept, list) else [str(kept)]
+        return self._kept("recent")
+
+    def _kept(self, name: str) -> list[str]:
+        kept = self._settings.value(name, [])
+        if isinstance(kept, list):
+            return [str(one) for one in kept]
+        return [str(kept)] if kept else []  # a list of one comes back as itself, an empty one as nothing
 
     def _remember(self, path: Path) -> None:
         shown = [str(path), *[one for one in self._recent() if one != str(path)]][:RECENT_LIMIT]

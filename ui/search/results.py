@@ -123,9 +123,7 @@ class QuickSearch(QuickPopup):
         """Ask once for what no record holds, so that the first key is answered as soon as the others."""
         query = self._context.workspace.query
         self._unanswered += 1
-        self._context.tasks.run(
-            lambda _: ask(query, _IN_NO_RECORD), lambda _: self._on_found(-1, None), self._on_failed
-        )
+        self._context.tasks.run(lambda _: _warm_up(query), lambda _: self._on_found(-1, None), self._on_failed)
 
     def _on_found(self, number: int, found: _Found | None) -> None:
         self._unanswered -= 1
@@ -165,6 +163,11 @@ def ask(query: Callable[..., Any], words: str) -> _Found:
     """Return what holds ``words``, with its names."""
     rows = query(listing.search, words, limit=LIMIT)
     return _Found(words, rows, query(naming.names_of, [row.ref for row in rows]))
+
+
+def _warm_up(query: Callable[..., Any]) -> None:
+    ask(query, _IN_NO_RECORD)
+    query(naming.names_of, [RecordRef("party", _IN_NO_RECORD)])
 
 
 def emphasised(name: str, wanted: Sequence[str]) -> Runs:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import ICON_SIZE
 from ui.theme import Space, Theme, Type
@@ -63,6 +63,13 @@ def tool(icon: QIcon, name: str, *, look: str = "flat", parent: QWidget | None =
     made.setAccessibleName(name)
     made.setProperty("look", look)
     return made
+
+
+def name_line(box: QComboBox, name: str) -> None:
+    """Name the line of a box that can be typed in, too: a screen reader reads it as a control of its own."""
+    typed = box.lineEdit()
+    if typed is not None:
+        typed.setAccessibleName(name)
 
 
 def line(parent: QWidget | None = None) -> QFrame:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from planner.services import reference
 from planner.services.reference import Country
+from ui.widgets.basics import name_line
 from ui.widgets.completing import RankedCompleter
 
 
@@ -17,6 +18,7 @@ class CountryBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
+        name_line(self, name)
         for country in reference.countries():
             self.addItem(country.name, country.code)
         self.setCompleter(country_completer(self))

@@ -20,7 +20,7 @@ from ui.context import AppContext
 from ui.formatting import clock_text, date_text, day_text, read_clock, read_date
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, tool
+from ui.widgets.basics import label, name_line, tool
 from ui.widgets.completing import RankedCompleter
 from ui.widgets.simple_fields import Field
 
@@ -148,6 +148,7 @@ class TimeField(Field):
         self._clock.setAccessibleName(text("form.time_of_day"))
         self._zone = ZoneBox()
         self._zone.setAccessibleName(text("form.zone"))
+        name_line(self._zone, text("form.zone"))
         self._doubt = QComboBox()
         self._doubt.setAccessibleName(text("form.which_reading"))
         self._doubt.hide()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox
+
 from planner.domain.entity import FieldSpec, FieldType
 from ui.context import AppContext
+from ui.widgets.basics import name_line
 from ui.widgets.country_box import country_completer
 from ui.widgets.date_fields import DateField, TimeField, ZoneField
 from ui.widgets.layouts import RECORD_TARGETS
@@ -37,4 +40,6 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
         made.control.setCompleter(country_completer(made.control))
     made.setObjectName(f"{kind}.{spec.name}")
     made.control.setAccessibleName(title)
+    if isinstance(made.control, QComboBox):
+        name_line(made.control, title)
     return made
