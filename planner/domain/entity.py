@@ -11,7 +11,6 @@ import dataclasses
 import types
 import typing
 import unicodedata
-import uuid
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -35,6 +34,8 @@ _BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
 
 def new_id() -> str:
     """Return a new random id: the canonical text of a UUID, which is also the iCalendar UID."""
+    import uuid  # it asks the system for its name when loaded, which takes longer than all of the domain
+
     return str(uuid.uuid4())
 
 

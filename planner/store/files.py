@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -151,7 +150,7 @@ def _temporary(target: Path) -> Path:
         for left in target.parent.glob(f".*{_UNFINISHED}*"):
             if time.time() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
-    return target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}{_UNFINISHED}")
+    return target.with_name(f".{target.name[:50]}.{os.urandom(4).hex()}{_UNFINISHED}")
 
 
 def _rename(source: Path, target: Path) -> None:

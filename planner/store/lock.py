@@ -10,7 +10,6 @@ import contextlib
 import getpass
 import json
 import os
-import socket
 import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -108,7 +107,16 @@ class FileLock:
 
 
 def _ourselves() -> Holder:
-    return Holder(actor_name(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+    return Holder(actor_name(), _machine(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _machine() -> str:
+    """Return the name of this machine; the library of sockets is loaded only where the system itself does not tell."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()
 
 
 def actor_name() -> str:
