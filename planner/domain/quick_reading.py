@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar
 
+from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus
 from planner.domain.quick_clock import Clock, Length
 from planner.domain.quick_days import DaySpan, Unsure
@@ -128,7 +129,10 @@ class Reading:
         found, length = self._value(Part.DAYS, DaySpan), self._value(Part.LENGTH, Length)
         if found is None or length is None or length.days < 2 or found.end is not None or not found.start.is_exact:
             return found
-        return DaySpan(found.start, found.start.plus(days=length.days - 1))
+        try:
+            return DaySpan(found.start, found.start.plus(days=length.days - 1))
+        except InvalidInput:  # past the end of the calendar
+            return found
 
     @property
     def moment(self) -> Moment | None:

@@ -189,6 +189,7 @@ def test_when_there_is_no_such_day_or_time_then_it_stays_in_the_title_marked(lin
         ("29 Feb", "2028-02-29?"),
         ("3 April 2027 3 days", "2027-04-03/2027-04-05"),
         ("१६ मार्च २०२७", "2027-03-16"),
+        ("31 Dec 9999 3 days", "9999-12-31"),
     ],
 )
 def test_when_days_are_written_then_they_are_read_as_far_as_known(line: str, expected: str) -> None:
