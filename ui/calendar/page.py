@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from typing import Final, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
 from planner.domain.timing import ImpreciseDate
-from ui.calendar.agenda_view import MONTHS, AgendaView
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.detail import DetailCard
@@ -27,18 +27,21 @@ from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.header import VIEWS, Header
 from ui.calendar.imprecise import ImpreciseStrip
-from ui.calendar.mini_month import MiniMonth
 from ui.calendar.month_view import MonthView
 from ui.calendar.page_actions import add_actions
-from ui.calendar.week_view import WeekView
 from ui.calendar.words import long_day
-from ui.calendar.year_view import YearView
 from ui.context import AppContext
 from ui.formatting import month_text, span_text
 from ui.messages import text
 from ui.widgets.basics import line
 
-AnyGrid: TypeAlias = CalendarGrid | AgendaView
+if TYPE_CHECKING:  # views are loaded when they are first shown
+    from ui.calendar.agenda_view import AgendaView
+    from ui.calendar.mini_month import MiniMonth
+    from ui.calendar.week_view import WeekView
+    from ui.calendar.year_view import YearView
+
+AnyGrid: TypeAlias = "CalendarGrid | AgendaView"
 WEEK_DAYS: Final = {"day": 1, "work_week": 5, "week": DAYS_OF_WEEK}
 _LEAST_WITH_SIDE: Final = 860
 """The width of the page from which on a small month stands beside the days."""
@@ -60,14 +63,11 @@ class CalendarPage(QWidget):
         self.header: Final = Header(context)
         self.imprecise: Final = ImpreciseStrip(context)
         self.month: Final = MonthView(context, self.feed)
-        self.week: Final = WeekView(context, self.feed)
-        self.agenda: Final = AgendaView(context, self.feed)
         self.footer: Final = Footer(context)
         self.card: Final = DetailCard(context, self.feed, self)
         self._views = QStackedWidget()
         self._across = QHBoxLayout()
         self._side: MiniMonth | None = None
-        self._year: YearView | None = None
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
@@ -114,26 +114,49 @@ class CalendarPage(QWidget):
     @property
     def _painted(self) -> tuple[CalendarGrid, ...]:
         """The grids of all views but the agenda, as far as they are made."""
-        year = (self._year,) if self._year is not None else ()
-        return (self.month, *self.week.grids, *year)
+        made = vars(self)
+        week = self.week.grids if "week" in made else ()
+        return (self.month, *week, *((self.year,) if "year" in made else ()))
 
     @property
     def has_hours(self) -> bool:
         """Whether the view shown has the hours of its days."""
         return self._view not in ("month", "agenda", "year")
 
-    @property
+    @cached_property
+    def week(self) -> WeekView:
+        """The days with their hours; made when first asked for, as are the agenda and the year."""
+        from ui.calendar.week_view import WeekView
+
+        made = WeekView(self.context, self.feed)
+        self._views.addWidget(made)
+        made.clocks_changed.connect(self._on_clocks_changed)
+        for cells in made.grids:
+            self._connect_cells(cells)
+        made.strip.day_asked.connect(self._on_day_asked)
+        return made
+
+    @cached_property
+    def agenda(self) -> AgendaView:
+        from ui.calendar.agenda_view import AgendaView
+
+        made = AgendaView(self.context, self.feed)
+        self._views.addWidget(made)
+        self._connect_grid(made)
+        return made
+
+    @cached_property
     def year(self) -> YearView:
-        """The year, made when it is first asked for."""
-        if self._year is None:
-            self._year = YearView(self.context, self.feed)
-            self._views.addWidget(self._year)
-            self._connect_grid(self._year)
-            self._year.day_left.connect(self._on_day_left)
-            self._year.paged.connect(self.turn)
-            self._year.month_asked.connect(self._on_month_asked)
-            self.header.rows_chosen.connect(self._year.show_rows_by)
-        return self._year
+        from ui.calendar.year_view import YearView
+
+        made = YearView(self.context, self.feed)
+        self._views.addWidget(made)
+        self._connect_grid(made)
+        made.day_left.connect(self._on_day_left)
+        made.paged.connect(self.turn)
+        made.month_asked.connect(self._on_month_asked)
+        self.header.rows_chosen.connect(made.show_rows_by)
+        return made
 
     def refresh(self) -> None:
         """Show what the file has now."""
@@ -194,6 +217,8 @@ class CalendarPage(QWidget):
 
     def _turn_days(self, by: int) -> None:
         if self._view == "agenda":
+            from ui.calendar.agenda_view import MONTHS
+
             self.go_by(months=MONTHS * by)
         else:
             self.go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
@@ -225,8 +250,15 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _refresh_view(self) -> None:
-        views = {"month": self.month, "agenda": self.agenda, "year": self._year}
-        (views.get(self._view) or self.week).refresh()
+        match self._view:
+            case "month":
+                self.month.refresh()
+            case "agenda":
+                self.agenda.refresh()
+            case "year":
+                self.year.refresh()
+            case _:
+                self.week.refresh()
         self._show_head()
 
     def _show_head(self) -> None:
@@ -255,6 +287,8 @@ class CalendarPage(QWidget):
         self.header.offer_side(is_offered=has_side)
         is_shown = has_side and self.header.side.isChecked() and self.width() >= _LEAST_WITH_SIDE
         if self._side is None and is_shown:
+            from ui.calendar.mini_month import MiniMonth
+
             self._side = MiniMonth(self.context, self.feed)
             self._side.day_chosen.connect(self.go_to)
             self._across.insertWidget(0, self._side)
@@ -344,7 +378,7 @@ class CalendarPage(QWidget):
     def _on_menu_asked(self, entry: Entry | None, where: QPoint) -> None:
         self.card.put_away()
         at = None
-        if self.sender() is self.week.hours:
+        if self.has_hours and self.sender() is self.week.hours:
             index = self.week.hours.currentIndex()
             at = self.week.hours.slot_at(index.row(), index.column())[1]
         self.deeds.pop_up(entry, self._day, at, where)
@@ -389,8 +423,7 @@ class CalendarPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for view in (self.month, self.week, self.agenda):
-            self._views.addWidget(view)
+        self._views.addWidget(self.month)
         column.addWidget(self.header)
         column.addWidget(line())
         column.addWidget(self.imprecise)
@@ -419,14 +452,13 @@ class CalendarPage(QWidget):
         self.deeds.opened.connect(self._on_entry_opened)
         self.deeds.details_asked.connect(self._on_details_asked)
         self.deeds.day_asked.connect(self._on_day_asked)
-        self.week.clocks_changed.connect(self._on_clocks_changed)
-        self._connect_grid(self.agenda)
-        for cells in self._painted:
-            self._connect_grid(cells)
-            cells.copied.connect(self.deeds.copy)
-            cells.day_left.connect(self._on_day_left)
-        for full in (self.month, self.week.strip):
-            full.day_asked.connect(self._on_day_asked)
+        self._connect_cells(self.month)
+        self.month.day_asked.connect(self._on_day_asked)
+
+    def _connect_cells(self, cells: CalendarGrid) -> None:
+        self._connect_grid(cells)
+        cells.copied.connect(self.deeds.copy)
+        cells.day_left.connect(self._on_day_left)
 
     def _connect_grid(self, grid: AnyGrid) -> None:
         grid.day_chosen.connect(self._on_day_chosen)
