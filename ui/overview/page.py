@@ -89,6 +89,7 @@ class FigureButton(QPushButton):
         self._context = context
         self._code = code
         self.setObjectName(f"figure.{code.value}")
+        self.setAccessibleName(text(f"figure.{code.value}"))
         self.setProperty("look", "figure")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,51 @@
+"""The help: a task for each of what officers do, opened where they are."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ui.help.window import TOPICS, HelpWindow, tasks
+from ui.main_window import SECTIONS, MainWindow
+from ui.palette.shortcuts import shortcuts
+
+
+def test_when_the_help_is_read_then_every_task_has_a_title_and_words() -> None:
+    found = tasks()
+    assert len(found) > 8
+    assert all(task.title and len(task.text) > 100 for task in found)
+    assert not [task.title for task in found if "##" in task.text or "<" in re.sub(r"`[^`]*`", "", task.text)]
+
+
+def test_when_a_section_has_a_topic_then_the_help_has_that_task() -> None:
+    assert set(TOPICS) <= {name for name, _ in SECTIONS}
+    assert set(TOPICS.values()) <= {task.title for task in tasks()}
+
+
+def test_when_f1_is_pressed_in_a_section_then_its_task_is_shown_once(window: MainWindow) -> None:
+    for section in ("delegations", "agreements"):
+        window.go(section)
+        window.actions_table.action("help").trigger()
+        shown = window.findChildren(HelpWindow)
+        assert len(shown) == 1
+        assert shown[0].contents.currentItem().text() == TOPICS[section]
+        assert shown[0].page.toPlainText().startswith(TOPICS[section])
+    QTest.keyClick(shown[0], Qt.Key.Key_Escape)
+
+
+def test_when_down_is_pressed_in_the_contents_then_the_next_task_is_shown(window: MainWindow) -> None:
+    window.actions_table.action("help").trigger()
+    shown = window.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    before = shown.page.toPlainText()
+    QTest.keyClick(shown.contents, Qt.Key.Key_Down)
+    assert shown.page.toPlainText() != before
+    shown.close()
+
+
+def test_when_the_help_names_keys_then_the_sheet_has_them(window: MainWindow) -> None:
+    named = {keys for task in tasks() for keys in re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+[A-Z0-9]\b|\bF\d\b", task.text)}
+    listed = {keys for row in shortcuts(window) for keys in row.keys.split(", ")}
+    assert named - listed == set()
