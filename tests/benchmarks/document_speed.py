@@ -53,11 +53,18 @@ def pages(pdf: bytes) -> int:
 
 
 def ratio(workspace: Workspace, *, rounds: int = 8) -> float:
-    """Return our time over Typst's own: each the sum of ``rounds`` programmes, after one that warms both up."""
+    """Return our time over Typst's own: each the sum of ``rounds`` programmes."""
+    ours, bare = timed(workspace, rounds=rounds)
+    return sum(ours) / sum(bare)
+
+
+def timed(workspace: Workspace, *, rounds: int = 8) -> tuple[list[float], list[float]]:
+    """Return the seconds of each of ``rounds`` programmes, ours and Typst's own, after one that warms both up."""
     events = [long_programme(workspace, seed=seed) for seed in range(2 * rounds + 2)]
     prepared = [as_json(workspace.query(build, "detailed-programme", event, as_at=AS_AT)) for event in events[1::2]]
     compiler = bare_compiler()
-    ours = bare = 0.0
+    ours: list[float] = []
+    bare: list[float] = []
     for place, (event, data) in enumerate(zip(events[::2], prepared, strict=True)):
         started = time.perf_counter()
         made = print_programme(workspace, event)
@@ -66,9 +73,9 @@ def ratio(workspace: Workspace, *, rounds: int = 8) -> float:
         ended = time.perf_counter()
         assert pages(made) == PAGES
         if place:
-            ours += between - started
-            bare += ended - between
-    return ours / bare
+            ours.append(between - started)
+            bare.append(ended - between)
+    return ours, bare
 
 
 def main() -> None:
