@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
-from planner.domain.timing import ImpreciseDate
+from ui.calendar import wiring
+from ui.calendar.beside import LEAST_WIDTH, Beside
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.detail import DetailCard
@@ -29,11 +30,10 @@ from ui.calendar.header import VIEWS, Header
 from ui.calendar.imprecise import ImpreciseStrip
 from ui.calendar.month_view import MonthView
 from ui.calendar.page_actions import add_actions
-from ui.calendar.words import long_day
+from ui.calendar.words import days_title
 from ui.context import AppContext
-from ui.formatting import month_text, span_text
+from ui.formatting import month_text
 from ui.messages import text
-from ui.widgets.basics import line
 
 if TYPE_CHECKING:  # views are loaded when they are first shown
     from ui.calendar.agenda_view import AgendaView
@@ -43,8 +43,6 @@ if TYPE_CHECKING:  # views are loaded when they are first shown
 
 AnyGrid: TypeAlias = "CalendarGrid | AgendaView"
 WEEK_DAYS: Final = {"day": 1, "work_week": 5, "week": DAYS_OF_WEEK}
-_LEAST_WITH_SIDE: Final = 860
-"""The width of the page from which on a small month stands beside the days."""
 
 
 class CalendarPage(QWidget):
@@ -67,14 +65,15 @@ class CalendarPage(QWidget):
         self.card: Final = DetailCard(context, self.feed, self)
         self._views = QStackedWidget()
         self._across = QHBoxLayout()
-        self._side: MiniMonth | None = None
+        self.beside: Final = Beside(context, self.feed, self._across)
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
         self.deeds: Final = EntryActions(context, self.feed, self.footer, self)
-        self._assemble()
+        wiring.assemble(self, self._views, self._across)
+        self.beside.day_chosen.connect(self.go_to)
         add_actions(self)
-        self._connect()
+        wiring.connect_page(self)
         self._show()
 
     # What the window asks of a room
@@ -126,37 +125,15 @@ class CalendarPage(QWidget):
     @cached_property
     def week(self) -> WeekView:
         """The days with their hours; made when first asked for, as are the agenda and the year."""
-        from ui.calendar.week_view import WeekView
-
-        made = WeekView(self.context, self.feed)
-        self._views.addWidget(made)
-        made.clocks_changed.connect(self._on_clocks_changed)
-        for cells in made.grids:
-            self._connect_cells(cells)
-        made.strip.day_asked.connect(self._on_day_asked)
-        return made
+        return wiring.make_week(self, self._views)
 
     @cached_property
     def agenda(self) -> AgendaView:
-        from ui.calendar.agenda_view import AgendaView
-
-        made = AgendaView(self.context, self.feed)
-        self._views.addWidget(made)
-        self._connect_grid(made)
-        return made
+        return wiring.make_agenda(self, self._views)
 
     @cached_property
     def year(self) -> YearView:
-        from ui.calendar.year_view import YearView
-
-        made = YearView(self.context, self.feed)
-        self._views.addWidget(made)
-        self._connect_grid(made)
-        made.day_left.connect(self._on_day_left)
-        made.paged.connect(self.turn)
-        made.month_asked.connect(self._on_month_asked)
-        self.header.rows_chosen.connect(made.show_rows_by)
-        return made
+        return wiring.make_year(self, self._views)
 
     def refresh(self) -> None:
         """Show what the file has now."""
@@ -166,7 +143,7 @@ class CalendarPage(QWidget):
     @property
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes through: the days, the small month beside them, and the head above."""
-        beside = (self._side,) if self._side is not None and self._side.isVisible() else ()
+        beside = (self.beside.month,) if self.beside.month is not None and self.beside.month.isVisible() else ()
         return (self._views, *beside, self.header)
 
     def focus_filter(self) -> None:
@@ -275,39 +252,33 @@ class CalendarPage(QWidget):
             self.imprecise.show_entries([], self._day)
         elif self.has_hours:
             first, last = self.week.first_day, self.week.first_day + self.week.days - 1
-            self.header.title.say(_days_title(date.fromordinal(first), date.fromordinal(last)))
+            self.header.title.say(days_title(date.fromordinal(first), date.fromordinal(last)))
             self.imprecise.show_entries(self.week.imprecise, self._day)
         else:
-            self.header.title.say(_days_title(self.agenda.first_day, self.agenda.last_day))
+            self.header.title.say(days_title(self.agenda.first_day, self.agenda.last_day))
             self.imprecise.show_entries([], self._day)
 
     def _show_side(self) -> None:
-        """Show the small month beside days that leave room for it, unless it was put away."""
         has_side = self._view not in ("month", "year")
         self.header.offer_side(is_offered=has_side)
-        is_shown = has_side and self.header.side.isChecked() and self.width() >= _LEAST_WITH_SIDE
-        if self._side is None and is_shown:
-            from ui.calendar.mini_month import MiniMonth
+        is_shown = has_side and self.header.side.isChecked() and self.width() >= LEAST_WIDTH
+        self.beside.show_days(self._shown_days() if is_shown else None, None if self._view == "agenda" else self._day)
 
-            self._side = MiniMonth(self.context, self.feed)
-            self._side.day_chosen.connect(self.go_to)
-            self._across.insertWidget(0, self._side)
-        if self._side is not None:
-            self._side.setVisible(is_shown)
-            if is_shown and self._view == "agenda":
-                self._side.show_days(self.agenda.first_day, self.agenda.last_day)
-            elif is_shown:
-                first = date.fromordinal(self.week.first_day)
-                self._side.show_days(first, first + timedelta(days=self.week.days - 1), self._day)
+    def _shown_days(self) -> tuple[date, date]:
+        """Return the first and last day shown by a view that has a small month beside it, both inclusive."""
+        if self._view == "agenda":
+            return self.agenda.first_day, self.agenda.last_day
+        first = date.fromordinal(self.week.first_day)
+        return first, first + timedelta(days=self.week.days - 1)
 
     @property
     def side(self) -> MiniMonth | None:
         """The small month, None before it was first shown."""
-        return self._side
+        return self.beside.month
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() >= _LEAST_WITH_SIDE) != (event.size().width() >= _LEAST_WITH_SIDE):
+        if (event.oldSize().width() >= LEAST_WIDTH) != (event.size().width() >= LEAST_WIDTH):
             self._show_side()
 
     # What the views report
@@ -416,65 +387,3 @@ class CalendarPage(QWidget):
     def _on_more_asked(self) -> None:
         self._day = self._day.replace(day=1)
         self.set_view("agenda")
-
-    # How it is put together
-
-    def _assemble(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._views.addWidget(self.month)
-        column.addWidget(self.header)
-        column.addWidget(line())
-        column.addWidget(self.imprecise)
-        self._across.setSpacing(0)
-        self._across.addWidget(self._views, 1)
-        column.addLayout(self._across, 1)
-        column.addWidget(line())
-        column.addWidget(self.footer)
-        self.footer.setFixedHeight(self.footer.sizeHint().height())
-        self.header.show_countries(list(self.feed.parties.values()))
-
-    def _connect(self) -> None:
-        self.header.today_asked.connect(self._on_today_asked)
-        self.header.date_asked.connect(self.ask_date)
-        self.header.swap_asked.connect(self._on_swap_asked)
-        self.header.turned.connect(self.turn)
-        self.header.view_chosen.connect(self.set_view)
-        self.header.side_toggled.connect(self._on_side_toggled)
-        self.header.criteria_chosen.connect(self.feed.set_criteria)
-        self.feed.changed.connect(self._on_feed_changed)
-        self.imprecise.clicked.connect(self._on_imprecise_clicked)
-        self.imprecise.more_asked.connect(self._on_more_asked)
-        self.card.opened.connect(self._on_entry_opened)
-        self.month.paged.connect(self.turn)
-        self.deeds.failed.connect(self._refresh_view)
-        self.deeds.opened.connect(self._on_entry_opened)
-        self.deeds.details_asked.connect(self._on_details_asked)
-        self.deeds.day_asked.connect(self._on_day_asked)
-        self._connect_cells(self.month)
-        self.month.day_asked.connect(self._on_day_asked)
-
-    def _connect_cells(self, cells: CalendarGrid) -> None:
-        self._connect_grid(cells)
-        cells.copied.connect(self.deeds.copy)
-        cells.day_left.connect(self._on_day_left)
-
-    def _connect_grid(self, grid: AnyGrid) -> None:
-        grid.day_chosen.connect(self._on_day_chosen)
-        grid.entry_selected.connect(self._on_entry_selected)
-        grid.entry_clicked.connect(self._on_entry_clicked)
-        grid.entry_opened.connect(self._on_entry_opened)
-        grid.slot_opened.connect(self._on_slot_opened)
-        grid.moved.connect(self.deeds.move)
-        grid.refused.connect(self.deeds.refuse)
-        grid.removed.connect(self.deeds.remove)
-        grid.menu_asked.connect(self._on_menu_asked)
-        grid.today_asked.connect(self._on_today_asked)
-        grid.dismissed.connect(self._on_dismissed)
-
-
-def _days_title(first: date, last: date) -> str:
-    if first == last:
-        return long_day(first.toordinal())
-    return span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from planner.domain.holidays import Holiday
+from planner.domain.timing import ImpreciseDate
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import Entry, spoken
-from ui.formatting import city_of, locale
+from ui.formatting import city_of, locale, span_text
 from ui.messages import text
 
 LONG = QLocale.FormatType.LongFormat
@@ -75,3 +76,10 @@ def holiday_text(holiday: Holiday, parties: Mapping[str, PartyRow]) -> str:
     country = party.name if party else holiday.iso_code
     code = "calendar.holiday.estimated" if holiday.is_estimated else "calendar.holiday.named"
     return text(code, name=holiday.name, country=country)
+
+
+def days_title(first: date, last: date) -> str:
+    """Return the title of a range of days, both inclusive."""
+    if first == last:
+        return long_day(first.toordinal())
+    return span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))

@@ -120,7 +120,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.not_copied.round": "{name} bears its own number and cannot be copied. Plan the next round instead.",
     "calendar.not_copied.derived": "{name} follows from other facts and cannot be copied.",
     "calendar.not_copied.imprecise": "{name} is not known to the day. Give it a date before you copy it.",
-    "record.not_copied": "A {kind} cannot be copied.",
+    "error.record.not_copied": "A {kind} cannot be copied.",
     "calendar.action.earlier": "Move one day earlier",
     "calendar.action.later": "Move one day later",
     "calendar.action.longer": "One day longer",

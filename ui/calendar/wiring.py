@@ -1,0 +1,116 @@
+"""Puts the calendar's page together: its parts in their places, its views when they are first asked for, and what they
+report connected to the page that answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from ui.widgets.basics import line
+
+if TYPE_CHECKING:
+    from ui.calendar.agenda_view import AgendaView
+    from ui.calendar.grid import CalendarGrid
+    from ui.calendar.page import CalendarPage
+    from ui.calendar.week_view import WeekView
+    from ui.calendar.year_view import YearView
+
+AnyGrid: TypeAlias = "CalendarGrid | AgendaView"
+
+
+def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> None:
+    """Lay out the head, the view shown with what stands beside it, and the foot."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    views.addWidget(page.month)
+    column.addWidget(page.header)
+    column.addWidget(line())
+    column.addWidget(page.imprecise)
+    across.setSpacing(0)
+    across.addWidget(views, 1)
+    column.addLayout(across, 1)
+    column.addWidget(line())
+    column.addWidget(page.footer)
+    page.footer.setFixedHeight(page.footer.sizeHint().height())
+    page.header.show_countries(list(page.feed.parties.values()))
+
+
+def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
+    from ui.calendar.week_view import WeekView
+
+    made = WeekView(page.context, page.feed)
+    views.addWidget(made)
+    made.clocks_changed.connect(page._on_clocks_changed)
+    for cells in made.grids:
+        connect_cells(page, cells)
+    made.strip.day_asked.connect(page._on_day_asked)
+    return made
+
+
+def make_agenda(page: CalendarPage, views: QStackedWidget) -> AgendaView:
+    from ui.calendar.agenda_view import AgendaView
+
+    made = AgendaView(page.context, page.feed)
+    views.addWidget(made)
+    connect_grid(page, made)
+    return made
+
+
+def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
+    from ui.calendar.year_view import YearView
+
+    made = YearView(page.context, page.feed)
+    views.addWidget(made)
+    connect_grid(page, made)
+    made.day_left.connect(page._on_day_left)
+    made.paged.connect(page.turn)
+    made.month_asked.connect(page._on_month_asked)
+    page.header.rows_chosen.connect(made.show_rows_by)
+    return made
+
+
+def connect_page(page: CalendarPage) -> None:
+    """Connect all that stands from the beginning; the other views are connected when they are made."""
+    header, deeds, month = page.header, page.deeds, page.month
+    header.today_asked.connect(page._on_today_asked)
+    header.date_asked.connect(page.ask_date)
+    header.swap_asked.connect(page._on_swap_asked)
+    header.turned.connect(page.turn)
+    header.view_chosen.connect(page.set_view)
+    header.side_toggled.connect(page._on_side_toggled)
+    header.criteria_chosen.connect(page.feed.set_criteria)
+    page.feed.changed.connect(page._on_feed_changed)
+    page.imprecise.clicked.connect(page._on_imprecise_clicked)
+    page.imprecise.more_asked.connect(page._on_more_asked)
+    page.card.opened.connect(page._on_entry_opened)
+    month.paged.connect(page.turn)
+    deeds.failed.connect(page._refresh_view)
+    deeds.opened.connect(page._on_entry_opened)
+    deeds.details_asked.connect(page._on_details_asked)
+    deeds.day_asked.connect(page._on_day_asked)
+    connect_cells(page, month)
+    month.day_asked.connect(page._on_day_asked)
+
+
+def connect_cells(page: CalendarPage, cells: CalendarGrid) -> None:
+    """Connect a painted view, whose entries can be copied and which is left over its edges."""
+    connect_grid(page, cells)
+    cells.copied.connect(page.deeds.copy)
+    cells.day_left.connect(page._on_day_left)
+
+
+def connect_grid(page: CalendarPage, grid: AnyGrid) -> None:
+    """Connect what every view reports."""
+    grid.day_chosen.connect(page._on_day_chosen)
+    grid.entry_selected.connect(page._on_entry_selected)
+    grid.entry_clicked.connect(page._on_entry_clicked)
+    grid.entry_opened.connect(page._on_entry_opened)
+    grid.slot_opened.connect(page._on_slot_opened)
+    grid.moved.connect(page.deeds.move)
+    grid.refused.connect(page.deeds.refuse)
+    grid.removed.connect(page.deeds.remove)
+    grid.menu_asked.connect(page._on_menu_asked)
+    grid.today_asked.connect(page._on_today_asked)
+    grid.dismissed.connect(page._on_dismissed)
