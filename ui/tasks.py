@@ -6,6 +6,7 @@ on the window's thread.
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -39,6 +40,25 @@ class Progress:
             raise Cancelled
         self._report(name, done, of)
 
+
+class _Collector:
+    """Keeps Python's cyclic collector off the worker: it would delete widgets there that it finds in cycles, and Qt
+    allows that on the window's thread alone. While anything runs it is held; it works again once all is delivered."""
+
+    def __init__(self) -> None:
+        self._held = 0
+
+    def hold(self) -> None:
+        self._held += 1
+        gc.disable()
+
+    def release(self, count: int = 1) -> None:
+        self._held -= count
+        if self._held == 0:
+            gc.enable()
+
+
+_COLLECTOR = _Collector()
 
 Work: TypeAlias = Callable[[Progress], Any]
 
@@ -95,6 +115,7 @@ class Tasks(QObject):
             self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
             self._thread.start()
         job = _Job(work, Progress(self.progressed.emit), finished, failed or self.failed.emit)
+        _COLLECTOR.hold()
         self._running += 1
         self._current.append(job)
         if self._running == 1:
@@ -114,6 +135,9 @@ class Tasks(QObject):
             self._jobs.put(None)
             self._thread.join(timeout=5)
             self._thread = None
+        _COLLECTOR.release(len(self._current))
+        self._current.clear()
+        self._running = 0
 
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -128,6 +152,9 @@ class Tasks(QObject):
 
     @Slot(object, object, object)
     def _on_delivered(self, job: _Job, result: object, error: BaseException | None) -> None:
+        if job not in self._current:
+            return  # stopped since
+        _COLLECTOR.release()
         self._running -= 1
         self._current.remove(job)
         if self._running == 0:
