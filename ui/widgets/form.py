@@ -195,7 +195,7 @@ class RecordForm(QWidget):
 
     def _on_field_left(self) -> None:
         name = self._name_of_sender()
-        if not name:
+        if not name or not self.isVisible():  # a form that goes away leaves its fields too
             return
         if (error := self._fault(name)) is not None and error.code != "text.blank":
             self._show(name, error)
