@@ -95,9 +95,9 @@ def append(
     }
     seq = _INSERT_STEP.run(connection, values)
     if len(changes) == 1:
-        _INSERT_CHANGE.run(connection, _row(seq, 0, changes[0]))
+        _INSERT_CHANGE.run(connection, change_row(seq, 0, changes[0]))
     elif changes:
-        rows = [_row(seq, place, change) for place, change in enumerate(changes)]
+        rows = [change_row(seq, place, change) for place, change in enumerate(changes)]
         connection.execute(insert(journal_change), rows)
     return ChangeSet(label, changes, seq, at, actor, step)
 
@@ -162,7 +162,8 @@ def _label(row: Any) -> Label:
     return Label(row.label, json.loads(row.params))
 
 
-def _row(seq: int, position: int, change: Change) -> dict[str, object]:
+def change_row(seq: int, position: int, change: Change) -> dict[str, object]:
+    """Return the row of ``journal_change`` that holds a change, its plain rows as JSON."""
     return {
         "seq": seq,
         "position": position,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from planner.domain.changes import Change, Step
 from planner.domain.errors import Param
-from planner.store.journal import BASE, DONE, DROPPED, UNDONE
+from planner.store.journal import BASE, DONE, DROPPED, UNDONE, change_row
 from planner.store.tables import entity_tables, journal, journal_change
 
 STATES = (DONE, UNDONE, DROPPED, BASE)
@@ -78,21 +78,10 @@ def restore_history(connection: Connection, steps: Sequence[HistoryStep]) -> Non
         }
         connection.execute(insert(journal), row)
         if step.changes:
-            connection.execute(insert(journal_change), [_row(step.seq, *one) for one in enumerate(step.changes)])
+            connection.execute(insert(journal_change), [change_row(step.seq, *one) for one in enumerate(step.changes)])
 
 
 def is_untouched(connection: Connection) -> bool:
     """Return whether the file holds no record and no history."""
     tables = (journal, *entity_tables.values())
     return not any(connection.scalar(select(func.count()).select_from(table)) for table in tables)
-
-
-def _row(seq: int, position: int, change: Change) -> dict[str, object]:
-    return {
-        "seq": seq,
-        "position": position,
-        "kind": change.kind,
-        "record_id": change.id,
-        "before": None if change.before is None else json.dumps(change.before, ensure_ascii=False),
-        "after": None if change.after is None else json.dumps(change.after, ensure_ascii=False),
-    }

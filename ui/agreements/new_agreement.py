@@ -8,8 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
-from planner.domain.entity import KINDS, fields_of
-from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.errors import PlannerError
 from planner.domain.record import Scalar
 from planner.services import desk, records
 from ui.context import AppContext
@@ -18,6 +17,7 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.party_forms import fields_but, names_a_party
 
 _AGREEMENT = (
     *("title", "kind", "subject_matter", "entry_rule", "entry_date", "term", "term_months", "renewal"),
@@ -37,15 +37,17 @@ class AgreementDialog(RecordDialog):
         fixed: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        shown = (*fixed, *_others("agreement", _AGREEMENT))
+        shown = (*fixed, *fields_but("agreement", _AGREEMENT))
         super().__init__(context, "agreement", preset=preset, fixed=shown, parent=parent)
         belongs: dict[str, Scalar] = {"agreement_id": str(self.form.values()["id"])}
         home, only = context.query(desk.home_of), prefill.only_partner(context)
-        only_party = _others("agreement_party", ("party_id",))
+        only_party = fields_but("agreement_party", ("party_id",))
         self.own = RecordForm(context, "agreement_party", None, {**belongs, "party_id": home}, only_party)
         self.partner = RecordForm(context, "agreement_party", None, {**belongs, "party_id": only}, only_party)
         signed = {**belongs, "kind": "signed"}
-        self.signature = RecordForm(context, "agreement_action", None, signed, _others("agreement_action", _SIGNATURE))
+        self.signature = RecordForm(
+            context, "agreement_action", None, signed, fields_but("agreement_action", _SIGNATURE)
+        )
         for title, forms in (
             ("agreement.parties", (self.own, self.partner)),
             ("agreement.signature", (self.signature,)),
@@ -60,7 +62,7 @@ class AgreementDialog(RecordDialog):
 
     def _is_saved(self) -> bool:
         self._problem.hide()
-        parties = [form for form in (self.own, self.partner) if _names_a_party(form)]
+        parties = [form for form in (self.own, self.partner) if names_a_party(form)]
         acts = [self.signature] if self.signature.is_changed else []
         sound = [form.check() for form in (self.form, *parties, *acts)]  # each shows its own faults
         if not all(sound):
@@ -76,15 +78,3 @@ class AgreementDialog(RecordDialog):
             return False
         self.saved.emit(agreement)
         return True
-
-
-def _names_a_party(form: RecordForm) -> bool:
-    """Return whether a party is typed, be it readable or not."""
-    try:
-        return form.values()["party_id"] is not None
-    except InvalidInput:
-        return True
-
-
-def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
-    return tuple(spec.name for spec in fields_of(KINDS[kind]) if spec.name not in shown)

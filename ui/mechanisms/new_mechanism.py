@@ -7,7 +7,6 @@ from typing import Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.mechanisms import Mechanism
 from planner.domain.record import Scalar, encode
@@ -18,6 +17,7 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.party_forms import fields_but, names_a_party
 
 _MECHANISM: Final = (
     *("name", "short_name", "level", "periodicity", "period_months", "hosting", "parent_id", "legal_basis_id"),
@@ -37,11 +37,11 @@ class MechanismDialog(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            context, "mechanism", preset=preset, fixed=(*fixed, *_others("mechanism", _MECHANISM)), parent=parent
+            context, "mechanism", preset=preset, fixed=(*fixed, *fields_but("mechanism", _MECHANISM)), parent=parent
         )
         belongs: dict[str, Scalar] = {"mechanism_id": str(self.form.values()["id"])}
         home, only = context.query(desk.home_of), prefill.only_partner(context)
-        only_party = _others("mechanism_side", ("party_id",))
+        only_party = fields_but("mechanism_side", ("party_id",))
         self.first = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": home}, only_party)
         self.second = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": only}, only_party)
         self._inner.addSpacing(Space.S)
@@ -55,7 +55,7 @@ class MechanismDialog(RecordDialog):
 
     def _is_saved(self) -> bool:
         self._problem.hide()
-        sides = [form for form in (self.first, self.second) if _names_a_party(form)]
+        sides = [form for form in (self.first, self.second) if names_a_party(form)]
         sound = [form.check() for form in (self.form, *sides)]  # each shows its own faults
         if not all(sound):
             return False
@@ -70,15 +70,3 @@ class MechanismDialog(RecordDialog):
             return False
         self.saved.emit(saved)
         return True
-
-
-def _names_a_party(form: RecordForm) -> bool:
-    """Return whether a party is typed, be it readable or not."""
-    try:
-        return form.values()["party_id"] is not None
-    except InvalidInput:
-        return True
-
-
-def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
-    return tuple(spec.name for spec in fields_of(KINDS[kind]) if spec.name not in shown)
