@@ -24,10 +24,11 @@ def _svg(folder: str, name: str) -> str:
 class _TintedEngine(QIconEngine):
     """Draws an icon sharply at any size and scale, in one colour."""
 
-    def __init__(self, name: str, colour: str) -> None:
+    def __init__(self, name: str, colour: str, *, is_spaced: bool = False) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
+        self._is_spaced = is_spaced
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         svg = _svg("icons", self._name).replace("currentColor", self._colour)
@@ -54,15 +55,15 @@ class _TintedEngine(QIconEngine):
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002
         side = min(size.width(), size.height())
-        return QSize(side, side)
+        return size if self._is_spaced else QSize(side, side)
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._colour)
+        return _TintedEngine(self._name, self._colour, is_spaced=self._is_spaced)
 
 
-def icon(name: str, colour: QColor) -> QIcon:
-    """Return the icon ``name`` in ``colour``."""
-    return QIcon(_TintedEngine(name, colour.name()))
+def icon(name: str, colour: QColor, *, is_spaced: bool = False) -> QIcon:
+    """Return the icon ``name`` in ``colour``; a spaced one stands in the middle of the whole size asked for."""
+    return QIcon(_TintedEngine(name, colour.name(), is_spaced=is_spaced))
 
 
 def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | None:

@@ -258,8 +258,8 @@ class MainWindow(QMainWindow):
             item = QToolButton()
             item.setText(text(f"section.{name}"))
             item.setObjectName(f"section.{name}")
-            item.setIcon(icon(picture, self._theme.colour("text")))
-            item.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+            item.setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
+            item.setIconSize(QSize(ICON_SIZE + Space.S, ICON_SIZE))
             item.setCheckable(True)
             item.setProperty("look", "nav")
             item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
@@ -339,5 +339,5 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_theme_changed(self) -> None:
         for place, (_, picture) in enumerate(SECTIONS):
-            self._navigation.button(place).setIcon(icon(picture, self._theme.colour("text")))
+            self._navigation.button(place).setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
         self._search.setIcon(icon("search", self._theme.colour("muted")))
