@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space
 from ui.widgets.basics import button, set_property, tool
+from ui.widgets.filter_state import plain_value
 from ui.widgets.flow import FlowLayout
 
 
@@ -71,6 +72,23 @@ class Filters(QWidget):
             self._values[name], self._words[name] = value, words
         self._show()
         self.changed.emit()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is chosen as plain values, by group."""
+        return {name: plain_value(value) for name, value in self._values.items()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose what ``state`` says, as far as the file still offers it, and nothing else."""
+        old = self.values
+        self._values.clear()
+        self._words.clear()
+        for group in self._groups() if state else ():
+            for value, words in group.options if group.name in state else ():
+                if plain_value(value) == state[group.name]:
+                    self._values[group.name], self._words[group.name] = value, words
+        self._show()
+        if self._values != old:
+            self.changed.emit()
 
     def clear(self) -> None:
         if self._values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,8 +18,10 @@ from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, label
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
+from ui.widgets.filter_state import State, criteria_from, plain_criteria
 from ui.widgets.filters import Filters
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
@@ -121,6 +124,27 @@ class Room(QWidget, Generic[R]):
         self.table.rows_model.set_filter("")
         self._filter.clear()
         self.refresh()
+
+    def state(self) -> State:
+        """Return all that the list is limited to, as plain values that JSON can hold; empty for nothing."""
+        chosen = {name: value for one in self.findChildren(Filters) for name, value in one.state().items()}
+        days = [one.day.isoformat() for one in self.findChildren(DayPicker) if one.day != self.context.today]
+        found = {
+            "words": self._filter.text().strip(),
+            "criteria": plain_criteria(self._criteria),
+            "chosen": chosen,
+            "day": days[0] if days else None,
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Limit the list to what ``state`` returned, and to nothing else; what the file no longer has is left out."""
+        self.show_criteria(criteria_from(state.get("criteria")))
+        for picker in self.findChildren(DayPicker):
+            picker.set_day(date.fromisoformat(state["day"]) if "day" in state else self.context.today)
+        for one in self.findChildren(Filters):
+            one.restore(state.get("chosen") or {})
+        self._filter.setText(str(state.get("words", "")))
 
     @property
     def shown_ref(self) -> RecordRef | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 from planner.domain.entity import RecordRef
 from planner.domain.record import Scalar
 from ui.context import AppContext
+from ui.widgets.filter_state import State
 from ui.widgets.room import Room
 
 
@@ -72,6 +73,15 @@ class SwitchRoom(QWidget):
 
     def show_criteria(self, criteria: Any) -> None:
         self.show_list(self.criteria.get(type(criteria), self._place)).show_criteria(criteria)
+
+    def state(self) -> State:
+        """Return which list is shown and all that it is limited to, as plain values."""
+        return {"list": self.current.kind, **self.current.state()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show the list that ``state`` names, limited as it says."""
+        places = [place for place, room in enumerate(self.rooms) if room.kind == state.get("list")]
+        self.show_list(places[0] if places else self._place).restore(state)
 
     @property
     def shown_ref(self) -> RecordRef | None:
