@@ -36,9 +36,11 @@ from planner.domain.mechanisms import (
 )
 from planner.domain.parties import Desk, HolidayCorrection, Organisation, Party, Side, Venue
 from planner.domain.people import Person, Post, Rank
+from planner.domain.preferences import ReminderLadder, ReminderNote, SavedFilter
 from planner.domain.programme import Attendance, ProgrammeItem
 from planner.domain.record import references
 from planner.domain.relationship import Initiative, Milestone, Relation, RelationKind, Topic
+from planner.domain.reminders import ReminderRule
 from planner.domain.sources import Claim, Source
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.domain.visits import Engagement, Participant, Visit, VisitLeg
@@ -254,6 +256,19 @@ def a_claim(**overrides: Any) -> Claim:
     return Claim(**{**values, "value": "2026-12-01", **overrides})
 
 
+def a_reminder_ladder(**overrides: Any) -> ReminderLadder:
+    return ReminderLadder(**{"id": new_id(), "rule": ReminderRule.ROUND, "days": "60, 30, 7", **overrides})
+
+
+def a_reminder_note(**overrides: Any) -> ReminderNote:
+    values = {"id": new_id(), "subject": RecordRef("round", new_id()), "rule": ReminderRule.ROUND}
+    return ReminderNote(**{**values, "day": date(2026, 12, 7), **overrides})
+
+
+def a_saved_filter(**overrides: Any) -> SavedFilter:
+    return SavedFilter(**{"id": new_id(), "name": "With Italy", "place": "visits", "state": "{}", **overrides})
+
+
 BUILDERS: Final[dict[str, Callable[..., Entity]]] = {
     "party": a_party,
     "organisation": an_organisation,
@@ -291,4 +306,7 @@ BUILDERS: Final[dict[str, Callable[..., Entity]]] = {
     "relation": a_relation,
     "source": a_source,
     "claim": a_claim,
+    "reminder_ladder": a_reminder_ladder,
+    "reminder_note": a_reminder_note,
+    "saved_filter": a_saved_filter,
 }

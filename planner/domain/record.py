@@ -18,6 +18,7 @@ from planner.domain import (
     mechanisms,
     parties,
     people,
+    preferences,
     programme,
     relationship,
     sources,
@@ -30,7 +31,18 @@ from planner.domain.timing import ImpreciseDate, ZonedTime
 Scalar: TypeAlias = str | int | bool | None
 PlainRow: TypeAlias = dict[str, Scalar]
 
-AREAS: Final = (parties, people, mechanisms, visits, programme, delegations, agreements, relationship, sources)
+AREAS: Final = (
+    parties,
+    people,
+    mechanisms,
+    visits,
+    programme,
+    delegations,
+    agreements,
+    relationship,
+    sources,
+    preferences,
+)
 ALL_KINDS: Final = tuple(KINDS)
 
 _INTEGER_LIMIT: Final = 2**53

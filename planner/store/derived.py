@@ -18,6 +18,7 @@ from planner.domain.changes import Change
 from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, text_fields_of
 from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
 from planner.domain.parties import Desk
+from planner.domain.preferences import ReminderLadder, ReminderNote, SavedFilter
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.visits import Engagement, Visit
@@ -40,6 +41,8 @@ _HOME_KINDS: Final = (
 """The kinds whose calendar entries depend on which party is home."""
 _CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,)}
 """By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today."""
+_UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND})
+"""The kinds that say how the file is kept, and nothing of the relationship."""
 _CHUNK: Final = 400
 Words: TypeAlias = tuple[str, str]
 """A record's title, and the other words by which it is found."""
@@ -224,7 +227,7 @@ def _key(row: EntryRow) -> dict[str, object]:
 
 def _words(kind: str, row: PlainRow | None) -> Words | None:
     """Return the title and the other words by which a record is found; None where it has none."""
-    if row is None:
+    if row is None or kind in _UNSEARCHED:
         return None
     title = next((str(row[name]) for name in TITLE_FIELDS if row.get(name)), "")
     texts = [str(row.get(spec.name) or "") for spec in text_fields_of(KINDS[kind]) if spec.type is not FieldType.ID]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Written to ``user_version``; raised with each migration."""
 
 TZDATA: Final = "tzdata"

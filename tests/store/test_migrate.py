@@ -21,7 +21,11 @@ from planner.store.queries.records import count_of
 from planner.store.tables import SCHEMA_VERSION, metadata
 from planner.store.tables.derived import SEARCH_TEXT_DDL
 
+LAST_RELEASED = 1
+"""Raised when a schema is released, once ``released/make.py`` has kept a file of it."""
 RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.dossier"))
+ADDED_SINCE = ("reminder_ladder", "reminder_note", "saved_filter")
+KINDS_OF_FIRST = tuple(kind for kind in ALL_KINDS if kind not in ADDED_SINCE)
 NEXT = SCHEMA_VERSION + 1
 
 STEP = """
@@ -81,14 +85,15 @@ def test_when_all_steps_are_run_then_the_schema_is_that_of_the_tables() -> None:
 def test_when_a_schema_is_released_then_a_file_of_it_is_kept() -> None:
     kept = {path.stem for path in RELEASED}
 
-    assert kept == {f"schema-{number}" for number in range(1, SCHEMA_VERSION + 1)}
+    assert kept == {f"schema-{number}" for number in range(1, LAST_RELEASED + 1)}
+    assert SCHEMA_VERSION <= LAST_RELEASED + 1
 
 
 def test_when_a_released_file_is_opened_then_all_its_records_are_there(released: Path) -> None:
     workspace = open_workspace(released)
     try:
         assert workspace.check_file() == []
-        assert [kind for kind in ALL_KINDS if workspace.query(count_of, kind) == 0] == []
+        assert [kind for kind in KINDS_OF_FIRST if workspace.query(count_of, kind) == 0] == []
     finally:
         workspace.close()
 

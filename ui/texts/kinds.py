@@ -41,6 +41,9 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "visit_leg": ("leg of a visit", "legs of visits"),
     "engagement": ("engagement", "engagements"),
     "participant": ("participant", "participants"),
+    "reminder_ladder": ("reminder setting", "reminder settings"),
+    "reminder_note": ("note on a reminder", "notes on reminders"),
+    "saved_filter": ("saved filter", "saved filters"),
 }
 
 TEXTS: Final[dict[str, str]] = {

@@ -1,0 +1,34 @@
+"""Reminders' ladders and what was put off, and filters saved by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from alembic import op
+
+revision: Final = "0002"
+down_revision: Final = "0001"
+
+
+def upgrade() -> None:
+    run = op.get_bind().exec_driver_sql
+    run(
+        """
+        CREATE TABLE reminder_ladder ( id TEXT NOT NULL, rule TEXT NOT NULL, days TEXT NOT NULL, CONSTRAINT
+        pk_reminder_ladder PRIMARY KEY (id) )
+        """
+    )
+    run(
+        """
+        CREATE TABLE reminder_note ( id TEXT NOT NULL, subject TEXT NOT NULL, rule TEXT NOT NULL, day TEXT NOT NULL,
+        until TEXT, until_utc TEXT, CONSTRAINT pk_reminder_note PRIMARY KEY (id) )
+        """
+    )
+    run(
+        """
+        CREATE TABLE saved_filter ( id TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, state TEXT NOT NULL,
+        CONSTRAINT pk_saved_filter PRIMARY KEY (id) )
+        """
+    )
+    run("CREATE INDEX ix_reminder_note_subject ON reminder_note (subject)")
+    run("CREATE INDEX ix_reminder_note_until_utc ON reminder_note (until_utc)")
