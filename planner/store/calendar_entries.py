@@ -124,6 +124,11 @@ class Sources:
                 return engagement.partner_id if engagement else None
         return None
 
+    def mechanism_at(self, event: RecordRef) -> str | None:
+        """The mechanism of a round, None for what is no round."""
+        found = self.find(Round, event.id) if event.kind == Round.KIND else None
+        return found.mechanism_id if found else None
+
     @property
     def home(self) -> frozenset[str]:
         if self._home is None:
@@ -224,7 +229,8 @@ def _of_deadline(entity: Any, sources: Sources) -> list[EntryRow]:
     day = ImpreciseDate.of(entity.due)
     partner = sources.partner_at(entity.subject)
     status = "done" if entity.done_on else "open"
-    return _entry(entity, day, None, title=entity.title, status=status, partner_id=partner)
+    mechanism = sources.mechanism_at(entity.subject)
+    return _entry(entity, day, None, title=entity.title, status=status, partner_id=partner, mechanism_id=mechanism)
 
 
 def _of_activity(entity: Any, sources: Sources) -> list[EntryRow]:
@@ -246,6 +252,7 @@ def _of_programme_item(entity: Any, sources: Sources) -> list[EntryRow]:
         title=entity.title,
         status=entity.kind.value,
         partner_id=sources.partner_at(entity.subject),
+        mechanism_id=sources.mechanism_at(entity.subject),
         city=entity.place,
         times=(str(entity.start), str(entity.end)),
     )

@@ -160,7 +160,7 @@ def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> E
         first=row.first_ordinal,
         last=row.last_ordinal,
         precision=_PRECISIONS[row.precision],
-        state=_state(row, today),
+        state=state_of(row, today),
         icon=_icon(row, look),
         role=look.role,
         start=start,
@@ -197,7 +197,8 @@ def _short(row: CalendarRow) -> str:
     return " ".join(part for part in (str(row.ordinal) if row.ordinal is not None else "", row.city) if part)
 
 
-def _state(row: CalendarRow, today: int) -> State:
+def state_of(row: CalendarRow, today: int) -> State:
+    """Return how a row stands on a day, PLAIN for what has no state of its own."""
     if row.kind in ("programme_item", "agreement", "milestone"):
         return State.PLAIN
     if row.kind == "planned_activity" and row.status == "done":

@@ -20,7 +20,7 @@ from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
 from planner.services.calendar import CalendarRow, PartyRow, YearRow
 from ui.calendar.days_off import DaysOff
-from ui.calendar.entries import KIND_LOOKS, Entry, entry_of
+from ui.calendar.entries import KIND_LOOKS, Entry, State, entry_of, state_of
 from ui.context import AppContext
 from ui.tasks import Progress
 
@@ -43,9 +43,15 @@ class Criteria:
 
     partner_id: str = ""
     kinds: frozenset[str] = frozenset()
+    mechanism_id: str = ""
+    states: frozenset[State] = frozenset()
 
     def admits(self, entry: Entry) -> bool:
         if self.kinds and entry.ref.kind not in self.kinds:
+            return False
+        if self.states and entry.state not in self.states:
+            return False
+        if self.mechanism_id and entry.mechanism_id != self.mechanism_id:
             return False
         return not self.partner_id or entry.partner_id == self.partner_id
 
@@ -139,9 +145,15 @@ class Feed(QObject):
                 calendar_service.entries,
                 *days,
                 partner_id=criteria.partner_id or None,
+                mechanism_id=criteria.mechanism_id or None,
                 kinds=tuple(sorted(criteria.kinds)),
             )
-            spans = {(row.first_ordinal, row.last_ordinal) for row in rows if not row.is_imprecise}
+            today = self._context.today.toordinal()
+            spans = {
+                (row.first_ordinal, row.last_ordinal)
+                for row in rows
+                if not row.is_imprecise and (not criteria.states or state_of(row, today) in criteria.states)
+            }
             self._marked = {
                 key: frozenset(day for low, high in spans for day in range(max(low, first), min(high, last) + 1))
             }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from planner.services.calendar import PartyRow
-from ui.calendar.entries import KIND_LOOKS
-from ui.calendar.feed import Criteria
+from ui.calendar.feed import Feed
+from ui.calendar.filters import Filters
 from ui.calendar.year_rows import RowsBy
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
@@ -54,17 +53,6 @@ class Title(QLabel):
         self.setToolTip(self._words if shown != self._words else "")
 
 
-class StayingMenu(QMenu):
-    """A menu that stays open while its boxes are ticked."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-
 class Header(QWidget):
     """Signals:
     today_asked, date_asked, swap_asked: the buttons.
@@ -84,17 +72,15 @@ class Header(QWidget):
     rows_chosen = Signal(object)
     side_toggled = Signal(bool)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title: Final = Title(context)
-        self.country: Final = QComboBox()
-        self.kinds: Final = QToolButton()
+        self.filters: Final = Filters(context, feed, self)
         self.rows: Final = QComboBox()
         self.side: Final = tool(context.icon("calendar-month"), text("calendar.mini.toggle"), look="segment")
-        self._kind_actions: dict[str, QAction] = {}
         self._views = QButtonGroup(self)
         self._today = button(text("calendar.today"))
         self._back = tool(context.icon("chevron-left", "text"), text("calendar.previous"))
@@ -109,13 +95,19 @@ class Header(QWidget):
         self._on.clicked.connect(self._on_on_clicked)
         self._views.idClicked.connect(self._on_view_clicked)
         self.rows.activated.connect(self._on_rows_activated)
-        self.country.activated.connect(self._on_criteria_changed)
+        self.filters.criteria_chosen.connect(self.criteria_chosen)
         context.theme.changed.connect(self._on_theme_changed)
 
     @property
-    def criteria(self) -> Criteria:
-        chosen = frozenset(kind for kind, action in self._kind_actions.items() if action.isChecked())
-        return Criteria(str(self.country.currentData() or ""), chosen if len(chosen) < len(KIND_LOOKS) else frozenset())
+    def rows_by(self) -> RowsBy:
+        """What the rows of the year are."""
+        return RowsBy(self.rows.currentData())
+
+    def choose_rows(self, by: RowsBy) -> None:
+        """Let the rows of the year be countries or mechanisms."""
+        if by is not self.rows_by:
+            self.rows.setCurrentIndex(self.rows.findData(by))
+            self.rows_chosen.emit(by)
 
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
@@ -133,16 +125,6 @@ class Header(QWidget):
             params = {"first": names[0], "second": names[1]}
             self._swap.setText(text("calendar.clock.two", **params))
             self._swap.setToolTip(text("calendar.clock.swap", **params))
-
-    def show_countries(self, parties: list[PartyRow]) -> None:
-        """Offer the partners to narrow to; the choice stays if it is still there."""
-        kept = self.country.currentData()
-        self.country.clear()
-        self.country.addItem(text("calendar.filter.all_countries"), "")
-        for party in parties:
-            if not party.is_home:
-                self.country.addItem(party.name, party.id)
-        self.country.setCurrentIndex(max(0, self.country.findData(kept)))
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
@@ -172,12 +154,8 @@ class Header(QWidget):
         column.addLayout(top)
         below = QHBoxLayout()
         below.setSpacing(Space.S)
-        self.country.setAccessibleName(text("calendar.filter.country"))
-        self.country.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.country.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        below.addWidget(self.country)
-        self._fill_kinds()
-        below.addWidget(self.kinds)
+        for control in self.filters.controls:
+            below.addWidget(control)
         self.rows.setAccessibleName(text("calendar.year.rows"))
         for by in RowsBy:
             self.rows.addItem(text(f"calendar.year.by.{by.value}"), by)
@@ -195,44 +173,9 @@ class Header(QWidget):
         below.addWidget(self.side)
         column.addLayout(below)
 
-    def _fill_kinds(self) -> None:
-        self.kinds.setText(text("calendar.filter.all_kinds"))
-        self.kinds.setAccessibleName(text("calendar.filter.kinds"))
-        self.kinds.setIcon(self._context.icon("filter"))
-        self.kinds.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.kinds.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = StayingMenu(self.kinds)
-        for kind, look in KIND_LOOKS.items():
-            action = menu.addAction(self._context.icon(look.icon, look.role), text(f"calendar.kinds.{kind}"))
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.toggled.connect(self._on_criteria_changed)
-            self._kind_actions[kind] = action
-        menu.addSeparator()
-        everything = menu.addAction(text("calendar.filter.all_kinds"))
-        everything.triggered.connect(self._on_everything_triggered)
-        self.kinds.setMenu(menu)
-
-    def kind_action(self, kind: str) -> QAction:
-        """Return the tick of a kind."""
-        return self._kind_actions[kind]
-
-    @Slot()
-    def _on_everything_triggered(self) -> None:
-        for action in self._kind_actions.values():
-            action.setChecked(True)
-
-    @Slot()
-    def _on_criteria_changed(self) -> None:
-        shown = len(self.criteria.kinds)
-        words = text("calendar.filter.some_kinds", count=shown, all=len(KIND_LOOKS))
-        self.kinds.setText(words if shown else text("calendar.filter.all_kinds"))
-        self.criteria_chosen.emit(self.criteria)
-
     @Slot()
     def _on_rows_activated(self) -> None:
-        self.rows_chosen.emit(RowsBy(self.rows.currentData()))
+        self.rows_chosen.emit(self.rows_by)
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -254,6 +197,3 @@ class Header(QWidget):
         self._pick.setIcon(icon("calendar", "text"))
         self._swap.setIcon(icon("world"))
         self.side.setIcon(icon("calendar-month"))
-        self.kinds.setIcon(icon("filter"))
-        for kind, look in KIND_LOOKS.items():
-            self._kind_actions[kind].setIcon(icon(look.icon, look.role))

@@ -145,4 +145,6 @@ def _preset(kind: str, day: date, at: time | None, clocks: Clocks, criteria: Cri
             values |= {"start": day.isoformat(), "end": day.isoformat()}
     if criteria.partner_id and kind in ("engagement", "milestone"):
         values["partner_id"] = criteria.partner_id
+    if criteria.mechanism_id and kind == "round":
+        values["mechanism_id"] = criteria.mechanism_id
     return values

@@ -3,7 +3,7 @@ into one write a gesture."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
-from ui.calendar import wiring
+from ui.calendar import filter_state, wiring
 from ui.calendar.beside import LEAST_WIDTH, Beside
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
@@ -58,7 +58,7 @@ class CalendarPage(QWidget):
         super().__init__()
         self.context: Final = context
         self.feed: Final = Feed(context, self)
-        self.header: Final = Header(context)
+        self.header: Final = Header(context, self.feed)
         self.imprecise: Final = ImpreciseStrip(context)
         self.month: Final = MonthView(context, self.feed)
         self.footer: Final = Footer(context)
@@ -137,7 +137,8 @@ class CalendarPage(QWidget):
 
     def refresh(self) -> None:
         """Show what the file has now."""
-        self.header.show_countries(list(self.feed.parties.values()))
+        self.header.filters.show_countries()
+        self.header.filters.show_criteria(self.feed.criteria)
         self._refresh_view()
 
     @property
@@ -147,7 +148,7 @@ class CalendarPage(QWidget):
         return (self._views, *beside, self.header)
 
     def focus_filter(self) -> None:
-        self.header.country.setFocus()
+        self.header.filters.country.setFocus()
 
     def new(self) -> None:
         """Offer what can be made on the day with the focus."""
@@ -167,6 +168,15 @@ class CalendarPage(QWidget):
     def show_criteria(self, criteria: Criteria | None) -> None:
         """Narrow to ``criteria``, None for all."""
         self.feed.set_criteria(criteria or Criteria())
+
+    def state(self) -> dict[str, object]:
+        """Return what the calendar is narrowed to, as plain values that ``restore`` takes and JSON can hold."""
+        return filter_state.plain(self.feed.criteria, self.header.rows_by)
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Narrow to what ``state`` returned once; what the file no longer knows counts as all."""
+        self.header.choose_rows(filter_state.rows_of(state))
+        self.feed.set_criteria(filter_state.criteria_of(state, self.feed))
 
     # Navigation
 

@@ -34,7 +34,7 @@ def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> 
     column.addWidget(line())
     column.addWidget(page.footer)
     page.footer.setFixedHeight(page.footer.sizeHint().height())
-    page.header.show_countries(list(page.feed.parties.values()))
+    page.header.filters.show_countries()
 
 
 def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
@@ -68,6 +68,7 @@ def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
     made.paged.connect(page.turn)
     made.month_asked.connect(page._on_month_asked)
     page.header.rows_chosen.connect(made.show_rows_by)
+    made.show_rows_by(page.header.rows_by)
     return made
 
 

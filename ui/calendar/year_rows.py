@@ -50,6 +50,7 @@ def planner_rows(
     year: int,
     *,
     partner_id: str = "",
+    mechanism_id: str = "",
     shows_due: bool = True,
     today: int = 0,
 ) -> list[PlannerRow]:
@@ -57,7 +58,9 @@ def planner_rows(
 
     A mechanism without entries keeps its row, unless it is dormant; of countries those that share a mechanism do.
     """
-    own = [row for row in mechanisms if not partner_id or partner_id in row.partner_ids]
+    own = [
+        row for row in mechanisms if (not partner_id or partner_id in row.partner_ids) and mechanism_id in ("", row.id)
+    ]
     due = [window for row in own if shows_due and (window := due_entry(row, parties, year, today))]
     found: dict[str, list[Entry]] = {}
     rows: list[PlannerRow] = []

@@ -96,7 +96,8 @@ class YearView(CalendarGrid):
             self.feed.parties,
             self._year,
             partner_id=criteria.partner_id,
-            shows_due="round" in kinds,
+            mechanism_id=criteria.mechanism_id,
+            shows_due="round" in kinds and not criteria.states,
             today=today.toordinal(),
         )
         names = [locale().standaloneMonthName(number, locale().FormatType.ShortFormat) for number in range(1, 13)]

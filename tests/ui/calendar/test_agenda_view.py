@@ -82,9 +82,9 @@ def test_when_rows_change_come_and_go_then_the_model_keeps_its_rules(
 
 def test_when_the_filter_names_a_kind_then_only_it_is_listed(scene: Any, agenda: AgendaView) -> None:
     for kind in ("round", "engagement", "programme_item", "deadline", "agreement", "milestone", "planned_activity"):
-        scene.page.header.kind_action(kind).trigger()
+        scene.page.header.filters.kinds.action(kind).trigger()
     assert {row.entry.ref.kind for row in agenda.agenda.rows if row.entry} == {"visit"}
-    assert scene.page.header.kinds.text() == "1 of 8 kinds"
+    assert scene.page.header.filters.kinds.text() == "1 of 8 kinds"
 
 
 def test_when_a_record_elsewhere_changes_then_the_agenda_reads_nothing(scene: Any, agenda: AgendaView) -> None:

@@ -86,7 +86,7 @@ def test_when_a_country_is_chosen_then_only_its_entries_and_holidays_show(scene:
     france = a_party(name="France", iso_code="FR", zone="Europe/Paris")
     talks = an_engagement(title="Talks in Paris", partner_id=france.id, start=on("2025-03-13"))
     put(scene.workspace, france, talks)
-    box = scene.page.header.country
+    box = scene.page.header.filters.country
     box.setCurrentIndex(box.findText("France"))
     box.activated.emit(box.currentIndex())
     assert {one.entry.ref for one in scene.page.month.placed} == {talks.ref}
