@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # words are needed before the records are
     from planner.domain.errors import Param, PlannerError
     from planner.domain.findings import Finding
     from planner.domain.precedence import Reason
+    from planner.services.recycling import Lost
 
 
 @cache
@@ -77,6 +78,14 @@ def finding_text(finding: Finding) -> str:
     return text(f"finding.{finding.code}", **{name: _shown(name, value) for name, value in finding.params.items()})
 
 
+def lost_text(lost: Lost) -> str:
+    """Return what of a deleted record did not come back, and why, as a sentence."""
+    code = f"lost.{lost.why.value}{'.whole' if lost.is_whole else ''}"
+    field = field_label(lost.kind, lost.field) if lost.field else ""
+    kind = kind_name(lost.kind)
+    return text(code, kind=kind[:1].upper() + kind[1:], name=lost.name, field=field, missing=lost.missing)
+
+
 def label(step: Label) -> str:
     """Return what the menu calls a step, such as "Add delegation member Rear Adm Rao"."""
     params = {name: _shown(name, value) for name, value in step.params.items()}
@@ -105,7 +114,7 @@ def choice_label(choice: StrEnum) -> str:
 
 
 def _shown(name: str, value: Param) -> Param:
-    if name in ("kind", "referring") and isinstance(value, str) and has_text(f"kind.{value}"):
+    if name in ("kind", "missing_kind", "referring") and isinstance(value, str) and has_text(f"kind.{value}"):
         return kind_name(value)
     if name == "field" and isinstance(value, str) and has_text(f"field.{value}"):
         return text(f"field.{value}")

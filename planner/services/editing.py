@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from planner.domain import clock as clocks
 from planner.domain.agreements import Agreement, AgreementParty
 from planner.domain.changes import Label
-from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
-from planner.domain.errors import InvalidInput
+from planner.domain.entity import Entity, FieldType, RecordRef, field_of, kind_of, new_id
+from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person, Rank
-from planner.domain.record import decode, decode_value, replaced
+from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Visit
-from planner.services import naming, records, reference
+from planner.services import naming, records, recycling, reference
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -49,11 +49,14 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_
     return records.add_with(workspace, entity, _parties(entity, party_ids))
 
 
-def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], *, reason: str = "") -> Entity:
+def change(
+    workspace: Workspace, ref: RecordRef, values: Mapping[str, object], *, reason: str = "", label: str = "change"
+) -> Entity:
     """Set some fields of a record from plain values, the others stay; an event's new dates are kept as a slip.
 
     Args:
         reason: why the dates change.
+        label: the code of what the step is called.
 
     Raises:
         NotFound: ``record.missing``.
@@ -77,7 +80,24 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], *
             unit.put(record)
         return after
 
-    return workspace.perform(Label.of("change", kind=ref.kind, name=name), operation)
+    return workspace.perform(Label.of(label, kind=ref.kind, name=name), operation)
+
+
+def restore_value(workspace: Workspace, ref: RecordRef, field: str, value: Scalar) -> Entity:
+    """Give a field the plain value back that it had before, as an edit is made.
+
+    Raises:
+        NotFound: ``record.missing``; ``restore.gone`` where the value names a record that was deleted since.
+        InvalidInput: naming the field.
+        Conflict: what an invariant refuses.
+    """
+    spec = field_of(kind_of(ref.kind), field)
+    if value and spec.type in (FieldType.REFERENCE, FieldType.RECORD):
+        named = RecordRef(spec.target, str(value)) if spec.target else RecordRef.parse(str(value))
+        if workspace.query(find_entity, kind_of(named.kind), named.id) is None:
+            was = workspace.query(recycling.last_name, named)
+            raise NotFound("restore.gone", field=field, kind=named.kind, name=was or named.id[:8])
+    return change(workspace, ref, {field: value}, label="restore_value")
 
 
 def _moved_end(before: Round | Visit | Engagement, start: object) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
@@ -18,6 +18,8 @@ DONE: Final = "done"
 UNDONE: Final = "undone"
 DROPPED: Final = "dropped"
 BASE: Final = "base"
+RESTORE: Final = "restore"
+"""The label of the steps that bring back what was deleted."""
 
 _INSERT_STEP: Final = Ready(insert(journal), ["at", "actor", "step", "label", "params", "target", "state"])
 _INSERT_CHANGE: Final = Ready(insert(journal_change))
@@ -138,6 +140,38 @@ def recent(connection: Connection, limit: int = 200) -> list[StepRow]:
         StepRow(row.seq, datetime.fromisoformat(row.at), row.actor, Step(row.step), _label(row), row.state, row.changes)
         for row in rows
     ]
+
+
+def removed_since(connection: Connection, moment: datetime) -> list[ChangeSet]:
+    """Return the steps since ``moment`` that removed records, latest first.
+
+    Each holds only the changes of those records that no later step has changed: they are still gone. What undo took
+    away was never deleted, but where the step that it took back had restored it.
+    """
+    later = journal_change.alias("later")
+    is_last = ~exists().where(
+        later.c.record_id == journal_change.c.record_id,
+        later.c.kind == journal_change.c.kind,
+        later.c.seq > journal_change.c.seq,
+    )
+    rows = connection.execute(
+        select(journal, journal_change)
+        .join(journal_change, journal_change.c.seq == journal.c.seq)
+        .where(journal.c.at >= moment.isoformat(timespec="milliseconds"))
+        .where((journal.c.step != Step.UNDONE.value) | (journal.c.label == RESTORE))
+        .where(journal_change.c.after.is_(None), is_last)
+        .order_by(journal.c.seq.desc(), journal_change.c.position)
+    )
+    found: dict[int, tuple[Any, list[Change]]] = {}
+    for row in rows:
+        found.setdefault(row.seq, (row, []))[1].append(_change(row))
+    return [_changeset(row, tuple(changes)) for row, changes in found.values()]
+
+
+def step_of(connection: Connection, seq: int) -> ChangeSet:
+    """Return a step with all its changes."""
+    row = connection.execute(select(*[journal.c[name] for name in _StepOf._fields]).where(journal.c.seq == seq)).one()
+    return _with_changes(connection, _StepOf(*row))
 
 
 def _with_changes(connection: Connection, step: _StepOf) -> ChangeSet:

@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
     "add": "ui.cli.writing:add",
     "set": "ui.cli.writing:set_",
     "remove": "ui.cli.writing:remove",
+    "restore": "ui.cli.writing:restore",
     "plan": "ui.cli.writing:plan",
     "undo": "ui.cli.writing:undo",
     "redo": "ui.cli.writing:redo",
@@ -40,7 +41,7 @@ COMMANDS: Final[dict[str, str]] = {
 
 KINDS_LISTED: Final = (
     "mechanisms, rounds, visits, programme, delegations, members, people, agreements, initiatives, actions, agenda, "
-    "calendar, holidays, topics, sources, findings, history; also outcomes, deadlines, engagements, milestones, "
+    "calendar, holidays, topics, sources, findings, history, bin; also outcomes, deadlines, engagements, milestones, "
     "parties, organisations, venues, plans, activities, acts, claims, discussions"
 )
 DOCUMENTS: Final = "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status"
@@ -140,6 +141,10 @@ def _remove(of: ArgumentParser) -> None:
     of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
 
 
+def _restore(of: ArgumentParser) -> None:
+    of.add_argument("ref", metavar="REF", help=text("cli.restore.ref"))
+
+
 def _plan(of: ArgumentParser) -> None:
     of.add_argument("mechanism", metavar="MECHANISM", help=text("cli.plan.mechanism"))
     of.add_argument("--start", metavar="D", help=text("cli.plan.start"))
@@ -186,6 +191,7 @@ _ARGUMENTS: Final[dict[str, Callable[[ArgumentParser], None]]] = {
     "add": _add,
     "set": _set,
     "remove": _remove,
+    "restore": _restore,
     "plan": _plan,
     "check": _check,
     "print": _print,

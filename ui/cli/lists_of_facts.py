@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from planner.domain.changes import Label
+from planner.domain.clock import system_clock
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding
 from planner.domain.holidays import Holiday
 from planner.domain.record import ALL_KINDS
+from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import EVENT_KINDS
-from planner.services import findings, history, holidays, listing
-from ui.cli.listings import Listing, Query, constant, field, fields, or_null, party
+from planner.services import findings, history, holidays, listing, recycling
+from ui.cli.listings import Listing, Query, constant, field, fields, one_day, or_null, party
 from ui.cli.output import as_json
 from ui.messages import finding_text, label
 
@@ -114,6 +116,11 @@ def _history(query: Query) -> Sequence[_Entry]:
     return [_Entry(row.seq, row.at, row.actor, row.step, row.label, row.field, row.before, row.after) for row in rows]
 
 
+def _bin(query: Query) -> Sequence[recycling.BinRow]:
+    query.ref("bin")
+    return recycling.deleted(query.reader, system_clock())
+
+
 def _as_known(day: date, precision: str) -> str:
     """Return a day as far as it is known: "2023-03"."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
@@ -177,6 +184,7 @@ FACTS: Final[dict[str, Listing]] = {
             **fields("mechanism_id city"),
         },
         ("start", "end", "precision", "start_time", "type", "title", "ordinal", "part", "status", "partner", "city"),
+        span=lambda row: (row.first_day, row.last_day),
     ),
     "holidays": Listing(
         _holidays,
@@ -189,6 +197,7 @@ FACTS: Final[dict[str, Listing]] = {
             "is_estimated": field("is_estimated"),
         },
         ("date", "country", "name", "city", "origin", "is_estimated"),
+        span=one_day("day"),
     ),
     "topics": Listing(
         _topics,
@@ -211,6 +220,7 @@ FACTS: Final[dict[str, Listing]] = {
             "ref": lambda row, _: str(row.ref),
         },
         ("start", "event", "note"),
+        span=one_day("start"),
     ),
     "sources": Listing(
         _sources,
@@ -220,6 +230,7 @@ FACTS: Final[dict[str, Listing]] = {
             "claims": field("claim_count"),
         },
         ("published", "title", "kind", "publisher", "claims"),
+        span=one_day("published"),
     ),
     "claims": Listing(
         _claims,
@@ -231,6 +242,7 @@ FACTS: Final[dict[str, Listing]] = {
             **fields("fact value source source_id published is_preferred has_rivals notes"),
         },
         ("subject", "fact", "value", "source", "published", "is_preferred", "has_rivals"),
+        span=one_day("published"),
     ),
     "findings": Listing(
         _findings,
@@ -251,6 +263,18 @@ FACTS: Final[dict[str, Listing]] = {
             **fields("field before after changes"),
         },
         ("seq", "at", "actor", "step", "label", "field", "before", "after", "changes"),
+        span=one_day("at"),
+    ),
+    "bin": Listing(
+        _bin,
+        {
+            "type": lambda row, _: row.ref.kind,
+            "id": lambda row, _: row.ref.id,
+            **fields("name at actor"),
+            "with": lambda row, _: [str(part) for part in row.parts],
+            "seq": field("seq"),
+        },
+        ("at", "actor", "type", "name", "id"),
     ),
     "parties": Listing(
         _parties,
@@ -286,6 +310,7 @@ FACTS: Final[dict[str, Listing]] = {
             "event_ref": field("event"),
         },
         ("when", "title", "partner"),
+        span=one_day("when"),
     ),
     "plans": Listing(
         _plans,
@@ -295,6 +320,7 @@ FACTS: Final[dict[str, Listing]] = {
             "by_host": lambda row, _: {host or "unknown": count for host, count in row.by_host},
         },
         ("mechanism", "year", "total", "declared_total", "done", "by_host"),
+        span=lambda row: (ImpreciseDate(row.year), None),
     ),
     "activities": Listing(
         _activities,
@@ -305,6 +331,7 @@ FACTS: Final[dict[str, Listing]] = {
             **fields("when status carried_from_id"),
         },
         ("when", "title", "count", "host", "status"),
+        span=one_day("when"),
     ),
     "acts": Listing(
         _acts,
@@ -317,5 +344,6 @@ FACTS: Final[dict[str, Listing]] = {
             "document": field("document"),
         },
         ("when", "kind", "party", "place", "document"),
+        span=one_day("when"),
     ),
 }

@@ -1,4 +1,4 @@
-"""The commands that change the file: new, add, set, remove, plan, undo, redo."""
+"""The commands that change the file: new, add, set, remove, restore, plan, undo, redo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
 from planner.domain.periodicity import PENDING
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.services import editing, listing, naming, planning, planning_proposal, records, reference, samples
+from planner.services import (
+    editing,
+    listing,
+    naming,
+    planning,
+    planning_proposal,
+    records,
+    recycling,
+    reference,
+    samples,
+)
 from planner.services.listing import Reader
 from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
@@ -22,7 +32,7 @@ from ui.cli.opening import reading, writing
 from ui.cli.output import as_json, print_facts, print_json, print_table
 from ui.cli.reading import DONE, NOTHING, shown_record
 from ui.cli.shapes import names_for, record_json
-from ui.messages import kind_name, label, text
+from ui.messages import kind_name, label, lost_text, text
 
 CANDIDATES_SHOWN: Final = 5
 
@@ -90,6 +100,23 @@ def remove(arguments: Namespace) -> int:
     else:
         code = "cli.removed.more" if len(gone) > 1 else "cli.removed"
         print(text(code, kind=kind_name(ref.kind), name=name, count=len(gone) - 1))
+    return DONE
+
+
+def restore(arguments: Namespace) -> int:
+    """Bring a record back from the bin; what of it did not come back is said."""
+    with writing(Path(arguments.file)) as workspace:
+        row = workspace.query(recycling.find, workspace.clock(), arguments.ref)
+        back = recycling.restore(workspace, row.ref)
+    lost = [lost_text(one) for one in back.lost]
+    if arguments.json:
+        shown = {"type": back.ref.kind, "id": back.ref.id, "name": back.name}
+        print_json({**shown, "restored": [str(one) for one in back.refs], "notes": lost})
+        return DONE
+    code = "cli.restored.more" if len(back.refs) > 1 else "cli.restored"
+    print(text(code, kind=kind_name(back.ref.kind), name=back.name, count=len(back.refs) - 1))
+    for words in lost:
+        print(words)
     return DONE
 
 

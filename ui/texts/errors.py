@@ -40,6 +40,10 @@ _VALUES: Final[dict[str, str]] = {
 }
 
 _RECORDS: Final[dict[str, str]] = {
+    "bin.ambiguous": "“{text}” can mean {count} records of the bin: {candidates}. Say more of it, or give the id.",
+    "bin.needs": "“{name}” cannot come back alone: it belongs to the {missing_kind} “{missing}”, which is no longer in "
+    "the file. Restore that first. Nothing was changed.",
+    "bin.unknown": "Nothing in the bin is called “{text}”: it keeps what was deleted in the last 30 days.",
     "carry.unknown": "What was to be carried forward is not among the open items of earlier rounds: {id}.",
     "claim.second_preferred": "Another claim about “{fact}” is preferred already: take that mark from it first.",
     "desk.second": "The file has a desk already, and a file is kept by one: change that one.",
@@ -69,6 +73,7 @@ _RECORDS: Final[dict[str, str]] = {
     "reference.missing": "The {kind} that “{field}” names is not in the file ({id}).",
     "reference.unknown": "Nothing in the file is called “{text}”: check the spelling, or look it up with search.",
     "reference.unknown_kind": "No {kind} in the file is called “{text}”: check the spelling, or add it first.",
+    "restore.gone": "“{field}” cannot be “{name}” again: that {kind} was deleted since. Restore it from the bin first.",
     "round.too_long": "A round lasts at most {days} days: check its end.",
     "round.unknown": "{mechanism} has no round number {ordinal} in this file.",
     "sample.unknown": "There is no sample called “{name}”: there are {known}.",

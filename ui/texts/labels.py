@@ -10,6 +10,8 @@ _STEPS: Final[dict[str, str]] = {
     "change_all": "Change {count} {kinds}",
     "remove": "Delete {kind} {name}",
     "remove_all": "Delete {count} {kinds}",
+    "restore": "Restore {kind} {name}",
+    "restore_value": "Restore a value of {kind} {name}",
     "move": "Move {kind} {name}",
     "shift": "Shift the entries after {name} by {minutes} minutes",
     "plan_round": "Plan {name}",

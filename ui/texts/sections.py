@@ -61,5 +61,13 @@ TEXTS: Final[dict[str, str]] = {
     "history.deleted": "Deleted",
     "history.undone": "Undone:",
     "history.redone": "Done again:",
+    "history.restore": "Restore this value",
+    "history.restore_blank": "Empty “{field}” again",
+    "history.restore_named": "Restore “{field}” to “{value}”",
+    "history.is_now": "“{field}” has this value now.",
+    "history.choose": "Choose a change above whose earlier value is to come back.",
+    "history.whole": "This line is about the record as a whole: choose one that changed a value.",
+    "history.title": "History of {name}",
+    "history.open": "History…",
     "history.gone": "A record since deleted",
 }

@@ -37,6 +37,7 @@ TEXTS: Final[dict[str, str]] = {
     "action.undo_named": "&Undo: {label}",
     "action.redo_named": "&Redo: {label}",
     "action.new_record": "&New",
+    "action.bin": "&Bin…",
     "action.find": "&Search everything…",
     "action.settings": "Se&ttings…",
     "action.next_pane": "Next &pane",
