@@ -116,6 +116,8 @@ def choice_label(choice: StrEnum) -> str:
 def _shown(name: str, value: Param) -> Param:
     if name in ("kind", "missing_kind", "referring") and isinstance(value, str) and has_text(f"kind.{value}"):
         return kind_name(value)
+    if name == "wanted_kinds" and isinstance(value, str):
+        return ", ".join(kind_name(kind) for kind in value.split(", "))
     if name == "field" and isinstance(value, str) and has_text(f"field.{value}"):
         return text(f"field.{value}")
     return value

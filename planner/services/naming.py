@@ -105,7 +105,8 @@ def resolve(reader: Reader, text: str, *, kinds: tuple[str, ...] = ()) -> Record
         kinds: the kinds that can be meant; all if empty.
 
     Raises:
-        NotFound: ``reference.unknown``, or ``round.unknown`` where the mechanism is known but has no such round.
+        NotFound: ``reference.unknown``; ``round.unknown`` where the mechanism is known but has no such round;
+            ``reference.other_kind`` where only a record of another kind is called so.
         Conflict: ``reference.ambiguous``, naming the candidates.
     """
     wanted = text.strip()
@@ -301,6 +302,9 @@ def _unknown(reader: Reader, text: str, kinds: tuple[str, ...]) -> NotFound:
                 return NotFound("round.unknown", mechanism=mechanisms[0].names[0][:80], ordinal=number)
     if len(kinds) == 1:
         return NotFound("reference.unknown_kind", text=text[:80], kind=kinds[0])
+    others = {one.ref.kind for one in candidates(reader, text)} if kinds else set()
+    if len(others) == 1:
+        return NotFound("reference.other_kind", text=text[:80], kind=others.pop(), wanted_kinds=", ".join(kinds))
     return NotFound("reference.unknown", text=text[:80])
 
 

@@ -68,7 +68,7 @@ def test_when_the_name_ends_in_png_then_pages_are_pictures(sample: Path, tmp_pat
     ("words", "said"),
     [
         (("poem", "--of", "MCG 13"), "“poem” is not one of: programme"),
-        (("programme", "--of", "Guido Crosetto"), "Nothing in the file is called “Guido Crosetto”"),
+        (("programme", "--of", "Guido Crosetto"), "“Guido Crosetto” is found only as: person."),
         (("itinerary", "--of", "MCG 13", "--for", "Meloni"), "is in no delegation to"),
         (("programme", "--of", "MCG 13", "--language", "xx"), "not printed in “xx”"),
         (("programme", "--of", "MCG 13", "--paper", "a0"), "There is no paper “a0”"),

@@ -203,3 +203,63 @@ def test_when_what_is_asked_is_wrong_then_one_sentence_says_so(
 @pytest.mark.parametrize("bound", [("--from", "9999-12-31"), ("--to", "0001-01-01")])
 def test_holidays_asked_at_the_ends_of_the_calendar_are_none(run: Run, sample: Path, bound: tuple[str, str]) -> None:
     assert run("list", sample, "holidays", *bound).code in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("rounds", "--overdue"), "Nothing in a list of rounds can be overdue: leave --overdue out."),
+        (("rounds", "--side", "ours"), "A list of rounds knows no sides, so --side cannot narrow it."),
+        (("topics", "--status", "held"), "A list of topics knows no status, so --status cannot narrow it."),
+        (("people", "--from", "2024"), "A list of people has no dates, so --from, --to and --on cannot narrow it."),
+        (("slip", "--to", "2024"), "A list of slip has no dates, so --from, --to and --on cannot narrow it."),
+    ],
+)
+def test_when_an_option_would_narrow_nothing_then_it_is_refused_and_not_passed_over(
+    sample: Path, refuse: Callable[..., str], words: tuple[str, ...], sentence: str
+) -> None:
+    assert refuse("list", sample, *words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "first", "count"),
+    [
+        ("acts", "when", "2024-12", 1),
+        ("discussions", "start", "2025", 1),
+        ("sources", "published", "2025-04", 2),
+        ("initiatives", "since", "2024-11", 1),
+    ],
+)
+def test_when_a_list_of_facts_has_dates_then_they_narrow_it(
+    sample: Path, run: Run, kind: str, key: str, first: str, count: int
+) -> None:
+    rows = run("list", sample, kind, "--from", first, "--json").json
+    assert len(rows) >= count
+    assert len(rows) < len(run("list", sample, kind, "--json").json)
+    assert all(row[key] and row[key][: len(first)] >= first[: len(row[key])] for row in rows)
+
+
+def test_when_members_are_listed_on_a_day_then_they_are_those_of_that_days_events(sample: Path, run: Run) -> None:
+    rows = run("list", sample, "members", "--on", "2024-03-13", "--json").json
+    assert {row["event"] for row in rows} == {"JDC 10"}
+
+
+def test_when_a_list_is_asked_for_in_the_singular_then_the_day_means_the_same(sample: Path, run: Run) -> None:
+    plural, singular = (
+        run("list", sample, kind, "--on", "2021", "--json").json for kind in ("agreements", "agreement")
+    )
+    assert singular == plural != []
+
+
+def test_when_mechanisms_are_overdue_then_they_can_be_listed_alone(sample: Path, run: Run) -> None:
+    assert run("list", sample, "mechanisms", "--overdue", "--on", "2025-06-01", "--json").json == []
+    rows = run("list", sample, "mechanisms", "--overdue", "--on", "2026-04-20", "--json").json
+    assert [row["short_name"] for row in rows] == ["MCG"]
+
+
+def test_when_the_name_is_of_another_kind_then_the_sentence_says_of_which(
+    sample: Path, refuse: Callable[..., str]
+) -> None:
+    assert refuse("list", sample, "rounds", "--of", "MCG 13") == (
+        "“MCG 13” is found only as: round. What is needed here is: country or organisation, mechanism."
+    )

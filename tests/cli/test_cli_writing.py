@@ -296,3 +296,23 @@ def test_when_the_file_is_not_ours_then_it_is_named_and_untouched(
     assert said in refuse("list", path, "rounds")
     assert said in refuse("set", path, "MCG", "city=x")
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [("annual", 12), ("Annually", 12), ("every 18 months", 18), ("18-month", 18), ("every two years", 24)],
+)
+def test_when_a_periodicity_is_said_in_words_then_its_months_are_understood(
+    pair: Path, run: Run, words: str, months: int
+) -> None:
+    record = run("set", pair, "FGST", f"periodicity={words}", "--json").json
+    assert (record["periodicity"], record["period_months"]) == ("every n months", months)
+
+
+@pytest.mark.parametrize("order", [("periodicity=annual", "months=6"), ("months=6", "periodicity=annual")])
+def test_when_a_periodicity_contradicts_its_months_then_that_is_said(
+    pair: Path, refuse: Callable[..., str], order: tuple[str, str]
+) -> None:
+    assert refuse("set", pair, "FGST", *order) == (
+        "periodicity: “annual” and a period of 6 months contradict each other: give one of them."
+    )

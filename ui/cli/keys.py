@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Final
 
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of, kind_of
 from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import Periodicity
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
 from planner.services import values
@@ -116,6 +118,24 @@ class Typed:
     parties: tuple[str, ...] = ()
 
 
+_PERIODS: Final[dict[str, int]] = {
+    **dict.fromkeys(("annual", "annually", "yearly", "every year", "once a year", "each year"), 12),
+    **dict.fromkeys(("half yearly", "twice a year", "semiannual", "biannual"), 6),
+    **dict.fromkeys(("biennial", "every two years", "every other year"), 24),
+    "quarterly": 3,
+    "monthly": 1,
+}
+_EVERY: Final = re.compile(r"(?:every )?(\d{1,4}) (month|year)(?:s|ly)?")
+
+
+def months_of_period(text: str) -> int | None:
+    """Return the months between two rounds that ``text`` says in words ("annual", "every 18 months"), else None."""
+    words = " ".join(text.casefold().replace("-", " ").split())
+    if (match := _EVERY.fullmatch(words)) is not None:
+        return int(match[1]) * (12 if match[2] == "year" else 1)
+    return _PERIODS.get(words)
+
+
 def kind_named(text: str) -> type[Entity]:
     """Return the kind of record called ``text``, in singular or plural.
 
@@ -154,12 +174,14 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
         before: the record that is changed; it tells the day of a bare clock time and the zone.
 
     Raises:
-        InvalidInput: ``key.unknown``, ``key.twice``, or what a value is refused for, naming the field.
+        InvalidInput: ``key.unknown``, ``key.twice``, ``period.contradicted``, or what a value is refused for, naming
+            the field.
         NotFound, Conflict: a reference that is unknown or ambiguous.
     """
     found: dict[str, Scalar] = {}
     times: dict[str, str] = {}
     extra: dict[str, str] = {}
+    period: tuple[str, int] | None = None
     for key, text in pairs.items():
         spec = _spec(cls, key, text)
         if spec is None:
@@ -172,9 +194,16 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
             continue
         kinds = _kinds(cls, key)
         try:
-            found[spec.name] = values.plain_value(reader, spec, text, kinds)
+            if spec.choices is Periodicity and (months := months_of_period(text)) is not None:
+                found[spec.name], period = Periodicity.EVERY_N_MONTHS.value, (text, months)
+            else:
+                found[spec.name] = values.plain_value(reader, spec, text, kinds)
         except InvalidInput as error:
             raise error.at(error.field or spec.name) from error
+    if period is not None and found.setdefault("period_months", period[1]) != period[1]:
+        raise InvalidInput(
+            "period.contradicted", field="periodicity", text=period[0], months=str(found["period_months"])
+        )
     found |= _times(reader, cls, times, extra, {**_encoded(before), **found})
     parties = tuple(one.strip() for one in extra.get("parties", "").split(",") if one.strip())
     return Typed(found, extra.get("reason", ""), parties)

@@ -166,9 +166,12 @@ def actions(query: Query) -> Sequence[Any]:
 
 def agenda(query: Query) -> Sequence[Any]:
     of = query.ref("agenda", "round", "mechanism")
-    if of is not None and of.kind == "round":
-        return listing.agenda(query.reader, of.id)
-    criteria = RoundCriteria(mechanism_id=of.id if of else None, first_day=query.first, last_day=query.last)
+    criteria = RoundCriteria(
+        ids=(of.id,) if of is not None and of.kind == "round" else None,
+        mechanism_id=of.id if of is not None and of.kind == "mechanism" else None,
+        first_day=query.first,
+        last_day=query.last,
+    )
     return [item for one in listing.rounds(query.reader, criteria) for item in listing.agenda(query.reader, one.id)]
 
 

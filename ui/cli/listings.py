@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
+from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.services import naming
 from planner.services.listing import Reader
 from ui.cli.output import Object, as_json
 
 Getter: TypeAlias = Callable[[Any, "Context"], object]
+Day: TypeAlias = ImpreciseDate | ZonedTime | date | None
+Span: TypeAlias = Callable[[Any], tuple[Day, Day]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,91 @@ class Query:
 class Listing:
     """One kind of list. ``rows`` gives its rows, ``columns`` are keys with getters in their order.
 
-    ``unknowns`` are columns in which a printed table says "unknown" where nothing is known.
+    Attributes:
+        unknowns: columns in which a printed table says "unknown" where nothing is known.
+        span: the first and last day of a row, by which dates narrow the list; None where rows have no days.
+        status: the column that a status narrows.
+        has_sides: whether ``rows`` narrows by side.
+        is_overdue: which rows are overdue; None where nothing can be.
     """
 
     rows: Callable[[Query], Sequence[Any]]
     columns: dict[str, Getter]
     shown: tuple[str, ...]
     unknowns: tuple[str, ...] = ()
+    span: Span | None = None
+    status: str = "status"
+    has_sides: bool = False
+    is_overdue: Getter | None = None
 
-    def objects(self, query: Query, context: Context) -> list[Object]:
-        """Return the rows as JSON objects, those left out that the query's status does not fit."""
-        found = [{key: as_json(get(row, context)) for key, get in self.columns.items()} for row in self.rows(query)]
+    def objects(self, kind: str, query: Query, context: Context) -> list[Object]:
+        """Return the rows that the query asks for as JSON objects.
+
+        Raises:
+            InvalidInput: ``list.no_days``, ``list.no_sides``, ``list.no_status``, ``list.never_overdue``: what was
+                asked for would narrow nothing.
+        """
+        refuse_what_narrows_nothing(self, kind, query)
+        rows = [row for row in self.rows(query) if self._is_asked_for(row, query, context)]
+        found = [{key: as_json(get(row, context)) for key, get in self.columns.items()} for row in rows]
         wanted = query.status.casefold()
-        return [one for one in found if not wanted or str(one.get("status", "")).casefold().startswith(wanted)]
+        return [one for one in found if not wanted or str(one[self.status]).casefold().startswith(wanted)]
+
+    def _is_asked_for(self, row: Any, query: Query, context: Context) -> bool:
+        if query.is_overdue and self.is_overdue is not None and not self.is_overdue(row, context):
+            return False
+        return self.span is None or touches(*self.span(row), query)
+
+
+def refuse_what_narrows_nothing(of: Listing | None, kind: str, query: Query) -> None:
+    """Refuse an option that a list, or that of any kind of record if None, would pass over in silence."""
+    refused = (
+        ("list.no_days", (query.first is not None or query.last is not None) and (of is None or of.span is None)),
+        ("list.no_sides", bool(query.side) and (of is None or not of.has_sides)),
+        ("list.no_status", bool(query.status) and (of is None or of.status not in of.columns)),
+        ("list.never_overdue", query.is_overdue and (of is None or of.is_overdue is None)),
+    )
+    for code, is_so in refused:
+        if is_so:
+            raise InvalidInput(code, text=kind)
+
+
+def touches(start: Day, end: Day, query: Query) -> bool:
+    """Return whether start..end may have a day in common with those asked for; without a date only if none are."""
+    if query.first is None and query.last is None:
+        return True
+    days = [_days_of(day) for day in (start, end) if day is not None]
+    if not days:
+        return False
+    first, last = min(day[0] for day in days), max(day[1] for day in days)
+    return (query.first is None or last >= query.first) and (query.last is None or first <= query.last)
+
+
+def from_to(row: Any) -> tuple[Day, Day]:
+    """Return the span of a row that has a start and an end."""
+    return row.start, row.end
+
+
+def any_day(_: Any) -> tuple[Day, Day]:
+    """Return all days: the span of a row that dates have narrowed where it comes from."""
+    return date.min, date.max
+
+
+def one_day(name: str) -> Span:
+    """Return what gives the span of a row with one date, in the field ``name``."""
+    return lambda row: (getattr(row, name), None)
+
+
+def _days_of(day: ImpreciseDate | ZonedTime | date) -> tuple[date, date]:
+    match day:
+        case ImpreciseDate():
+            return day.first, day.last
+        case ZonedTime():
+            return day.local.date(), day.local.date()
+        case datetime():
+            return day.date(), day.date()
+        case _:
+            return day, day
 
 
 def field(name: str) -> Getter:

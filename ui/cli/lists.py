@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from planner.domain.periodicity import DueStatus
 from ui.cli import list_rows as rows
-from ui.cli.listings import Getter, Listing, constant, field, fields, or_null, party
+from ui.cli.listings import Getter, Listing, Query, any_day, constant, field, fields, from_to, one_day, or_null, party
 from ui.cli.output import with_offset
 from ui.messages import reason_text
 
@@ -34,6 +36,11 @@ _OUTCOME: Final[dict[str, Getter]] = {
     **fields("evidence agenda_item_id origin_id"),
 }
 _ACTION: Final = ("number", "round", "text", "side", "status", "due", "is_due_next_round", "is_overdue", "lead")
+
+
+def _outcomes(found: Callable[[Query], Sequence[Any]], shown: tuple[str, ...]) -> Listing:
+    return Listing(found, _OUTCOME, shown, span=one_day("due"), has_sides=True, is_overdue=field("is_overdue"))
+
 
 LISTS: Final[dict[str, Listing]] = {
     "mechanisms": Listing(
@@ -65,6 +72,8 @@ LISTS: Final[dict[str, Listing]] = {
             "due_status",
             "due",
         ),
+        status="due_status",
+        is_overdue=lambda row, _: row.due.status is DueStatus.OVERDUE,
     ),
     "rounds": Listing(
         rows.rounds,
@@ -76,6 +85,7 @@ LISTS: Final[dict[str, Listing]] = {
             "partner": party("partner_id"),
         },
         ("name", "start", "end", "host", "city", "status", "partner", "id"),
+        span=from_to,
     ),
     "visits": Listing(
         rows.visits,
@@ -89,6 +99,7 @@ LISTS: Final[dict[str, Listing]] = {
             "legs": field("leg_count"),
         },
         ("title", "kind", "direction", "visitor", "host", "start", "end", "city", "status"),
+        span=from_to,
     ),
     "engagements": Listing(
         rows.engagements,
@@ -99,6 +110,7 @@ LISTS: Final[dict[str, Listing]] = {
             **fields("city venue_id visit_id status marking"),
         },
         ("title", "kind", "start", "end", "partner", "city", "status"),
+        span=from_to,
     ),
     "programme": Listing(
         rows.programme,
@@ -115,6 +127,7 @@ LISTS: Final[dict[str, Listing]] = {
             **fields("venue_id place city alternate_of_id"),
         },
         ("start", "end", "zone", "title", "kind", "venue", "place", "strand", "id"),
+        span=from_to,
     ),
     "delegations": Listing(
         rows.delegations,
@@ -130,6 +143,7 @@ LISTS: Final[dict[str, Listing]] = {
             **fields("start end"),
         },
         ("event", "party", "start", "head", "members", "provisional", "id"),
+        span=from_to,
     ),
     "members": Listing(
         rows.members,
@@ -148,6 +162,7 @@ LISTS: Final[dict[str, Listing]] = {
             "replaces": lambda row, _: row.member.replaces or None,
         },
         ("event", "party", "place", "name", "rank", "grade", "capacity", "category", "nomination", "is_tied", "reason"),
+        span=lambda row: (row.of.start, row.of.end),
     ),
     "people": Listing(
         rows.people,
@@ -181,6 +196,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "kind", "parties", "status", "signed", "entry_into_force", "expiry", "notice_by"),
         unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
+        span=one_day("signed"),
     ),
     "initiatives": Listing(
         rows.initiatives,
@@ -195,9 +211,12 @@ LISTS: Final[dict[str, Listing]] = {
             **fields("parent_id since due is_overdue"),
         },
         ("title", "stage", "side", "partner", "owner", "part_of", "since", "due", "is_overdue"),
+        span=lambda row: (row.since, row.due),
+        has_sides=True,
+        is_overdue=field("is_overdue"),
     ),
-    "actions": Listing(rows.actions, _OUTCOME, _ACTION),
-    "outcomes": Listing(rows.outcomes, _OUTCOME, ("kind", *_ACTION)),
+    "actions": _outcomes(rows.actions, _ACTION),
+    "outcomes": _outcomes(rows.outcomes, ("kind", *_ACTION)),
     "agenda": Listing(
         rows.agenda,
         {
@@ -209,6 +228,7 @@ LISTS: Final[dict[str, Listing]] = {
             "carried_from_id": field("carried_from_id"),
         },
         ("position", "title", "proposal", "role", "minutes", "topic", "carried_from"),
+        span=any_day,
     ),
     "deadlines": Listing(
         rows.deadlines,
@@ -221,5 +241,8 @@ LISTS: Final[dict[str, Listing]] = {
             "status": lambda row, context: _deadline_status(row, context.on),
         },
         ("due", "title", "of", "side", "responsible", "status"),
+        span=one_day("due"),
+        has_sides=True,
+        is_overdue=lambda row, context: _deadline_status(row, context.on) == "past",
     ),
 }

@@ -14,7 +14,7 @@ from planner.services import findings, listing, naming, records, values
 from planner.services.listing import Reader
 from planner.services.workspace import Workspace
 from ui.cli import keys
-from ui.cli.listings import Context, Listing, Query
+from ui.cli.listings import Context, Listing, Query, refuse_what_narrows_nothing
 from ui.cli.lists import LISTS
 from ui.cli.lists_of_facts import FACTS
 from ui.cli.opening import reading
@@ -132,7 +132,7 @@ def _rows(reader: Reader, arguments: Namespace, on: date) -> tuple[list[Object],
     wanted = _list_named(arguments.kind)
     query = _query(reader, arguments, on)
     if wanted is not None:
-        found = ALL_LISTS[wanted].objects(query, Context(listing.party_codes(reader), on))
+        found = ALL_LISTS[wanted].objects(wanted, query, Context(listing.party_codes(reader), on))
         return found, ALL_LISTS[wanted].shown
     try:
         cls = keys.kind_named(arguments.kind)
@@ -154,6 +154,7 @@ def _with_unknowns(row: Object, unknowns: tuple[str, ...]) -> Object:
 
 def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Object], tuple[str, ...]]:
     query.ref(cls.KIND)
+    refuse_what_narrows_nothing(None, cls.KIND, query)
     entities = records.all_of(reader, cls)
     names = names_for(reader, entities)
     found = [record_json(entity, names) for entity in entities]
@@ -165,7 +166,7 @@ def _query(reader: Reader, arguments: Namespace, on: date) -> Query:
     last = values.last_day(arguments.last) if arguments.last else None
     if first is not None and last is not None and last < first:
         raise InvalidInput("span.days_reversed", first=first.isoformat(), last=last.isoformat())
-    if arguments.on and first is None and last is None and arguments.kind.casefold() not in _AS_OF:
+    if arguments.on and first is None and last is None and _list_named(arguments.kind) not in _AS_OF:
         first, last = values.first_day(arguments.on), values.last_day(arguments.on)
     return Query(
         reader,
@@ -180,7 +181,7 @@ def _query(reader: Reader, arguments: Namespace, on: date) -> Query:
 
 
 _AS_OF: Final = frozenset(
-    {"mechanisms", "people", "agreements", "initiatives", "actions", "outcomes", "findings", "members", "deadlines"}
+    {"mechanisms", "people", "agreements", "initiatives", "actions", "outcomes", "findings", "deadlines"}
 )
 """The lists for which a day means how things stand then, and not what happens on it."""
 

@@ -23,6 +23,7 @@ _VALUES: Final[dict[str, str]] = {
     "minutes.invalid": "“{text}” is not a number of minutes from 1 to 1440.",
     "months.invalid": "“{text}” is not a number of months from 1 to 1200; leave it blank if it is unknown.",
     "ordinal.invalid": "“{text}” is not the number of a round: it goes from 1 to 999.",
+    "period.contradicted": "“{text}” and a period of {months} months contradict each other: give one of them.",
     "period.invalid": "“{text}” is not a number of months from 1 to 240, which a mechanism that meets every so many "
     "months needs.",
     "pin.invalid": "“{text}” is not a place in the list: 1 is the first.",
@@ -71,6 +72,7 @@ _RECORDS: Final[dict[str, str]] = {
     "reference.ambiguous": "“{text}” can mean {count} records: {candidates}. Say more of the name, or give the id.",
     "reference.invalid": "“{text}” does not name a record: write its kind and id, such as round:7f0c….",
     "reference.missing": "The {kind} that “{field}” names is not in the file ({id}).",
+    "reference.other_kind": "“{text}” is found only as: {kind}. What is needed here is: {wanted_kinds}.",
     "reference.unknown": "Nothing in the file is called “{text}”: check the spelling, or look it up with search.",
     "reference.unknown_kind": "No {kind} in the file is called “{text}”: check the spelling, or add it first.",
     "restore.gone": "“{field}” cannot be “{name}” again: that {kind} was deleted since. Restore it from the bin first.",
