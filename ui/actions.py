@@ -36,10 +36,13 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("redo", "edit", "arrow-forward-up", "Ctrl+Shift+Z"),
     ("new_record", "edit", "plus", "Ctrl+N"),
     ("quick_add", "edit", "calendar-plus", "Ctrl+Shift+A"),
+    ("bin", "edit", "trash", ""),
     ("filter", "edit", "filter", "Ctrl+F"),
     ("find", "edit", "search", "Ctrl+K"),
     ("back", "view", "chevron-left", "Alt+Left"),
     ("forward", "view", "chevron-right", "Alt+Right"),
+    ("reminders", "view", "bell", "Ctrl+Shift+R"),
+    ("pause_reminders", "view", "", ""),
     ("next_pane", "view", "", "F6"),
     ("previous_pane", "view", "", "Shift+F6"),
     ("help", "help", "help-circle", "F1"),
@@ -49,8 +52,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("about", "help", "info-circle", ""),
 )
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "about"), ("file",)),
-    **dict.fromkeys(("next_pane", "previous_pane"), ("file",)),
+    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "about", "bin"), ("file",)),
+    **dict.fromkeys(("next_pane", "previous_pane", "reminders", "pause_reminders"), ("file",)),
     "import": ("file", "writing"),
     "undo": ("file", "writing", "undo"),
     "redo": ("file", "writing", "redo"),
@@ -102,6 +105,7 @@ class Actions(QObject):
         for name, menu, picture, keys in _TABLE:
             self._add(name, menu, picture, keys)
         self._actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._actions["pause_reminders"].setCheckable(True)
         self._own: dict[str, Callable[[], Any]] = {
             "undo": self.undo,
             "redo": self.redo,
@@ -112,6 +116,8 @@ class Actions(QObject):
             "back": window.back,
             "forward": window.forward,
             "quit": window.close,
+            "reminders": window.show_reminders,
+            "pause_reminders": window.toggle_reminders,
             "next_pane": lambda: panes.move(window, 1),
             "previous_pane": lambda: panes.move(window, -1),
             "help": self._help,
@@ -127,6 +133,7 @@ class Actions(QObject):
         self._menus["file"].insertSeparator(self._actions["quit"])
         self._menus["file"].insertSeparator(self._actions["settings"])
         self._menus["edit"].insertSeparator(self._actions["new_record"])
+        self._menus["view"].insertSeparator(self._actions["reminders"])
         self._menus["view"].insertSeparator(self._actions["next_pane"])
         self._menus["help"].insertSeparator(self._actions["check"])
         self._add_sections()

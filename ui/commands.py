@@ -46,6 +46,10 @@ def run(name: str, window: MainWindow, context: AppContext) -> None:
             from ui.check.backups import BackupsDialog
 
             BackupsDialog(context, window).open()
+        case "bin":
+            from ui.bin.dialog import BinDialog
+
+            BinDialog(context, window).open()
         case "about":
             from ui.check.about import AboutDialog
 

@@ -156,3 +156,9 @@ def _month(word: str) -> int:
                 if wanted in (name.casefold().rstrip(".") for name in names):
                     return number
     return 0
+
+
+def moment_text(at: datetime) -> str:
+    """Return an instant on this computer's clock."""
+    here = at.astimezone()
+    return f"{day_text(here.date())}, {clock_text(here)}"

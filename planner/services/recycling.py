@@ -226,7 +226,7 @@ def _steps(reader: Reader, now: datetime) -> list[ChangeSet]:
 
 def _rows(reader: Reader, step: ChangeSet) -> Iterable[BinRow]:
     """Yield a row for each record of a step that went for its own sake."""
-    gone = {one.ref: entity for one in step.changes if (entity := _entity(one.ref, one.before or {})) is not None}
+    gone = _readable(step)
     owners = {
         ref: [named for spec, named in references(one) if named in gone and _needs(one, spec)]
         for ref, one in gone.items()
@@ -237,6 +237,22 @@ def _rows(reader: Reader, step: ChangeSet) -> Iterable[BinRow]:
         parts = tuple(ref for ref, found in tops.items() if root in found and ref != root)
         assert step.at is not None
         yield BinRow(root, _name(reader, step, gone, root, len(roots)), step.seq, step.at, step.actor, parts)
+
+
+def _readable(step: ChangeSet) -> dict[RecordRef, Entity]:
+    """Return the records that a step removed, without those that cannot be read and what belonged to them."""
+    read = {one.ref: _entity(one.ref, one.before or {}) for one in step.changes}
+    found = {ref: entity for ref, entity in read.items() if entity is not None}
+    lost = {ref for ref, entity in read.items() if entity is None}
+    while lost:
+        lost = {
+            ref
+            for ref, entity in found.items()
+            if any(named in lost and _needs(entity, spec) for spec, named in references(entity))
+        }
+        for ref in lost:
+            del found[ref]
+    return found
 
 
 def _tops(ref: RecordRef, owners: Mapping[RecordRef, Sequence[RecordRef]]) -> set[RecordRef]:

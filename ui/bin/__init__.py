@@ -1,0 +1,1 @@
+"""The bin: what was deleted lately, and the way back."""
