@@ -49,7 +49,7 @@ class Choices(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self._theme, text(f"welcome.{name}"), Type.STRONG))
-        words.addWidget(label(self._theme, text(f"welcome.{name}_hint"), look="muted"))
+        words.addWidget(label(self._theme, text(f"welcome.{name}_hint"), look="muted", wrap=True))
         across.addLayout(words, 1)
         choose: QPushButton = button(text("detail.open" if name != "new" else "welcome.create"))
         choose.setAccessibleName(text(f"welcome.{name}"))

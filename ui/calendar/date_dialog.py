@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal, Slot
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.errors import InvalidInput
 from ui.context import AppContext
@@ -13,6 +13,7 @@ from ui.formatting import day_text, read_date
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
+from ui.widgets.month_picker import MonthPicker
 
 
 class DateDialog(QDialog):
@@ -44,10 +45,8 @@ class DateDialog(QDialog):
         question.setBuddy(self.line)
         self._fault = label(context.theme, "", Type.CAPTION, "error", wrap=True)
         self._fault.hide()
-        self._month = QCalendarWidget()
-        self._month.setAccessibleName(title)
-        self._month.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self._month.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+        self._month = MonthPicker(context, self)
+        self._month.set_day(shown)
         foot = QHBoxLayout()
         foot.addStretch(1)
         cancel, accept = button(text("calendar.cancel")), button(text("calendar.go"), look="primary")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.messages import has_text, text
 from ui.palette.commands import Command, of_menus, plain_name
 from ui.theme import Space, Theme
-from ui.widgets.basics import button
+from ui.widgets.basics import button, typed_line
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -88,11 +88,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("sheet.title"))
         self.resize(720, 620)
-        self._filter = QLineEdit()
-        self._filter.setProperty("look", "search")
-        self._filter.setPlaceholderText(text("sheet.filter"))
-        self._filter.setAccessibleName(text("sheet.filter"))
-        self._filter.setClearButtonEnabled(True)
+        self._filter = typed_line(text("sheet.filter"), text("sheet.filter"), "search")
         self.table: RowsTable[Shortcut] = RowsTable(
             theme,
             text("sheet.title"),

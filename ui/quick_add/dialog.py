@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.quick_add.facts import Choice, Fact, facts_of
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property
+from ui.widgets.basics import label, set_property, typed_line
 
 LONGEST = 300
 WIDTH = 620
@@ -58,12 +57,8 @@ class QuickAddLine(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("quick_add.title"))
         self.setProperty("look", "quick")
-        self.line = QLineEdit()
-        self.line.setProperty("look", "quick")
-        self.line.setPlaceholderText(text("quick_add.hint"))
-        self.line.setAccessibleName(text("quick_add.title"))
+        self.line = typed_line(text("quick_add.title"), text("quick_add.hint"), "quick")
         self.line.setMaxLength(LONGEST)
-        self.line.setClearButtonEnabled(True)
         self.foot = label(context.theme, text("quick_add.start"), Type.CAPTION, "caption", wrap=True)
         self.foot.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         self._wide = min(WIDTH, parent.window().width() - 2 * Space.XL)

@@ -28,6 +28,7 @@ TEXTS: Final[dict[str, str]] = {
     "error.time.in_fold": "The clocks of {zone} show {text} twice on that day. Choose below which one is meant.",
     "form.date_hint": "20 Mar 2025, March 2025 or 2025",
     "form.date_hint_exact": "20 Mar 2025",
+    "field.clear": "Clear",
     "form.pick_date": "Choose a day",
     "form.time_of_day": "Time of day",
     "form.zone": "Time zone",

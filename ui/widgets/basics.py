@@ -6,9 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import ICON_SIZE
+from ui.messages import text as words
 from ui.theme import Space, Theme, Type
 
 if TYPE_CHECKING:
@@ -70,6 +81,19 @@ def name_line(box: QComboBox, name: str) -> None:
     typed = box.lineEdit()
     if typed is not None:
         typed.setAccessibleName(name)
+
+
+def typed_line(name: str, hint: str, look: str) -> QLineEdit:
+    """Return a line to type in, with a button that clears it; ``name`` is what a screen reader says."""
+    made = QLineEdit()
+    made.setProperty("look", look)
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name)
+    made.setClearButtonEnabled(True)
+    for clear in made.findChildren(QToolButton):
+        clear.setAccessibleName(words("field.clear"))
+        clear.setToolTip(words("field.clear"))
+    return made
 
 
 def line(parent: QWidget | None = None) -> QFrame:

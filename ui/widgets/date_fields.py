@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Slot
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
@@ -22,6 +17,7 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, name_line, tool
 from ui.widgets.completing import RankedCompleter
+from ui.widgets.month_picker import MonthPicker
 from ui.widgets.simple_fields import Field
 
 
@@ -45,7 +41,7 @@ class DateField(Field):
         self._line.textEdited.connect(self._on_line_edited)
         self._line.editingFinished.connect(self.left)
         self._pick.clicked.connect(self._on_pick_clicked)
-        self._popup: QCalendarWidget | None = None
+        self._popup: MonthPicker | None = None
         self.setFocusProxy(self._line)
 
     @property
@@ -81,24 +77,17 @@ class DateField(Field):
     @Slot()
     def _on_pick_clicked(self) -> None:
         if self._popup is None:
-            self._popup = QCalendarWidget(self)
-            self._popup.setWindowFlags(Qt.WindowType.Popup)
-            self._popup.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-            self._popup.activated.connect(self._on_popup_chosen)
-            self._popup.clicked.connect(self._on_popup_chosen)
+            self._popup = MonthPicker(self.context, self)
+            self._popup.picked.connect(self._on_day_picked)
         try:
             shown = read_date(self._line.text()).first
         except InvalidInput:
             shown = self.context.today
-        self._popup.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self._popup.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))
-        self._popup.show()
+        self._popup.show_below(self._line, shown)
 
-    @Slot(QDate)
-    def _on_popup_chosen(self, day: QDate) -> None:
-        self._line.setText(day_text(date(day.year(), day.month(), day.day())))
-        if self._popup is not None:
-            self._popup.hide()
+    @Slot(object)
+    def _on_day_picked(self, day: date) -> None:
+        self._line.setText(day_text(day))
         self._on_line_edited()
         self.left.emit()
 

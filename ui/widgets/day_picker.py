@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.domain.errors import InvalidInput
 from ui.context import AppContext
@@ -13,6 +13,7 @@ from ui.formatting import day_text, read_date
 from ui.messages import sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property, tool
+from ui.widgets.month_picker import MonthPicker
 
 
 class DayPicker(QWidget):
@@ -34,7 +35,7 @@ class DayPicker(QWidget):
         self._pick = tool(context.icon("calendar"), text("form.pick_date"), parent=self)
         self._today = button(text("day.today"), look="link")
         self._problem = label(context.theme, "", Type.CAPTION, "error")
-        self._popup: QCalendarWidget | None = None
+        self._popup: MonthPicker | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
@@ -84,20 +85,9 @@ class DayPicker(QWidget):
     @Slot()
     def _on_pick_clicked(self) -> None:
         if self._popup is None:
-            self._popup = QCalendarWidget(self)
-            self._popup.setWindowFlags(Qt.WindowType.Popup)
-            self._popup.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-            self._popup.activated.connect(self._on_popup_chosen)
-            self._popup.clicked.connect(self._on_popup_chosen)
-        self._popup.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        self._popup.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))
-        self._popup.show()
-
-    @Slot(QDate)
-    def _on_popup_chosen(self, day: QDate) -> None:
-        if self._popup is not None:
-            self._popup.hide()
-        self.set_day(date(day.year(), day.month(), day.day()))
+            self._popup = MonthPicker(self._context, self)
+            self._popup.picked.connect(self.set_day)
+        self._popup.show_below(self._line, self._day)
 
     @Slot()
     def _on_today_clicked(self) -> None:
