@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
-
+import desk_screen
 import pytest
 from factories import FrozenClock
 from hypothesis import settings
 
 from planner.services.workspace import Workspace, create_workspace
 
+desk_screen.use()
 settings.register_profile("planner", deadline=None, print_blob=True)
 settings.load_profile("planner")
 

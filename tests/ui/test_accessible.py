@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from ui_walks import nameless
 
 from planner.domain.record import ALL_KINDS
 from planner.services import naming
@@ -19,41 +16,6 @@ from ui.mechanisms.planning.dialog import PlanDialog
 from ui.printing.preview import PreviewDialog
 from ui.widgets.form import RecordDialog
 from ui.widgets.switch_room import SwitchRoom
-
-Role = QAccessible.Role
-INTERACTIVE: Final = frozenset(
-    {
-        *(Role.PushButton, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText, Role.SpinBox),
-        *(Role.Slider, Role.List, Role.Table, Role.Tree, Role.PageTab, Role.MenuItem, Role.ButtonMenu),
-        *(Role.ButtonDropDown, Role.Link, Role.Dial, Role.HotkeyField),
-    }
-)
-WHOLES: Final = frozenset({Role.Table, Role.Tree, Role.List})
-"""What is named itself and whose cells are what the records say."""
-
-
-def nameless(of: QWidget) -> set[str]:
-    """Return the controls in the accessible tree of a widget that have no name, by type and parent's type."""
-    root = QAccessible.queryAccessibleInterface(of)
-    assert root is not None
-    return {_described(one) for one in _controls(root) if not one.text(QAccessible.Text.Name).strip()}
-
-
-def _controls(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    if node.role() in INTERACTIVE and not node.state().invisible:
-        yield node
-    if node.role() in WHOLES:
-        return
-    for place in range(node.childCount()):
-        child = node.child(place)
-        if child is not None:
-            yield from _controls(child)
-
-
-def _described(node: QAccessibleInterface) -> str:
-    control = node.object()
-    parent = control.parent() if control is not None else None
-    return f"{type(control).__name__} {control.objectName() if control else ''} in {type(parent).__name__}"
 
 
 def test_when_any_section_is_shown_then_every_control_has_a_name(window: MainWindow) -> None:

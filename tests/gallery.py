@@ -1,0 +1,55 @@
+"""Renders every page, dialog and state of the window for review: ``python -m tests.gallery FOLDER``.
+
+Each scheme has a folder. ``--size 1000x700`` is that of the window, ``--scale 2`` draws at 200 %, and words after the
+folder choose among the scenes by how their names begin: ``python -m tests.gallery out plan calendar/month``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def render(folder: Path, size: tuple[int, int], names: Sequence[str]) -> int:
+    """Write the pictures; return how many scenes could not be shown."""
+    from tests.scenes import Files, all_scenes
+    from tests.studio import Studio
+    from ui.theme import Scheme
+
+    failed = 0
+    wanted = [one for one in all_scenes() if not names or one.name.startswith(tuple(names))]
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        for file in dict.fromkeys(one.file for one in wanted):
+            with tempfile.TemporaryDirectory() as place:
+                studio = Studio(Path(place), size, scheme)
+                if file:
+                    studio.open(getattr(Files.make(Path(place)), file))
+                for scene in (one for one in wanted if one.file == file):
+                    try:
+                        studio.shoot(scene.show(studio), folder / scheme.value / f"{scene.name.replace('/', '-')}.png")
+                    except Exception as error:
+                        failed += 1
+                        print(f"{scene.name}: {error!r}", file=sys.stderr)
+                    studio.clear()
+                studio.close()
+    return failed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--size", default="1360x850")
+    parser.add_argument("--scale", default="1")
+    asked = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = asked.scale
+    width, _, height = asked.size.partition("x")
+    return 1 if render(asked.folder, (int(width), int(height)), asked.names) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

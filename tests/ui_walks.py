@@ -1,0 +1,106 @@
+"""Walks over what a window shows: which controls have no name, and which words are cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QTableView, QToolButton, QWidget
+
+HEAD_PADDING: Final = 4
+"""The least that a table's heading keeps free on each side."""
+Role = QAccessible.Role
+INTERACTIVE: Final = frozenset(
+    {
+        *(Role.PushButton, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText, Role.SpinBox),
+        *(Role.Slider, Role.List, Role.Table, Role.Tree, Role.PageTab, Role.MenuItem, Role.ButtonMenu),
+        *(Role.ButtonDropDown, Role.Link, Role.Dial, Role.HotkeyField),
+    }
+)
+WHOLES: Final = frozenset({Role.Table, Role.Tree, Role.List})
+"""What is named itself and whose cells are what the records say."""
+
+
+def nameless(of: QWidget) -> set[str]:
+    """Return the controls in the accessible tree of a widget that have no name, by type and parent's type."""
+    root = QAccessible.queryAccessibleInterface(of)
+    assert root is not None
+    return {_described(one) for one in _controls(root) if not one.text(QAccessible.Text.Name).strip()}
+
+
+def _controls(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    if node.role() in INTERACTIVE and not node.state().invisible:
+        yield node
+    if node.role() in WHOLES:
+        return
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None:
+            yield from _controls(child)
+
+
+def _described(node: QAccessibleInterface) -> str:
+    control = node.object()
+    parent = control.parent() if control is not None else None
+    return f"{type(control).__name__} {control.objectName() if control else ''} in {type(parent).__name__}"
+
+
+def clipped(of: QWidget) -> set[str]:
+    """Return the words in a window that have less room than they need, by type; cells of tables may be elided."""
+    return {
+        f"{type(one).__name__}: {words}"
+        for one in of.findChildren(QWidget)
+        if one.isVisible() and not _is_cell(one)
+        for words in _cut_off(one)
+    }
+
+
+def _is_cell(widget: QWidget) -> bool:
+    """Whether a widget is laid out by a table, whose columns the officer sets."""
+    parent = widget.parentWidget()
+    return parent is not None and isinstance(parent.parentWidget(), QTableView)
+
+
+def _cut_off(widget: QWidget) -> Iterator[str]:
+    match widget:
+        case QLabel() if widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
+            if not _is_roomy(widget):
+                yield widget.text()
+        case QAbstractButton() if widget.text():
+            needed = widget.sizeHint()
+            if needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1:
+                yield widget.text()
+        case QLineEdit() if not widget.text() and widget.placeholderText():
+            if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.contentsRect().width():
+                yield widget.placeholderText()
+        case QComboBox() if not widget.isEditable():
+            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > widget.width():
+                yield widget.currentText()
+        case QTabBar():
+            arrows = (one for one in widget.findChildren(QToolButton) if one.arrowType() != Qt.ArrowType.NoArrow)
+            if any(one.isVisible() for one in arrows):
+                yield ", ".join(widget.tabText(place) for place in range(widget.count()))
+        case QTableView() if widget.horizontalHeader().isVisible():
+            yield from _cut_off_heads(widget)
+        case _:
+            return
+
+
+def _is_roomy(shown: QLabel) -> bool:
+    room = shown.contentsRect().size() - QSize(2 * shown.margin(), 2 * shown.margin())
+    if shown.wordWrap():
+        return shown.heightForWidth(shown.width()) <= shown.height() + 1
+    words = shown.text().replace("&", "") if shown.buddy() is not None else shown.text()
+    needed = shown.fontMetrics().size(0, words)
+    return needed.width() <= room.width() + 1 and needed.height() <= room.height() + 2
+
+
+def _cut_off_heads(table: QTableView) -> Iterator[str]:
+    head, model = table.horizontalHeader(), table.model()
+    for place in range(model.columnCount()):
+        words = str(model.headerData(place, Qt.Orientation.Horizontal) or "")
+        needed = head.fontMetrics().horizontalAdvance(words) + 2 * HEAD_PADDING
+        if words and not head.isSectionHidden(place) and needed > head.sectionSize(place):
+            yield words
