@@ -47,6 +47,7 @@ class PlanRequest:
         end: inclusive; the length of the last round follows from an exact start.
         item_ids: the agenda items to carry forward; None all that can be, () none.
         action_ids: the open actions to carry forward; None all.
+        seat_keys: the places of the delegations to be made, by their keys; None all.
         with_programme: whether a first programme is drafted.
         with_deadlines: whether deadlines are set on the way to the round and from it.
     """
@@ -62,6 +63,7 @@ class PlanRequest:
     objective: str = ""
     item_ids: tuple[str, ...] | None = None
     action_ids: tuple[str, ...] | None = None
+    seat_keys: tuple[str, ...] | None = None
     with_programme: bool = True
     with_deadlines: bool = True
 
@@ -149,7 +151,9 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
         round_, agenda, _chosen(facts.open_actions(reader, earlier), request.action_ids, "actions")
     )
     on = span[0] if span else today
-    delegations, members = drafts.draft_delegations(of, round_, facts.seats(reader, of, earlier, on))
+    seats = facts.seats(reader, of, earlier, on)
+    wanted = [seat for seat in seats if request.seat_keys is None or seat.key in request.seat_keys]
+    delegations, members = drafts.draft_delegations(of, round_, wanted)
     return PlannedRound(
         round_,
         f"{of.name} {ordinal}",

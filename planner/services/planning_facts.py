@@ -66,6 +66,11 @@ class Seat:
     person: str
     was: Member | None
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other places of the round."""
+        return f"{self.party_id}:{self.capacity}:{self.was.id if self.was else ''}"
+
 
 def series(reader: Reader, mechanism_id: str) -> Series:
     """Return what is known of a mechanism.

@@ -23,9 +23,11 @@ _PLAN: Final[dict[str, str]] = {
     "start": "First day",
     "end": "Last day",
     "due": "Due {words}.",
+    "due_unknown": "How often it meets is not known, so nothing says when it is due.",
+    "due_never": "It meets on agreement, so it is never overdue.",
     "overdue": "Overdue: it was due {words}.",
     "candidates": "Days that suit",
-    "why": "Most to say of them",
+    "why": "For and against",
     "not_exact": "Once the days are exact, it is said here what speaks for and against them. "
     "Programme and deadlines wait until then.",
     "all": "All",
@@ -39,8 +41,10 @@ _PLAN: Final[dict[str, str]] = {
     "they are.",
     "due_on": "due {day}",
     "due_next": "due at the next round",
-    "delegations": "Delegations",
-    "seats_hint": "A delegation is made for each side, with last time’s posts and whoever holds them now.",
+    "seats": "Places",
+    "seats_hint": "A delegation is made for each side, with those of last time’s posts that are ticked and whoever "
+    "holds them now.",
+    "last_time": "last time {name}",
     "no_seats": "No post is known from an earlier round. The delegations begin empty.",
     "no_holder": "To be named",
     "moved_weekend": "{offset} is {day}, a weekend",
@@ -100,7 +104,6 @@ TEXTS: Final[dict[str, str]] = {
     **{f"reason.{name}": words for name, words in _REASONS.items()},
     **{f"days.{name}": words for name, words in _DAYS.items()},
     "column.day": "Day",
-    "column.holder_today": "Held now by",
     "column.counted": "Counted",
     "done.plan_round": "Planned {name}.",
 }

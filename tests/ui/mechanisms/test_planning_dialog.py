@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import click_cell, column_texts, dialog
 
+from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, AgendaRole, Deadline, EventStatus, Outcome, Round
 from planner.domain.programme import ProgrammeItem
@@ -279,3 +280,20 @@ def test_cancel_when_something_was_typed_then_nothing_is_written(
     type_days(qtbot, shown, "March 2027")
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert counts(context.workspace) == before
+
+
+def test_finish_when_a_place_is_unticked_then_that_post_is_not_in_the_delegation(
+    qtbot: QtBot, context: AppContext, room: MechanismsRoom
+) -> None:
+    shown = open_dialog(qtbot, room)
+    shown.tabs.setCurrentWidget(shown.delegations)
+    places = shown.delegations.seats.list
+    dropped = places.item(0).text().split("\n")[0]
+    middle = places.visualItemRect(places.item(0)).center()
+    QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    finish(shown)
+    made = round_numbered(context, 14)
+    delegations = tuple(one.id for one in context.query(records.all_of, Delegation, subject=made.ref))
+    members = context.query(records.all_of, Member, delegation_id=delegations)
+    assert len(members) == places.count() - 1
+    assert dropped not in [member.capacity for member in members]

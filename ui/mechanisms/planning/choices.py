@@ -299,6 +299,8 @@ class Choices(QWidget):
         from ui.mechanisms.words import due_words, window_words
 
         words = window_words(proposal.due)
+        if proposal.due.status in (DueStatus.UNKNOWN, DueStatus.NEVER):
+            return text(f"plan.due_{proposal.due.status.name.lower()}")
         if not words:
             return due_words(proposal.due)
         return text("plan.overdue" if proposal.due.status is DueStatus.OVERDUE else "plan.due", words=words)

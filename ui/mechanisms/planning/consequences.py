@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.domain.backplan import ShiftReason
-from planner.domain.delegations import Category
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Outcome, Round
+from planner.domain.people import Person
 from planner.domain.programme import ProgrammeItem
 from planner.services import listing, naming
 from planner.services.planning import PlannedRound
@@ -48,6 +50,7 @@ class Ticks(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(20, 14))
         self.list.setProperty("look", "ticks")
         self._nothing = label(context.theme, nothing, look="muted", wrap=True)
         self._all, self._none = button(text("plan.all"), look="link"), button(text("plan.none"), look="link")
@@ -71,27 +74,32 @@ class Ticks(QWidget):
         self.list.itemPressed.connect(self._on_item_pressed)
         self._show()
 
-    def set_lines(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Offer these lines, each by id and words, all ticked."""
+    def set_lines(self, lines: Iterable[tuple[str, str]], icons: Sequence[QIcon | None] = ()) -> None:
+        """Offer these lines, each by id and words, all ticked; those named before keep their ticks."""
+        before = {str(item.data(_ID)): item.checkState() for item in self._items()}
         self.list.clear()
-        for identifier, words in lines:
+        for (identifier, words), icon in zip_longest(lines, icons):
             item = QListWidgetItem(words)
+            if icon is not None:
+                item.setIcon(icon)
             item.setData(_ID, identifier)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(before.get(identifier, Qt.CheckState.Checked))
             item.setToolTip(words)
             self.list.addItem(item)
         self._show()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the lines that are ticked, in their order."""
-        items = (self.list.item(place) for place in range(self.list.count()))
-        return tuple(str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(str(item.data(_ID)) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
 
     def tick_all(self, *, is_ticked: bool) -> None:
         state = Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
-        for place in range(self.list.count()):
-            self.list.item(place).setCheckState(state)
+        for item in self._items():
+            item.setCheckState(state)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(place) for place in range(self.list.count())]
 
     @Slot(QListWidgetItem)
     def _on_item_changed(self, _: QListWidgetItem) -> None:
@@ -157,51 +165,32 @@ class CarryForward(QWidget):
 
 
 class Delegations(QWidget):
-    """Last time's posts and who holds them today."""
+    """Last time's posts and who holds them today, to be ticked.
+
+    Signals:
+        changed: another line is ticked.
+    """
+
+    changed = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        codes: dict[str, str] = {party.id: party.iso_code for party in context.query(listing.parties)}
-        columns: Sequence[Column[Seat]] = (
-            Column(
-                text("column.capacity"),
-                lambda seat: seat.capacity or seat.person,
-                width=0,
-                is_strong=True,
-                icon=lambda seat: flags_icon((codes.get(seat.party_id, ""),)),
-                tooltip=lambda seat: seat.capacity,
-            ),
-            Column(
-                text("column.holder_today"),
-                lambda seat: seat.person,
-                lambda seat: seat.person or text("plan.no_holder"),
-                width=22,
-                tone=lambda seat: "" if seat.person else "muted",
-                tooltip=lambda seat: seat.person,
-            ),
-            Column(
-                text("column.category"), lambda seat: list(Category).index(seat.category), _category, width=10, yields=1
-            ),
-        )
-        self.table: RowsTable[Seat] = RowsTable(
-            context,
-            text("plan.delegations"),
-            columns,
-            lambda seat: f"{seat.party_id}:{seat.capacity}:{seat.was.id if seat.was else ''}",
-        )
-        self._nothing = label(context.theme, text("plan.no_seats"), look="muted", wrap=True)
+        self._context = context
+        self._codes: dict[str, str] = {party.id: party.iso_code for party in context.query(listing.parties)}
+        self.seats = Ticks(context, text("plan.seats"), text("plan.no_seats"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
         layout.setSpacing(Space.M)
         layout.addWidget(label(context.theme, text("plan.seats_hint"), look="muted", wrap=True))
-        layout.addWidget(self._nothing)
-        layout.addWidget(self.table, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.seats, 1)
+        self.seats.changed.connect(self.changed)
 
     def show_proposal(self, proposal: RoundProposal) -> None:
-        self.table.set_rows(proposal.seats)
-        self.table.setVisible(bool(proposal.seats))
-        self._nothing.setVisible(not proposal.seats)
+        before = [seat.was.person_id for seat in proposal.seats if seat.was and seat.was.person_id]
+        refs = [RecordRef(Person.KIND, one) for one in before]
+        names = self._context.query(naming.names_of, refs)
+        icons = [flags_icon((self._codes.get(seat.party_id, ""),)) for seat in proposal.seats]
+        self.seats.set_lines(((seat.key, _seat_words(seat, names)) for seat in proposal.seats), icons)
 
 
 class Drafted(QWidget, Generic[R]):
@@ -259,21 +248,22 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             text("column.due"),
             lambda one: one.deadline.due,
             lambda one: day_text(one.deadline.due, weekday=True),
-            width=17,
+            width=13,
         ),
         Column(
             text("column.what"),
             lambda one: one.deadline.title,
             width=0,
+            least=34,
             is_strong=True,
             tooltip=lambda one: one.deadline.title,
         ),
-        Column(text("column.whose"), lambda one: one.deadline.side, width=7, yields=2),
+        Column(text("column.whose"), lambda one: one.deadline.side, width=5, yields=2),
         Column(
             text("column.counted"),
             lambda one: one.deadline.offset_days,
             offset_words,
-            width=16,
+            width=14,
             tone=lambda one: "warning" if one.day.reason else "muted",
             tooltip=offset_reason,
             yields=1,
@@ -313,8 +303,14 @@ def summary(planned: PlannedRound) -> str:
     return text("plan.summary", name=planned.name, parts=", ".join(parts))
 
 
-def _category(seat: Seat) -> str:
-    return choice_label(seat.category)
+def _seat_words(seat: Seat, names: Mapping[RecordRef, str]) -> str:
+    """Return the post, or the name where no post is known, and below it who takes the place and who had it."""
+    before = names.get(RecordRef(Person.KIND, seat.was.person_id), "") if seat.was and seat.was.person_id else ""
+    name = seat.person or (before if seat.person_id else "")
+    parts = [name or text("plan.no_holder") if seat.capacity else "", choice_label(seat.category)]
+    if before and before != name:
+        parts.append(text("plan.last_time", name=before))
+    return f"{seat.capacity or name}\n{' · '.join(part for part in parts if part)}"
 
 
 def _round_ref(round_id: str) -> RecordRef:

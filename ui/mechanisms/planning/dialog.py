@@ -66,7 +66,7 @@ class PlanDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._assemble()
         self._connect()
-        fit_to_screen(self, 1120, 740)
+        fit_to_screen(self, 1200, 740)
         self._propose(keep_days=False)
 
     # Asking
@@ -147,6 +147,7 @@ class PlanDialog(QDialog):
             host_reason=self.choices.reason.text() if self.choices.reason.isVisibleTo(self.choices) else "",
             item_ids=self.carry.items.ticked() if is_last else (),
             action_ids=self.carry.open_actions.ticked() if is_last else (),
+            seat_keys=self.delegations.seats.ticked() if is_last else None,
             with_programme=self.programme.wanted.isChecked(),
             with_deadlines=self.deadlines.wanted.isChecked(),
         )
@@ -199,7 +200,7 @@ class PlanDialog(QDialog):
         counts = (
             None,
             len(self.carry.items.ticked()) + len(self.carry.open_actions.ticked()) if proposal else None,
-            len(proposal.seats) if proposal else None,
+            len(self.delegations.seats.ticked()) or None,  # without places the two delegations are made all the same
             len(planned.programme) if planned else None,
             len(planned.deadlines) if planned else None,
         )
@@ -250,11 +251,13 @@ class PlanDialog(QDialog):
         self._pause.timeout.connect(self._draft)
         for changed in (
             self.carry.changed,
+            self.delegations.changed,
             self.programme.changed,
             self.deadlines.changed,
         ):
             changed.connect(self._pause.start)
         self.carry.changed.connect(self._name_tabs)
+        self.delegations.changed.connect(self._name_tabs)
         self.days.view.picked.connect(self._on_day_picked)
         self.days.view.turned.connect(self._ask_days)
         self.finish.clicked.connect(self._on_finish_clicked)
