@@ -108,6 +108,7 @@ class Application(QObject):
             return
         old = self.window.context
         context = AppContext(workspace, self.theme, Tasks(), self.window)
+        context.settings = self._settings
         context.tasks.failed.connect(self._on_task_failed)
         self.window.set_context(context, Sections(context), self._section())
         if old is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QIcon
 
 from planner.domain import clock as clocks
@@ -38,6 +38,9 @@ class AppContext(QObject):
     failed = Signal(object)
     opening = Signal(object)
     listing = Signal(str, object)
+
+    settings: QSettings | None = None
+    """Where the arrangement of tables is kept for this user; None to forget it."""
 
     def __init__(self, workspace: Workspace, theme: Theme, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)

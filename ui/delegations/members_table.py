@@ -22,6 +22,7 @@ class MembersTable(RowsTable[MemberRow]):
     """
 
     moving = Signal(str, int)
+    can_filter = False
 
     def __init__(
         self, context: AppContext, name: str, columns: Sequence[Column[MemberRow]], key: Callable[[MemberRow], str]

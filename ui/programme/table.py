@@ -132,6 +132,7 @@ class ProgrammeTable(RowsTable[Line]):
     removed = Signal(list)
     adding = Signal()
     complained = Signal(str)
+    can_filter = False
 
     def __init__(
         self,

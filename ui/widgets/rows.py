@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ne
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon
 
 from ui.formatting import value_text
+from ui.widgets.arranging import LARGE, ColumnFilter, Digest
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_FEW_CHANGES: Final = 200
+"""So many rows that come and go are told one by one."""
 RAW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 
@@ -47,14 +51,14 @@ class Column(Generic[R]):
         return self.text(row) if self.text else value_text(self.value(row))
 
 
-def _dictionary_locale() -> QLocale:
-    """Return the user's locale, or English where none is set: the C locale would put Zoë before anna."""
-    spoken = QLocale()
-    return QLocale(QLocale.Language.English) if spoken.language() is QLocale.Language.C else spoken
-
-
 class RowsModel(QAbstractTableModel, Generic[R]):
-    """Holds rows and shows their columns; knows each row by ``key``."""
+    """Holds rows and shows their columns; knows each row by ``key``.
+
+    Signals:
+        arranged: the rows were given, filtered or sorted anew, and the views have been told.
+    """
+
+    arranged = Signal()
 
     def __init__(
         self,
@@ -69,13 +73,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._key = key
         self._colour = colour
         self._strong = strong
-        self._given: list[R] = []
+        self._digest: Digest[R] = Digest((), self.columns, key)
         self._rows: list[R] = []
+        self._keys: list[str] = []
+        self._places: dict[str, int] | None = None
         self._words = ""
+        self._filters: dict[int, ColumnFilter] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._collator = QCollator(_dictionary_locale())
-        self._collator.setNumericMode(True)
-        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     @property
     def rows(self) -> list[R]:
@@ -84,18 +88,58 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @property
     def given_count(self) -> int:
-        """How many rows there are before the filter."""
-        return len(self._given)
+        """How many rows there are before the filters."""
+        return len(self._digest.rows)
+
+    @property
+    def digest(self) -> Digest[R]:
+        """What is known of all the rows, those too that are left out."""
+        return self._digest
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether rows may be left out."""
+        return bool(self._words.strip() or self._filters)
+
+    @property
+    def filters(self) -> dict[int, ColumnFilter]:
+        """The filters of columns that are set, by place."""
+        return dict(self._filters)
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
+        return self._sorted_by
+
+    def new_digest(self, rows: Sequence[R]) -> Digest[R]:
+        """Return what ``set_digest`` takes; can be made and prepared in the worker."""
+        return Digest(rows, self.columns, self._key)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows instead, told to the views as the smallest difference."""
-        self._given = list(rows)
+        self.set_digest(self.new_digest(rows))
+
+    def set_digest(self, digest: Digest[R]) -> None:
+        self._digest = digest
         self._apply()
 
     def set_filter(self, words: str) -> None:
         """Show only the rows in which every word occurs."""
-        self._words = words
-        self._apply()
+        if words.split() != self._words.split():
+            self._words = words
+            self._apply()
+
+    def set_column_filter(self, column: int, wanted: ColumnFilter) -> None:
+        """Show only the rows whose column passes; a filter that lets all through takes it off."""
+        self.set_column_filters({**self._filters, column: wanted})
+
+    def set_column_filters(self, filters: Mapping[int, ColumnFilter]) -> None:
+        """Set the filters of all columns at once."""
+        wanted = {column: one for column, one in filters.items() if one and 0 <= column < len(self.columns)}
+        if wanted != self._filters:
+            self._filters = wanted
+            self._apply()
+            if self.columns:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
@@ -103,10 +147,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def row_of(self, key: str) -> int:
         """Return the place of the row with ``key``, −1 if it is not shown."""
-        return next((place for place, row in enumerate(self._rows) if self._key(row) == key), -1)
+        if self._places is None:
+            self._places = {one: place for place, one in enumerate(self._keys)}
+        return self._places.get(key, -1)
 
     def key_at(self, place: int) -> str:
-        return self._key(self._rows[place])
+        return self._keys[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -152,59 +198,58 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return None
 
     def _apply(self) -> None:
-        wanted = self._filtered()
-        if self._sorted_by is not None:
-            column, order = self._sorted_by
-            wanted.sort(key=self._sort_key(self.columns[column]), reverse=order is Qt.SortOrder.DescendingOrder)
-        self._show(wanted)
+        digest = self._digest
+        column, way = self._sorted_by or (None, Qt.SortOrder.AscendingOrder)
+        is_descending = way is Qt.SortOrder.DescendingOrder
+        order = digest.order(self._words, self._filters, column, is_descending=is_descending)
+        self._show([digest.rows[place] for place in order], [digest.keys[place] for place in order])
+        self.arranged.emit()
 
-    def _filtered(self) -> list[R]:
-        words = self._words.casefold().split()
-        if not words:
-            return list(self._given)
-        return [
-            row
-            for row in self._given
-            if all(word in " ".join(column.shown(row) for column in self.columns).casefold() for word in words)
-        ]
-
-    def _sort_key(self, column: Column[R]) -> Callable[[R], Any]:
-        def key(row: R) -> tuple[bool, Any]:
-            value = column.value(row)
-            missing = value is None or value == ""
-            if missing:
-                return (True, 0)
-            return (False, self._collator.sortKey(value) if isinstance(value, str) else value)
-
-        return key
-
-    def _show(self, wanted: list[R]) -> None:
-        old = [self._key(row) for row in self._rows]
-        new = [self._key(row) for row in wanted]
+    def _show(self, wanted: list[R], new: list[str]) -> None:
+        old = self._keys
         if old == new:
             self._update(wanted)
             return
-        kept = set(old) & set(new)
-        same_order = [key for key in old if key in kept] == [key for key in new if key in kept]
-        if not same_order or len(old) + len(new) - 2 * len(kept) > 200:
+        kept = _kept_in_order(old, new)
+        if kept is None:
             self.beginResetModel()
-            self._rows = wanted
+            self._rows, self._keys, self._places = wanted, new, None
             self.endResetModel()
             return
-        for place in range(len(self._rows) - 1, -1, -1):
+        self._keys = list(old)
+        for place in range(len(old) - 1, -1, -1):
             if old[place] not in kept:
                 self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
+                del self._rows[place], self._keys[place]
+                self._places = None
                 self.endRemoveRows()
         for place, row in enumerate(wanted):
             if new[place] not in kept:
                 self.beginInsertRows(QModelIndex(), place, place)
                 self._rows.insert(place, row)
+                self._keys.insert(place, new[place])
+                self._places = None
                 self.endInsertRows()
         self._update(wanted)
 
     def _update(self, wanted: list[R]) -> None:
+        if len(wanted) >= LARGE:  # a view paints only what it shows, and to compare them all would take longer
+            self._rows = wanted
+            self.dataChanged.emit(self.index(0, 0), self.index(len(wanted) - 1, len(self.columns) - 1))
+            return
         for place, row in enumerate(wanted):
             if self._rows[place] != row:
                 self._rows[place] = row
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+
+def _kept_in_order(old: Sequence[str], new: Sequence[str]) -> set[str] | None:
+    """Return the keys in both; None where too much differs for it to be told row by row."""
+    if abs(len(old) - len(new)) > _FEW_CHANGES:
+        return None
+    if len(old) >= LARGE and len(old) == len(new) and sum(map(ne, old, new)) > _FEW_CHANGES:
+        return None  # in another order, as far as can be seen cheaply
+    kept = set(old).intersection(new)
+    if len(old) + len(new) - 2 * len(kept) > _FEW_CHANGES:
+        return None
+    return kept if [key for key in old if key in kept] == [key for key in new if key in kept] else None

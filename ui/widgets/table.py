@@ -1,17 +1,29 @@
-"""A table view for ``RowsModel``: sorts by its header, keeps its selection by record, copies what is selected."""
+"""A table view for ``RowsModel``: sorts by its header, filters by its columns, keeps its selection, copies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.context import AppContext
 from ui.theme import Theme, Type
 from ui.widgets.rows import Column, Index, RowsModel
+from ui.widgets.table_header import TableHeader
+from ui.widgets.table_layout import TableLayout
 
 R = TypeVar("R")
 
@@ -19,13 +31,23 @@ R = TypeVar("R")
 class RowsTable(QTableView, Generic[R]):
     """Shows rows, one selected at a time or several.
 
+    Args:
+        name: what a screen reader says.
+        memory: under which the user's arrangement of the columns is kept; ``name`` if not given.
+
+    Attributes:
+        can_filter: whether its columns can be filtered; not where the order of all rows is the point.
+
     Signals:
         chosen: the key of the row that became current, "" for none.
         activated_row: the key of the row that was double-clicked or entered.
+        selected: other rows are selected now.
     """
 
     chosen = Signal(str)
     activated_row = Signal(str)
+    selected = Signal()
+    can_filter = True
 
     def __init__(
         self,
@@ -34,12 +56,18 @@ class RowsTable(QTableView, Generic[R]):
         columns: Sequence[Column[R]],
         key: Callable[[R], str],
         parent: QWidget | None = None,
+        *,
+        memory: str = "",
     ) -> None:
         super().__init__(parent)
-        theme = context if isinstance(context, Theme) else context.theme
-        self.rows_model: RowsModel[R] = self.make_model(columns, key, theme)
+        self.theme = context if isinstance(context, Theme) else context.theme
+        self.rows_model: RowsModel[R] = self.make_model(columns, key, self.theme)
         self._current = ""
-        self._actions: Sequence[QAction] = ()
+        self.page_actions: Sequence[QAction] = ()
+        self._kept: list[str] | None = []
+        self._stands_at: int | None = None
+        header = TableHeader(self, self.theme)
+        self.setHorizontalHeader(header)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -53,19 +81,20 @@ class RowsTable(QTableView, Generic[R]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setMinimumSectionSize(40)
-        header.setStretchLastSection(False)
         self.setSortingEnabled(True)
-        self._size_columns()
-        self.doubleClicked.connect(self._on_double_clicked)
-        self.rows_model.modelReset.connect(self._on_model_reset)
+        settings = None if isinstance(context, Theme) else context.settings
+        self.arrangement = TableLayout(self, settings, memory or name)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu_requested)
+        header.funnel_clicked.connect(self.open_filter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.rows_model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
+        self.rows_model.modelReset.connect(self._on_model_reset)
 
     def make_model(self, columns: Sequence[Column[R]], key: Callable[[R], str], theme: Theme) -> RowsModel[R]:
         """Return the model of the rows; a table whose cells can be edited has one of its own."""
@@ -76,12 +105,26 @@ class RowsTable(QTableView, Generic[R]):
         return self._current
 
     @property
+    def selected_places(self) -> list[int]:
+        """The places of the rows that are selected, top to bottom."""
+        return sorted({row for one in self._ranges() for row in range(one.top(), one.bottom() + 1)})
+
+    @property
+    def selected_count(self) -> int:
+        return sum(one.height() for one in self._ranges() if one.left() == 0)
+
+    @property
     def selected_keys(self) -> list[str]:
-        return [self.rows_model.key_at(index.row()) for index in self.selectionModel().selectedRows()]
+        return [self.rows_model.key_at(place) for place in self.selected_places]
+
+    @property
+    def columns_shown(self) -> list[int]:
+        """The places of the columns that are shown, as they stand from left to right."""
+        return self.arrangement.shown()
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""
-        self._actions = actions
+        self.page_actions = actions
 
     def set_rows(self, rows: Sequence[R]) -> None:
         self.rows_model.set_rows(rows)
@@ -107,69 +150,120 @@ class RowsTable(QTableView, Generic[R]):
             self._current = key
             self.chosen.emit(key)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif is_alt and event.key() == Qt.Key.Key_Down and self.can_filter:
+            self.open_filter(max(0, self.currentIndex().column()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current:
             self.activated_row.emit(self._current)
         else:
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard as tab-separated text with their headings."""
-        shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
-        lines = [[self.rows_model.columns[place].title for place in shown]]
-        for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row):
-            row = self.rows_model.rows[index.row()]
-            lines.append([self.rows_model.columns[place].shown(row) for place in shown])
-        text = "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for cells in lines)
-        QGuiApplication.clipboard().setText(text)
+        """Put the selected rows on the clipboard with the headings of the columns that are shown."""
+        from ui.widgets.copying import for_clipboard
+
+        model = self.rows_model
+        columns = [model.columns[place] for place in self.columns_shown if model.columns[place].title]
+        rows = [model.rows[place] for place in self.selected_places]
+        if rows:
+            lines = [[column.title for column in columns], *([column.shown(row) for column in columns] for row in rows)]
+            QGuiApplication.clipboard().setMimeData(for_clipboard(lines))
+
+    @Slot(int)
+    def open_filter(self, place: int) -> None:
+        """Show the filter of a column below its heading."""
+        from ui.widgets.column_filter import ColumnFilterPopup
+
+        header = self.horizontalHeader()
+        left = header.sectionViewportPosition(place)
+        ColumnFilterPopup(self, place).show_below(header.viewport().mapToGlobal(QPoint(left, header.height())))
+
+    def offer_filters(self) -> None:
+        """Show a menu of the columns to filter by."""
+        from ui.widgets.table_menus import filter_menu
+
+        filter_menu(self).popup(self._below_header())
+
+    def offer_columns(self) -> None:
+        """Show a menu with a tick for each column."""
+        from ui.widgets.table_menus import columns_menu
+
+        columns_menu(self).popup(self._below_header())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self.arrangement.fit()
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: ARG002
         return self.verticalHeader().defaultSectionSize()
 
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        unit = self.fontMetrics().averageCharWidth()
-        for place, column in enumerate(self.rows_model.columns):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, column.width * unit + 20)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    def _ranges(self) -> list[QItemSelectionRange]:
+        """Return what is selected as runs of rows: to ask for every row of 100,000 takes seconds."""
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
 
-    def _fit_columns(self) -> None:
-        """Leave out the columns that yield, most yielding first, until the others fit."""
-        unit = self.fontMetrics().averageCharWidth()
-        columns = list(enumerate(self.rows_model.columns))
-        needed = {place: (column.width or column.least) * unit + 20 for place, column in columns}
-        shown = dict(columns)
-        for place, column in sorted(columns, key=lambda one: (-one[1].yields, -one[0])):
-            if column.yields and sum(needed[other] for other in shown) > self.viewport().width():
-                del shown[place]
-        for place, _ in columns:
-            if self.isColumnHidden(place) is (place in shown):
-                self.setColumnHidden(place, place not in shown)
+    def _below_header(self) -> QPoint:
+        return self.horizontalHeader().mapToGlobal(QPoint(0, self.horizontalHeader().height()))
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, position: QPoint) -> None:
+        from ui.widgets.table_menus import row_menu
+
+        row_menu(self).popup(self.viewport().mapToGlobal(position))
+
+    @Slot(QPoint)
+    def _on_header_menu_requested(self, position: QPoint) -> None:
+        from ui.widgets.table_menus import column_menu, columns_menu
+
+        place = self.horizontalHeader().logicalIndexAt(position)
+        menu = column_menu(self, place) if place >= 0 else columns_menu(self)
+        menu.popup(self.horizontalHeader().mapToGlobal(position))
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.activated_row.emit(self.rows_model.key_at(index.row()))
 
     @Slot()
+    def _on_model_about_to_be_reset(self) -> None:
+        """Remember which rows are selected beside the current one, None for all, and where the table stands."""
+        count = self.selected_count
+        self._kept = self.selected_keys if count > 1 else []
+        if count > 1 and count == self.rows_model.rowCount():
+            self._kept = None
+        current = self.visualRect(self.currentIndex())
+        self._stands_at = None if self.viewport().rect().intersects(current) else self.verticalScrollBar().value()
+
+    @Slot()
     def _on_model_reset(self) -> None:
-        wanted = self._current
-        if wanted and not self.choose(wanted):
+        kept, self._kept = self._kept, []
+        place = self.rows_model.row_of(self._current)
+        if place >= 0:
+            self.select_place(place)
+            if self._stands_at is None:
+                self.scrollTo(self.rows_model.index(place, 0))
+            else:  # the user looks at something else
+                self.verticalScrollBar().setValue(self._stands_at)
+        elif self._current:
             self._current = ""
             self.chosen.emit("")
+        if kept is None:
+            self.selectAll()
+        elif len(kept) > 1:
+            self._select_places(sorted(place for key in kept if (place := self.rows_model.row_of(key)) >= 0))
 
-    @Slot(QPoint)
-    def _on_menu_requested(self, position: QPoint) -> None:
-        if self._actions:
-            menu = QMenu(self)
-            menu.addActions(list(self._actions))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.viewport().mapToGlobal(position))
+    def _select_places(self, places: Sequence[int]) -> None:
+        selection = QItemSelection()
+        first = 0
+        for number, place in enumerate(places):
+            if number + 1 == len(places) or places[number + 1] != place + 1:  # the end of a run
+                last = len(self.rows_model.columns) - 1
+                selection.select(self.rows_model.index(places[first], 0), self.rows_model.index(place, last))
+                first = number + 1
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)

@@ -1,0 +1,180 @@
+"""The columns of a table as its user arranged them: widths, order, which are shown, by which it is sorted.
+
+Kept in the settings by the columns' titles, so that a column that came since stands where the program puts it, and one
+that went is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtWidgets import QHeaderView
+
+if TYPE_CHECKING:
+    from ui.widgets.table import RowsTable
+
+_LEAST: Final = 40
+
+
+class TableLayout(QObject):
+    """Sizes, orders and hides the columns of a table.
+
+    Columns without a width share what is left. Where there is too little room, those that yield go, the most yielding
+    first; one that the user ticked stays.
+    """
+
+    def __init__(self, table: RowsTable[Any], settings: QSettings | None, name: str) -> None:
+        super().__init__(table)
+        self._table = table
+        self._header = table.horizontalHeader()
+        self._columns = table.rows_model.columns
+        self._settings = settings
+        self._key = f"tables/{name}"
+        self._titles = _distinct([column.title for column in self._columns])
+        self._widths: dict[str, int] = {}
+        self._ticked: dict[str, bool] = {}
+        self._is_busy = False
+        self._header.setSectionsMovable(True)
+        self._header.setMinimumSectionSize(_LEAST)
+        self._header.setStretchLastSection(False)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._restore()
+        self._header.sectionResized.connect(self._on_section_resized)
+        self._header.sectionMoved.connect(self._on_section_moved)
+        self._header.sortIndicatorChanged.connect(self._on_sort_changed)
+
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the user has arranged anything."""
+        return bool(self._widths or self._ticked or self._order() != list(range(len(self._columns))))
+
+    def shown(self) -> list[int]:
+        """Return the places of the columns that are shown, as they stand from left to right."""
+        return [place for place in self._order() if not self._table.isColumnHidden(place)]
+
+    def is_ticked(self, place: int) -> bool:
+        """Return whether the user wants a column, though there may be no room for it just now."""
+        return self._ticked.get(self._titles[place], True)
+
+    def tick(self, place: int, *, is_shown: bool) -> None:
+        """Show a column or leave it out; the last that is shown stays."""
+        if not is_shown and self.shown() == [place]:
+            return
+        self._ticked[self._titles[place]] = is_shown
+        self.fit()
+        self._save()
+
+    def reset(self) -> None:
+        """Arrange the columns as the program does."""
+        self._widths, self._ticked = {}, {}
+        self._is_busy = True
+        for place in range(len(self._columns)):
+            self._header.moveSection(self._header.visualIndex(place), place)
+        self._is_busy = False
+        self.fit()
+        self._save()
+
+    def fit(self) -> None:
+        """Give the columns their widths, and leave out those for which there is no room."""
+        self._is_busy = True
+        room = self._table.viewport().width()
+        needed = {place: self._needed(place) for place in range(len(self._columns))}
+        shown = [place for place in needed if self.is_ticked(place)] or [0]
+        for place in sorted(shown, key=lambda one: (-self._columns[one].yields, -one)):
+            wanted = self._ticked.get(self._titles[place], False)
+            if self._columns[place].yields and not wanted and sum(needed[other] for other in shown) > room:
+                shown.remove(place)
+        for place in needed:
+            if self._table.isColumnHidden(place) is (place in shown):
+                self._table.setColumnHidden(place, place not in shown)
+        flexible = [place for place in shown if self._is_flexible(place)]
+        left = room - sum(needed[place] for place in shown if place not in flexible)
+        for number, place in enumerate(flexible):
+            share = left // len(flexible) + (left % len(flexible) if number == 0 else 0)
+            least = needed[place] if self._ticked or self._widths else _LEAST
+            needed[place] = max(share, least)
+        for place in shown:
+            if self._header.sectionSize(place) != needed[place]:
+                self._header.resizeSection(place, needed[place])
+        self._is_busy = False
+
+    def _is_flexible(self, place: int) -> bool:
+        return not self._columns[place].width and self._titles[place] not in self._widths
+
+    def _needed(self, place: int) -> int:
+        column = self._columns[place]
+        unit = self._table.fontMetrics().averageCharWidth()
+        return self._widths.get(self._titles[place], (column.width or column.least) * unit + 20)
+
+    def _order(self) -> list[int]:
+        return [self._header.logicalIndex(place) for place in range(self._header.count())]
+
+    def _restore(self) -> None:
+        kept = self._kept()
+        known = {title: place for place, title in enumerate(self._titles)}
+        widths, ticked = kept.get("widths"), kept.get("shown")
+        if isinstance(widths, dict):
+            self._widths = {one: max(_LEAST, int(width)) for one, width in widths.items() if isinstance(width, int)}
+        if isinstance(ticked, dict):
+            self._ticked = {one: bool(is_shown) for one, is_shown in ticked.items() if one in known}
+        stood = kept.get("order")
+        order = [known[one] for one in map(str, stood) if one in known] if isinstance(stood, list) else []
+        for place in range(len(self._titles)):  # one that came since stands after the one it follows
+            if order and place not in order:
+                order.insert(order.index(place - 1) + 1 if place - 1 in order else 0, place)
+        for wanted, place in enumerate(dict.fromkeys(order)):
+            self._header.moveSection(self._header.visualIndex(place), wanted)
+        match kept.get("sort"):
+            case [str(title), bool(is_descending)] if title in known and self._table.isSortingEnabled():
+                way = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+                self._header.setSortIndicator(known[title], way)
+
+    def _kept(self) -> dict[str, Any]:
+        if self._settings is None:
+            return {}
+        try:
+            kept = json.loads(str(self._settings.value(self._key, "{}")))
+        except ValueError:  # written by hand
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _save(self) -> None:
+        if self._settings is None:
+            return
+        kept: dict[str, Any] = {"widths": self._widths, "shown": self._ticked}
+        if self._order() != list(range(len(self._titles))):
+            kept["order"] = [self._titles[place] for place in self._order()]
+        if self._table.rows_model.sorted_by is not None:
+            column, way = self._table.rows_model.sorted_by
+            kept["sort"] = [self._titles[column], way is Qt.SortOrder.DescendingOrder]
+        kept = {name: value for name, value in kept.items() if value}
+        if kept:
+            self._settings.setValue(self._key, json.dumps(kept, ensure_ascii=False))
+        else:
+            self._settings.remove(self._key)
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, place: int, _: int, size: int) -> None:
+        if not self._is_busy and size:  # the user drags
+            self._widths[self._titles[place]] = size
+            self._save()
+
+    @Slot()
+    def _on_section_moved(self) -> None:
+        if not self._is_busy:
+            self._save()
+
+    @Slot()
+    def _on_sort_changed(self) -> None:
+        self._save()
+
+
+def _distinct(titles: list[str]) -> list[str]:
+    """Return titles that tell columns apart: the second of a name is "name 2"."""
+    found: list[str] = []
+    for title in titles:
+        count = titles[: len(found)].count(title)
+        found.append(f"{title} {count + 1}" if count else title)
+    return found
