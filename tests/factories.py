@@ -41,6 +41,7 @@ from planner.domain.programme import Attendance, ProgrammeItem
 from planner.domain.record import references
 from planner.domain.relationship import Initiative, Milestone, Relation, RelationKind, Topic
 from planner.domain.reminders import ReminderRule
+from planner.domain.series import Series
 from planner.domain.sources import Claim, Source
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.domain.visits import Engagement, Participant, Visit, VisitLeg
@@ -269,6 +270,11 @@ def a_saved_filter(**overrides: Any) -> SavedFilter:
     return SavedFilter(**{"id": new_id(), "name": "With Italy", "place": "visits", "state": "{}", **overrides})
 
 
+def a_series(**overrides: Any) -> Series:
+    values = {"id": new_id(), "rule": "FREQ=WEEKLY", "start": date(2026, 12, 1), "planned_until": date(2028, 12, 1)}
+    return Series(**{**values, **overrides})
+
+
 BUILDERS: Final[dict[str, Callable[..., Entity]]] = {
     "party": a_party,
     "organisation": an_organisation,
@@ -309,4 +315,5 @@ BUILDERS: Final[dict[str, Callable[..., Entity]]] = {
     "reminder_ladder": a_reminder_ladder,
     "reminder_note": a_reminder_note,
     "saved_filter": a_saved_filter,
+    "series": a_series,
 }

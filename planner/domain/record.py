@@ -21,6 +21,7 @@ from planner.domain import (
     preferences,
     programme,
     relationship,
+    series,
     sources,
     visits,
 )
@@ -35,6 +36,7 @@ AREAS: Final = (
     parties,
     people,
     mechanisms,
+    series,
     visits,
     programme,
     delegations,

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final
 
 from planner.domain.entity import LONG, REQUIRED, Entity, RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.ids import EngagementId, ParticipantId, PartyId, PersonId, RoundId, VenueId, VisitId, VisitLegId
+from planner.domain.ids import (
+    EngagementId,
+    ParticipantId,
+    PartyId,
+    PersonId,
+    RoundId,
+    SeriesId,
+    VenueId,
+    VisitId,
+    VisitLegId,
+)
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Marking, zone_checked
 from planner.domain.timing import ImpreciseDate, check_order
@@ -99,7 +110,10 @@ class VisitLeg(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement(Entity):
-    """Talks, a call or another event with a partner that is neither a round nor a visit; ends inclusive."""
+    """Talks, a call or another event with a partner that is neither a round nor a visit; ends inclusive.
+
+    One of a series names it, and keeps the day that the rule gave it.
+    """
 
     KIND: ClassVar = "engagement"
     id: EngagementId
@@ -115,6 +129,8 @@ class Engagement(Entity):
     summary: str = field(default="", metadata=LONG)
     marking: Marking = Marking.INTERNAL
     notes: str = field(default="", metadata=LONG)
+    series_id: SeriesId | None = None
+    series_day: date | None = None
 
     def check(self) -> None:
         check_order(self.start, self.end)

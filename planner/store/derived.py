@@ -21,6 +21,7 @@ from planner.domain.parties import Desk
 from planner.domain.preferences import ReminderLadder, ReminderNote, SavedFilter
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS, PlainRow, encode
+from planner.domain.series import Series
 from planner.domain.visits import Engagement, Visit
 from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
 from planner.store.queries.records import entities_where
@@ -41,7 +42,7 @@ _HOME_KINDS: Final = (
 """The kinds whose calendar entries depend on which party is home."""
 _CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,)}
 """By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today."""
-_UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND})
+_UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND, Series.KIND})
 """The kinds that say how the file is kept, and nothing of the relationship."""
 _CHUNK: Final = 400
 Words: TypeAlias = tuple[str, str]

@@ -24,7 +24,7 @@ from planner.store.tables.derived import SEARCH_TEXT_DDL
 LAST_RELEASED = 1
 """Raised when a schema is released, once ``released/make.py`` has kept a file of it."""
 RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.dossier"))
-ADDED_SINCE = ("reminder_ladder", "reminder_note", "saved_filter")
+ADDED_SINCE = ("reminder_ladder", "reminder_note", "saved_filter", "series")
 KINDS_OF_FIRST = tuple(kind for kind in ALL_KINDS if kind not in ADDED_SINCE)
 NEXT = SCHEMA_VERSION + 1
 

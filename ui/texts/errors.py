@@ -77,6 +77,14 @@ _RECORDS: Final[dict[str, str]] = {
     "reference.unknown_kind": "No {kind} in the file is called “{text}”: check the spelling, or add it first.",
     "restore.gone": "“{field}” cannot be “{name}” again: that {kind} was deleted since. Restore it from the bin first.",
     "round.too_long": "A round lasts at most {days} days: check its end.",
+    "repeat.count": "A series has between 1 and {most} occurrences.",
+    "repeat.interval": "The step of a series is a number from 1 to {most}.",
+    "repeat.invalid": "“{text}” is not understood. Write “every 2 weeks”, “every month on the 2nd Tuesday "
+    "until 2027-06-30”, “every day 5 times”, or a rule such as FREQ=WEEKLY;INTERVAL=2.",
+    "repeat.no_day": "What repeats needs an exact first day.",
+    "repeat.too_many": "The rule gives more than {most} days. Give it an earlier end, or a longer step.",
+    "repeat.unsupported": "“{text}” says more than a series here can: days, weeks on weekdays, months by date "
+    "or by weekday, years, with an end or a number of times.",
     "round.unknown": "{mechanism} has no round number {ordinal} in this file.",
     "sample.unknown": "There is no sample called “{name}”: there are {known}.",
     "shift.fixed": "“{title}” is at a fixed time and does not move: take that mark from it first.",

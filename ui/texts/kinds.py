@@ -43,6 +43,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "participant": ("participant", "participants"),
     "reminder_ladder": ("reminder setting", "reminder settings"),
     "reminder_note": ("note on a reminder", "notes on reminders"),
+    "series": ("series", "series"),
     "saved_filter": ("saved filter", "saved filters"),
 }
 

@@ -34,6 +34,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
 
 HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     "desk": ("is_sample",),
+    "engagement": ("series_id", "series_day"),
     "member": ("replaces_id",),
 }
 

@@ -1,4 +1,4 @@
-"""Reminders' ladders and what was put off, and filters saved by name."""
+"""Reminders' ladders and what was put off, filters saved by name, and series of engagements."""
 
 from __future__ import annotations
 
@@ -32,3 +32,12 @@ def upgrade() -> None:
     )
     run("CREATE INDEX ix_reminder_note_subject ON reminder_note (subject)")
     run("CREATE INDEX ix_reminder_note_until_utc ON reminder_note (until_utc)")
+    run(
+        """
+        CREATE TABLE series ( id TEXT NOT NULL, title TEXT NOT NULL, rule TEXT NOT NULL, start TEXT NOT NULL,
+        planned_until TEXT NOT NULL, CONSTRAINT pk_series PRIMARY KEY (id) )
+        """
+    )
+    run("ALTER TABLE engagement ADD COLUMN series_id TEXT REFERENCES series (id) DEFERRABLE INITIALLY DEFERRED")
+    run("ALTER TABLE engagement ADD COLUMN series_day TEXT")
+    run("CREATE INDEX ix_engagement_series_id ON engagement (series_id)")

@@ -1,0 +1,370 @@
+"""Series of engagements: begun from one, changed, moved and removed for one occurrence, from one on, or for all.
+
+Every function is one step. An occurrence is a record of its own (see ``planner.domain.series``), so what is done to
+one alone is done as to any engagement. What was held stays as it was, whatever is done to its series; an occurrence
+that was moved by hand stays where it was put when the others move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from planner.domain import clock as clocks
+from planner.domain.changes import Label
+from planner.domain.entity import Entity, RecordRef, field_of, new_id
+from planner.domain.errors import InvalidInput
+from planner.domain.ids import SeriesId
+from planner.domain.mechanisms import Slip
+from planner.domain.programme import ProgrammeItem
+from planner.domain.record import decode_value, replaced
+from planner.domain.repeats import Repeat
+from planner.domain.series import LEAST_MONTHS, Series, planned_until
+from planner.domain.timing import ImpreciseDate
+from planner.domain.visits import Engagement
+from planner.services import naming
+from planner.services.moving import moved_item, moved_records
+from planner.services.series_rows import (
+    OPENED,
+    Scope,
+    close,
+    days_between,
+    exact_day,
+    is_same_hour,
+    make,
+    meant,
+    occurrences,
+    place,
+)
+from planner.services.workspace import Workspace
+from planner.store.queries import Reader
+from planner.store.queries.records import entities_where, find_entity
+from planner.store.unit_of_work import UnitOfWork
+
+__all__ = [
+    "Membership",
+    "Scope",
+    "begin",
+    "begun",
+    "change",
+    "change_rule",
+    "extend",
+    "membership",
+    "move",
+    "move_item",
+    "remove",
+]
+
+_DATES = ("start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What an occurrence knows of its series: the series, and how many each scope means."""
+
+    series: Series
+    following: int
+    every: int
+
+
+def membership(reader: Reader, ref: RecordRef) -> Membership | None:
+    """Return the series that an engagement, or the one a programme entry is of, belongs to; None outside any."""
+    engagement = _engagement_of(reader, ref)
+    if engagement is None or engagement.series_id is None:
+        return None
+    series = find_entity(reader, Series, engagement.series_id)
+    if series is None:
+        return None
+    rows = occurrences(reader, series.id)
+    later = [one for one in rows if place(one) >= place(engagement)]
+    return Membership(series, len(later), len(rows))
+
+
+def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
+    """Let an engagement repeat by ``rule``, an RRULE: the other occurrences are made from it, with its programme.
+
+    Their hours keep their wall time, they bear its people, and nothing of what came of it.
+
+    Raises:
+        InvalidInput: what the rule refuses; ``repeat.no_day`` where the engagement's own day is not exact.
+        NotFound: ``record.missing``.
+    """
+    name = workspace.query(naming.name_of, ref)
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> Series:
+        return begun(unit, unit.get(Engagement, ref.id), rule, today)
+
+    return workspace.perform(Label.of("repeat", name=name), operation)
+
+
+def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date) -> Series:
+    """Make the series of an engagement and its other occurrences, within a step."""
+    start = exact_day(engagement)
+    repeat = Repeat.parse(rule)
+    until = planned_until(repeat, start, today)
+    days = repeat.days(start, until)
+    series = Series(id=SeriesId(new_id()), title=engagement.title, rule=str(repeat), start=start, planned_until=until)
+    unit.put(series)
+    first = replace(engagement, series_id=series.id, series_day=start)
+    unit.put(first)
+    make(unit, first, days[1:])
+    return series
+
+
+def change_rule(workspace: Workspace, ref: RecordRef, rule: str, scope: Scope = Scope.FOLLOWING) -> None:
+    """Give a series another rule, "" for none, from an occurrence on or for all of it.
+
+    Days that both rules give keep their occurrence; of the others those go that are neither held nor moved by hand.
+
+    Raises:
+        InvalidInput: what the rule refuses; ``repeat.no_day``.
+    """
+    name = workspace.query(naming.name_of, ref)
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> None:
+        one = unit.get(Engagement, ref.id)
+        if one.series_id is None or one.series_day is None:
+            begun(unit, one, rule, today)
+            return
+        _apply_rule(unit, one, rule, scope, today)
+
+    workspace.perform(Label.of("repeat" if rule else "end_repeat", name=name), operation)
+
+
+def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> Entity:
+    """Set fields of an occurrence from plain values, and of the others that ``scope`` names.
+
+    New dates move the others by rule, as ``move`` does.
+
+    Raises:
+        InvalidInput: naming the field.
+        NotFound: ``record.missing``.
+    """
+    wanted = {name: decode_value(field_of(Engagement, name), value) for name, value in values.items()}
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> Entity:
+        one = unit.get(Engagement, ref.id)
+        dates = {name: value for name, value in wanted.items() if name in _DATES and getattr(one, name) != value}
+        rest = {name: value for name, value in wanted.items() if name not in _DATES and getattr(one, name) != value}
+        for other in meant(unit, one, scope):
+            unit.put(replaced(other, rest))
+        now = unit.get(Engagement, ref.id)
+        if dates:
+            after = replaced(now, dates)
+            assert isinstance(after, Engagement)
+            _move(unit, now, after.start, after.end, scope, today)
+        return unit.get(Engagement, ref.id)
+
+    return workspace.perform(_label(workspace, "change", ref, scope), operation)
+
+
+def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: ImpreciseDate | None, scope: Scope) -> None:
+    """Move an occurrence, and from it on or all the others by the same rule; the rule follows.
+
+    Args:
+        end: inclusive; of the others each takes as many days.
+
+    Raises:
+        InvalidInput: ``repeat.no_day`` for days that are not exact, unless one alone is meant.
+    """
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> None:
+        _move(unit, unit.get(Engagement, ref.id), start, end, scope, today)
+
+    workspace.perform(_label(workspace, "move", ref, scope), operation)
+
+
+def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> None:
+    """Give an hour of an occurrence's programme other times, and the same hour of the others as ``scope`` says.
+
+    The same hour is the entry of the same title at the same wall time, as many days after its occurrence begins.
+    """
+    wanted = {name: decode_value(field_of(ProgrammeItem, name), value) for name, value in values.items()}
+
+    def operation(unit: UnitOfWork) -> None:
+        item = unit.get(ProgrammeItem, ref.id)
+        after = replaced(item, wanted)
+        assert isinstance(after, ProgrammeItem)
+        unit.put(after)
+        one = unit.find(Engagement, item.subject.id) if item.subject.kind == Engagement.KIND else None
+        if one is None or scope is Scope.THIS:
+            return
+        for other in meant(unit, one, scope):
+            days = days_between(one, other)
+            for same in unit.where(ProgrammeItem, subject=other.ref):
+                if other.id != one.id and days is not None and is_same_hour(item, same, days):
+                    there = moved_item(after, days)
+                    unit.put(replace(same, start=there.start, end=there.end))
+
+    workspace.perform(_label(workspace, "move", ref, scope), operation)
+
+
+def remove(workspace: Workspace, ref: RecordRef, scope: Scope) -> None:
+    """Remove an occurrence, and from it on or all the others that were not held; the rule ends before them."""
+
+    def operation(unit: UnitOfWork) -> None:
+        one = unit.get(Engagement, ref.id)
+        series = unit.find(Series, one.series_id) if one.series_id else None
+        for other in meant(unit, one, scope):
+            unit.remove(other)
+        if series is None:
+            return
+        left = unit.where(Engagement, series_id=series.id)
+        if not left:
+            unit.remove(series)
+        elif scope is Scope.ALL:
+            close(unit, series, max(map(place, left)) + timedelta(days=1))
+        elif scope is Scope.FOLLOWING:
+            close(unit, series, place(one))
+
+    workspace.perform(_label(workspace, "remove", ref, scope), operation)
+
+
+def extend(workspace: Workspace) -> int:
+    """Plan endless series further that have less than LEAST_MONTHS left, as one step; return how many days were added.
+
+    A file that cannot be written is left as it is.
+    """
+    if workspace.is_read_only:
+        return 0
+    today = clocks.today(workspace.clock)
+    due = [one for one in workspace.query(entities_where, Series) if _is_short(one, today)]
+    if not due:
+        return 0
+
+    def operation(unit: UnitOfWork) -> int:
+        count = 0
+        for series in due:
+            rows = occurrences(unit.connection, series.id)
+            until = planned_until(series.repeat, series.start, today)
+            days = [day for day in series.repeat.days(series.start, until) if day > series.planned_until]
+            unit.put(replace(series, planned_until=until))
+            if rows:
+                make(unit, rows[-1], days)
+                count += len(days)
+        return count
+
+    names = due[0].title
+    return workspace.perform(Label.of("repeat_further", name=names), operation)
+
+
+# The parts of a step
+
+
+def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, today: date) -> None:
+    series = unit.get(Series, str(one.series_id))
+    rows = meant(unit, one, scope)
+    given = set(series.days())
+    there = {place(other) for other in occurrences(unit.connection, series.id)}
+    first = min(rows, key=place, default=one)
+    anchor = place(first)
+    target = series
+    if anchor > min(there):
+        close(unit, series, anchor)
+        target = replace(series, id=SeriesId(new_id()))
+    days = [anchor]
+    if rule:
+        repeat = Repeat.parse(rule)
+        until = planned_until(repeat, anchor, today)
+        days = repeat.days(anchor, until)
+        unit.put(replace(target, rule=str(repeat), start=anchor, planned_until=until))
+    wanted = set(days)
+    for other in rows:
+        is_left_alone = other.start != ImpreciseDate.of(place(other)) or other.status not in OPENED
+        if place(other) in wanted or is_left_alone:
+            unit.put(replace(other, series_id=target.id) if rule else replace(other, series_id=None, series_day=None))
+        else:
+            unit.remove(other)
+    taken_out = {day for day in given - there if day >= anchor}
+    new = [day for day in days if day not in there and day not in taken_out]
+    if rule:
+        make(unit, unit.get(Engagement, first.id), new)
+    elif target is series:
+        unit.remove(series)
+
+
+def _move(
+    unit: UnitOfWork,
+    one: Engagement,
+    start: ImpreciseDate | None,
+    end: ImpreciseDate | None,
+    scope: Scope,
+    today: date,
+) -> None:
+    series = unit.find(Series, one.series_id) if one.series_id else None
+    if scope is Scope.THIS or series is None or one.series_day is None:
+        for record in moved_records(
+            unit.connection, one, replace(one, start=start, end=end), reason="", decided_on=today
+        ):
+            unit.put(record)
+        return
+    if start is None or not start.is_exact or (end is not None and not end.is_exact):
+        raise InvalidInput("repeat.no_day", field="start")
+    length = (end or start).first - start.first
+    before, after = one.series_day, start.first
+    repeat = series.repeat
+    rows = meant(unit, one, scope)
+    if before != after:
+        _move_rule(unit, series, rows, before, after)
+    for other in rows:
+        given = place(other)
+        is_by_hand = other.id != one.id and other.start != ImpreciseDate.of(given)
+        day = after if other.id == one.id else repeat.day_moved(given, before, after)
+        was = unit.get(Engagement, other.id)
+        now = replace(was, series_day=day)
+        if not is_by_hand:
+            last = ImpreciseDate.of(day + length) if end is not None else None
+            now = replace(now, start=ImpreciseDate.of(day), end=last)
+        for record in moved_records(unit.connection, was, now, reason="", decided_on=today):
+            if not isinstance(record, Slip):  # a series planned anew was not put off so many times
+                unit.put(record)
+
+
+def _move_rule(unit: UnitOfWork, series: Series, rows: Sequence[Engagement], before: date, after: date) -> None:
+    """Let the rule follow its occurrences; those before them keep the old one in a series of their own."""
+    repeat = series.repeat
+    anchor = min(map(place, rows))
+    days = [day for day in series.days() if day >= anchor]
+    there = {place(other) for other in occurrences(unit.connection, series.id)}
+    rule = repeat.moved(before, after)
+    last = repeat.day_moved(max(days, default=anchor), before, after)
+    if rule.count is not None:
+        rule = replace(rule, count=max(len(days), 1))
+    if rule.until is not None:
+        rule = replace(rule, until=max(rule.until, last))
+    until = max(last, series.planned_until + (after - before))
+    start = repeat.day_moved(anchor, before, after)
+    target = series
+    if anchor > min(there):
+        close(unit, series, anchor)
+        target = replace(series, id=SeriesId(new_id()))
+    unit.put(replace(target, rule=str(rule), start=start, planned_until=until))
+    for other in rows:
+        unit.put(replace(other, series_id=target.id))
+
+
+def _engagement_of(reader: Reader, ref: RecordRef) -> Engagement | None:
+    if ref.kind == ProgrammeItem.KIND:
+        item = find_entity(reader, ProgrammeItem, ref.id)
+        if item is None or item.subject.kind != Engagement.KIND:
+            return None
+        return find_entity(reader, Engagement, item.subject.id)
+    return find_entity(reader, Engagement, ref.id) if ref.kind == Engagement.KIND else None
+
+
+def _is_short(series: Series, today: date) -> bool:
+    return series.repeat.is_endless and series.planned_until < today + relativedelta(months=LEAST_MONTHS)
+
+
+def _label(workspace: Workspace, verb: str, ref: RecordRef, scope: Scope) -> Label:
+    name = workspace.query(naming.name_of, ref)
+    if scope is Scope.THIS:
+        return Label.of(verb, kind=ref.kind, name=name)
+    return Label.of(f"{verb}_series", name=name)
