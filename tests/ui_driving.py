@@ -9,6 +9,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTableView, QWidget
 
+from ui.widgets.detail import DetailPage
+from ui.widgets.room import Room
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -58,6 +61,14 @@ def shown_message(form: Any, name: str) -> str:
     """Return what is said beside a field, "" for nothing."""
     message = form._messages[name]
     return str(message.text()) if message.isVisible() else ""
+
+
+def shown_page(room: Room[Any]) -> DetailPage:
+    """Return the page on the right of a room, with what stands below the fold."""
+    assert room._detail is not None
+    room._detail.finish()
+    QApplication.processEvents()
+    return room._detail
 
 
 def cell_point(table: QTableView, row: int, column: int = 0) -> QPoint:

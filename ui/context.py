@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -47,10 +48,29 @@ class AppContext(QObject):
         self.workspace = workspace
         self.theme = theme
         self.tasks = tasks
+        self._memory: dict[Any, Any] | None = None
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
 
     def query(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.workspace.query(question, *args, **kwargs)
+        if self._memory is None:
+            return self.workspace.query(question, *args, **kwargs)
+        key = (question, args, tuple(kwargs.items()))
+        try:
+            found: T = self._memory[key]
+        except KeyError:
+            found = self._memory[key] = self.workspace.query(question, *args, **kwargs)
+        except TypeError:  # a list among the arguments
+            found = self.workspace.query(question, *args, **kwargs)
+        return found
+
+    @contextmanager
+    def remembering(self, memory: dict[Any, Any]) -> Iterator[None]:
+        """Ask each question only once while one page is filled; ``memory`` holds the answers, which none may change."""
+        before, self._memory = self._memory, memory
+        try:
+            yield
+        finally:
+            self._memory = before
 
     def attempt(self, operation: Callable[[], T]) -> T | None:
         """Run a write; what the user or the surroundings did wrong is reported, and None returned."""

@@ -23,13 +23,14 @@ from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import choice_label, text
 from ui.widgets.day_picker import DayPicker
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, TextSection
 from ui.widgets.tones import status_tone
 
 LAST_MONTHS: Final = 6
@@ -126,7 +127,7 @@ class AgreementsRoom(Room[AgreementRow]):
             return self.context.query(naming.name_of, RecordRef("party", criteria.partner_id))
         return text("agreement.chosen")
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return agreement_page(self.context, ref, lambda: self.as_of.day, self.days)
 
     def _tone(self, row: AgreementRow, day: Any) -> str:
@@ -167,13 +168,12 @@ class AgreementsRoom(Room[AgreementRow]):
     @Slot(object)
     def _on_day_changed(self, _: date) -> None:
         self.refresh()
-        self.rebuild_detail()
+        self.refresh_detail()
 
     @Slot()
     def _on_days_learned(self) -> None:
         self.table.viewport().update()
-        if self._detail is not None:
-            self._detail.refresh()
+        self.refresh_detail()
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:
@@ -186,7 +186,7 @@ def _is_signed_within(row: AgreementRow, first: date, last: date) -> bool:
     return row.signed is not None and row.signed.last >= first and row.signed.first <= last
 
 
-def agreement_page(context: AppContext, ref: RecordRef, on: Callable[[], date], days: WorkingDays) -> DetailPage:
+def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], days: WorkingDays) -> DetailPage:
     """Return the page of an agreement as it stands on the day that ``on`` gives."""
 
     def row() -> AgreementRow:
@@ -203,7 +203,7 @@ def agreement_page(context: AppContext, ref: RecordRef, on: Callable[[], date], 
         return Heading(agreement.title, about, tuple(chips), found.codes)
 
     def facts() -> list[Fact]:
-        agreement, found = cast(Agreement, context.query(records.get, ref)), row()
+        agreement, found = cast(Agreement, context.query(records.get, ref.now)), row()
         days.ask((found.expiry, found.notice_by))
         event = context.query(naming.name_of, found.event) if found.event else text("fact.unknown")
         signed = ", ".join(part for part in (words.signed_text(found), found.signed_place) if part)
@@ -232,7 +232,7 @@ def agreement_page(context: AppContext, ref: RecordRef, on: Callable[[], date], 
         ]
 
     def notes() -> str:
-        return cast(Agreement, context.query(records.get, ref)).notes
+        return cast(Agreement, context.query(records.get, ref.now)).notes
 
     sections = [
         FactsSection(context, facts),

@@ -8,12 +8,13 @@ from planner.services import listing, naming, records
 from planner.services.listing import ActRow, FamilyRow, SignatoryRow
 from ui.context import AppContext
 from ui.messages import choice_label, text
-from ui.widgets.detail import TableSection
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
+from ui.widgets.table_section import TableSection
 
 
-def acts_section(context: AppContext, ref: RecordRef) -> TableSection[ActRow]:
+def acts_section(context: AppContext, ref: PageRef) -> TableSection[ActRow]:
     """Return the dated acts; the menu of an act opens the event that it happened at."""
 
     def event_name(row: ActRow) -> str:
@@ -42,13 +43,13 @@ def acts_section(context: AppContext, ref: RecordRef) -> TableSection[ActRow]:
         ),
         lambda: context.query(listing.acts, ref.id),
         lambda row: row.id,
-        preset={"agreement_id": ref.id},
+        preset=lambda: {"agreement_id": ref.id},
         fixed=("agreement_id",),
         empty=text("agreement.no_acts"),
     )
 
 
-def parties_section(context: AppContext, ref: RecordRef) -> TableSection[SignatoryRow]:
+def parties_section(context: AppContext, ref: PageRef) -> TableSection[SignatoryRow]:
     return TableSection(
         context,
         text("agreement.parties"),
@@ -72,13 +73,13 @@ def parties_section(context: AppContext, ref: RecordRef) -> TableSection[Signato
         ),
         lambda: context.query(listing.signatories, ref.id),
         lambda row: row.id,
-        preset={"agreement_id": ref.id},
+        preset=lambda: {"agreement_id": ref.id},
         fixed=("agreement_id",),
         empty=text("agreement.no_parties"),
     )
 
 
-def family_section(context: AppContext, ref: RecordRef) -> TableSection[FamilyRow]:
+def family_section(context: AppContext, ref: PageRef) -> TableSection[FamilyRow]:
     """Return every link of the family, those of this agreement said from its side."""
     return TableSection(
         context,
@@ -96,14 +97,14 @@ def family_section(context: AppContext, ref: RecordRef) -> TableSection[FamilyRo
         ),
         lambda: context.query(listing.family, ref.id),
         lambda row: row.id,
-        preset={"agreement_id": ref.id},
+        preset=lambda: {"agreement_id": ref.id},
         fixed=("agreement_id",),
         target=lambda row: RecordRef("agreement", _relative(row, ref.id)[0]),
         empty=text("agreement.no_family"),
     )
 
 
-def mechanisms_section(context: AppContext, ref: RecordRef) -> TableSection[Mechanism]:
+def mechanisms_section(context: AppContext, ref: PageRef) -> TableSection[Mechanism]:
     return TableSection(
         context,
         text("section_title.basis_for"),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.agreements import ActionKind, Agreement, EntryRule
-from planner.domain.entity import RecordRef
 from planner.services import listing, records
 from planner.services.listing import ActRow, SignatoryRow
 from ui.context import AppContext
@@ -18,9 +17,9 @@ from ui.formatting import date_text
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, line
-from ui.widgets.detail import Section
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
+from ui.widgets.sections import PageRef, Section
 
 BY_SIDE: Final = (
     ActionKind.VETTED,
@@ -70,7 +69,7 @@ def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow]) -> Cell:
 
 
 class SidesSection(Section):
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__()
         self._context = context
         self._ref = ref
@@ -82,7 +81,7 @@ class SidesSection(Section):
         self._shown: object = None
 
     def refresh(self) -> None:
-        agreement = cast(Agreement, self._context.query(records.get, self._ref))
+        agreement = cast(Agreement, self._context.query(records.get, self._ref.now))
         acts = self._context.query(listing.acts, self._ref.id)
         sides = self._context.query(listing.signatories, self._ref.id)
         shown = [(kind, [cell(kind, side.party_id, acts) for side in sides]) for kind in steps(agreement, acts)]

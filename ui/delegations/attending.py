@@ -17,8 +17,8 @@ from ui.context import AppContext
 from ui.formatting import time_text
 from ui.messages import text
 from ui.widgets.basics import button
-from ui.widgets.detail import TableSection
 from ui.widgets.rows import Column
+from ui.widgets.table_section import TableSection
 
 
 @dataclass(frozen=True, slots=True)

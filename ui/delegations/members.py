@@ -23,9 +23,9 @@ from ui.delegations.substitute import SubstituteDialog
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
-from ui.widgets.detail import Section
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
+from ui.widgets.sections import Section
 from ui.widgets.tones import status_tone
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from planner.domain.delegations import Category, Delegation
 from planner.domain.entity import Entity, RecordRef
 from planner.services import delegations, listing, naming, records
@@ -16,13 +18,16 @@ from ui.delegations.attending import AttendingSection
 from ui.delegations.members import MembersSection
 from ui.formatting import day_text, span_text
 from ui.messages import choice_label, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, TableSection, TextSection
+from ui.theme import Space
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import HistorySection
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 
 
 class DelegationsRoom(Room[DelegationRow]):
@@ -79,7 +84,7 @@ class DelegationsRoom(Room[DelegationRow]):
             return self.context.query(naming.name_of, criteria.subject)
         return text("filter.has_provisional").lower()
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return delegation_page(self.context, ref)
 
     def _is_chosen(self, row: DelegationRow) -> bool:
@@ -114,16 +119,34 @@ def _count_tooltip(row: DelegationRow) -> str:
     return f"{confirmed}, {text('delegation.provisional', count=row.provisional_count)}"
 
 
-def delegation_page(context: AppContext, ref: RecordRef) -> DetailPage:
+class NominationsSection(Section):
+    """The members in their order, and below them what the chosen one takes part in."""
+
+    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+        super().__init__()
+        delegation = cast(Delegation, context.query(records.get, ref))
+        self._members = MembersSection(context, ref.id)
+        self._attending = AttendingSection(context, delegation.subject)
+        self._members.chosen.connect(self._attending.show_member)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.L)
+        layout.addWidget(self._members)
+        layout.addWidget(self._attending)
+
+    def refresh(self) -> None:
+        self._members.refresh()
+        self._attending.refresh()
+
+
+def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a delegation: its event, its members in their order, and what they take part in."""
 
     def delegation() -> Delegation:
-        return cast(Delegation, context.query(records.get, ref))
-
-    subject = delegation().subject
+        return cast(Delegation, context.query(records.get, ref.now))
 
     def row() -> DelegationRow | None:
-        rows = context.query(listing.delegations, DelegationCriteria(subject=subject))
+        rows = context.query(listing.delegations, DelegationCriteria(subject=delegation().subject))
         return next((one for one in rows if one.id == ref.id), None)
 
     def heading(entity: Entity) -> Heading:
@@ -149,9 +172,6 @@ def delegation_page(context: AppContext, ref: RecordRef) -> DetailPage:
             Fact(text("filter.party"), parties.get(found.party_id, ""), RecordRef("party", found.party_id)),
         ]
 
-    members = MembersSection(context, ref.id)
-    attending = AttendingSection(context, subject)
-    members.chosen.connect(attending.show_member)
     withdrawn = TableSection(
         context,
         text("section_title.withdrawn"),
@@ -170,8 +190,7 @@ def delegation_page(context: AppContext, ref: RecordRef) -> DetailPage:
     )
     sections = [
         FactsSection(context, facts),
-        members,
-        attending,
+        AnewSection(ref, lambda record: NominationsSection(context, record)),
         withdrawn,
         TextSection(context, text("field.notes"), lambda: delegation().notes),
         HistorySection(context, ref),

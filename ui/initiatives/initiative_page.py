@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
@@ -17,16 +17,18 @@ from planner.services.listing import InitiativeCriteria, InitiativeRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
 class StageButton(QPushButton):
     """Moves an initiative to another stage in one step."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__(context.icon("arrow-right"), text("initiative.stage"))
         self._context = context
         self._ref = ref
@@ -40,14 +42,14 @@ class StageButton(QPushButton):
     @Slot(QAction)
     def _on_menu_triggered(self, action: QAction) -> None:
         values = {"stage": action.data()}
-        self._context.attempt(partial(records.change, self._context.workspace, self._ref, values))
+        self._context.attempt(partial(records.change, self._context.workspace, self._ref.now, values))
 
 
-def initiative_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def initiative_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of an initiative."""
 
     def initiative() -> Initiative:
-        return cast(Initiative, context.query(records.get, ref))
+        return cast(Initiative, context.query(records.get, ref.now))
 
     def row() -> InitiativeRow:
         found = context.query(listing.initiatives, context.today)
@@ -86,7 +88,7 @@ def initiative_page(context: AppContext, ref: RecordRef) -> DetailPage:
         FactsSection(context, facts),
         TextSection(context, text("field.description"), lambda: initiative().description),
         RelationsSection(context, ref),
-        parts_section(context, ref, {"parent_id": ref.id, "partner_id": initiative().partner_id}),
+        parts_section(context, ref, lambda: {"parent_id": ref.id, "partner_id": initiative().partner_id}),
         TextSection(context, text("field.notes"), lambda: initiative().notes),
         ClaimsSection(context, ref),
         HistorySection(context, ref),
@@ -94,7 +96,9 @@ def initiative_page(context: AppContext, ref: RecordRef) -> DetailPage:
     return DetailPage(context, ref, heading, sections, [StageButton(context, ref)])
 
 
-def parts_section(context: AppContext, ref: RecordRef, preset: Mapping[str, str | None]) -> TableSection[InitiativeRow]:
+def parts_section(
+    context: AppContext, ref: PageRef, preset: Callable[[], Mapping[str, str | None]]
+) -> TableSection[InitiativeRow]:
     """Return the initiatives that are part of this one."""
     return TableSection(
         context,
@@ -112,7 +116,7 @@ def parts_section(context: AppContext, ref: RecordRef, preset: Mapping[str, str 
         ),
         lambda: context.query(listing.initiatives, context.today, InitiativeCriteria(parent_id=ref.id)),
         lambda row: row.id,
-        preset=dict(preset),
+        preset=preset,
         fixed=("parent_id",),
         open_rows=True,
         empty=text("initiative.no_parts"),

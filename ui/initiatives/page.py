@@ -21,6 +21,7 @@ from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
 from ui.widgets.switch_room import SwitchRoom
 from ui.widgets.tones import status_tone
 
@@ -101,7 +102,7 @@ class InitiativesList(Room[InitiativeRow]):
                 said.append(self.context.query(naming.name_of, RecordRef(kind, identifier)))
         return ", ".join(said) or text("initiative.some")
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return initiative_page(self.context, ref)
 
     def _groups(self) -> Sequence[FilterGroup]:
@@ -150,7 +151,7 @@ class TopicsList(Room[TopicRow]):
         kind = self.choices.value("kind")
         return [row for row in self.context.query(listing.topics) if kind is None or row.kind is kind]
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return topic_page(self.context, ref)
 
     def _groups(self) -> Sequence[FilterGroup]:
@@ -182,7 +183,7 @@ class MilestonesList(Room[MilestoneRow]):
     def load(self, criteria: Any) -> Sequence[MilestoneRow]:  # noqa: ARG002
         return self.context.query(listing.milestones)
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return milestone_page(self.context, ref)
 
 
@@ -220,7 +221,7 @@ class SourcesList(Room[SourceRow]):
     def load(self, criteria: Any) -> Sequence[SourceRow]:  # noqa: ARG002
         return self.context.query(listing.sources)
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return source_page(self.context, ref)
 
 

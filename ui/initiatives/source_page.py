@@ -13,9 +13,11 @@ from planner.services.listing import ClaimRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, kind_name, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import HistorySection, claimed_value, fact_name
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class CitingRow:
     count: int
 
 
-def source_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def source_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a source."""
 
     def source() -> Source:
-        return cast(Source, context.query(records.get, ref))
+        return cast(Source, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = source()
@@ -78,7 +80,7 @@ def source_page(context: AppContext, ref: RecordRef) -> DetailPage:
             ),
             claimed,
             lambda row: row.id,
-            preset={"source_id": ref.id},
+            preset=lambda: {"source_id": ref.id},
             fixed=("source_id",),
             target=lambda row: row.subject,
             empty=text("source.no_claims"),

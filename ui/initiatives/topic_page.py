@@ -11,16 +11,18 @@ from planner.services.listing import DiscussionRow, TopicRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, kind_name, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 
 
-def topic_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a topic."""
 
     def topic() -> Topic:
-        return cast(Topic, context.query(records.get, ref))
+        return cast(Topic, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = topic()
@@ -42,7 +44,7 @@ def topic_page(context: AppContext, ref: RecordRef) -> DetailPage:
         ),
         lambda: context.query(listing.discussions, ref.id),
         lambda row: row.ref.id,
-        preset={"subject": str(ref), "kind": "discussed at"},
+        preset=lambda: {"subject": str(ref), "kind": "discussed at"},
         fixed=("subject", "kind"),
         target=lambda row: row.forum,
         empty=text("topic.no_discussions"),
@@ -57,7 +59,7 @@ def topic_page(context: AppContext, ref: RecordRef) -> DetailPage:
         ),
         lambda: context.query(listing.topics, parent_id=ref.id),
         lambda row: row.id,
-        preset={"parent_id": ref.id},
+        preset=lambda: {"parent_id": ref.id},
         fixed=("parent_id",),
         open_rows=True,
         empty=text("topic.no_parts"),
@@ -74,11 +76,11 @@ def topic_page(context: AppContext, ref: RecordRef) -> DetailPage:
     return DetailPage(context, ref, heading, sections)
 
 
-def milestone_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def milestone_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a milestone."""
 
     def milestone() -> Milestone:
-        return cast(Milestone, context.query(records.get, ref))
+        return cast(Milestone, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = milestone()

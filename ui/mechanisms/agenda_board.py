@@ -19,8 +19,8 @@ from ui.mechanisms.agenda_list import AgendaList
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
-from ui.widgets.detail import Section
 from ui.widgets.form import RecordDialog
+from ui.widgets.sections import Section
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
 """The entries of a programme whose time the agenda shares."""

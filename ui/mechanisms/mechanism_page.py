@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtWidgets import QPushButton
@@ -35,17 +35,19 @@ from ui.mechanisms.words import (
 )
 from ui.messages import choice_label, text
 from ui.widgets.basics import button
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
 class MechanismFacts:
     """Reads what a mechanism's page shows, and says it."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         self._context = context
         self._ref = ref
 
@@ -92,7 +94,7 @@ class MechanismFacts:
         return found
 
     def long_text(self, field: str) -> str:
-        entity = self._context.query(records.get, self._ref)
+        entity = self._context.query(records.get, self._ref.now)
         return str(getattr(entity, field, ""))
 
     def rounds(self) -> list[RoundRow]:
@@ -116,7 +118,7 @@ class MechanismFacts:
         return self._context.query(records.all_of, Round, mechanism_id=self._ref.id)
 
     def _turn(self) -> str:
-        mechanism = cast(Mechanism, self._context.query(records.get, self._ref))
+        mechanism = cast(Mechanism, self._context.query(records.get, self._ref.now))
         sides = self._context.query(records.all_of, MechanismSide, mechanism_id=self._ref.id)
         turn = host_turn(mechanism, sides, self._rounds())
         if turn.party_id is None:
@@ -131,7 +133,7 @@ class MechanismFacts:
         return Fact(text(code), self._context.query(naming.name_of, ref), ref)
 
 
-def mechanism_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a mechanism."""
     facts = MechanismFacts(context, ref)
     sections: list[Section] = [
@@ -139,7 +141,7 @@ def mechanism_page(context: AppContext, ref: RecordRef) -> DetailPage:
         TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose")),
         _rounds_section(context, ref, facts),
         _sides_section(context, ref, facts),
-        PlansSection(context, ref),
+        AnewSection(ref, lambda record: PlansSection(context, record)),
         _topics_section(context, facts),
         _children_section(context, ref),
         RoundsBelowSection(context, ref),
@@ -150,10 +152,10 @@ def mechanism_page(context: AppContext, ref: RecordRef) -> DetailPage:
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]
-    return DetailPage(context, ref, facts.heading, sections, [plan_button(context, ref.id)])
+    return DetailPage(context, ref, facts.heading, sections, [plan_button(context, lambda: ref.id)])
 
 
-def plan_button(context: AppContext, mechanism_id: str, *, look: str = "primary") -> QPushButton:
+def plan_button(context: AppContext, mechanism_id: Callable[[], str], *, look: str = "primary") -> QPushButton:
     """Return the button that opens the planning of a mechanism's next round."""
     role = "accent_text" if look == "primary" else "muted"
     made = button(text("plan.button"), icon=context.icon("calendar-plus", role), look=look)
@@ -163,7 +165,7 @@ def plan_button(context: AppContext, mechanism_id: str, *, look: str = "primary"
     def on_clicked() -> None:
         from ui.mechanisms.planning.dialog import PlanDialog
 
-        PlanDialog(context, mechanism_id, made.window()).open()
+        PlanDialog(context, mechanism_id(), made.window()).open()
 
     made.clicked.connect(on_clicked)
     return made
@@ -200,7 +202,7 @@ def round_columns(open_counts: dict[str, int]) -> Sequence[Column[RoundRow]]:
     )
 
 
-def _rounds_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) -> Section:
+def _rounds_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> Section:
     counts: dict[str, int] = {}
 
     def load() -> Sequence[RoundRow]:
@@ -215,7 +217,7 @@ def _rounds_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) 
         round_columns(counts),
         load,
         lambda row: row.id,
-        preset={"mechanism_id": ref.id},
+        preset=lambda: {"mechanism_id": ref.id},
         fixed=("mechanism_id",),
         open_rows=True,
         empty=text("mechanism.no_rounds"),
@@ -225,7 +227,7 @@ def _rounds_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) 
 class RoundsBelowSection(TableSection[RoundRow]):
     """The rounds of the mechanisms that report to one, over all levels; not shown while there are none."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         def load() -> Sequence[RoundRow]:
             below = context.query(listing.subtree, ref.id)[1:]
             found = [row for one in below for row in context.query(listing.rounds, RoundCriteria(mechanism_id=one))]
@@ -247,7 +249,7 @@ class RoundsBelowSection(TableSection[RoundRow]):
         self.setVisible(bool(self.table.rows_model.rows))
 
 
-def _sides_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) -> Section:
+def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> Section:
     def organisation(row: SideRow) -> str:
         if row.organisation_id is None:
             return ""
@@ -290,7 +292,7 @@ def _sides_section(context: AppContext, ref: RecordRef, facts: MechanismFacts) -
         columns,
         load,
         lambda row: row.id,
-        preset={"mechanism_id": ref.id},
+        preset=lambda: {"mechanism_id": ref.id},
         fixed=("mechanism_id",),
         empty=text("mechanism.no_sides"),
     )
@@ -315,7 +317,7 @@ def _topics_section(context: AppContext, facts: MechanismFacts) -> Section:
     )
 
 
-def _children_section(context: AppContext, ref: RecordRef) -> Section:
+def _children_section(context: AppContext, ref: PageRef) -> Section:
     columns: Sequence[Column[MechanismRow]] = (
         Column(text("column.mechanism"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name),
         Column(text("column.last_round"), lambda row: round_short(row.last_round), width=20, yields=1),
@@ -328,13 +330,13 @@ def _children_section(context: AppContext, ref: RecordRef) -> Section:
         columns,
         lambda: context.query(listing.mechanisms, MechanismCriteria(parent_id=ref.id), on=context.today),
         lambda row: row.id,
-        preset={"parent_id": ref.id},
+        preset=lambda: {"parent_id": ref.id},
         open_rows=True,
         empty=text("mechanism.no_children"),
     )
 
 
-def _names_section(context: AppContext, ref: RecordRef) -> Section:
+def _names_section(context: AppContext, ref: PageRef) -> Section:
     columns: Sequence[Column[NameRow]] = (
         Column(text("column.name"), lambda row: row.name, width=0, is_strong=True),
         Column(text("column.short_name"), lambda row: row.short_name, width=14, yields=1),
@@ -347,7 +349,7 @@ def _names_section(context: AppContext, ref: RecordRef) -> Section:
         columns,
         lambda: context.query(listing.names_over_time, ref.id),
         lambda row: row.id,
-        preset={"mechanism_id": ref.id},
+        preset=lambda: {"mechanism_id": ref.id},
         fixed=("mechanism_id",),
         empty=text("mechanism.no_names"),
     )

@@ -26,6 +26,7 @@ from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
 
 
 class MechanismsRoom(Room[Node]):
@@ -89,7 +90,7 @@ class MechanismsRoom(Room[Node]):
         hides_dormant = criteria is None and shown.get("dormant") is None
         return as_tree(row for row in rows if not (hides_dormant and row.is_dormant))
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         if ref.kind == Round.KIND:
             return round_page(self.context, ref)
         return mechanism_page(self.context, ref)

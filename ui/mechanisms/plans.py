@@ -16,10 +16,11 @@ from ui.formatting import date_text
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
-from ui.widgets.detail import Section, TableSection
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
+from ui.widgets.sections import Section
+from ui.widgets.table_section import TableSection
 
 _TONES = {ActivityStatus.DONE: "good", ActivityStatus.CANCELLED: "danger", ActivityStatus.CARRIED: "violet"}
 
@@ -87,7 +88,7 @@ class _Plan(QWidget):
             _columns(),
             lambda: context.query(listing.activities, plan_id),
             lambda row: row.id,
-            preset={"plan_id": plan_id},
+            preset=lambda: {"plan_id": plan_id},
             fixed=("plan_id",),
             empty=text("plans.no_activities"),
         )

@@ -28,20 +28,21 @@ from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space
 from ui.widgets.basics import button
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
 from ui.widgets.tones import status_tone
 
 
 class RoundFacts:
     """Reads what a round's page shows, and says it."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         self._context = context
         self._ref = ref
 
     def round_(self) -> Round:
-        return cast(Round, self._context.query(records.get, self._ref))
+        return cast(Round, self._context.query(records.get, self._ref.now))
 
     def mechanism(self) -> Mechanism:
         ref = RecordRef(Mechanism.KIND, self.round_().mechanism_id)
@@ -108,7 +109,7 @@ class RoundFacts:
 class NeighboursSection(Section):
     """Leads to the round before and the one after."""
 
-    def __init__(self, context: AppContext, facts: RoundFacts, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, facts: RoundFacts, ref: PageRef) -> None:
         super().__init__()
         self._context = context
         self._facts = facts
@@ -144,16 +145,16 @@ class NeighboursSection(Section):
             link.setAccessibleName(text(link.objectName(), name=row.name, when=round_short(row)))
 
 
-def round_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def round_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a round."""
     facts = RoundFacts(context, ref)
     sections: list[Section] = [
         NeighboursSection(context, facts, ref),
         FactsSection(context, facts.facts),
         TextSection(context, text("fact.objective"), lambda: facts.long_text("objective")),
-        AgendaBoard(context, ref),
+        AnewSection(ref, lambda record: AgendaBoard(context, record)),
         OutcomesSection(context, ref),
-        ProgrammeSection(context, ref),
+        AnewSection(ref, lambda record: ProgrammeSection(context, record)),
         delegations_section(context, ref),
         participants_section(context, ref),
         DeadlinesSection(context, ref),
@@ -166,13 +167,13 @@ def round_page(context: AppContext, ref: RecordRef) -> DetailPage:
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]
-    plan = plan_button(context, facts.round_().mechanism_id, look="")
+    plan = plan_button(context, lambda: facts.round_().mechanism_id, look="")
     return DetailPage(
         context, ref, facts.heading, sections, [_dates_button(context, ref), _print_button(context, ref), plan]
     )
 
 
-def _dates_button(context: AppContext, ref: RecordRef) -> QPushButton:
+def _dates_button(context: AppContext, ref: PageRef) -> QPushButton:
     made = button(text("dates.button"), icon=context.icon("calendar-event"))
     made.setObjectName("change_dates")
     made.setEnabled(not context.workspace.is_read_only)
@@ -180,20 +181,20 @@ def _dates_button(context: AppContext, ref: RecordRef) -> QPushButton:
     def on_clicked() -> None:
         from ui.mechanisms.change_dates import ChangeDatesDialog
 
-        ChangeDatesDialog(context, ref, made.window()).open()
+        ChangeDatesDialog(context, ref.now, made.window()).open()
 
     made.clicked.connect(on_clicked)
     return made
 
 
-def _print_button(context: AppContext, ref: RecordRef) -> QPushButton:
+def _print_button(context: AppContext, ref: PageRef) -> QPushButton:
     from ui import commands
 
     made = button(text("print.button"), icon=context.icon("printer"))
     made.setObjectName("print")
 
     def on_clicked() -> None:
-        menu = commands.document_menu(context, made.window(), ref)
+        menu = commands.document_menu(context, made.window(), ref.now)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
 

@@ -25,9 +25,10 @@ from planner.services.listing import (
 from ui.context import AppContext
 from ui.formatting import date_text, day_text, span_text
 from ui.messages import choice_label, text
-from ui.widgets.detail import Section, TableSection
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef, Section
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
@@ -36,7 +37,7 @@ class DeadlinesSection(TableSection[DeadlineRow]):
 
     MAX_ROWS = 20
 
-    def __init__(self, context: AppContext, subject: RecordRef) -> None:
+    def __init__(self, context: AppContext, subject: PageRef) -> None:
         self._icons = {
             "open": context.icon("circle", "border_strong"),
             "late": context.icon("alert-circle", "danger"),
@@ -47,9 +48,9 @@ class DeadlinesSection(TableSection[DeadlineRow]):
             text("section_title.deadlines"),
             Deadline.KIND,
             self._make_columns(context),
-            lambda: context.query(listing.deadlines, DeadlineCriteria(subject=subject)),
+            lambda: context.query(listing.deadlines, DeadlineCriteria(subject=subject.now)),
             lambda row: row.id,
-            preset={"subject": str(subject)},
+            preset=lambda: {"subject": str(subject)},
             fixed=("subject",),
             empty=text("deadline.none"),
         )
@@ -108,7 +109,7 @@ class DeadlinesSection(TableSection[DeadlineRow]):
 class OutcomesSection(TableSection[OutcomeRow]):
     """What a round decided; an action can be marked as done where it stands."""
 
-    def __init__(self, context: AppContext, round_ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, round_ref: PageRef) -> None:
         self._lineage: dict[str, tuple[str, ...]] = {}
         done = QAction(context.icon("circle-check"), text("outcome.mark_done"))
         super().__init__(
@@ -118,7 +119,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
             self._make_columns(),
             self._rows,
             lambda row: row.id,
-            preset={"round_id": round_ref.id},
+            preset=lambda: {"round_id": round_ref.id},
             fixed=("round_id",),
             empty=text("outcome.none"),
             extra=() if context.workspace.is_read_only else (done,),
@@ -213,7 +214,7 @@ def outcome_status(row: OutcomeRow) -> str:
     return text("outcome.overdue") if row.is_overdue else choice_label(row.status)
 
 
-def delegations_section(context: AppContext, subject: RecordRef) -> Section:
+def delegations_section(context: AppContext, subject: PageRef) -> Section:
     columns: Sequence[Column[DelegationRow]] = (
         Column(
             text("column.delegation"),
@@ -239,7 +240,7 @@ def delegations_section(context: AppContext, subject: RecordRef) -> Section:
 
     def load() -> Sequence[DelegationRow]:
         names.update({party.id: party.name for party in context.query(listing.parties)})
-        return context.query(listing.delegations, DelegationCriteria(subject=subject))
+        return context.query(listing.delegations, DelegationCriteria(subject=subject.now))
 
     return TableSection(
         context,
@@ -248,14 +249,14 @@ def delegations_section(context: AppContext, subject: RecordRef) -> Section:
         columns,
         load,
         lambda row: row.id,
-        preset={"subject": str(subject)},
+        preset=lambda: {"subject": str(subject)},
         fixed=("subject",),
         open_rows=True,
         empty=text("delegation.none_here"),
     )
 
 
-def participants_section(context: AppContext, subject: RecordRef) -> Section:
+def participants_section(context: AppContext, subject: PageRef) -> Section:
     columns: Sequence[Column[ParticipantRow]] = (
         Column(text("column.name"), lambda row: row.name, width=0, is_strong=True),
         Column(text("column.role"), lambda row: row.role, width=12),
@@ -272,16 +273,16 @@ def participants_section(context: AppContext, subject: RecordRef) -> Section:
         text("section_title.participants"),
         "participant",
         columns,
-        lambda: context.query(listing.participants, subject),
+        lambda: context.query(listing.participants, subject.now),
         lambda row: row.id,
-        preset={"subject": str(subject)},
+        preset=lambda: {"subject": str(subject)},
         fixed=("subject",),
         target=target,
         empty=text("participant.none"),
     )
 
 
-def slips_section(context: AppContext, subject: RecordRef) -> Section:
+def slips_section(context: AppContext, subject: PageRef) -> Section:
     columns: Sequence[Column[SlipRow]] = (
         Column(
             text("column.was"),
@@ -315,15 +316,15 @@ def slips_section(context: AppContext, subject: RecordRef) -> Section:
         text("section_title.slips"),
         "slip",
         columns,
-        lambda: context.query(listing.slips, subject),
+        lambda: context.query(listing.slips, subject.now),
         lambda row: row.id,
-        preset={"subject": str(subject)},
+        preset=lambda: {"subject": str(subject)},
         fixed=("subject",),
         empty=text("slip.none"),
     )
 
 
-def visits_section(context: AppContext, round_ref: RecordRef) -> Section:
+def visits_section(context: AppContext, round_ref: PageRef) -> Section:
     columns: Sequence[Column[VisitRow]] = (
         Column(text("column.visit"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
         Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=20),
@@ -342,7 +343,7 @@ def visits_section(context: AppContext, round_ref: RecordRef) -> Section:
         columns,
         lambda: context.query(listing.visits, VisitCriteria(round_id=round_ref.id)),
         lambda row: row.id,
-        preset={"round_id": round_ref.id},
+        preset=lambda: {"round_id": round_ref.id},
         open_rows=True,
         empty=text("visit.none_here"),
     )

@@ -24,17 +24,19 @@ from ui.context import AppContext
 from ui.formatting import city_of, span_text
 from ui.messages import choice_label, text
 from ui.people.person_page import grade_text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
-def body_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def body_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a body: who is there today, what it runs and what it owns."""
 
     def body() -> Organisation:
-        return cast(Organisation, context.query(records.get, ref))
+        return cast(Organisation, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = body()
@@ -63,7 +65,7 @@ def body_page(context: AppContext, ref: RecordRef) -> DetailPage:
 
     sections: list[Section] = [
         FactsSection(context, facts),
-        people_section(context, text("section_title.people_there"), organisation_id=ref.id),
+        people_section(context, text("section_title.people_there"), organisation=ref),
         TableSection(
             context,
             text("section_title.parts"),
@@ -74,12 +76,12 @@ def body_page(context: AppContext, ref: RecordRef) -> DetailPage:
             ),
             children,
             lambda row: row.id,
-            preset={"parent_id": ref.id, "party_id": body().party_id},
+            preset=lambda: {"parent_id": ref.id, "party_id": body().party_id},
             fixed=("parent_id",),
             open_rows=True,
             empty=text("body.no_parts"),
         ),
-        initiatives_section(context, initiatives, {"owner_organisation_id": ref.id}),
+        initiatives_section(context, initiatives, lambda: {"owner_organisation_id": ref.id}),
         mechanisms_section(context, mechanisms),
         TextSection(context, text("field.notes"), lambda: body().notes),
         RelationsSection(context, ref),
@@ -90,9 +92,14 @@ def body_page(context: AppContext, ref: RecordRef) -> DetailPage:
 
 
 def people_section(
-    context: AppContext, title: str, *, party_id: str | None = None, organisation_id: str | None = None
+    context: AppContext, title: str, *, party: PageRef | None = None, organisation: PageRef | None = None
 ) -> TableSection[PersonRow]:
     """Return the persons of a party, or those who hold a post in a body today."""
+
+    def load() -> Sequence[PersonRow]:
+        party_id, organisation_id = (one.id if one is not None else None for one in (party, organisation))
+        return context.query(listing.people, context.today, party_id=party_id, organisation_id=organisation_id)
+
     return TableSection(
         context,
         title,
@@ -102,17 +109,17 @@ def people_section(
             Column(text("column.post"), lambda row: row.post.title if row.post else "", width=30, yields=1),
             Column(text("column.rank"), lambda row: grade_text(row.rank), width=22, yields=2),
         ),
-        lambda: context.query(listing.people, context.today, party_id=party_id, organisation_id=organisation_id),
+        load,
         lambda row: row.id,
-        preset={"party_id": party_id} if party_id else None,
-        can_add=party_id is not None,
+        preset=lambda: {"party_id": party.id} if party is not None else {},
+        can_add=party is not None,
         open_rows=True,
         empty=text("body.no_people"),
     )
 
 
 def initiatives_section(
-    context: AppContext, load: Callable[[], Sequence[InitiativeRow]], preset: Mapping[str, Scalar]
+    context: AppContext, load: Callable[[], Sequence[InitiativeRow]], preset: Callable[[], Mapping[str, Scalar]]
 ) -> TableSection[InitiativeRow]:
     return TableSection(
         context,
@@ -155,11 +162,11 @@ def mechanisms_section(context: AppContext, load: Callable[[], Sequence[Mechanis
     )
 
 
-def venue_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def venue_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a venue: where it is, what clocks it keeps, which rounds met there."""
 
     def venue() -> Venue:
-        return cast(Venue, context.query(records.get, ref))
+        return cast(Venue, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = venue()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from planner.domain.agreements import ActionKind
-from planner.domain.entity import Entity, RecordRef
+from planner.domain.entity import Entity
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus
 from planner.domain.parties import HolidayCorrection, Party
@@ -27,12 +27,14 @@ from ui.formatting import city_of, date_text, day_text, read_date, span_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, set_property
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.basics import label, set_property
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageButton, PageRef, Section, TextSection
 from ui.widgets.table import RowsTable
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
@@ -41,10 +43,10 @@ class TimelineSection(Section):
 
     MAX_ROWS = 24
 
-    def __init__(self, context: AppContext, party_id: str) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__()
         self._context = context
-        self._party_id = party_id
+        self._ref = ref
         self._since: ImpreciseDate | None = None
         self._title = label(context.theme, text("section_title.timeline"), Type.STRONG)
         self.since = QLineEdit()
@@ -101,7 +103,7 @@ class TimelineSection(Section):
 
     def refresh(self) -> None:
         since = self._since.first if self._since else None
-        rows = self._context.query(timeline, self._party_id, since=since)
+        rows = self._context.query(timeline, self._ref.id, since=since)
         self.table.set_rows(rows)
         self._title.setText(f"{text('section_title.timeline')}  {len(rows) or ''}".rstrip())
         self.table.setVisible(bool(rows))
@@ -132,11 +134,11 @@ class TimelineSection(Section):
             self._context.open(self.table.rows_model.rows[place].ref)
 
 
-def country_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def country_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a country or international organisation."""
 
     def party() -> Party:
-        return cast(Party, context.query(records.get, ref))
+        return cast(Party, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = party()
@@ -155,7 +157,7 @@ def country_page(context: AppContext, ref: RecordRef) -> DetailPage:
 
     sections: list[Section] = [
         FactsSection(context, facts),
-        TimelineSection(context, ref.id),
+        TimelineSection(context, ref),
         mechanisms_section(
             context,
             lambda: context.query(listing.mechanisms, MechanismCriteria(partner_id=ref.id), on=context.today),
@@ -164,34 +166,37 @@ def country_page(context: AppContext, ref: RecordRef) -> DetailPage:
         initiatives_section(
             context,
             lambda: context.query(listing.initiatives, context.today, InitiativeCriteria(partner_id=ref.id)),
-            {"partner_id": ref.id},
+            lambda: {"partner_id": ref.id},
         ),
-        people_section(context, text("section_title.people"), party_id=ref.id),
+        people_section(context, text("section_title.people"), party=ref),
         bodies_section(context, ref),
         holidays_section(context, ref),
         TextSection(context, text("field.notes"), lambda: party().notes),
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref), *_home_button(context, ref)])
+    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref), HomeButton(context, ref)])
 
 
-def _home_button(context: AppContext, ref: RecordRef) -> list[QPushButton]:
-    """Return the button that makes this country the desk's own, where it is not."""
-    if context.workspace.is_read_only or context.query(desk.home_of) == ref.id:
-        return []
-    made = button(text("country.make_home"), icon=context.icon("flag"))
+class HomeButton(PageButton):
+    """Makes the country the desk's own, where it is not."""
 
-    def on_clicked() -> None:
-        party = cast(Party, context.query(records.get, ref))
-        if context.attempt(lambda: desk.make_home(context.workspace, party)) is not None:
-            made.hide()
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
+        super().__init__(context.icon("flag"), text("country.make_home"))
+        self._context = context
+        self._ref = ref
+        self.clicked.connect(self._on_clicked)
 
-    made.clicked.connect(on_clicked)
-    return [made]
+    def refresh(self) -> None:
+        self.setVisible(not self._context.workspace.is_read_only and self._context.query(desk.home_of) != self._ref.id)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        party = cast(Party, self._context.query(records.get, self._ref.now))
+        self._context.attempt(lambda: desk.make_home(self._context.workspace, party))
 
 
-def agreements_section(context: AppContext, ref: RecordRef) -> TableSection[AgreementRow]:
+def agreements_section(context: AppContext, ref: PageRef) -> TableSection[AgreementRow]:
     return TableSection(
         context,
         text("section_title.agreements"),
@@ -216,7 +221,7 @@ def agreements_section(context: AppContext, ref: RecordRef) -> TableSection[Agre
     )
 
 
-def bodies_section(context: AppContext, ref: RecordRef) -> TableSection[OrganisationRow]:
+def bodies_section(context: AppContext, ref: PageRef) -> TableSection[OrganisationRow]:
     return TableSection(
         context,
         text("section_title.bodies"),
@@ -227,13 +232,13 @@ def bodies_section(context: AppContext, ref: RecordRef) -> TableSection[Organisa
         ),
         lambda: context.query(listing.organisations, party_id=ref.id),
         lambda row: row.id,
-        preset={"party_id": ref.id},
+        preset=lambda: {"party_id": ref.id},
         open_rows=True,
         empty=text("country.no_bodies"),
     )
 
 
-def holidays_section(context: AppContext, ref: RecordRef) -> TableSection[HolidayCorrection]:
+def holidays_section(context: AppContext, ref: PageRef) -> TableSection[HolidayCorrection]:
     """Return the officer's own corrections of the public holidays."""
     return TableSection(
         context,
@@ -249,7 +254,7 @@ def holidays_section(context: AppContext, ref: RecordRef) -> TableSection[Holida
             context.query(records.all_of, HolidayCorrection, party_id=ref.id), key=lambda one: (one.day, one.id)
         ),
         lambda row: row.id,
-        preset={"party_id": ref.id},
+        preset=lambda: {"party_id": ref.id},
         fixed=("party_id",),
         empty=text("country.no_corrections"),
     )

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from planner.domain.entity import RecordRef
 from planner.domain.parties import OrganisationKind
 from planner.services import listing
 from planner.services.listing import OrganisationRow, PartyRow, PersonRow, VenueRow
@@ -24,6 +23,7 @@ from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
 from ui.widgets.switch_room import SwitchRoom
 
 
@@ -74,7 +74,7 @@ class PersonsRoom(Room[PersonRow]):
         party, body = self.choices.value("party"), self.choices.value("body")
         return self.context.query(listing.people, self.as_of.day, party_id=party, organisation_id=body)
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return person_page(self.context, ref, lambda: self.as_of.day)
 
     def _groups(self) -> Sequence[FilterGroup]:
@@ -89,7 +89,7 @@ class PersonsRoom(Room[PersonRow]):
     @Slot(object)
     def _on_day_changed(self, _: date) -> None:
         self.refresh()
-        self.rebuild_detail()
+        self.refresh_detail()
 
 
 class BodiesRoom(Room[OrganisationRow]):
@@ -129,7 +129,7 @@ class BodiesRoom(Room[OrganisationRow]):
         rows = self.context.query(listing.organisations, party_id=self.choices.value("party"))
         return [row for row in rows if kind is None or row.kind is kind]
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return body_page(self.context, ref)
 
     def _groups(self) -> Sequence[FilterGroup]:
@@ -174,7 +174,7 @@ class CountriesRoom(Room[PartyRow]):
     def load(self, criteria: Any) -> Sequence[PartyRow]:  # noqa: ARG002
         return self.context.query(listing.parties)
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return country_page(self.context, ref)
 
 
@@ -208,7 +208,7 @@ class VenuesRoom(Room[VenueRow]):
         self._codes = self.context.query(listing.party_codes)
         return self.context.query(listing.venues)
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return venue_page(self.context, ref)
 
 

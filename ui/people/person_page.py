@@ -16,10 +16,12 @@ from planner.services.listing import PostHeld, RankHeld
 from ui.context import AppContext
 from ui.formatting import DASH, date_text, day_text
 from ui.messages import choice_label, text
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
@@ -35,11 +37,11 @@ class PersonEvent:
     post: str
 
 
-def person_page(context: AppContext, ref: RecordRef, on: Callable[[], date]) -> DetailPage:
+def person_page(context: AppContext, ref: PageRef, on: Callable[[], date]) -> DetailPage:
     """Return the page of a person as of the day that ``on`` gives."""
 
     def person() -> Person:
-        return cast(Person, context.query(records.get, ref))
+        return cast(Person, context.query(records.get, ref.now))
 
     def rank() -> RankHeld | None:
         return people.held_on(context.query(listing.ranks_of, ref.id), on())
@@ -95,7 +97,7 @@ def person_page(context: AppContext, ref: RecordRef, on: Callable[[], date]) -> 
     return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
 
 
-def posts_section(context: AppContext, ref: RecordRef) -> TableSection[PostHeld]:
+def posts_section(context: AppContext, ref: PageRef) -> TableSection[PostHeld]:
     return TableSection(
         context,
         text("section_title.posts"),
@@ -107,13 +109,13 @@ def posts_section(context: AppContext, ref: RecordRef) -> TableSection[PostHeld]
         ),
         lambda: context.query(listing.posts_of, ref.id),
         lambda row: row.id,
-        preset={"person_id": ref.id},
+        preset=lambda: {"person_id": ref.id},
         fixed=("person_id",),
         empty=text("person.no_posts"),
     )
 
 
-def ranks_section(context: AppContext, ref: RecordRef) -> TableSection[RankHeld]:
+def ranks_section(context: AppContext, ref: PageRef) -> TableSection[RankHeld]:
     return TableSection(
         context,
         text("section_title.ranks"),
@@ -126,13 +128,13 @@ def ranks_section(context: AppContext, ref: RecordRef) -> TableSection[RankHeld]
         ),
         lambda: context.query(listing.ranks_of, ref.id),
         lambda row: row.id,
-        preset={"person_id": ref.id},
+        preset=lambda: {"person_id": ref.id},
         fixed=("person_id",),
         empty=text("person.no_ranks"),
     )
 
 
-def memberships_section(context: AppContext, ref: RecordRef) -> TableSection[Member]:
+def memberships_section(context: AppContext, ref: PageRef) -> TableSection[Member]:
     """Return the delegations that the person is or was nominated for."""
     names: dict[RecordRef, str] = {}
 
@@ -166,7 +168,7 @@ def memberships_section(context: AppContext, ref: RecordRef) -> TableSection[Mem
     )
 
 
-def person_events(context: AppContext, ref: RecordRef) -> list[PersonEvent]:
+def person_events(context: AppContext, ref: PageRef) -> list[PersonEvent]:
     """Return the events of a person, latest first, each with the rank and post held on its day."""
     ranks, posts = context.query(listing.ranks_of, ref.id), context.query(listing.posts_of, ref.id)
     found = context.query(listing.events_of, ref.id)

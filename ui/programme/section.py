@@ -26,7 +26,7 @@ from ui.programme.table import ProgrammeTable
 from ui.programme.times import with_times
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
-from ui.widgets.detail import Section
+from ui.widgets.sections import Section
 
 _WORDS = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from planner.domain.entity import Entity, RecordRef
+from planner.domain.entity import Entity
 from planner.domain.mechanisms import EventStatus
 from planner.domain.visits import Engagement
 from planner.services import listing, records
@@ -14,16 +14,17 @@ from ui.mechanisms.round_tables import DeadlinesSection, participants_section, s
 from ui.messages import choice_label, text
 from ui.visits.event_sections import dates_button, signed_section
 from ui.visits.visit_page import date_words, party_fact, record_fact
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
 from ui.widgets.tones import status_tone
 
 
-def engagement_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of an engagement."""
 
     def engagement() -> Engagement:
-        return cast(Engagement, context.query(records.get, ref))
+        return cast(Engagement, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = engagement()

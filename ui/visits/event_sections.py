@@ -6,19 +6,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from planner.domain.agreements import AgreementAction
-from planner.domain.entity import RecordRef
 from planner.services import listing, records
 from planner.services.listing import AgreementCriteria, AgreementRow, EngagementCriteria, EngagementRow
 from ui.context import AppContext
 from ui.formatting import date_text, span_text
 from ui.messages import choice_label, text
-from ui.widgets.detail import TableSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
 class _DatesButton(QPushButton):
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__(context.icon("calendar-event"), text("dates.button"))
         self._context = context
         self._ref = ref
@@ -29,19 +29,19 @@ class _DatesButton(QPushButton):
     def _on_clicked(self) -> None:
         from ui.mechanisms.change_dates import ChangeDatesDialog
 
-        ChangeDatesDialog(self._context, self._ref, self.window()).open()
+        ChangeDatesDialog(self._context, self._ref.now, self.window()).open()
 
 
-def dates_button(context: AppContext, ref: RecordRef) -> QPushButton:
+def dates_button(context: AppContext, ref: PageRef) -> QPushButton:
     """Return the button that moves an event to other days, for a reason."""
     return _DatesButton(context, ref)
 
 
-def signed_section(context: AppContext, ref: RecordRef) -> TableSection[AgreementRow]:
+def signed_section(context: AppContext, ref: PageRef) -> TableSection[AgreementRow]:
     """Return the agreements on which something was done at the event, as they stand today."""
 
     def load() -> list[AgreementRow]:
-        ids = {act.agreement_id for act in context.query(records.all_of, AgreementAction, event=ref)}
+        ids = {act.agreement_id for act in context.query(records.all_of, AgreementAction, event=ref.now)}
         if not ids:
             return []
         return context.query(listing.agreements, context.today, AgreementCriteria(ids=tuple(sorted(ids))))
@@ -71,7 +71,7 @@ def signed_section(context: AppContext, ref: RecordRef) -> TableSection[Agreemen
     )
 
 
-def engagements_section(context: AppContext, ref: RecordRef) -> TableSection[EngagementRow]:
+def engagements_section(context: AppContext, ref: PageRef) -> TableSection[EngagementRow]:
     return TableSection(
         context,
         text("section_title.engagements"),
@@ -83,7 +83,7 @@ def engagements_section(context: AppContext, ref: RecordRef) -> TableSection[Eng
         ),
         lambda: context.query(listing.engagements, EngagementCriteria(visit_id=ref.id)),
         lambda row: row.id,
-        preset={"visit_id": ref.id},
+        preset=lambda: {"visit_id": ref.id},
         fixed=("visit_id",),
         open_rows=True,
         empty=text("visit.no_engagements"),

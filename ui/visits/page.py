@@ -26,6 +26,7 @@ from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
 from ui.widgets.tones import status_tone
 
 _ICONS = {
@@ -124,7 +125,7 @@ class VisitsRoom(Room[EventRow]):
         statuses = getattr(criteria, "statuses", ())
         return ", ".join(choice_label(status).lower() for status in statuses) or text("visit.some")
 
-    def detail(self, ref: RecordRef) -> DetailPage:
+    def detail(self, ref: PageRef) -> DetailPage:
         return engagement_page(self.context, ref) if ref.kind == "engagement" else visit_page(self.context, ref)
 
     def new(self, preset: Mapping[str, Scalar] | None = None) -> None:

@@ -19,19 +19,21 @@ from ui.mechanisms.round_tables import DeadlinesSection, delegations_section, pa
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.visits.event_sections import dates_button, engagements_section, signed_section
-from ui.widgets.detail import DetailPage, Fact, FactsSection, Heading, Section, TableSection, TextSection
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
+from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
 
-def visit_page(context: AppContext, ref: RecordRef) -> DetailPage:
+def visit_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a visit."""
 
     def visit() -> Visit:
-        return cast(Visit, context.query(records.get, ref))
+        return cast(Visit, context.query(records.get, ref.now))
 
     def heading(_: Entity) -> Heading:
         shown = visit()
@@ -62,7 +64,7 @@ def visit_page(context: AppContext, ref: RecordRef) -> DetailPage:
         FactsSection(context, facts),
         TextSection(context, text("field.purpose"), lambda: visit().purpose),
         legs_section(context, ref),
-        ProgrammeSection(context, ref),
+        AnewSection(ref, lambda record: ProgrammeSection(context, record)),
         delegations_section(context, ref),
         participants_section(context, ref),
         signed_section(context, ref),
@@ -78,7 +80,7 @@ def visit_page(context: AppContext, ref: RecordRef) -> DetailPage:
     return DetailPage(context, ref, heading, sections, actions)
 
 
-def legs_section(context: AppContext, ref: RecordRef) -> TableSection[LegRow]:
+def legs_section(context: AppContext, ref: PageRef) -> TableSection[LegRow]:
     return TableSection(
         context,
         text("section_title.legs"),
@@ -98,7 +100,7 @@ def legs_section(context: AppContext, ref: RecordRef) -> TableSection[LegRow]:
         ),
         lambda: context.query(listing.legs, ref.id),
         lambda row: row.id,
-        preset={"visit_id": ref.id, "position": len(context.query(listing.legs, ref.id)) + 1},
+        preset=lambda: {"visit_id": ref.id, "position": len(context.query(listing.legs, ref.id)) + 1},
         fixed=("visit_id",),
         empty=text("visit.no_legs"),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
-from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.sections import PageRef
 
 
 class DocumentButton(QPushButton):
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__(context.icon("printer"), text("detail.print"))
         self._context = context
         self._ref = ref
@@ -23,7 +23,7 @@ class DocumentButton(QPushButton):
 
         kinds = commands.DOCUMENTS.get(self._ref.kind, ())
         if len(kinds) == 1:
-            commands.print_document(self._context, self.window(), kinds[0], self._ref)
+            commands.print_document(self._context, self.window(), kinds[0], self._ref.now)
         else:
-            menu = commands.document_menu(self._context, self.window(), self._ref)
+            menu = commands.document_menu(self._context, self.window(), self._ref.now)
             menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -14,15 +14,22 @@ class Link(QPushButton):
     """The name of a record as a link to it; what does not fit is left off, and said in the tooltip."""
 
     def __init__(self, context: AppContext, words: str, ref: RecordRef) -> None:
-        super().__init__(words)
+        super().__init__()
         self._context = context
-        self._ref = ref
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
         self.setProperty("look", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
+        self.show_record(words, ref)
+
+    def show_record(self, words: str, ref: RecordRef) -> None:
+        """Lead to another record."""
+        self._ref = ref
+        self._words = words
+        self.setText(words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._elide()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())
@@ -32,6 +39,9 @@ class Link(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 6)
         if shown != self.text():
             self.setText(shown)

@@ -1,29 +1,24 @@
-"""The sections of any record's page: what sources claim of it, how it relates to others, and what became of it."""
+"""The sections of any record's page: what sources claim of it, and how it relates to others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton, QVBoxLayout
 
-from planner.domain.changes import Step
-from planner.domain.entity import FieldType, RecordRef, field_of, kind_of
+from planner.domain.entity import FieldType, field_of, kind_of
 from planner.domain.errors import InvalidInput, PlannerError
-from planner.domain.record import Scalar, decode_value
 from planner.domain.timing import ImpreciseDate
-from planner.services import claims, history, listing, naming
-from planner.services.history import HistoryRow
+from planner.services import claims, listing
 from planner.services.listing import ClaimRow, RelationRow
 from ui.context import AppContext
-from ui.formatting import clock_text, date_text, day_text, value_text
-from ui.messages import field_label, has_text, label, text
-from ui.theme import Space
-from ui.widgets.detail import Section, TableSection
+from ui.formatting import date_text
+from ui.messages import field_label, has_text, text
+from ui.widgets.record_history import HistorySection, plain_text
 from ui.widgets.rows import Column
-from ui.widgets.table import RowsTable
+from ui.widgets.sections import PageRef
+from ui.widgets.table_section import TableSection
+
+__all__ = ["ClaimsSection", "HistorySection", "RelationsSection", "claimed_value", "fact_name", "plain_text"]
 
 EVENTS = ("round", "visit", "engagement", "mechanism")
 """The kinds to which a new relation is added as what others were discussed at, raised in, declared during."""
@@ -32,7 +27,7 @@ EVENTS = ("round", "visit", "engagement", "mechanism")
 class ClaimsSection(TableSection[ClaimRow]):
     """What sources say of a record, rival values together; a click on the star prefers one to its rivals."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         prefer = QAction(context.icon("star"), text("claim.prefer"))
         self._stars = (context.icon("star", "accent"), context.icon("star", "border"))
         super().__init__(
@@ -40,9 +35,9 @@ class ClaimsSection(TableSection[ClaimRow]):
             text("section_title.claims"),
             "claim",
             self._columns(ref.kind),
-            lambda: context.query(listing.claims, subject=ref),
+            lambda: context.query(listing.claims, subject=ref.now),
             lambda row: row.id,
-            preset={"subject": str(ref)},
+            preset=lambda: {"subject": str(ref)},
             fixed=("subject",),
             empty=text("claim.none"),
             extra=() if context.workspace.is_read_only else (prefer,),
@@ -105,7 +100,7 @@ class ClaimsSection(TableSection[ClaimRow]):
 class RelationsSection(TableSection[RelationRow]):
     """How a record relates to others, in either direction; entering a row opens the other."""
 
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
         end = "object" if ref.kind in EVENTS else "subject"
         super().__init__(
             context,
@@ -122,72 +117,13 @@ class RelationsSection(TableSection[RelationRow]):
                 ),
                 Column(text("column.note"), lambda row: row.note, width=22, tooltip=lambda row: row.note, yields=1),
             ),
-            lambda: context.query(listing.relations_of, ref),
+            lambda: context.query(listing.relations_of, ref.now),
             lambda row: row.id,
-            preset={end: str(ref)},
+            preset=lambda: {end: str(ref)},
             fixed=(end,),
             target=lambda row: row.other,
             empty=text("relation.none"),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a record's history."""
-
-    id: str
-    at: datetime
-    actor: str
-    what: str
-    before: str
-    after: str
-
-
-class HistorySection(Section):
-    """Who changed what of a record and when; folded until it is asked for."""
-
-    def __init__(self, context: AppContext, ref: RecordRef) -> None:
-        super().__init__()
-        self._context = context
-        self._ref = ref
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        self.toggle = QToolButton()
-        self.toggle.setText(text("detail.history"))
-        self.toggle.setProperty("look", "flat")
-        self.toggle.setCheckable(True)
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggle.setIcon(context.icon("chevron-right"))
-        self.table: RowsTable[_Line] = RowsTable(context, text("detail.history"), _HISTORY, lambda line: line.id)
-        self.table.hide()
-        layout.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.table)
-        self.toggle.toggled.connect(self._on_toggled)
-
-    def refresh(self) -> None:
-        if not self.toggle.isChecked():
-            return
-        rows = self._context.query(history.history_of, self._ref)
-        self.table.set_rows(_lines(self._context, self._ref.kind, rows))
-        shown = min(len(self.table.rows_model.rows), TableSection.MAX_ROWS)
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + self.table.verticalHeader().defaultSectionSize() * shown + 4)
-
-    @Slot(bool)
-    def _on_toggled(self, is_open: bool) -> None:
-        self.toggle.setIcon(self._context.icon("chevron-down" if is_open else "chevron-right"))
-        self.refresh()
-        self.table.setVisible(is_open)
-
-
-_HISTORY: tuple[Column[_Line], ...] = (
-    Column(text("column.when"), lambda line: line.at, lambda line: moment_text(line.at), width=17),
-    Column(text("column.who"), lambda line: line.actor, width=10, yields=2),
-    Column(text("column.what"), lambda line: line.what, width=0, is_strong=True, tooltip=lambda line: line.what),
-    Column(text("column.from"), lambda line: line.before, width=16, tooltip=lambda line: line.before, yields=1),
-    Column(text("column.to"), lambda line: line.after, width=16, tooltip=lambda line: line.after),
-)
 
 
 def fact_name(kind: str, fact: str) -> str:
@@ -220,50 +156,12 @@ def _as_date(value: str) -> str:
         return value
 
 
-def plain_text(context: AppContext, kind: str, field: str, value: Scalar) -> str:
-    """Return a field's plain value as it is read; a reference by the name of its record."""
-    if value is None or value == "":
-        return ""
-    spec = field_of(kind_of(kind), field)
-    if spec.type in (FieldType.REFERENCE, FieldType.RECORD):
-        ref = RecordRef(spec.target, str(value)) if spec.target else RecordRef.parse(str(value))
-        return context.query(naming.names_of, [ref]).get(ref, text("history.gone"))
-    if spec.type is FieldType.INTEGER:
-        return str(value)
-    if spec.type is FieldType.BOOLEAN:
-        return text("value.yes" if value else "value.no")
-    return value_text(decode_value(spec, value))
-
-
 def relation_words(row: RelationRow) -> str:
     """Return what the other record is to the one shown."""
     return text(f"relation.{'to' if row.is_subject else 'from'}.{row.kind.name}")
-
-
-def moment_text(at: datetime) -> str:
-    """Return an instant on this computer's clock."""
-    here = at.astimezone()
-    return f"{day_text(here.date())}, {clock_text(here)}"
 
 
 def _standing(row: ClaimRow) -> str:
     if row.is_preferred and row.fact:
         return text("claim.preferred")
     return text("claim.rival") if row.has_rivals else ""
-
-
-def _lines(context: AppContext, kind: str, rows: list[HistoryRow]) -> list[_Line]:
-    found: list[_Line] = []
-    whole: set[int] = set()
-    for row in rows:
-        step = "" if row.step is Step.DONE else f"{text(f'history.{row.step.value}')} "
-        if row.is_added or row.is_removed:
-            if row.seq not in whole:
-                whole.add(row.seq)
-                what = text("history.created" if row.is_added else "history.deleted")
-                found.append(_Line(str(row.seq), row.at, row.actor, f"{step}{what}", "", label(row.label)))
-            continue
-        before, after = (plain_text(context, kind, row.field, value) for value in (row.before, row.after))
-        what = f"{step}{field_label(kind, row.field)}"
-        found.append(_Line(f"{row.seq}.{row.field}", row.at, row.actor, what, before, after))
-    return found

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
@@ -17,7 +17,7 @@ from planner.services import records
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
-from ui.widgets.basics import EmptyState, button, label
+from ui.widgets.basics import EmptyState, button, label, typed_line
 from ui.widgets.day_picker import DayPicker
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
@@ -25,6 +25,7 @@ from ui.widgets.filter_state import State, criteria_from, plain_criteria
 from ui.widgets.filters import Filters
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
 R = TypeVar("R")
@@ -51,6 +52,7 @@ class Room(QWidget, Generic[R]):
         super().__init__()
         self.context = context
         self._detail: DetailPage | None = None
+        self._pages: dict[str, DetailPage] = {}
         self._criteria: Any = None
         self.filters = QHBoxLayout()
         self.filters.setSpacing(Space.S)
@@ -86,8 +88,8 @@ class Room(QWidget, Generic[R]):
         """Return the rows; ``criteria`` is what ``show_criteria`` was given, None for all."""
         raise NotImplementedError
 
-    def detail(self, ref: RecordRef) -> DetailPage:
-        """Make the page of a record that is in the file."""
+    def detail(self, ref: PageRef) -> DetailPage:
+        """Make the page of the records of a kind; ``ref`` names the one that it shows."""
         raise NotImplementedError
 
     def preset(self) -> Mapping[str, Scalar]:
@@ -168,9 +170,18 @@ class Room(QWidget, Generic[R]):
 
     @Slot()
     def rebuild_detail(self) -> None:
-        """Make the page on the right anew, as when the colours change."""
+        """Make the pages on the right anew, as when the colours change."""
+        shown = self.shown_ref
+        for page in self._pages.values():
+            self._right.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._show_detail(shown)
+
+    def refresh_detail(self) -> None:
+        """Bring the record on the right up to date."""
         if self._detail is not None:
-            self._show_detail(self._detail.ref)
+            self._detail.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -211,11 +222,7 @@ class Room(QWidget, Generic[R]):
         self._new.clicked.connect(self._on_new_clicked)
         top.addWidget(self._new)
         head.addLayout(top)
-        self._filter = QLineEdit()
-        self._filter.setProperty("look", "search")
-        self._filter.setPlaceholderText(text("room.filter"))
-        self._filter.setAccessibleName(text("room.filter"))
-        self._filter.setClearButtonEnabled(True)
+        self._filter = typed_line(text("room.filter"), text("room.filter"), "search")
         self._filter.textChanged.connect(self._on_filter_changed)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -270,20 +277,24 @@ class Room(QWidget, Generic[R]):
         return RecordRef(self.kind, key)
 
     def _show_detail(self, ref: RecordRef | None) -> None:
-        old = self._detail
+        if self._detail is not None:
+            self._detail.stop()
         self._detail = None
-        if ref is not None and self.context.query(records.get, ref) is not None:
-            self._detail = self.detail(ref)
-            self._detail.gone.connect(self._on_detail_gone)
-            self._right.addWidget(self._detail)
-            self._detail.fill()
-            self._right.setCurrentWidget(self._detail)
-        else:
+        if ref is None or self.context.query(records.get, ref) is None:
             self._right.setCurrentIndex(0)
-        if old is not None:
-            self._right.removeWidget(old)
-            old.deleteLater()
+        else:
+            page = self._detail = self._page_of(ref)
+            self._right.setCurrentWidget(page)
+            page.show_record(ref)
         self.shown.emit(self._detail.ref if self._detail else None)
+
+    def _page_of(self, ref: RecordRef) -> DetailPage:
+        """Return the page of a record's kind, made on first use."""
+        if ref.kind not in self._pages:
+            page = self._pages[ref.kind] = self.detail(PageRef(ref))
+            page.gone.connect(self._on_detail_gone)
+            self._right.addWidget(page)
+        return self._pages[ref.kind]
 
     @Slot(str)
     def _on_table_chosen(self, key: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, column_texts, dialog, shown_message, type_into
+from ui_driving import choose, click, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, TermKind
 from planner.domain.entity import RecordRef
@@ -23,6 +23,7 @@ from ui.agreements.new_agreement import AgreementDialog
 from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
+from ui.widgets.sections import FactsSection
 
 
 @pytest.fixture
@@ -43,15 +44,12 @@ def titles(room: AgreementsRoom) -> list[str]:
 
 def facts(room: AgreementsRoom) -> dict[str, str]:
     """Return the facts of the page on the right, by their names."""
-    assert room._detail is not None
-    section = room._detail._sections[0]
-    body = section._body  # type: ignore[attr-defined]
-    grid = body.layout()
+    section = shown_page(room)._sections[0]
+    assert isinstance(section, FactsSection)
     found = {}
-    for row in range(grid.rowCount()):
-        name, value = grid.itemAtPosition(row, 0).widget(), grid.itemAtPosition(row, 1).widget()
-        shown = value if isinstance(value, QLabel) else value.findChild(QPushButton)
-        found[name.text()] = shown.text()
+    for line in section._lines:
+        value = next(one for one in (line._text, line._link) if one is not None and one.isVisibleTo(section))
+        found[line._name.text()] = value.text()
     return found
 
 
@@ -180,7 +178,7 @@ def test_when_one_side_is_notified_then_the_other_is_pending_and_can_be_recorded
         ),
     )
     room.show_record(agreement.ref)
-    sides = room._detail._sections[1]  # type: ignore[union-attr]
+    sides = shown_page(room)._sections[1]
     assert [one.text() for one in sides.findChildren(QPushButton)] == ["Pending"]
     assert "1 Mar 2025" in [one.text() for one in sides.findChildren(QLabel)]
     click(sides, "Pending")

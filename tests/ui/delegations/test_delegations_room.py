@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, type_into
+from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import Entity, RecordRef
@@ -73,8 +73,7 @@ def room(qtbot: QtBot, context: AppContext, delegation: Delegation) -> Iterator[
 
 
 def members(room: DelegationsRoom) -> MembersSection:
-    assert room._detail is not None
-    return room._detail.findChildren(MembersSection)[0]
+    return shown_page(room).findChildren(MembersSection)[0]
 
 
 def families(room: DelegationsRoom) -> list[str]:
@@ -247,8 +246,7 @@ def test_when_a_member_is_added_to_an_entry_of_the_programme_then_the_entry_stan
     put(context.workspace, item)
     from ui.delegations.attending import AttendingSection
 
-    assert room._detail is not None
-    section = room._detail.findChildren(AttendingSection)[0]
+    section = shown_page(room).findChildren(AttendingSection)[0]
     click_cell(members(room).table, 1)
     section._menu.aboutToShow.emit()
     section._menu.actions()[0].trigger()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, type_into
+from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.parties import Side
@@ -21,9 +21,9 @@ from planner.services.listing import InitiativeCriteria
 from ui.context import AppContext
 from ui.initiatives.initiative_page import StageButton
 from ui.initiatives.page import InitiativesList, InitiativesRoom
-from ui.widgets.detail import TableSection
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.table_section import TableSection
 
 
 @pytest.fixture
@@ -58,14 +58,12 @@ def titles(room: InitiativesRoom) -> list[str]:
 
 
 def part(room: InitiativesRoom, kind: type) -> object:
-    page = room.current._detail
-    assert page is not None
+    page = shown_page(room.current)
     return next(one for one in page._sections if isinstance(one, kind))
 
 
 def section(room: InitiativesRoom, title: str) -> TableSection[object]:
-    page = room.current._detail
-    assert page is not None
+    page = shown_page(room.current)
     found = [one for one in page._sections if isinstance(one, TableSection) and one._title_text == title]
     assert found, title
     return found[0]
@@ -163,8 +161,7 @@ def test_when_the_stage_is_chosen_from_the_menu_then_the_history_tells_from_what
     room: InitiativesRoom, context: AppContext, late: Initiative
 ) -> None:
     room.show_record(late.ref)
-    page = room.current._detail
-    assert page is not None
+    page = shown_page(room.current)
     choose(page.findChildren(StageButton)[0].menu(), "Active")
     history = part(room, HistorySection)
     assert isinstance(history, HistorySection)

@@ -9,7 +9,7 @@ from factories import a_mechanism, a_mechanism_name, a_mechanism_side, a_round, 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts
+from ui_driving import choose, click, click_cell, column_texts, shown_page
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import ActivityStatus, CooperationPlan, EventStatus, PlannedActivity
@@ -19,7 +19,8 @@ from planner.services.listing import MechanismCriteria
 from ui.context import AppContext
 from ui.mechanisms.page import MechanismsRoom
 from ui.mechanisms.plans import PlansSection
-from ui.widgets.detail import FactsSection, TableSection
+from ui.widgets.sections import FactsSection
+from ui.widgets.table_section import TableSection
 
 
 @pytest.fixture
@@ -43,14 +44,12 @@ def names(room: MechanismsRoom) -> list[str]:
 
 
 def facts(room: MechanismsRoom) -> dict[str, str]:
-    assert room._detail is not None
-    section = next(one for one in room._detail._sections if isinstance(one, FactsSection))
+    section = next(one for one in shown_page(room)._sections if isinstance(one, FactsSection))
     return {fact.name: fact.value for fact in section._shown}
 
 
 def section(room: MechanismsRoom, title: str) -> TableSection[object]:
-    assert room._detail is not None
-    found = [one for one in room._detail._sections if isinstance(one, TableSection) and one._title_text == title]
+    found = [one for one in shown_page(room)._sections if isinstance(one, TableSection) and one._title_text == title]
     return found[0]
 
 
@@ -176,8 +175,7 @@ def test_plan_when_carried_over_then_what_is_planned_stands_in_the_next_year(
 ) -> None:
     ref = mechanism(context)
     room.show_record(ref)
-    assert room._detail is not None
-    plans = next(one for one in room._detail._sections if isinstance(one, PlansSection))
+    plans = shown_page(room).findChildren(PlansSection)[0]
     click(plans, "Carry over")
     following = context.query(records.all_of, CooperationPlan, mechanism_id=ref.id, year=2025)[0]
     carried = context.query(records.all_of, PlannedActivity, plan_id=following.id)
@@ -189,5 +187,4 @@ def test_plan_when_carried_over_then_what_is_planned_stands_in_the_next_year(
 
 def test_buttons_when_the_page_is_shown_then_planning_is_the_first(context: AppContext, room: MechanismsRoom) -> None:
     room.show_record(mechanism(context))
-    assert room._detail is not None
-    assert room._detail.findChild(QPushButton, "plan_next_round").isEnabled()
+    assert shown_page(room).findChild(QPushButton, "plan_next_round").isEnabled()

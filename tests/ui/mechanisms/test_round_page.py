@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import click, click_cell, column_texts, dialog, shown_message, type_into
+from ui_driving import click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Deadline, EventStatus, OutcomeStatus, Proposal, Round, Slip
@@ -56,8 +56,7 @@ def board(room: MechanismsRoom) -> AgendaBoard:
 
 
 def part(room: MechanismsRoom, kind: type) -> object:  # type: ignore[type-arg]
-    assert room._detail is not None
-    return next(one for one in room._detail._sections if isinstance(one, kind))
+    return shown_page(room).findChildren(kind)[0]
 
 
 def titles(board: AgendaBoard, proposal: Proposal) -> list[str]:
@@ -65,14 +64,12 @@ def titles(board: AgendaBoard, proposal: Proposal) -> list[str]:
 
 
 def press(room: MechanismsRoom, name: str) -> None:
-    assert room._detail is not None
-    QTest.mouseClick(room._detail.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown_page(room).findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def test_heading_when_shown_then_ordinal_days_and_place(room: MechanismsRoom) -> None:
-    assert room._detail is not None
-    assert room._detail._title.text() == "14th India–Italy Military Cooperation Group"
-    assert room._detail._subtitle.text() == "27–28 Jan 2027 · New Delhi, India"
+    assert shown_page(room)._title.text() == "14th India–Italy Military Cooperation Group"
+    assert shown_page(room)._subtitle.text() == "27–28 Jan 2027 · New Delhi, India"
 
 
 def test_heading_when_mechanism_was_called_otherwise_then_by_the_name_of_that_time(
@@ -82,8 +79,7 @@ def test_heading_when_mechanism_was_called_otherwise_then_by_the_name_of_that_ti
         context.workspace, a_mechanism_name(mechanism_id=planned.mechanism_id, name="Joint Staff Talks", end=on("2023"))
     )
     room.show_record(context.query(naming.resolve, "MCG 11", kinds=("round",)))
-    assert room._detail is not None
-    assert room._detail._title.text() == "11th Joint Staff Talks"
+    assert shown_page(room)._title.text() == "11th Joint Staff Talks"
 
 
 def test_page_when_made_then_none_of_its_parts_flashes_up_as_a_window(
@@ -301,8 +297,8 @@ def test_page_when_the_file_is_read_only_then_nothing_offers_to_change_it(
     shown.show()
     shown.refresh()
     shown.show_record(planned.ref)
-    assert shown._detail is not None
-    words = {one.text() for one in shown._detail.findChildren(QPushButton) if one.isVisible() and one.isEnabled()}
+    assert shown_page(shown) is not None
+    words = {one.text() for one in shown_page(shown).findChildren(QPushButton) if one.isVisible() and one.isEnabled()}
     assert not words & {"Add", "Edit", "Delete", "Change dates…", "Plan next round"}
 
 

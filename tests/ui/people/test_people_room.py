@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import button, choose, click, click_cell, column_texts, dialog, shown_message, type_into
+from ui_driving import button, choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.people import Person, Post, Rank
@@ -21,8 +21,8 @@ from ui.context import AppContext
 from ui.people.country_page import TimelineSection
 from ui.people.new_person import PersonDialog
 from ui.people.page import CountriesRoom, PeopleRoom, PersonsRoom
-from ui.widgets.detail import TableSection
 from ui.widgets.form import RecordDialog
+from ui.widgets.table_section import TableSection
 
 
 @pytest.fixture
@@ -61,8 +61,7 @@ def persons(room: PeopleRoom) -> PersonsRoom:
 
 
 def section(room: PeopleRoom, title: str) -> TableSection[object]:
-    page = room.current._detail
-    assert page is not None
+    page = shown_page(room.current)
     found = [one for one in page._sections if isinstance(one, TableSection) and one._title_text == title]
     assert found, title
     return found[0]
@@ -71,8 +70,7 @@ def section(room: PeopleRoom, title: str) -> TableSection[object]:
 def timeline_of(room: PeopleRoom, country: str, context: AppContext) -> TimelineSection:
     room.show_record(context.query(naming.resolve, country, kinds=("party",)))
     assert isinstance(room.current, CountriesRoom)
-    assert room.current._detail is not None
-    return next(one for one in room.current._detail._sections if isinstance(one, TimelineSection))
+    return next(one for one in shown_page(room.current)._sections if isinstance(one, TimelineSection))
 
 
 def test_when_the_day_changes_then_each_person_shows_the_rank_and_post_of_that_day(

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, column_texts, dialog, shown_message, type_into
+from ui_driving import choose, click, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus
@@ -21,8 +21,8 @@ from planner.services.listing import VisitCriteria
 from ui.context import AppContext
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.visits.page import VisitsRoom
-from ui.widgets.detail import TableSection
 from ui.widgets.form import RecordDialog
+from ui.widgets.table_section import TableSection
 
 TOUR = "Visit of the Defence Minister to Italy and France"
 
@@ -44,8 +44,7 @@ def titles(room: VisitsRoom) -> list[str]:
 
 
 def section(room: VisitsRoom, title: str) -> TableSection[object]:
-    assert room._detail is not None
-    found = [one for one in room._detail._sections if isinstance(one, TableSection) and one._title_text == title]
+    found = [one for one in shown_page(room)._sections if isinstance(one, TableSection) and one._title_text == title]
     assert found, title
     return found[0]
 

@@ -1,0 +1,239 @@
+"""What became of a record: who changed what, when, from what to what; each earlier value can be restored by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from planner.domain.changes import ChangeSet, Step
+from planner.domain.entity import FieldType, RecordRef, field_of, kind_of
+from planner.domain.errors import PlannerError
+from planner.domain.record import Scalar, decode_value, encode
+from planner.services import editing, history, naming, records
+from planner.services.history import HistoryRow
+from ui.context import AppContext
+from ui.formatting import moment_text, value_text
+from ui.messages import field_label, label, sentence, text
+from ui.theme import Space
+from ui.widgets.basics import button, fit_to_screen, set_property
+from ui.widgets.basics import label as words_label
+from ui.widgets.rows import Column
+from ui.widgets.sections import PageRef, Section
+from ui.widgets.table import RowsTable
+from ui.widgets.table_section import TableSection
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a record's history; ``field`` is "" where it is about the record as a whole."""
+
+    id: str
+    at: datetime
+    actor: str
+    what: str
+    before: str
+    after: str
+    field: str = ""
+    value: Scalar = None
+
+
+class HistoryTable(QWidget):
+    """Who changed what of a record and when, with the way back to each earlier value."""
+
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
+        super().__init__()
+        self._context = context
+        self._ref = ref
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        self.table: RowsTable[_Line] = RowsTable(context, text("detail.history"), _HISTORY, lambda line: line.id)
+        layout.addWidget(self.table, 1)
+        self.restore = button(text("history.restore"), icon=context.icon("arrow-back-up"))
+        self.hint = words_label(context.theme, "", look="muted", wrap=True)
+        self._action = QAction(context.icon("arrow-back-up"), text("history.restore"), self.table)
+        self._action.setShortcut(QKeySequence("Ctrl+R"))
+        self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        row = QHBoxLayout()
+        row.addWidget(self.restore)
+        row.addWidget(self.hint, 1)
+        if context.workspace.is_read_only:
+            self.restore.hide()
+            self.hint.hide()
+        else:
+            layout.addLayout(row)
+            self.table.addAction(self._action)
+            self.table.set_menu([self._action])
+        self.restore.clicked.connect(self._on_restore_asked)
+        self._action.triggered.connect(self._on_restore_asked)
+        self.table.chosen.connect(self._on_table_chosen)
+
+    def refresh(self) -> None:
+        rows = self._context.query(history.history_of, self._ref.now)
+        self.table.set_rows(_lines(self._context, self._ref.kind, rows))
+        self._offer()
+
+    def _line(self) -> _Line | None:
+        place = self.table.rows_model.row_of(self.table.current_key) if self.table.current_key else -1
+        return self.table.rows_model.rows[place] if place >= 0 else None
+
+    def _offer(self) -> None:
+        """Say which value would come back, or why none can."""
+        line = self._line()
+        self.restore.setText(self._words(line))
+        why = self._why_not(line)
+        self._say(why)
+        for control in (self.restore, self._action):
+            control.setEnabled(not why)
+            control.setToolTip(why)
+
+    def _words(self, line: _Line | None) -> str:
+        if line is None or not line.field:
+            return text("history.restore")
+        field = field_label(self._ref.kind, line.field)
+        value = self.fontMetrics().elidedText(" ".join(line.before.split()), Qt.TextElideMode.ElideRight, 220)
+        return text("history.restore_named" if value else "history.restore_blank", field=field, value=value)
+
+    def _why_not(self, line: _Line | None) -> str:
+        if line is None:
+            return text("history.choose")
+        if not line.field:
+            return text("history.whole")
+        entity = self._context.query(records.get, self._ref.now)
+        if entity is not None and encode(entity).get(line.field) == line.value:
+            return text("history.is_now", field=field_label(self._ref.kind, line.field))
+        return ""
+
+    @Slot(str)
+    def _on_table_chosen(self, _: str) -> None:
+        self._offer()
+
+    @Slot()
+    def _on_restore_asked(self) -> None:
+        line = self._line()
+        if line is None or self._why_not(line):
+            return
+        workspace, ref = self._context.workspace, self._ref.now
+        try:
+            editing.restore_value(workspace, ref, line.field, line.value)
+        except PlannerError as error:
+            self._say(sentence(error), tone="danger")
+
+    def _say(self, words: str, *, tone: str = "") -> None:
+        set_property(self.hint, "look", "fact" if tone else "muted")
+        set_property(self.hint, "tone", tone)
+        self.hint.setText(words)
+
+
+class HistorySection(Section):
+    """The history of the record of a page; folded until it is asked for."""
+
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
+        super().__init__()
+        self._context = context
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        self.toggle = QToolButton()
+        self.toggle.setText(text("detail.history"))
+        self.toggle.setProperty("look", "flat")
+        self.toggle.setCheckable(True)
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setIcon(context.icon("chevron-right"))
+        self.body = HistoryTable(context, ref)
+        self.table = self.body.table
+        self.body.hide()
+        layout.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.body)
+        self.toggle.toggled.connect(self._on_toggled)
+
+    def refresh(self) -> None:
+        if not self.toggle.isChecked():
+            return
+        self.body.refresh()
+        shown = min(len(self.table.rows_model.rows), TableSection.MAX_ROWS)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + self.table.verticalHeader().defaultSectionSize() * shown + 4)
+
+    @Slot(bool)
+    def _on_toggled(self, is_open: bool) -> None:
+        self.toggle.setIcon(self._context.icon("chevron-down" if is_open else "chevron-right"))
+        self.refresh()
+        self.body.setVisible(is_open)
+
+
+class HistoryDialog(QDialog):
+    """The history of a record that has no page of its own, such as a delegation's member."""
+
+    def __init__(self, context: AppContext, ref: RecordRef, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        name = context.query(naming.names_of, [ref]).get(ref, "")
+        self.setWindowTitle(text("history.title", name=name))
+        fit_to_screen(self, 820, 460)
+        self.body = HistoryTable(context, PageRef(ref))
+        close = button(text("form.close"), look="primary")
+        close.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self.body, 1)
+        layout.addLayout(row)
+        close.clicked.connect(self.accept)
+        context.committed.connect(self._on_committed)
+        self.body.refresh()
+
+    @Slot(object)
+    def _on_committed(self, _: ChangeSet) -> None:
+        self.body.refresh()
+
+
+_HISTORY: tuple[Column[_Line], ...] = (
+    Column(text("column.when"), lambda line: line.at, lambda line: moment_text(line.at), width=17),
+    Column(text("column.who"), lambda line: line.actor, width=10, yields=2),
+    Column(text("column.what"), lambda line: line.what, width=0, is_strong=True, tooltip=lambda line: line.what),
+    Column(text("column.from"), lambda line: line.before, width=16, tooltip=lambda line: line.before, yields=1),
+    Column(text("column.to"), lambda line: line.after, width=16, tooltip=lambda line: line.after),
+)
+
+
+def plain_text(context: AppContext, kind: str, field: str, value: Scalar) -> str:
+    """Return a field's plain value as it is read; a reference by the name of its record."""
+    if value is None or value == "":
+        return ""
+    spec = field_of(kind_of(kind), field)
+    if spec.type in (FieldType.REFERENCE, FieldType.RECORD):
+        ref = RecordRef(spec.target, str(value)) if spec.target else RecordRef.parse(str(value))
+        return context.query(naming.names_of, [ref]).get(ref, text("history.gone"))
+    if spec.type is FieldType.INTEGER:
+        return str(value)
+    if spec.type is FieldType.BOOLEAN:
+        return text("value.yes" if value else "value.no")
+    return value_text(decode_value(spec, value))
+
+
+def _lines(context: AppContext, kind: str, rows: list[HistoryRow]) -> list[_Line]:
+    found: list[_Line] = []
+    whole: set[int] = set()
+    for row in rows:
+        step = "" if row.step is Step.DONE else f"{text(f'history.{row.step.value}')} "
+        if row.is_added or row.is_removed:
+            if row.seq not in whole:
+                whole.add(row.seq)
+                what = text("history.created" if row.is_added else "history.deleted")
+                found.append(_Line(str(row.seq), row.at, row.actor, f"{step}{what}", "", label(row.label)))
+            continue
+        before, after = (plain_text(context, kind, row.field, value) for value in (row.before, row.after))
+        what = f"{step}{field_label(kind, row.field)}"
+        found.append(
+            _Line(f"{row.seq}.{row.field}", row.at, row.actor, what, before, after, field=row.field, value=row.before)
+        )
+    return found

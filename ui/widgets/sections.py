@@ -1,0 +1,195 @@
+"""The sections of a detail page: facts and texts, each shown for whichever record the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from ui.context import AppContext
+from ui.theme import Space, Type
+from ui.widgets.basics import label, set_property
+from ui.widgets.link import Link
+
+
+class PageRef:
+    """Names the record that a page shows: another of its kind as soon as one is chosen, so it is asked each time.
+
+    Attributes:
+        now: the record shown.
+    """
+
+    def __init__(self, now: RecordRef) -> None:
+        self.now = now
+
+    def __str__(self) -> str:
+        return str(self.now)
+
+    @property
+    def kind(self) -> str:
+        """The kind, which stays the same."""
+        return self.now.kind
+
+    @property
+    def id(self) -> str:
+        return self.now.id
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a record: what it is called, how it reads, and the record it leads to."""
+
+    name: str
+    value: str
+    ref: RecordRef | None = None
+    tone: str = ""
+
+
+class Section(QWidget):
+    """A part of a detail page that can bring itself up to date."""
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+
+class PageButton(QPushButton):
+    """A button at the head of a detail page that differs from record to record."""
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+
+class AnewSection(Section):
+    """A section made anew for each record, since what is begun in it belongs to that record alone.
+
+    Args:
+        make: gives the section of a record.
+    """
+
+    def __init__(self, ref: PageRef, make: Callable[[RecordRef], Section]) -> None:
+        super().__init__()
+        self._ref = ref
+        self._make = make
+        self._made: tuple[RecordRef, Section] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def refresh(self) -> None:
+        if self._made is None or self._made[0] != self._ref.now:
+            if self._made is not None:
+                self._made[1].hide()
+                self._made[1].setParent(None)
+                self._made[1].deleteLater()
+            self._made = (self._ref.now, self._make(self._ref.now))
+            self._column.addWidget(self._made[1])
+        self._made[1].refresh()
+
+
+_BESIDE_LINK = (3, 2, 0, 2)
+"""The margins by which plain text stands level with a link, which is a button."""
+
+
+class FactsSection(Section):
+    """Facts in two columns; a value that names a record is a link to it. A fact without a value is left out."""
+
+    def __init__(self, context: AppContext, facts: Callable[[], Sequence[Fact]]) -> None:
+        super().__init__()
+        self._context = context
+        self._facts = facts
+        self._shown: Sequence[Fact] = ()
+        self._lines: list[_FactLine] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+
+    def refresh(self) -> None:
+        facts = [fact for fact in self._facts() if fact.value]
+        self.setVisible(bool(facts))
+        if facts == self._shown:
+            return
+        while len(self._lines) < len(facts):
+            self._lines.append(_FactLine(self._context, self._grid, len(self._lines)))
+        for place, line in enumerate(self._lines):
+            fact = facts[place] if place < len(facts) else None
+            if fact != (self._shown[place] if place < len(self._shown) else None):
+                line.show(fact)
+        self._shown = facts
+
+
+class _FactLine:
+    """One line of facts: its name, and its value as plain text or as a link, each made when first needed."""
+
+    def __init__(self, context: AppContext, grid: QGridLayout, place: int) -> None:
+        self._context = context
+        self._grid = grid
+        self._place = place
+        self._name = label(context.theme, look="muted")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._name.setContentsMargins(0, *_BESIDE_LINK[1:])
+        grid.addWidget(self._name, place, 0)
+        self._text: QLabel | None = None
+        self._link: Link | None = None
+        self._holder: QWidget | None = None
+
+    def show(self, fact: Fact | None) -> None:
+        """Show a fact, None for nothing."""
+        is_link = fact is not None and fact.ref is not None
+        self._name.setText(fact.name if fact else "")
+        self._name.setVisible(fact is not None)
+        if self._text is not None:
+            self._text.setVisible(fact is not None and not is_link)
+        if self._holder is not None:
+            self._holder.setVisible(is_link)
+        if fact is None:
+            return
+        if fact.ref is not None:
+            self._shown_link(fact.value, fact.ref).show_record(fact.value, fact.ref)
+        else:
+            shown = self._shown_text()
+            shown.setText(fact.value)
+            set_property(shown, "tone", fact.tone)
+
+    def _shown_text(self) -> QLabel:
+        if self._text is None:
+            self._text = label(self._context.theme, look="fact", wrap=True)
+            self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._text.setContentsMargins(*_BESIDE_LINK)
+            self._text.setProperty("tone", "")
+            self._grid.addWidget(self._text, self._place, 1)
+        return self._text
+
+    def _shown_link(self, words: str, ref: RecordRef) -> Link:
+        if self._link is None:
+            self._link = Link(self._context, words, ref)
+            self._holder = QWidget()
+            across = QHBoxLayout(self._holder)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(self._link)
+            across.addStretch(1)
+            self._grid.addWidget(self._holder, self._place, 1)
+        return self._link
+
+
+class TextSection(Section):
+    """A text of several paragraphs under a heading; not shown while it is empty."""
+
+    def __init__(self, context: AppContext, title: str, words: Callable[[], str]) -> None:
+        super().__init__()
+        self._words = words
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(label(context.theme, title, Type.STRONG))
+        self._text = label(context.theme, wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self._text)
+
+    def refresh(self) -> None:
+        words = self._words()
+        self._text.setText(words)
+        self.setVisible(bool(words.strip()))

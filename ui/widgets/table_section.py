@@ -1,0 +1,174 @@
+"""The section of a detail page that lists the records of one kind that belong to the record shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from planner.domain.entity import RecordRef
+from planner.domain.record import Scalar
+from planner.services import records
+from ui.context import AppContext
+from ui.messages import kind_name, text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, label
+from ui.widgets.editors import new_editor
+from ui.widgets.form import RecordDialog
+from ui.widgets.rows import Column
+from ui.widgets.sections import Section
+from ui.widgets.table import RowsTable
+
+R = TypeVar("R")
+
+
+class TableSection(Section, Generic[R]):
+    """The records of one kind that belong to the record shown: listed, added, edited, removed.
+
+    Args:
+        load: gives the rows now.
+        key: a row's id.
+        preset: gives the plain values that a new record begins with.
+        open_rows: entering a row opens the record in its own room rather than its editor.
+        can_edit: False where the rows are no records of ``kind``, and are only shown.
+        target: the record that a row leads to, where that is not the row's own.
+        hide_empty: whether the section is not shown while it has no rows.
+    """
+
+    MAX_ROWS = 12
+
+    def __init__(
+        self,
+        context: AppContext,
+        title: str,
+        kind: str,
+        columns: Sequence[Column[R]],
+        load: Callable[[], Sequence[R]],
+        key: Callable[[R], str],
+        *,
+        preset: Callable[[], Mapping[str, Scalar]] = dict,
+        fixed: Sequence[str] = (),
+        can_add: bool = True,
+        can_edit: bool = True,
+        open_rows: bool = False,
+        target: Callable[[R], RecordRef | None] | None = None,
+        empty: str = "",
+        hide_empty: bool = False,
+        extra: Sequence[QAction] = (),
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._kind = kind
+        self._load = load
+        self._preset = preset
+        self._fixed = tuple(fixed)
+        self._open_rows = open_rows or target is not None
+        self._are_records = can_edit
+        self._can_edit = can_edit and not context.workspace.is_read_only
+        self._target = target
+        self._title_text = title
+        self._hide_empty = hide_empty
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Space.S)
+        self._title = label(context.theme, title, Type.STRONG)
+        self._head.addWidget(self._title)
+        self._head.addStretch(1)
+        self.table: RowsTable[R] = RowsTable(context, title, columns, key)
+        self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted", wrap=True)
+        editable = can_add and self._can_edit
+        if editable:
+            add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
+            add.setAccessibleName(f"{text('detail.add')} {kind_name(kind).lower()}")
+            add.clicked.connect(self._on_add_clicked)
+            self._head.addWidget(add)
+        layout.addLayout(self._head)
+        layout.addWidget(self.table)
+        layout.addWidget(self._nothing)
+        self._make_menu(editable, extra)
+        self.table.activated_row.connect(self._on_row_activated)
+
+    @property
+    def head(self) -> QHBoxLayout:
+        """The row of the title, for further buttons."""
+        return self._head
+
+    def refresh(self) -> None:
+        rows = self._load()
+        self.table.set_rows(rows)
+        count = len(rows)
+        self._title.setText(f"{self._title_text}  {count}" if count else self._title_text)
+        self.table.setVisible(count > 0)
+        if self._hide_empty:
+            self.setVisible(count > 0)
+        self._nothing.setVisible(count == 0)
+        row_height = self.table.verticalHeader().defaultSectionSize()
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + row_height * min(count, self.MAX_ROWS) + 4)
+
+    def edit(self, key: str) -> None:
+        """Open the editor of one of the rows."""
+        entity = self._context.query(records.get, RecordRef(self._kind, key))
+        if entity is not None:
+            RecordDialog(self._context, self._kind, entity, fixed=self._fixed, parent=self.window()).open()
+
+    def _make_menu(self, editable: bool, extra: Sequence[QAction]) -> None:
+        actions: list[QAction] = []
+        if self._open_rows:
+            actions.append(self._action("detail.open", "external-link", self._on_open_triggered))
+        if self._can_edit:
+            actions.append(self._action("detail.edit", "pencil", self._on_edit_triggered, "F2"))
+        if editable:
+            actions.append(self._action("detail.remove", "trash", self._on_remove_triggered, "Del"))
+        if self._are_records:
+            actions.append(self._action("history.open", "history", self._on_history_triggered))
+        self.table.set_menu([*actions, *extra])
+
+    def _action(self, code: str, icon: str, slot: Callable[[], None], keys: str = "") -> QAction:
+        made = QAction(self._context.icon(icon), text(code), self.table)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        made.triggered.connect(slot)
+        self.table.addAction(made)
+        return made
+
+    def _on_add_clicked(self) -> None:
+        new_editor(self._context, self._kind, preset=self._preset(), fixed=self._fixed, parent=self.window()).open()
+
+    def _on_row_activated(self, key: str) -> None:
+        if self._open_rows:
+            self._open(key)
+        elif self._can_edit:
+            self.edit(key)
+
+    def _on_open_triggered(self) -> None:
+        if self.table.current_key:
+            self._open(self.table.current_key)
+
+    def _open(self, key: str) -> None:
+        ref: RecordRef | None = RecordRef(self._kind, key)
+        if self._target is not None:
+            place = self.table.rows_model.row_of(key)
+            ref = self._target(self.table.rows_model.rows[place]) if place >= 0 else None
+        if ref is not None:
+            self._context.open(ref)
+
+    def _on_edit_triggered(self) -> None:
+        if self.table.current_key:
+            self.edit(self.table.current_key)
+
+    def _on_history_triggered(self) -> None:
+        from ui.widgets.record_history import HistoryDialog
+
+        if self.table.current_key:
+            HistoryDialog(self._context, RecordRef(self._kind, self.table.current_key), self.window()).open()
+
+    def _on_remove_triggered(self) -> None:
+        refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
+        self._context.attempt(lambda: records.remove_all(self._context.workspace, refs))
