@@ -24,6 +24,7 @@ from ui.actions import Actions
 from ui.icons import ICON_SIZE, icon
 from ui.messages import has_text, sentence, text
 from ui.messages import label as step_label
+from ui.reminders.bell import Bell
 from ui.theme import Space, Theme
 
 if TYPE_CHECKING:  # records and store are loaded after the first paint
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.entity import RecordRef
     from planner.domain.errors import PlannerError
     from ui.context import AppContext
+    from ui.reminders.watch import ReminderWatch
     from ui.sections import Sections
     from ui.widgets.notices import Banner, Status, Toast
 
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         self._navigation = QButtonGroup(self)
         self._navigation.setExclusive(True)
         self._search = QPushButton()
+        self.bell = Bell(theme)
+        self._watch: ReminderWatch | None = None
         self._assemble()
         self._status: Status | None = None
         self.statusBar().setSizeGripEnabled(False)
@@ -122,6 +126,15 @@ class MainWindow(QMainWindow):
             self._toast = Toast(self._theme, self)
         return self._toast
 
+    @property
+    def reminders(self) -> ReminderWatch | None:
+        """What watches over the reminders of the open file, made when it is first asked for."""
+        if self._watch is None and self._context is not None:
+            from ui.reminders.watch import ReminderWatch
+
+            self._watch = ReminderWatch(self._context, self)
+        return self._watch
+
     def set_context(self, context: AppContext | None, rooms: Sections | None, section: str = "") -> None:
         """Show an open file, ``section`` of it first, or the welcome page again."""
         while self._stack.count() > 1:
@@ -129,7 +142,8 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
-        self._context, self._rooms = context, rooms
+        self._context, self._rooms, self._watch = context, rooms, None
+        self.bell.show_count(0, is_paused=False)
         self._back, self._forward = [], []
         self._set_sections_enabled(enabled=context is not None)
         if self._banner is not None:
@@ -203,6 +217,19 @@ class MainWindow(QMainWindow):
 
         QuickSearch(self._context, self).show()
 
+    @Slot()
+    def show_reminders(self) -> None:
+        """Open the list behind the bell."""
+        if self._context is not None and (watch := self.reminders) is not None:
+            from ui.reminders.dialog import RemindersDialog
+
+            RemindersDialog(self._context, watch, self).open()
+
+    def toggle_reminders(self) -> None:
+        """Pause reminders, or have them again."""
+        if (watch := self.reminders) is not None:
+            watch.pause(is_paused=not watch.is_paused)
+
     def current_section(self) -> str:
         checked = self._navigation.checkedId()
         return SECTIONS[checked][0] if checked >= 0 else ""
@@ -252,7 +279,12 @@ class MainWindow(QMainWindow):
         self._search.setText(text("search.hint"))
         self._search.setAccessibleName(text("search.title"))
         self._search.clicked.connect(self._on_search_clicked)
-        column.addWidget(self._search)
+        self.bell.clicked.connect(self.show_reminders)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self._search, 1)
+        head.addWidget(self.bell)
+        column.addLayout(head)
         column.addSpacing(Space.M)
         for place, (name, picture) in enumerate(SECTIONS):
             item = QToolButton()
@@ -283,6 +315,7 @@ class MainWindow(QMainWindow):
         for item in self._navigation.buttons():
             item.setEnabled(enabled)
         self._search.setEnabled(enabled)
+        self.bell.setEnabled(enabled)
         self.actions_table.set_file_open(is_open=enabled)
 
     def _remember(self) -> None:

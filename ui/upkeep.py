@@ -75,6 +75,13 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
             context.tasks.failed.emit(error)
 
     QTimer.singleShot(PAUSE_MS, context.tasks, lambda: context.tasks.run(work, tell, failed))
+    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: _remind(context, window))
+
+
+def _remind(context: AppContext, window: MainWindow) -> None:
+    """Say what came up while the file was closed, and watch from now on."""
+    if window.context is context and window.reminders is not None:
+        window.reminders.refresh()
 
 
 def back_up_at_close(workspace: Workspace) -> None:

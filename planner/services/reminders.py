@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -120,6 +120,13 @@ def due(reader: Reader, now: datetime) -> list[ReminderRow]:
     return sorted(pressing, key=lambda row: (row.when.first, row.on, row.name, row.id))
 
 
+def next_return(reader: Reader, now: datetime) -> datetime:
+    """Return when other reminders may be due than now: at midnight here, or when one that was put off comes back."""
+    midnight = (now.astimezone() + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    waiting = [note.until.utc for note in entities_where(reader, ReminderNote) if note.until is not None]
+    return min([midnight, *(moment for moment in waiting if moment > now)])
+
+
 def dismiss(workspace: Workspace, *rows: ReminderRow) -> None:
     """Note that reminders were seen; they don't come back unless their day moves."""
     if len(rows) == 1:
@@ -137,27 +144,29 @@ def snooze(workspace: Workspace, until: datetime, *rows: ReminderRow) -> None:
         _note(workspace, Label.of("snooze_reminders", count=len(rows)), rows, moment)
 
 
-def set_ladder(workspace: Workspace, rule: ReminderRule, text: str) -> Ladder:
-    """Have a kind of fact reminded of so many days before, as written in ``text``; blank for never.
+def set_ladders(workspace: Workspace, written: Mapping[ReminderRule, str]) -> dict[ReminderRule, Ladder]:
+    """Have kinds of facts reminded of so many days before, as written ("90, 60, 30"); blank for never; one step.
 
     Raises:
         InvalidInput: what ``domain.reminders.read_ladder`` refuses.
     """
-    rungs = read_ladder(text)
+    wanted = {rule: read_ladder(text) for rule, text in written.items()}
+    known = workspace.query(ladders)
 
-    def operation(unit: UnitOfWork) -> Ladder:
-        there = unit.where(ReminderLadder, rule=rule)
-        if rungs == DEFAULT_LADDERS[rule]:
-            for one in there:
-                unit.remove(one)
-            return rungs
-        identifier = there[0].id if there else ReminderLadderId(new_id())
-        unit.put(ReminderLadder(id=identifier, rule=rule, days=write_ladder(rungs)))
-        return rungs
+    def operation(unit: UnitOfWork) -> None:
+        for rule, rungs in wanted.items():
+            if rungs == known[rule]:
+                continue
+            there = unit.where(ReminderLadder, rule=rule)
+            if rungs == DEFAULT_LADDERS[rule]:
+                for one in there:
+                    unit.remove(one)
+            else:
+                identifier = there[0].id if there else ReminderLadderId(new_id())
+                unit.put(ReminderLadder(id=identifier, rule=rule, days=write_ladder(rungs)))
 
-    if workspace.query(ladders)[rule] == rungs:
-        return rungs
-    return workspace.perform(Label.of("set_ladder", rule=rule.value), operation)
+    workspace.perform(Label.of("set_ladders"), operation)
+    return {**known, **wanted}
 
 
 def _facts(reader: Reader, today: date, horizon: date) -> Iterator[DatedFact]:
@@ -239,7 +248,8 @@ __all__ = [
     "dismiss",
     "due",
     "ladders",
+    "next_return",
     "reminders",
-    "set_ladder",
+    "set_ladders",
     "snooze",
 ]

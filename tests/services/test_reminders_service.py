@@ -174,32 +174,32 @@ def test_record_when_it_is_removed_then_what_was_noted_goes_and_comes_back_with_
     assert due(workspace) == []
 
 
-def test_set_ladder_when_an_officer_writes_another_then_it_holds_for_that_kind_alone(workspace: Workspace) -> None:
+def test_set_ladders_when_an_officer_writes_another_then_it_holds_for_that_kind_alone(workspace: Workspace) -> None:
     a_coming_round(workspace)
     before = workspace.query(reminders.ladders)
 
-    reminders.set_ladder(workspace, ReminderRule.ROUND, "90 45")
+    reminders.set_ladders(workspace, {ReminderRule.ROUND: "90 45"})
 
     assert [row.days for row in listed(workspace)] == [90, 45]
     assert workspace.query(reminders.ladders) == {**before, ReminderRule.ROUND: (90, 45)}
 
 
-def test_set_ladder_when_it_is_blank_then_the_kind_is_never_reminded_of(workspace: Workspace) -> None:
+def test_set_ladders_when_it_is_blank_then_the_kind_is_never_reminded_of(workspace: Workspace) -> None:
     a_coming_round(workspace)
 
-    reminders.set_ladder(workspace, ReminderRule.ROUND, "")
+    reminders.set_ladders(workspace, {ReminderRule.ROUND: ""})
 
     assert listed(workspace) == []
 
 
-def test_set_ladder_when_it_is_what_it_was_then_no_step_is_made(workspace: Workspace) -> None:
-    reminders.set_ladder(workspace, ReminderRule.ROUND, "60 30 7")
+def test_set_ladders_when_it_is_what_it_was_then_no_step_is_made(workspace: Workspace) -> None:
+    reminders.set_ladders(workspace, {ReminderRule.ROUND: "60 30 7"})
 
     assert workspace.next_labels() == (None, None)
 
 
-def test_set_ladder_when_it_cannot_be_read_then_nothing_changes(workspace: Workspace) -> None:
+def test_set_ladders_when_it_cannot_be_read_then_nothing_changes(workspace: Workspace) -> None:
     with pytest.raises(InvalidInput):
-        reminders.set_ladder(workspace, ReminderRule.ROUND, "soon")
+        reminders.set_ladders(workspace, {ReminderRule.ROUND: "soon"})
 
     assert workspace.next_labels() == (None, None)
