@@ -32,10 +32,15 @@ class CellModel(QAbstractTableModel):
         differ = headings != (self._rows, self._columns)
         self._rows, self._columns = headings
         if rows and columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+            self.say_again()
             if differ:
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
+    def say_again(self) -> None:
+        """Report that cells may say something else."""
+        if self._rows and self._columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

@@ -141,6 +141,13 @@ class Entry:
     def days(self) -> int:
         return self.last - self.first + 1
 
+    def stands_as(self, other: Entry | None) -> bool:
+        """Whether it lies where ``other`` does, on the same days and hours, and brings the same holidays with it."""
+        if other is None or self.is_imprecise or other.is_imprecise:
+            return False
+        mine = (self.first, self.last, self.start, self.end, self.partner_id)
+        return mine == (other.first, other.last, other.start, other.end, other.partner_id)
+
     @property
     def is_bar(self) -> bool:
         """Whether it is drawn as a filled bar: whole days of an event, or several days of anything."""

@@ -6,7 +6,6 @@ turning a page asks the file nothing. Holidays are warmed up by the worker: the 
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from planner.services import calendar as calendar_service
 from planner.services.calendar import CalendarRow, PartyRow, YearRow
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import KIND_LOOKS, Entry, State, entry_of, state_of
+from ui.calendar.kept import KeptEntries, Pairs
 from ui.context import AppContext
 from ui.tasks import Progress
 
@@ -61,16 +61,17 @@ class Feed(QObject):
 
     Signals:
         changed: entries, holidays or the criteria are others now; views ask again.
+        exchanged: Pairs of entries that look otherwise and stand where they stood; all else is as it was.
     """
 
     changed = Signal()
+    exchanged = Signal(object)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._criteria = Criteria()
-        self._window: tuple[int, int, list[Entry]] | None = None
-        self._rows: list[CalendarRow] = []
+        self._window: KeptEntries | None = None
         self._made: dict[CalendarRow, Entry] = {}
         self._parties: dict[str, PartyRow] | None = None
         self._home: PartyRow | None = None
@@ -114,13 +115,12 @@ class Feed(QObject):
 
     def entries(self, first: int, last: int) -> list[Entry]:
         """Return the entries with a day in first..last, both inclusive ordinals, by first day and time."""
-        if self._window is None or first < self._window[0] or last > self._window[1]:
-            self._read(first, last)
+        window = self._window
+        if window is None or not window.covers(first, last):
+            window = self._read(first, last)
         self._asked = (first, last)
         self._idle.start()
-        found = self._window[2] if self._window else []
-        admits = self._criteria.admits
-        return [entry for entry in found if entry.first <= last and entry.last >= first and admits(entry)]
+        return self._admitted(window.within(first, last))
 
     def year_entries(self, first: int, last: int, kinds: frozenset[str]) -> list[Entry]:
         """Return the entries of these kinds in first..last that the criteria admit; kept until something changes."""
@@ -132,8 +132,7 @@ class Feed(QObject):
             rows = self._context.query(calendar_service.entries, *days, kinds=tuple(sorted(kinds)))
             today = self._context.today.toordinal()
             self._years[key] = [self._made.get(row) or entry_of(row, self.parties, today) for row in rows]
-        admits = self._criteria.admits
-        return [entry for entry in self._years[key] if admits(entry)]
+        return self._admitted(self._years[key])
 
     def marked_days(self, first: int, last: int) -> frozenset[int]:
         """Return the days of first..last that an entry with exact dates takes, as far as the criteria admit it."""
@@ -214,21 +213,28 @@ class Feed(QObject):
 
     def entry(self, key: str) -> Entry | None:
         """Return an entry of the window by its key."""
-        found = self._window[2] if self._window else []
-        return next((entry for entry in found if entry.key == key), None)
+        return self._window.find(key) if self._window else None
 
-    def _read(self, first: int, last: int) -> None:
+    def _read(self, first: int, last: int) -> KeptEntries:
+        """Read the window anew; what was made of a row that is as it was stays the same object."""
         days = (date.fromordinal(max(first, 1)), date.fromordinal(min(last, date.max.toordinal())))
-        self._keep(first, last, self._context.query(calendar_service.entries, *days))
+        rows = self._context.query(calendar_service.entries, *days)
+        parties, today, kept = self.parties, self._context.today.toordinal(), self._made
+        self._made = {row: kept.get(row) or entry_of(row, parties, today) for row in rows}
+        self._window = KeptEntries(first, last, rows, self._made_of)
+        return self._window
 
-    def _keep(self, first: int, last: int, rows: list[CalendarRow]) -> None:
-        """Make these rows the window; what was made of a row that is as it was stays the same object."""
-        parties, today = self.parties, self._context.today.toordinal()
-        kept = self._made
-        made = {row: kept.get(row) or entry_of(row, parties, today) for row in rows}
-        self._made = made
-        self._rows = rows
-        self._window = (first, last, list(made.values()))
+    def _made_of(self, row: CalendarRow) -> Entry:
+        """Return a row of the window as the views know it, made once."""
+        found = self._made.get(row)
+        if found is None:
+            found = self._made[row] = entry_of(row, self.parties, self._context.today.toordinal())
+        return found
+
+    def _admitted(self, entries: list[Entry]) -> list[Entry]:
+        if self._criteria == Criteria():
+            return entries
+        return [entry for entry in entries if self._criteria.admits(entry)]
 
     def _read_holidays(self, first: int, last: int, party_ids: tuple[str, ...]) -> dict[int, list[Holiday]]:
         found: dict[int, list[Holiday]] = {}
@@ -258,12 +264,13 @@ class Feed(QObject):
         first, last = self._asked
         length = last - first + 1
         low, high = max(1, first - length), min(date.max.toordinal(), last + length)
-        if self._window is None or low < self._window[0] or high > self._window[1]:
+        if self._window is None or not self._window.covers(low, high):
             self._read(low, high)
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:
         touched = changes.kinds
+        pairs: Pairs | None = None
         if not touched.isdisjoint(_COUNTRIES):
             self._parties = None
             self._home = None
@@ -274,28 +281,29 @@ class Feed(QObject):
         elif touched.isdisjoint(_SOURCES):
             return
         else:
-            self._read_again(changes.rederived)
+            pairs = self._read_again(changes.rederived)
         self._mechanisms = None
         self._years.clear()
+        if pairs is not None:
+            self.exchanged.emit(pairs)
+            return
         self._marked.clear()
         self.changed.emit()
 
-    def _read_again(self, refs: Sequence[RecordRef]) -> None:
-        """Bring the entries of these records up to date in the window; of many, the window is read anew."""
+    def _read_again(self, refs: Sequence[RecordRef]) -> Pairs | None:
+        """Bring the entries of these records up to date in the window; of many, the window is read anew.
+
+        Returns:
+            The entries in view that look otherwise, None where more is to be shown anew than those.
+        """
         if self._window is None or len(refs) > _MOST_READ_AGAIN:
             self._window = None
-            return
-        first, last, entries = self._window
-        rows, stale = self._rows, {(ref.kind, ref.id) for ref in refs}
-        for place in [place for place, row in enumerate(rows) if (row.kind, row.id) in stale][::-1]:
-            del rows[place], entries[place]
-        today = self._context.today.toordinal()
-        for row in self._context.query(calendar_service.entries_of, refs):
-            if row.first_ordinal <= last and row.last_ordinal >= first:
-                place = bisect(rows, calendar_service.in_order(row), key=calendar_service.in_order)
-                rows.insert(place, row)
-                entries.insert(place, self._made.get(row) or entry_of(row, self.parties, today))
-                self._made[row] = entries[place]
+            return None
+        pairs = self._window.replace(refs, self._context.query(calendar_service.entries_of, refs))
+        admits = self._criteria.admits
+        if pairs is None or any(admits(old) != admits(new) for old, new in pairs):
+            return None
+        return pairs
 
 
 def _weekends(first: int, last: int, countries: list[PartyRow]) -> dict[int, tuple[str, ...]]:

@@ -106,6 +106,7 @@ class NameBox(QComboBox):
     def __init__(self, name: str, everything: str) -> None:
         super().__init__()
         self._everything = text(everything)
+        self._names: Sequence[tuple[str, str]] = ()
         self.setAccessibleName(text(name))
         self.setToolTip(text(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -119,7 +120,9 @@ class NameBox(QComboBox):
 
     def offer(self, names: Sequence[tuple[str, str]]) -> None:
         """Offer names with their keys; the choice stays if it is still there."""
-        kept = self.key
+        if names == self._names:
+            return
+        self._names, kept = names, self.key
         self.clear()
         self.addItem(self._everything, "")
         for words, key in names:

@@ -36,6 +36,8 @@ class Title(QLabel):
         return self._words
 
     def say(self, words: str) -> None:
+        if words == self._words:
+            return
         self._words = words
         self.setAccessibleName(words)
         self._show()
@@ -153,7 +155,7 @@ class Header(QWidget):
         top.addLayout(segments)
         column.addLayout(top)
         below = QHBoxLayout()
-        below.setSpacing(Space.S)
+        below.setSpacing(Space.XS)
         for control in self.filters.controls:
             below.addWidget(control)
         self.rows.setAccessibleName(text("calendar.year.rows"))

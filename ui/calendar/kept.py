@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_right
+from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable
 from operator import attrgetter
 from typing import Final
@@ -12,6 +12,8 @@ from planner.services.calendar import CalendarRow, in_order
 from ui.calendar.entries import Entry
 
 _FIRST: Final = attrgetter("first")
+Pairs = tuple[tuple[Entry, Entry], ...]
+"""Entries as they were and as they are, each of which stands where it stood."""
 
 
 class KeptEntries:
@@ -25,6 +27,7 @@ class KeptEntries:
         self.last: Final = last
         self._rows = rows
         self._make = make
+        self._of: dict[str, list[CalendarRow]] | None = None
         self.entries: Final = list(map(make, rows))
 
     def covers(self, first: int, last: int) -> bool:
@@ -39,14 +42,37 @@ class KeptEntries:
         """Return an entry by its key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
-    def replace(self, refs: Collection[RecordRef], rows: Iterable[CalendarRow]) -> None:
-        """Have ``rows`` in place of all that was kept of the records ``refs``."""
-        stale = {ref.id for ref in refs}
-        for place in [place for place, row in enumerate(self._rows) if row.id in stale][::-1]:
-            if self._rows[place].ref in refs:
-                del self._rows[place], self.entries[place]
-        for row in rows:
-            if row.first_ordinal <= self.last and row.last_ordinal >= self.first:
-                place = bisect(self._rows, in_order(row), key=in_order)
-                self._rows.insert(place, row)
-                self.entries.insert(place, self._make(row))
+    def replace(self, refs: Collection[RecordRef], rows: Iterable[CalendarRow]) -> Pairs | None:
+        """Have ``rows`` in place of all that was kept of the records ``refs``.
+
+        Returns:
+            The entries that differ, if each stands where it stood before; None if any came, went or moved.
+        """
+        gone = {entry.key: entry for ref in refs for row in self._rows_of(ref) if (entry := self._take(row))}
+        come = [self._put(row) for row in rows if row.first_ordinal <= self.last and row.last_ordinal >= self.first]
+        if len(gone) != len(come) or not all(entry.stands_as(gone.get(entry.key)) for entry in come):
+            return None
+        return tuple((gone[entry.key], entry) for entry in come if entry is not gone[entry.key])
+
+    def _rows_of(self, ref: RecordRef) -> list[CalendarRow]:
+        """Return the rows of a record; looking at thousands for each edit would take longer than writing it."""
+        if self._of is None:
+            self._of = {}
+            for row in self._rows:
+                self._of.setdefault(row.id, []).append(row)
+        return [row for row in self._of.get(ref.id, ()) if row.kind == ref.kind]
+
+    def _take(self, row: CalendarRow) -> Entry:
+        place = bisect_left(self._rows, in_order(row), key=in_order)
+        del self._rows[place]
+        if self._of is not None:
+            self._of[row.id].remove(row)
+        return self.entries.pop(place)
+
+    def _put(self, row: CalendarRow) -> Entry:
+        place = bisect(self._rows, in_order(row), key=in_order)
+        self._rows.insert(place, row)
+        if self._of is not None:
+            self._of.setdefault(row.id, []).append(row)
+        self.entries.insert(place, self._make(row))
+        return self.entries[place]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time
-from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
-from planner.domain.layout import DAYS_OF_WEEK, Shown, Span
+from planner.domain.layout import DAYS_OF_WEEK, Bar, Span
+from planner.domain.timing import Precision
 from ui.calendar.cells import CellModel
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry
@@ -50,7 +50,9 @@ class MonthView(CalendarGrid):
         self._month = context.today.replace(day=1)
         self._first_day = 0
         self._weeks = 0
-        self._by_day: dict[int, list[Entry]] = {}
+        self._packed: tuple[object, ...] = ()
+        self._bars: list[tuple[Bar, QRect]] = []
+        self._more: tuple[More, ...] = ()
         self._imprecise: list[Entry] = []
         self._days_off = DaysOff()
         self._wheel = 0
@@ -77,11 +79,10 @@ class MonthView(CalendarGrid):
         first, weeks = self._first_day, self._weeks
         last = first + weeks * DAYS_OF_WEEK - 1
         found = self.feed.entries(first, last)
-        in_month = [entry for entry in found if entry.is_imprecise and self._may_be_here(entry)]
-        exact = [entry for entry in found if not entry.is_imprecise]
-        self._imprecise = in_month
+        exact = [entry for entry in found if entry.precision is Precision.DAY]
+        vague = [entry for entry in found if entry.precision is not Precision.DAY]
+        self._imprecise = [entry for entry in vague if self._may_be_here(entry)]
         self._days_off = self.feed.days_off(first, last, self.feed.countries(found))
-        self._by_day = {}
         today = self.context.today.toordinal()
         names = [weekday_name(column, first_weekday(), LONG) for column in range(DAYS_OF_WEEK)]
         numbers = [date.fromordinal(first + row * DAYS_OF_WEEK + 3).isocalendar().week for row in range(weeks)]
@@ -90,28 +91,31 @@ class MonthView(CalendarGrid):
         self._columns_header.use(self.kit, (today - first) % DAYS_OF_WEEK if shows_today else -1)
         self._rows_header.use(self.kit)
         self._size_cells()
-        kit = self.kit
-        rooms = tuple((self.rowHeight(row) - kit.day_height - 2) // kit.lane_height for row in range(weeks))
-        shown = _shown(tuple([Span(entry.first, entry.last) for entry in exact]), first, rooms)
+        self.entries = exact
+        self._pack([(entry.first, entry.last) for entry in exact])
         placed = tuple(
-            Placed(
-                exact[bar.item],
-                self._bar_rect(bar.row, bar.first_column, bar.last_column, bar.lane),
-                BAR if exact[bar.item].is_bar else LINE,
-                bar.begins,
-                bar.ends,
-            )
-            for bar in shown.bars
+            Placed(entry := exact[bar.item], rect, BAR if entry.is_bar else LINE, bar.begins, bar.ends)
+            for bar, rect in self._bars
         )
-        more = tuple(
+        off = self._days_off.key(first, last)
+        return Arrangement(placed, self._more, (first, weeks, today, off, self.viewport().size().toTuple()))
+
+    def _pack(self, spans: list[tuple[int, int]]) -> None:
+        """Find out which bars have room and where they lie; most edits leave all of them where they were."""
+        kit, first = self.kit, self._first_day
+        rooms = [(self.rowHeight(row) - kit.day_height - 2) // kit.lane_height for row in range(self._weeks)]
+        key = (first, rooms, self.viewport().size().toTuple(), kit, spans)
+        if key == self._packed:
+            return
+        self._packed = key
+        shown = layout.pack_lanes(list(map(Span._make, spans)), first, self._weeks).cut(rooms)
+        self._bars = [(bar, self._bar_rect(bar.row, bar.first_column, bar.last_column, bar.lane)) for bar in shown.bars]
+        self._more = tuple(
             More(first + row * DAYS_OF_WEEK + column, count, self._more_rect(row, column, rooms[row]))
             for row, counts in enumerate(shown.more)
             for column, count in enumerate(counts)
             if count
         )
-        self._exact = exact
-        off = self._days_off.key(first, last)
-        return Arrangement(placed, more, (first, weeks, today, off, self.viewport().size().toTuple()))
 
     def _may_be_here(self, entry: Entry) -> bool:
         """Whether an imprecise entry may lie in this month itself, not only in the days around it."""
@@ -151,9 +155,10 @@ class MonthView(CalendarGrid):
                     self.rowHeight(row),
                 )
                 if cell.intersects(rect):
-                    self._paint_cell(painter, cell, self._first_day + row * DAYS_OF_WEEK + column)
+                    self._paint_cell(painter, cell, self._first_day + row * DAYS_OF_WEEK + column, rect)
 
-    def _paint_cell(self, painter: QPainter, cell: QRect, day: int) -> None:
+    def _paint_cell(self, painter: QPainter, cell: QRect, day: int, rect: QRect) -> None:
+        """Paint what of a day lies in ``rect``: its ground, and at its head its number and holidays."""
         kit = self.kit
         shown = date.fromordinal(day)
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
@@ -163,6 +168,8 @@ class MonthView(CalendarGrid):
         painter.fillRect(cell, kit.colour("today_soft" if is_today else "weekend" if is_free else "surface"))
         painter.fillRect(cell.right(), cell.top(), 1, cell.height(), kit.colour("border"))
         painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, kit.colour("border"))
+        if rect.top() >= cell.top() + kit.day_height:
+            return
         number = locale().toString(qdate(day), "d MMM") if shown.day == 1 else str(shown.day)
         width = kit.metrics.horizontalAdvance(number)
         head = QRect(cell.left() + 8, cell.top() + 2, width + 2, kit.day_height - 4)
@@ -213,10 +220,8 @@ class MonthView(CalendarGrid):
 
     def entries_in(self, row: int, column: int) -> list[Entry]:
         day = self._first_day + row * DAYS_OF_WEEK + column
-        if day not in self._by_day:
-            there = [entry for entry in self._exact if entry.first <= day <= entry.last]
-            self._by_day[day] = sorted(there, key=lambda entry: entry.start is not None)
-        return self._by_day[day]
+        there = [entry for entry in self.entries if entry.first <= day <= entry.last]
+        return sorted(there, key=lambda entry: entry.start is not None)
 
     def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:
         day = self._first_day + (row + by[0]) * DAYS_OF_WEEK + column + by[1]
@@ -257,9 +262,3 @@ class MonthView(CalendarGrid):
         super().resizeEvent(event)
         if self._weeks:
             self.refresh()
-
-
-@lru_cache(maxsize=8)
-def _shown(spans: tuple[Span, ...], first: int, rooms: tuple[int, ...]) -> Shown:
-    """Return which bars have room; asked again after every edit, of which most leave all days as they were."""
-    return layout.pack_lanes(spans, first, len(rooms)).cut(rooms)

@@ -28,6 +28,7 @@ from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.header import VIEWS, Header
 from ui.calendar.imprecise import ImpreciseStrip
+from ui.calendar.kept import Pairs
 from ui.calendar.month_view import MonthView
 from ui.calendar.page_actions import add_actions
 from ui.calendar.words import days_title
@@ -101,14 +102,14 @@ class CalendarPage(QWidget):
     @property
     def _grids(self) -> tuple[AnyGrid, ...]:
         """The grids of the view shown."""
-        match self._view:
-            case "month":
-                return (self.month,)
-            case "agenda":
-                return (self.agenda,)
-            case "year":
-                return (self.year,)
-        return self.week.grids
+        if self.has_hours:
+            return self.week.grids
+        grid: AnyGrid = getattr(self, self._view)
+        return (grid,)
+
+    @property
+    def _shown_view(self) -> AnyGrid | WeekView:
+        return self.week if self.has_hours else self._grids[0]
 
     @property
     def _painted(self) -> tuple[CalendarGrid, ...]:
@@ -223,29 +224,18 @@ class CalendarPage(QWidget):
         self.card.put_away()
         if self._view == "month":
             self.month.show_day(self._day)
-            self._views.setCurrentWidget(self.month)
         elif self._view == "agenda":
             self.agenda.show_from(self._day)
-            self._views.setCurrentWidget(self.agenda)
         elif self._view == "year":
             self.year.show_day(self._day)
-            self._views.setCurrentWidget(self.year)
         else:
             self.week.show_days(self._day, self._days)
-            self._views.setCurrentWidget(self.week)
+        self._views.setCurrentWidget(self._shown_view)
         self._show_head()
 
     @Slot()
     def _refresh_view(self) -> None:
-        match self._view:
-            case "month":
-                self.month.refresh()
-            case "agenda":
-                self.agenda.refresh()
-            case "year":
-                self.year.refresh()
-            case _:
-                self.week.refresh()
+        self._shown_view.refresh()
         self._show_head()
 
     def _show_head(self) -> None:
@@ -388,6 +378,16 @@ class CalendarPage(QWidget):
     def _on_feed_changed(self) -> None:
         self.card.put_away()
         self.refresh()
+
+    @Slot(object)
+    def _on_feed_exchanged(self, pairs: Pairs) -> None:
+        """Show some entries anew where they stand; where words take room, in lists and the year, show all anew."""
+        if self._view in ("agenda", "year"):
+            self._on_feed_changed()
+            return
+        self.card.put_away()
+        for grid in self._painted:
+            grid.exchange(pairs)
 
     @Slot()
     def _on_side_toggled(self) -> None:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, time
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleTableModelChangeEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QToolTip, QWidget
 
-from ui.calendar.cells import CellModel
+from ui.calendar.cells import CellModel, Index
 from ui.calendar.entries import Entry, spoken, when_text
 from ui.calendar.feed import Feed
+from ui.calendar.kept import Pairs
 from ui.calendar.kit import RADIUS, Kit
 from ui.calendar.surface import Arrangement, Placed, Surface
 from ui.context import AppContext
 from ui.messages import text
+
+_FIRST: Final = attrgetter("first")
+_FRAME: Final = 3
+"""How far the frame of an entry reaches beyond it."""
 
 
 class PaintedTable(QTableView):
@@ -34,6 +51,8 @@ class PaintedTable(QTableView):
         self.context: Final = context
         self.feed: Final = feed
         self.cells: Final = cells
+        self.entries: list[Entry] = []
+        """What the view lays out, by first day."""
         self.selected: Entry | None = None
         self._surface = Surface(self._draw_content)
         self._kit: Kit | None = None
@@ -48,6 +67,7 @@ class PaintedTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(text("calendar.title"))
         context.theme.changed.connect(self._on_theme_changed)
@@ -88,16 +108,40 @@ class PaintedTable(QTableView):
 
     def refresh(self) -> None:
         """Show what the feed has now."""
+        framed, had_ghost = self._frame_region(), self._ghost is not None
         self._ghost = None
         self._meet_screen()
         region = self._surface.show(self.arrange())
         if self.selected is not None:
             self.selected = self.find_entry(self.selected.key)
-        if region is None:
+        if region is None or had_ghost:
             self.viewport().update()
         else:
-            offset = self._origin()
-            self.viewport().update(region.translated(-offset) + self._overlay_region())
+            region += framed.xored(self._frame_region())
+            self.viewport().update(region.translated(-self._origin()))
+
+    def exchange(self, pairs: Pairs) -> None:
+        """Show entries that stand where they stood, and nothing else, anew."""
+        for old, new in pairs:
+            for place in range(bisect_left(self.entries, old.first, key=_FIRST), len(self.entries)):
+                if self.entries[place] is old:
+                    self.entries[place] = new
+                    break
+            if self.selected is not None and self.selected.key == new.key:
+                self.selected = new
+        self.viewport().update(self._surface.exchange(pairs).translated(-self._origin()))
+        self.cells.say_again()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002
+        """Tell a screen reader that cells say something else; what is painted over them is told by ``refresh``."""
+        if QAccessible.isActive():
+            kind = QAccessibleTableModelChangeEvent.ModelChangeType.DataChanged
+            event = QAccessibleTableModelChangeEvent(self, kind)
+            event.setFirstRow(first.row())
+            event.setFirstColumn(first.column())
+            event.setLastRow(last.row())
+            event.setLastColumn(last.column())
+            QAccessible.updateAccessibility(event)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -152,7 +196,10 @@ class PaintedTable(QTableView):
         self._meet_screen()
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
-        self._surface.paint(painter, self.content_size(), QPointF(self._origin()), self.devicePixelRatioF())
+        size, shown = self.content_size(), self.viewport().rect()
+        if size.height() < shown.height():
+            painter.fillRect(shown.adjusted(0, size.height(), 0, 0), self.kit.colour("surface"))
+        self._surface.paint(painter, size, QPointF(self._origin()), self.devicePixelRatioF())
         painter.translate(-self._origin())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_overlay(painter)
@@ -224,8 +271,15 @@ class PaintedTable(QTableView):
         painter.drawEllipse(badge)
         painter.drawPixmap(badge.topLeft() + QPoint(3, 3), kit.icon("plus", "accent_text", extent - 5))
 
-    def _overlay_region(self) -> QRegion:
-        return QRegion(self.viewport().rect()) if self.selected is not None else QRegion()
+    def _frame_region(self) -> QRegion:
+        """Return what the frame of the selected entry, or of the cell with the focus, takes."""
+        region = QRegion()
+        if self.selected is None and self.hasFocus():
+            region += self.visualRect(self.currentIndex()).translated(self._origin())
+        for one in self.placed:
+            if self.selected is not None and one.entry.key == self.selected.key:
+                region += one.rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        return region
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

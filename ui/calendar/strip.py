@@ -144,13 +144,12 @@ class DayStrip(CalendarGrid):
         self._first_day = 1
         self._days = 0
         self._clocks = Clocks("UTC")
-        self._entries: list[Entry] = []
         self._days_off = DaysOff()
 
     def show_days(self, first_day: int, days: int, clocks: Clocks, entries: list[Entry], days_off: DaysOff) -> None:
         """Show those among ``entries`` that take whole days, and as many lanes as they need, up to six."""
         self._first_day, self._days, self._clocks, self._days_off = first_day, days, clocks, days_off
-        self._entries = [entry for entry in entries if entry.start is None]
+        self.entries = [entry for entry in entries if entry.start is None]
         self.refresh()
 
     def arrange(self) -> Arrangement:
@@ -160,16 +159,16 @@ class DayStrip(CalendarGrid):
         self._names.use(kit, first, today, self._days_off)
         names = tuple(place_of(zone, self.feed.parties) for zone in (self._clocks.main, self._clocks.other) if zone)
         self.corner.use(kit, names)
-        lanes = layout.pack_lanes([Span(entry.first, entry.last) for entry in self._entries], first, 1, days)
+        lanes = layout.pack_lanes([Span(entry.first, entry.last) for entry in self.entries], first, 1, days)
         room = min(max(lanes.heights[0], _FEWEST_LANES), _MOST_LANES)
         self._set_height(room * kit.lane_height + 6)
         self._size_cells()
         shown = lanes.cut([room])
         placed = tuple(
             Placed(
-                self._entries[bar.item],
+                self.entries[bar.item],
                 self._bar_rect(bar.first_column, bar.last_column, bar.lane),
-                BAR if self._entries[bar.item].is_bar else LINE,
+                BAR if self.entries[bar.item].is_bar else LINE,
                 bar.begins,
                 bar.ends,
             )
@@ -229,7 +228,7 @@ class DayStrip(CalendarGrid):
 
     def entries_in(self, row: int, column: int) -> list[Entry]:  # noqa: ARG002
         day = self._first_day + column
-        return [entry for entry in self._entries if entry.first <= day <= entry.last]
+        return [entry for entry in self.entries if entry.first <= day <= entry.last]
 
     def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
         return date.fromordinal(self._first_day + column + by[1]) if by[1] else None

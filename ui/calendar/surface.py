@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from ui.calendar.entries import Entry
+from ui.calendar.kept import Pairs
 from ui.calendar.kit import Shape
 
 
@@ -48,10 +50,10 @@ class Arrangement:
     def pieces(self) -> dict[tuple[object, ...], QRect]:
         """Return each piece's rectangle by what it looks like; entries are told apart by identity, which is fast."""
         found: dict[tuple[object, ...], QRect] = {}
-        for entry, rect, shape, begins, ends, words in self.placed:
-            found[(id(entry), *_sides(rect), shape, begins, ends, words)] = rect
+        for one in self.placed:
+            found[_look(one)] = one.rect
         for day, left_out, rect in self.more:
-            found[(day, left_out, *_sides(rect))] = rect
+            found[(day, left_out, rect.getRect())] = rect
         return found
 
 
@@ -84,6 +86,20 @@ class Surface:
         self._stale += region
         return region
 
+    def exchange(self, pairs: Pairs) -> QRegion:
+        """Show other entries where those shown stand; returns the region that differs."""
+        others = {id(old): new for old, new in pairs}
+        placed, region = list(self._shown.placed), QRegion()
+        for place, one in enumerate(placed):
+            if (new := others.get(id(one.entry))) is not None:
+                del self._pieces[_look(one)]
+                placed[place] = one._replace(entry=new)
+                self._pieces[_look(placed[place])] = one.rect
+                region += one.rect.adjusted(-1, -1, 1, 1)
+        self._shown = replace(self._shown, placed=tuple(placed))
+        self._stale += region
+        return region
+
     def discard(self) -> None:
         """Paint everything again the next time."""
         self._picture = None
@@ -91,7 +107,7 @@ class Surface:
 
     def paint(self, painter: QPainter, size: QSize, origin: QPointF, ratio: float) -> None:
         """Put the picture of ``size`` onto a view whose top left corner shows ``origin`` of it."""
-        wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        wanted = QSize(math.ceil(size.width() * ratio), math.ceil(size.height() * ratio))
         if self._picture is None or self._picture.size() != wanted:
             self._picture = QImage(wanted, QImage.Format.Format_RGB32)
             self._picture.setDevicePixelRatio(ratio)
@@ -110,8 +126,10 @@ class Surface:
         painter.end()
 
 
-def _sides(rect: QRect) -> tuple[int, int, int, int]:
-    return rect.left(), rect.top(), rect.width(), rect.height()
+def _look(one: Placed) -> tuple[object, ...]:
+    """Return what one piece looks like, and where."""
+    entry, rect, shape, begins, ends, words = one
+    return id(entry), rect.getRect(), shape, begins, ends, words
 
 
 def _few(region: QRegion) -> list[QRect]:

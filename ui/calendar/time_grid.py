@@ -119,7 +119,6 @@ class TimeGrid(CalendarGrid):
         self._days = 0
         self._clocks = Clocks("UTC")
         self._names: tuple[str, ...] = ()
-        self._entries: list[Entry] = []
         self._days_off = DaysOff()
         self._was_scrolled = False
         self._ticking = QTimer(self, interval=_MINUTE_MS)
@@ -140,7 +139,7 @@ class TimeGrid(CalendarGrid):
         """Show the timed ones among ``entries`` on the hours of the main clock."""
         self._names = tuple(place_of(zone, self.feed.parties) for zone in (clocks.main, clocks.other) if zone)
         self._first_day, self._days, self._clocks = first_day, days, clocks
-        self._entries = [entry for entry in entries if entry.start is not None]
+        self.entries = [entry for entry in entries if entry.start is not None]
         self._days_off = days_off
         self.refresh()
 
@@ -162,7 +161,7 @@ class TimeGrid(CalendarGrid):
         """Lay out one day."""
         start = (self._first_day + column) * DAY_MINUTES
         pieces: list[tuple[Entry, Span, bool, bool]] = []
-        for entry in self._entries:
+        for entry in self.entries:
             begins, ends = self._wall(entry)
             ends = max(ends, begins + 1)
             if begins < start + DAY_MINUTES and ends > start:
@@ -297,7 +296,7 @@ class TimeGrid(CalendarGrid):
         start = (self._first_day + column) * DAY_MINUTES + row * HALF_HOUR
         return [
             entry
-            for entry in self._entries
+            for entry in self.entries
             if (wall := self._wall(entry))[0] < start + HALF_HOUR and max(wall[1], wall[0] + 1) > start
         ]
 

@@ -83,6 +83,7 @@ def connect_page(page: CalendarPage) -> None:
     header.side_toggled.connect(page._on_side_toggled)
     header.criteria_chosen.connect(page.feed.set_criteria)
     page.feed.changed.connect(page._on_feed_changed)
+    page.feed.exchanged.connect(page._on_feed_exchanged)
     page.imprecise.clicked.connect(page._on_imprecise_clicked)
     page.imprecise.more_asked.connect(page._on_more_asked)
     page.card.opened.connect(page._on_entry_opened)

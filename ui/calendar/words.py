@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
@@ -49,7 +50,12 @@ def weekday_name(column: int, first_weekday: int, form: QLocale.FormatType = SHO
 
 def first_weekday() -> int:
     """Return the day that weeks begin with, 0 for Monday."""
-    return {day: number for number, day in enumerate(Qt.DayOfWeek)}[locale().firstDayOfWeek()]
+    return _weekday_number(locale().firstDayOfWeek())
+
+
+@cache
+def _weekday_number(day: Qt.DayOfWeek) -> int:
+    return list(Qt.DayOfWeek).index(day)
 
 
 def count_text(count: int) -> str:

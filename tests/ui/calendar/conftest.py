@@ -65,7 +65,8 @@ class Scene:
 
     def entry(self, entity: Entity) -> Entry:
         """Return the first entry of a record among those read for the view."""
-        _, _, entries = self.page.feed._window or (0, 0, [])
+        window = self.page.feed._window
+        entries = window.entries if window else []
         return next(entry for entry in entries if entry.ref == entity.ref)
 
 
@@ -120,5 +121,5 @@ def scene(workspace: Workspace, theme: Theme, qtbot: QtBot) -> Iterator[Scene]:
 
 @pytest.fixture
 def agreement_ref(scene: Scene) -> RecordRef:
-    _, _, entries = scene.page.feed._window or (0, 0, [])
-    return next(entry.ref for entry in entries if entry.ref.kind == "agreement")
+    window = scene.page.feed._window
+    return next(entry.ref for entry in (window.entries if window else []) if entry.ref.kind == "agreement")
