@@ -1,9 +1,8 @@
 """What the dated acts and clauses of an agreement amount to on a given day.
 
-An agreement's state is read from its acts, never stored. What a clause leaves unknown stays unknown. The full law of
-reservations, provisional application and succession is not here yet; lapse and renewal are, since an agreement may
-lead several lives. Sources: VCLT art. 11-15 (consent), 24 (entry into force), 25 (provisional application), 54-56
-(termination and notice), 57 (suspension).
+An agreement's state is read from its acts, never stored. What a clause leaves unknown stays unknown. An agreement may
+lapse and lead another life. Reservations and succession are not here. Sources: VCLT art. 11-16 (consent), 24 (entry
+into force), 25 (provisional application), 54-56 (termination and notice), 57 (suspension), 68 (notice withdrawn).
 """
 
 from __future__ import annotations
@@ -13,10 +12,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final
 
+from planner.domain.agreement_acts import (
+    Dated,
+    Notice,
+    Parties,
+    done_by_all,
+    in_order,
+    is_multilateral,
+    months_later,
+    notices,
+    of_all,
+)
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, Renewal, TermKind
-from planner.domain.errors import InvalidInput
 from planner.domain.timing import ImpreciseDate
 
 
@@ -84,34 +93,32 @@ _ENDS: Final = {
     ActionKind.TERMINATED: AgreementStatus.TERMINATED,
     ActionKind.SUPERSEDED: AgreementStatus.SUPERSEDED,
 }
-_WITHOUT_FORCE: Final = {
-    **_ENDS,
-    ActionKind.ABANDONED: AgreementStatus.ABANDONED,
-    ActionKind.PROVISIONALLY_APPLIED: AgreementStatus.PROVISIONAL,
-}
+_SIGNED_OR_CONSENTED: Final = _SIGNATURES | {ActionKind.INSTRUMENTS_EXCHANGED, ActionKind.INSTRUMENT_DEPOSITED}
 _BEFORE_SIGNATURE: Final = frozenset(
     {ActionKind.NEGOTIATED, ActionKind.TEXT_AGREED, ActionKind.VETTED, ActionKind.APPROVED, ActionKind.FULL_POWERS}
 )
 
 
-def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date) -> Standing:
+def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, parties: Parties = ()) -> Standing:
     """Return where ``agreement`` stands at the end of the day ``on``.
 
     What is known only to the month or year, an act or an end reckoned from it, counts from its last possible day.
     """
-    dated = _dated(acts)
-    done = [act for when, act in dated if when.last <= on]
-    signed = max((when for when, act in dated if act.kind in _SIGNATURES and when.last <= on), default=None)
-    entry = entry_into_force(agreement, acts)
-    begun = [life for life in lives(agreement, acts, on) if life.start.last <= on]
+    dated = in_order(acts)
+    done = [(when, act) for when, act in dated if when.last <= on]
+    signed = max((when for when, act in done if act.kind in _SIGNATURES), default=None)
+    entry = entry_into_force(agreement, acts, parties)
+    begun = [life for life in lives(agreement, acts, on, parties) if life.start.last <= on]
     if not begun:
-        return Standing(on, _without_force(acts, done), signed, entry)
+        return Standing(on, _without_force(acts, done, parties), signed, entry)
     life = begun[-1]
-    status = _in_life([act for when, act in dated if life.start <= when and when.last <= on])
+    status = _in_life([one for one in done if life.start <= one[0]], parties)
     if life.end is None or life.end_reason is None:
         return Standing(on, status, signed, entry, life.start)
     if life.end.last <= on:
-        return Standing(on, life.end_reason, signed, entry, life.start, life.end, renews=False)
+        since = [one for one in done if life.end <= one[0]]
+        ended = AgreementStatus.PROVISIONAL if _is_applied_provisionally(since, parties) else life.end_reason
+        return Standing(on, ended, signed, entry, life.start, life.end, renews=False)
     if not life.is_term_end:
         return Standing(on, status, signed, entry, life.start, life.end, renews=False)
     renews = None if agreement.renewal is Renewal.UNKNOWN else agreement.renewal is Renewal.TACIT
@@ -120,15 +127,15 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date) ->
     return Standing(on, status, signed, entry, life.start, life.end, renews, notice_by(agreement, life.end))
 
 
-def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date) -> list[Life]:
+def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parties: Parties = ()) -> list[Life]:
     """Return the periods in force that may have begun by ``on``, earliest first, none overlapping the next.
 
     The latest runs to its next end after ``on``, or to the end it came to.
     """
-    dated = _dated(acts)
-    starts = [when for when in _starts(agreement, dated) if when.first <= on]
-    ends = [(when, _ENDS[act.kind]) for when, act in dated if act.kind in _ENDS]
-    notices = [when for when, act in dated if act.kind is ActionKind.NOTICE_GIVEN]
+    dated = in_order(acts)
+    starts = [when for when in _starts(agreement, dated, parties) if when.first <= on]
+    ends = [(when, _ENDS[act.kind]) for when, act in of_all(dated, _ENDS, parties)]
+    given = notices(dated, parties)
     found: list[Life] = []
     for start, following in zip_longest(starts, starts[1:]):
         ended = next((end for end in ends if _falls_within(end[0], start, following)), None)
@@ -136,7 +143,7 @@ def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date) -> li
             ends.remove(ended)  # on the day of a renewal, the end belongs to what was renewed
             found.append(Life(start, *ended))
         else:
-            within = [when for when in notices if start <= when]
+            within = [notice for notice in given if start <= notice.given]
             found.append(_by_term(agreement, start, within, on if following is None else following.first))
         last = found[-1]
         if following is not None and (last.end is None or following < last.end):
@@ -144,29 +151,31 @@ def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date) -> li
     return found
 
 
-def entry_into_force(agreement: Agreement, acts: Iterable[AgreementAction]) -> ImpreciseDate | None:
+def entry_into_force(
+    agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()
+) -> ImpreciseDate | None:
     """Return the first day in force, as stated or by its clause (VCLT art. 24), None while a fact is missing."""
-    dated = _dated(acts)
+    dated = in_order(acts)
     stated = [when for when, act in dated if act.kind is ActionKind.IN_FORCE]
-    return stated[0] if stated else _by_rule(agreement, dated)
+    return stated[0] if stated else _by_rule(agreement, dated, parties)
 
 
 def notice_by(agreement: Agreement, expiry: ImpreciseDate) -> ImpreciseDate | None:
     """Return the last day to give notice before ``expiry``, None where it cannot be told."""
     if agreement.notice_months is None:
         return None
-    return _months_later(expiry, -agreement.notice_months)
+    return months_later(expiry, -agreement.notice_months)
 
 
-def horizon(agreement: Agreement, acts: Iterable[AgreementAction]) -> dict[str, ImpreciseDate]:
+def horizon(agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()) -> dict[str, ImpreciseDate]:
     """Return the ends of the first term of its latest life: "expiry" and "notice", where they are known.
 
     Tacit renewals move the expiry on with time, so what lies ahead of a day is asked of ``standing``; this is the first
     such date, which does not change as time passes.
     """
     known = list(acts)
-    starts = _starts(agreement, _dated(known))
-    latest = lives(agreement, known, starts[-1].first)[-1:] if starts else []
+    starts = _starts(agreement, in_order(known), parties)
+    latest = lives(agreement, known, starts[-1].first, parties)[-1:] if starts else []
     if not latest or latest[0].end is None or not latest[0].is_term_end:
         return {}
     found = {"expiry": latest[0].end}
@@ -176,33 +185,29 @@ def horizon(agreement: Agreement, acts: Iterable[AgreementAction]) -> dict[str, 
     return found
 
 
-_Dated: TypeAlias = tuple[ImpreciseDate, AgreementAction]
+def _starts(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> list[ImpreciseDate]:
+    """Return when it entered into force or was renewed; for one party after others (art. 24 (3)) is no new life."""
+    begun = {when for when, act in acts if act.kind is ActionKind.RENEWED}
+    entries: list[ImpreciseDate] = []
+    ends = [when for when, _ in of_all(acts, _ENDS, parties)]
+    for when, act in acts:
+        if act.kind is ActionKind.IN_FORCE:
+            is_anew = not entries or any(entries[-1] <= end <= when for end in ends)
+            if is_anew or act.party_id is None or not is_multilateral(parties):
+                entries.append(when)
+    if not entries and (entry := _by_rule(agreement, acts, parties)) is not None:
+        entries.append(entry)
+    return sorted(begun.union(entries))
 
 
-def _dated(acts: Iterable[AgreementAction]) -> list[_Dated]:
-    """Return the acts whose date is known, with it, earliest first."""
-    known = [(act.when, act) for act in acts if act.when is not None]
-    return sorted(known, key=lambda one: (one[0], one[1].id))
-
-
-def _starts(agreement: Agreement, acts: Sequence[_Dated]) -> list[ImpreciseDate]:
-    begun = {when for when, act in acts if act.kind in (ActionKind.IN_FORCE, ActionKind.RENEWED)}
-    if not any(act.kind is ActionKind.IN_FORCE for _, act in acts):
-        entry = _by_rule(agreement, acts)
-        if entry is not None:
-            begun.add(entry)
-    return sorted(begun)
-
-
-def _by_rule(agreement: Agreement, acts: Sequence[_Dated]) -> ImpreciseDate | None:
+def _by_rule(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
     match agreement.entry_rule:
         case EntryRule.ON_SIGNATURE:  # ad referendum is no full signature until it is confirmed: VCLT art. 12 (2) (b)
-            event = _last_of_all_sides(acts, ActionKind.SIGNED)
+            event = done_by_all(acts, ActionKind.SIGNED, parties)
         case EntryRule.LAST_NOTIFICATION:
-            event = _last_of_all_sides(acts, ActionKind.NOTIFICATION_RECEIVED)
-        case EntryRule.EXCHANGE_OF_INSTRUMENTS:  # an exchange is one day; procedures completed apart do not tell it
-            latest = max((when for when, act in acts if act.kind is ActionKind.RATIFIED), default=None)
-            event = _last_of_all_sides([one for one in acts if one[0] == latest], ActionKind.RATIFIED)
+            event = done_by_all(acts, ActionKind.NOTIFICATION_RECEIVED, parties)
+        case EntryRule.EXCHANGE_OF_INSTRUMENTS:
+            event = _exchanged(acts, parties)
         case EntryRule.FIXED_DATE:
             return agreement.entry_date
         case _:
@@ -211,26 +216,21 @@ def _by_rule(agreement: Agreement, acts: Sequence[_Dated]) -> ImpreciseDate | No
         return None
     if agreement.entry_delay_months is None:
         return _days_later(event, agreement.entry_delay_days or 0)
-    month = None if event.month is None else _months_later(event, agreement.entry_delay_months)
+    month = None if event.month is None else months_later(event, agreement.entry_delay_months)
     return None if month is None else ImpreciseDate(month.year, month.month, 1)
 
 
-def _last_of_all_sides(acts: Sequence[_Dated], kind: ActionKind) -> ImpreciseDate | None:
-    """Return when the last side did an act, None while only one side is known to have done it."""
-    sides = {act.party_id for _, act in acts if act.kind is kind}
-    if len(sides) < 2 and None not in sides:
-        return None
-    return max(when for when, act in acts if act.kind is kind)
-
-
-def _months_later(when: ImpreciseDate, months: int) -> ImpreciseDate | None:
-    """Return the date ``months`` later, None where it is not known or no calendar reaches it."""
-    if when.month is None and months % 12:
-        return None  # half a year after a year says nothing
-    try:
-        return when.plus(months=months)
-    except InvalidInput:
-        return None
+def _exchanged(acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
+    """Return when all instruments were exchanged or deposited (VCLT art. 16), None while that is not known."""
+    exchanges = [when for when, act in acts if act.kind is ActionKind.INSTRUMENTS_EXCHANGED]
+    if exchanges and not is_multilateral(parties):
+        return exchanges[-1]  # it takes both sides to exchange, whichever of them it is noted for
+    for kind in (ActionKind.INSTRUMENTS_EXCHANGED, ActionKind.INSTRUMENT_DEPOSITED):
+        if (event := done_by_all(acts, kind, parties)) is not None:
+            return event
+    # an exchange is one day; procedures completed apart do not tell it
+    latest = max((when for when, act in acts if act.kind is ActionKind.RATIFIED), default=None)
+    return done_by_all([one for one in acts if one[0] == latest], ActionKind.RATIFIED, parties)
 
 
 def _days_later(when: ImpreciseDate, days: int) -> ImpreciseDate | None:
@@ -252,48 +252,61 @@ def _falls_within(end: ImpreciseDate, start: ImpreciseDate, following: Imprecise
     return end.last >= start.first and (following is None or end <= following)
 
 
-def _by_term(agreement: Agreement, start: ImpreciseDate, notices: Sequence[ImpreciseDate], until: date) -> Life:
+def _by_term(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice], until: date) -> Life:
     """Return the life from ``start`` as its clauses let it run, renewed as often as brings its end past ``until``."""
-    if agreement.term is TermKind.INDEFINITE and agreement.notice_months is not None and notices:
-        end = _months_later(notices[0], agreement.notice_months)
-        return Life(start, end, None if end is None else AgreementStatus.TERMINATED)
+    if agreement.term is TermKind.INDEFINITE and agreement.notice_months is not None:
+        for notice in given:
+            end = months_later(notice.given, agreement.notice_months)
+            if end is not None and notice.stands_at(end):
+                return Life(start, end, AgreementStatus.TERMINATED)
     if agreement.term is not TermKind.FIXED or agreement.term_months is None:
         return Life(start)
     months = agreement.term_months
-    end = _months_later(start, months)
+    end = months_later(start, months)
     while end is not None:
-        is_notice_given = _is_in_time(agreement, notices, end)
+        is_notice_given = _is_in_time(agreement, given, end)
         is_over = agreement.renewal is not Renewal.TACIT or agreement.renewal_months is None or is_notice_given
         if is_over or end.last > until:
             return Life(start, end, AgreementStatus.EXPIRED, is_term_end=True, is_notice_given=is_notice_given)
         months += agreement.renewal_months or 0
-        end = _months_later(start, months)
+        end = months_later(start, months)
     return Life(start)
 
 
-def _is_in_time(agreement: Agreement, notices: Sequence[ImpreciseDate], end: ImpreciseDate) -> bool:
-    """Whether notice was given by the last day that keeps the agreement from running on past ``end``."""
+def _is_in_time(agreement: Agreement, given: Sequence[Notice], end: ImpreciseDate) -> bool:
+    """Whether notice was given by the last day that keeps the agreement from running on past ``end``, and stands."""
     limit = notice_by(agreement, end) or end
-    return any(when.last <= limit.last for when in notices)
+    return any(notice.given.last <= limit.last and notice.stands_at(end) for notice in given)
 
 
-def _in_life(done: Iterable[AgreementAction]) -> AgreementStatus:
-    status = AgreementStatus.IN_FORCE
-    for act in done:
-        if act.kind is ActionKind.SUSPENDED:
-            status = AgreementStatus.SUSPENDED
-        elif act.kind is ActionKind.RESUMED:
-            status = AgreementStatus.IN_FORCE
-    return status
+def _in_life(done: Sequence[Dated], parties: Parties) -> AgreementStatus:
+    """Return whether it is suspended; between some of its parties alone (VCLT art. 58) it is not, as a whole."""
+    turns = of_all(done, (ActionKind.SUSPENDED,), parties)
+    turns += [(when, act) for when, act in done if act.kind is ActionKind.RESUMED]
+    latest = max(turns, key=lambda one: (one[0], one[1].kind is ActionKind.RESUMED), default=None)
+    is_suspended = latest is not None and latest[1].kind is ActionKind.SUSPENDED
+    return AgreementStatus.SUSPENDED if is_suspended else AgreementStatus.IN_FORCE
 
 
-def _without_force(acts: Iterable[AgreementAction], done: Sequence[AgreementAction]) -> AgreementStatus:
+def _is_applied_provisionally(done: Sequence[Dated], parties: Parties) -> bool:
+    """Return whether provisional application goes on: notice not to become a party ends it (VCLT art. 25 (2))."""
+    begun = [when for when, act in done if act.kind is ActionKind.PROVISIONALLY_APPLIED]
+    if not begun:
+        return False
+    stops = of_all(done, (ActionKind.NOTICE_GIVEN, ActionKind.ABANDONED, *_ENDS), parties)
+    return not any(begun[-1] <= when for when, _ in stops)
+
+
+def _without_force(acts: Iterable[AgreementAction], done: Sequence[Dated], parties: Parties) -> AgreementStatus:
     """Return where an agreement stands that has not entered into force: what came last decides, then how far it got."""
-    decided = [_WITHOUT_FORCE[act.kind] for act in done if act.kind in _WITHOUT_FORCE]
+    if _is_applied_provisionally(done, parties):
+        return AgreementStatus.PROVISIONAL
+    ends = {**_ENDS, ActionKind.ABANDONED: AgreementStatus.ABANDONED}
+    decided = of_all(done, ends, parties)
     if decided:
-        return decided[-1]
-    kinds = {act.kind for act in done}
-    if kinds & _SIGNATURES:
+        return ends[decided[-1][1].kind]
+    kinds = {act.kind for _, act in done}
+    if kinds & _SIGNED_OR_CONSENTED:
         return AgreementStatus.SIGNED
     if ActionKind.INITIALLED in kinds:
         return AgreementStatus.INITIALLED

@@ -76,7 +76,12 @@ class Renewal(StrEnum):
 
 
 class ActionKind(StrEnum):
-    """A dated act of one side, or of all sides together."""
+    """A dated act of one side, or of all sides together.
+
+    Internal procedures are those of a side's own law; its consent to be bound is expressed by signature (VCLT art. 12),
+    by instruments exchanged (13, 16 (a)) or deposited with the depositary (16 (b)), by notification (16 (c)) or by
+    accession (15). A notice of termination may be withdrawn until it takes effect (68).
+    """
 
     NEGOTIATED = "negotiation"
     TEXT_AGREED = "text agreed"
@@ -89,11 +94,15 @@ class ActionKind(StrEnum):
     RATIFIED = "internal procedures completed"
     NOTIFICATION_SENT = "notification sent"
     NOTIFICATION_RECEIVED = "notification received"
+    INSTRUMENTS_EXCHANGED = "instruments exchanged"
+    INSTRUMENT_DEPOSITED = "instrument deposited"
+    ACCEDED = "acceded"
     PROVISIONALLY_APPLIED = "provisionally applied"
     IN_FORCE = "entered into force"
     AMENDED = "amended"
     RENEWED = "renewed"
     NOTICE_GIVEN = "notice of termination given"
+    NOTICE_WITHDRAWN = "notice of termination withdrawn"
     SUSPENDED = "suspended"
     RESUMED = "resumed"
     LAPSED = "lapsed"

@@ -9,7 +9,7 @@ from typing import Final
 from planner.domain import clock as clocks
 from planner.domain import findings as model
 from planner.domain.agreement_law import standing
-from planner.domain.agreements import Agreement, AgreementAction, AgreementLink
+from planner.domain.agreements import Agreement, AgreementAction, AgreementLink, AgreementParty
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding
 from planner.domain.holidays import PlaceCalendar
@@ -151,9 +151,12 @@ def _agreements(reader: Reader, scope: Scope, places: _Places, today: date) -> I
     of_acts = {} if scope.agreements is None else {"agreement_id": scope.agreements}
     for act in entities_where(reader, AgreementAction, **of_acts):
         acts.setdefault(act.agreement_id, []).append(act)
+    parties: dict[str, list[str]] = {}
+    for party in entities_where(reader, AgreementParty, **of_acts):
+        parties.setdefault(party.agreement_id, []).append(party.party_id)
     instruments: dict[str, Instrument] = {}
     for agreement in entities_where(reader, Agreement, **wanted):
-        stands = standing(agreement, acts.get(agreement.id, []), today)
+        stands = standing(agreement, acts.get(agreement.id, []), today, parties.get(agreement.id, ()))
         year = stands.notice_by.year if stands.notice_by else None
         calendar = places.calendar(places.home_id, "", year) if year else None
         instruments[agreement.id] = Instrument(agreement, stands, calendar)

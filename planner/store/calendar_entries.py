@@ -86,6 +86,9 @@ class Sources:
     def acts_of(self, agreement: Agreement) -> list[AgreementAction]:
         return self._acts[agreement.id]
 
+    def parties_in(self, agreement: Agreement) -> list[str]:
+        return self._parties[agreement.id]
+
     def partner_in(self, agreement: Agreement) -> str | None:
         return next((party for party in self._parties[agreement.id] if party not in self.home), None)
 
@@ -267,7 +270,7 @@ def _of_agreement(entity: Any, sources: Sources) -> list[EntryRow]:
         rows += _entry(
             entity, act.when, None, part=part, title=entity.title, status=status, partner_id=partner, city=city
         )
-    for part, day in agreement_law.horizon(entity, acts).items():
+    for part, day in agreement_law.horizon(entity, acts, sources.parties_in(entity)).items():
         rows += _entry(entity, day, None, part=part, title=entity.title, status=part, partner_id=partner)
     return rows
 

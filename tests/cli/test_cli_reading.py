@@ -263,3 +263,16 @@ def test_when_the_name_is_of_another_kind_then_the_sentence_says_of_which(
     assert refuse("list", sample, "rounds", "--of", "MCG 13") == (
         "“MCG 13” is found only as: round. What is needed here is: country or organisation, mechanism."
     )
+
+
+def test_when_an_agreement_is_shown_then_each_side_has_its_own_standing(sample: Path, run: Run) -> None:
+    run("add", sample, "agreement", "title=Convention of three", "parties=IN,IT,France", "rule=on exchange")
+    run("add", sample, "act", "of=Convention of three", "kind=signed", "when=2020")
+    run("add", sample, "act", "of=Convention of three", "kind=instrument deposited", "when=2021-05", "party=IT")
+    shown = run("show", sample, "Convention of three", "--on", "2022", "--json").json
+    assert shown["standing"][0]["status"] == "signed, not in force"
+    assert {row["party"]: row["standing"] for row in shown["signatories"]} == {
+        "IN": "signatory",
+        "IT": "contracting state",
+        "FR": "signatory",
+    }

@@ -31,6 +31,9 @@ BY_SIDE: Final = (
     ActionKind.RATIFIED,
     ActionKind.NOTIFICATION_SENT,
     ActionKind.NOTIFICATION_RECEIVED,
+    ActionKind.INSTRUMENTS_EXCHANGED,
+    ActionKind.INSTRUMENT_DEPOSITED,
+    ActionKind.ACCEDED,
 )
 """The acts that each side does for itself, in their usual order."""
 

@@ -72,6 +72,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "owner": ("owner_organisation_id",),
     "topic": ("topic_id",),
     "level": ("grade",),
+    "rule": ("entry_rule",),
     "term": ("term_months",),
     "months": ("period_months", "term_months"),
     "notice": ("notice_months",),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from planner.domain.entity import RecordRef
-from planner.services import listing
+from planner.services import listing, series
 from planner.services.listing import Reader
 from ui.cli.listings import Getter, Listing, Query, field, fields, or_null
 from ui.cli.lists import LISTS
@@ -30,6 +30,7 @@ _SIGNATORY: Final[dict[str, Getter]] = {
     **fields("id party"),
     "signatory": or_null("signatory"),
     **fields("signatory_capacity is_home"),
+    "standing": field("standing"),
 }
 _FAMILY: Final[dict[str, Getter]] = fields("id agreement kind other agreement_id other_id")
 _NAME: Final[dict[str, Getter]] = fields("id name short_name start end")
@@ -74,17 +75,22 @@ def _round(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
         **_event(reader, ref, on),
     }
     (own,) = listing.rounds(reader, listing.RoundCriteria(ids=(ref.id,)))
-    series = listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id))
-    place = [row.id for row in series].index(ref.id)
+    rounds = listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id))
+    place = [row.id for row in rounds].index(ref.id)
     columns, shown = LISTS["rounds"].columns, LISTS["rounds"].shown
-    found["previous"] = (series[max(place - 1, 0) : place], columns, shown)
-    found["next"] = (series[place + 1 : place + 2], columns, shown)
+    found["previous"] = (rounds[max(place - 1, 0) : place], columns, shown)
+    found["next"] = (rounds[place + 1 : place + 2], columns, shown)
     return found
 
 
 def _visit(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     legs = listing.legs(reader, ref.id)
     return {"legs": (legs, _LEG, ("position", "party", "city", "zone", "start", "end")), **_event(reader, ref, on)}
+
+
+def _engagement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    rows = series.occurrences_of(reader, ref)
+    return {**_event(reader, ref, on), "occurrences": (rows, fields("id start end status"), ("start", "end", "status"))}
 
 
 def _mechanism(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
@@ -112,9 +118,9 @@ def _agreement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     return {
         "standing": (standing, of.columns, tuple(name for name in of.shown if name not in ("title", "kind"))),
         "signatories": (
-            listing.signatories(reader, ref.id),
+            listing.signatories(reader, ref.id, on),
             _SIGNATORY,
-            ("party", "signatory", "signatory_capacity"),
+            ("party", "signatory", "signatory_capacity", "standing"),
         ),
         "acts": _listed(FACTS["acts"], reader, ref, on),
         "family": (listing.family(reader, ref.id), _FAMILY, ("agreement", "kind", "other")),
@@ -146,7 +152,7 @@ def _party(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
 _SECTIONS: Final[dict[str, Callable[[Reader, RecordRef, date], dict[str, Section]]]] = {
     "round": _round,
     "visit": _visit,
-    "engagement": _event,
+    "engagement": _engagement,
     "mechanism": _mechanism,
     "person": _person,
     "agreement": _agreement,

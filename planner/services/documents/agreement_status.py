@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain import agreement_law
+from planner.domain.agreement_acts import is_multilateral
 from planner.domain.agreement_law import AgreementStatus, Standing
+from planner.domain.agreement_sides import SideStatus, side_status
 from planner.domain.agreements import (
     ActionKind,
     Agreement,
@@ -19,6 +22,7 @@ from planner.domain.agreements import (
 )
 from planner.domain.entity import RecordRef, kind_of
 from planner.domain.errors import InvalidInput
+from planner.domain.ids import PartyId
 from planner.domain.mechanisms import Round
 from planner.domain.parties import Party
 from planner.domain.visits import Engagement, Visit
@@ -45,12 +49,13 @@ _NEVER_ENDS = frozenset({AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """An agreement with its parties and acts, and where it stands."""
+    """An agreement with its parties and acts, and where it stands; of more than two parties also where each does."""
 
     agreement: Agreement
     parties: tuple[AgreementParty, ...]
     acts: tuple[AgreementAction, ...]
     standing: Standing
+    sides: Mapping[PartyId, SideStatus]
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -142,8 +147,11 @@ def _cases(facts: Facts, agreements: list[Agreement], day: date) -> list[_Case]:
         own = sorted(acts.get(agreement.id, []), key=lambda act: (str(act.when or "~"), act.id))
         of = parties.get(agreement.id, [])
         of.sort(key=lambda one: (home is None or one.party_id != home.id, facts.country(one.party_id), one.id))
-        standing = agreement_law.standing(agreement, own, day)
-        cases.append(_Case(agreement, tuple(of), tuple(own), standing))
+        all_sides = [one.party_id for one in of]
+        standing = agreement_law.standing(agreement, own, day, all_sides)
+        shown = all_sides if is_multilateral(all_sides) else ()
+        sides = {side: side_status(agreement, own, day, side, all_sides) for side in shown}
+        cases.append(_Case(agreement, tuple(of), tuple(own), standing, sides))
     return sorted(cases, key=lambda case: (str(case.standing.signed or "~"), case.agreement.title, case.agreement.id))
 
 
@@ -213,8 +221,10 @@ def _signatories(facts: Facts, case: _Case) -> Text:
     for one in case.parties:
         person = facts.find_person(one.signatory_id)
         signatory = facts.texts.join(person.name if person else "", one.signatory_capacity)
-        if signatory:
-            told.append(plain(f"{facts.country(one.party_id)}: {signatory}"))
+        side = case.sides.get(one.party_id, SideStatus.UNKNOWN)
+        stands = "" if side is SideStatus.UNKNOWN else facts.texts.choice(side)
+        if signatory or stands:
+            told.append(plain(f"{facts.country(one.party_id)}: {facts.texts.join(signatory, stands)}"))
     return lines(told)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from planner.domain import agreement_law
 from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreement_sides import SideStatus, side_status
 from planner.domain.agreements import (
     ActionKind,
     Agreement,
@@ -98,7 +99,7 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class SignatoryRow:
-    """A party to an agreement, and who signed for it."""
+    """A party to an agreement, who signed for it, and what it is to it on the day asked for, if one was."""
 
     id: str
     agreement_id: str
@@ -108,6 +109,7 @@ class SignatoryRow:
     party: str
     is_home: bool
     signatory: str
+    standing: SideStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,8 @@ def acts(reader: Reader, agreement_id: str) -> list[ActRow]:
     return [ActRow(*[*row, codes.get(row[3], "")]) for row in rows]
 
 
-def signatories(reader: Reader, agreement_id: str) -> list[SignatoryRow]:
-    """Return the parties to an agreement, ours first."""
+def signatories(reader: Reader, agreement_id: str, on: date | None = None) -> list[SignatoryRow]:
+    """Return the parties to an agreement, ours first, with where each stands at the end of the day ``on``."""
     own, person = table_of(AgreementParty.KIND), table_of("person")
     codes, home = party_codes(reader), home_ids(reader)
     columns = read_all(AgreementParty, "id agreement_id party_id signatory_id signatory_capacity")
@@ -172,6 +174,10 @@ def signatories(reader: Reader, agreement_id: str) -> list[SignatoryRow]:
         SignatoryRow(*[*row[:5], codes.get(row[2], ""), row[2] in home, row[5] or ""])
         for row in fetch(reader, statement)
     ]
+    if on is not None:
+        (entity,) = _entities(reader, AgreementCriteria(ids=(agreement_id,)))
+        own_acts, sides = acts_of_many(reader, [agreement_id]).get(agreement_id, []), [row.party_id for row in found]
+        found = [replace(row, standing=side_status(entity, own_acts, on, row.party_id, sides)) for row in found]
     return sorted(found, key=lambda row: (not row.is_home, row.party, row.id))
 
 
@@ -250,7 +256,7 @@ def _row(
     *,
     on: date,
 ) -> AgreementRow:
-    stands = agreement_law.standing(entity, acts, on)
+    stands = agreement_law.standing(entity, acts, on, parties)
     signed = [act for act in acts if act.kind in _SIGNATURES and act.when is not None and act.when == stands.signed]
     ours_first = sorted(dict.fromkeys(parties), key=lambda one: (one not in home, codes.get(one, "")))
     return AgreementRow(

@@ -9,13 +9,14 @@ from enum import StrEnum
 import pytest
 from factories import a_party, at, on
 
-from planner.domain import agreement_law, agreements, delegations, mechanisms, parties, programme
+from planner.domain import agreement_law, agreement_sides, agreements, delegations, mechanisms, parties, programme
 from planner.domain.errors import InvalidInput
 from planner.services.documents.model import DocumentKind
 from planner.services.documents.texts import LANGUAGES, Texts, table_of, zone_label
 
 PRINTED: tuple[type[StrEnum], ...] = (
     agreement_law.AgreementStatus,
+    agreement_sides.SideStatus,
     agreements.ActionKind,
     agreements.Binding,
     agreements.EntryRule,
