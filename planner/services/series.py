@@ -47,6 +47,7 @@ from planner.store.unit_of_work import UnitOfWork
 __all__ = [
     "Membership",
     "Scope",
+    "add",
     "begin",
     "begun",
     "change",
@@ -55,6 +56,7 @@ __all__ = [
     "membership",
     "move",
     "move_item",
+    "occurrences_of",
     "remove",
 ]
 
@@ -99,6 +101,25 @@ def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
         return begun(unit, unit.get(Engagement, ref.id), rule, today)
 
     return workspace.perform(Label.of("repeat", name=name), operation)
+
+
+def add(workspace: Workspace, engagement: Engagement, rule: str) -> Engagement:
+    """Add an engagement and its other occurrences, as one step; raises what ``begin`` raises."""
+    today = clocks.today(workspace.clock)
+
+    def operation(unit: UnitOfWork) -> Engagement:
+        unit.put(engagement)
+        begun(unit, engagement, rule, today)
+        return unit.get(Engagement, engagement.id)
+
+    name = workspace.query(naming.name_of_entity, engagement)
+    return workspace.perform(Label.of("add", kind=Engagement.KIND, name=name), operation)
+
+
+def occurrences_of(reader: Reader, ref: RecordRef) -> list[Engagement]:
+    """Return all occurrences of the series that an engagement belongs to, by day, itself too; [] outside any."""
+    one = find_entity(reader, Engagement, ref.id)
+    return occurrences(reader, one.series_id) if one is not None and one.series_id is not None else []
 
 
 def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date) -> Series:
@@ -156,7 +177,7 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], s
             unit.put(replaced(other, rest))
         now = unit.get(Engagement, ref.id)
         if dates:
-            after = replaced(now, dates)
+            after = replaced(now, {"end": _kept_end(now, dates.get("start")), **dates})
             assert isinstance(after, Engagement)
             _move(unit, now, after.start, after.end, scope, today)
         return unit.get(Engagement, ref.id)
@@ -348,6 +369,15 @@ def _move_rule(unit: UnitOfWork, series: Series, rows: Sequence[Engagement], bef
     unit.put(replace(target, rule=str(rule), start=start, planned_until=until))
     for other in rows:
         unit.put(replace(other, series_id=target.id))
+
+
+def _kept_end(one: Engagement, start: object) -> ImpreciseDate | None:
+    """Return the last day that keeps the length from another first day."""
+    if not isinstance(start, ImpreciseDate) or one.start is None or one.end is None or not start.is_exact:
+        return one.end
+    if not (one.start.is_exact and one.end.is_exact):
+        return one.end
+    return ImpreciseDate.of(start.first + (one.end.first - one.start.first))
 
 
 def _engagement_of(reader: Reader, ref: RecordRef) -> Engagement | None:

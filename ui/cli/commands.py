@@ -135,10 +135,16 @@ def _add(of: ArgumentParser) -> None:
 def _set(of: ArgumentParser) -> None:
     of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
     of.add_argument("values", metavar="KEY=VALUE", nargs="+", help=text("cli.set.values"))
+    _series(of)
 
 
 def _remove(of: ArgumentParser) -> None:
     of.add_argument("ref", metavar="REF", help=text("cli.show.ref"))
+    _series(of)
+
+
+def _series(of: ArgumentParser) -> None:
+    of.add_argument("--series", choices=("this", "following", "all"), help=text("cli.series"))
 
 
 def _restore(of: ArgumentParser) -> None:

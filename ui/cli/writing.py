@@ -23,11 +23,12 @@ from planner.services import (
     recycling,
     reference,
     samples,
+    series,
 )
 from planner.services.listing import Reader
 from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
-from ui.cli import keys
+from ui.cli import keys, repeating
 from ui.cli.opening import reading, writing
 from ui.cli.output import as_json, print_facts, print_json, print_table
 from ui.cli.reading import DONE, NOTHING, shown_record
@@ -57,10 +58,14 @@ def add(arguments: Namespace) -> int:
     """Add a record from KEY=VALUE and print it."""
     cls = keys.kind_named(arguments.kind)
     pairs = keys.pairs_of(arguments.values)
+    rule = repeating.rule_in(cls, pairs)
     with writing(Path(arguments.file)) as workspace:
         typed = workspace.query(keys.read, cls, pairs)
         parties = [workspace.query(naming.resolve, one, kinds=(Party.KIND,)).id for one in typed.parties]
-        entity = editing.add(workspace, cls.KIND, typed.values, party_ids=parties)
+        if rule:
+            entity = repeating.add(workspace, typed, rule)
+        else:
+            entity = editing.add(workspace, cls.KIND, typed.values, party_ids=parties)
         shown = workspace.query(shown_record, entity)
     if arguments.json:
         print_json(shown)
@@ -75,8 +80,12 @@ def set_(arguments: Namespace) -> int:
     with writing(Path(arguments.file)) as workspace:
         ref = workspace.query(naming.resolve, arguments.ref)
         before = workspace.query(records.get, ref)
+        rule = repeating.rule_in(kind_of(ref.kind), pairs)
         typed = workspace.query(_typed, ref, pairs, before)
-        entity = editing.change(workspace, ref, typed.values, reason=typed.reason)
+        if rule is not None or arguments.series not in (None, "this"):
+            entity = repeating.change(workspace, ref, typed, rule, arguments)
+        else:
+            entity = editing.change(workspace, ref, typed.values, reason=typed.reason)
         shown = workspace.query(shown_record, entity)
     if arguments.json:
         print_json(shown)
@@ -93,7 +102,10 @@ def remove(arguments: Namespace) -> int:
         name = workspace.query(naming.name_of, ref)
         steps: list[ChangeSet] = []
         workspace.subscribe(steps.append)
-        records.remove(workspace, ref)
+        if arguments.series not in (None, "this"):
+            series.remove(workspace, ref, repeating.scope_of(workspace, ref, arguments))
+        else:
+            records.remove(workspace, ref)
     gone = [change.ref for step in steps for change in step.changes if change.after is None]
     if arguments.json:
         print_json({"type": ref.kind, "id": ref.id, "name": name, "removed": [str(one) for one in gone]})
