@@ -13,7 +13,7 @@ from planner.services.delegations import MemberRow
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, name_line
 from ui.widgets.reference_field import ReferenceField
 
 
@@ -30,6 +30,7 @@ class SubstituteDialog(QDialog):
         self.setWindowTitle(text("substitute.title", name=name))
         self.person = ReferenceField(context, field_of(Member, "person_id"), ("person",))
         self.person.control.setAccessibleName(text("substitute.person"))
+        name_line(self.person.control, text("substitute.person"))
         member = context.query(records.get, row.ref)
         own_words = member.capacity if isinstance(member, Member) else ""
         self.capacity = QLineEdit(own_words)

@@ -20,7 +20,7 @@ from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
 from ui.widgets.form import RecordDialog
-from ui.widgets.sections import Section
+from ui.widgets.sections import OwnSection
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
 """The entries of a programme whose time the agenda shares."""
@@ -49,7 +49,7 @@ class AgendaColumn(QWidget):
         add = tool(context.icon("plus", "accent"), text("agenda.add", side=choice_label(proposal).lower()))
         add.setObjectName(f"add.{proposal.value}")
         head = QHBoxLayout()
-        head.setSpacing(Space.XS)
+        head.setSpacing(2)
         head.addWidget(self._head)
         head.addStretch(1)
         for made in (self._agree, add):
@@ -91,7 +91,7 @@ class AgendaColumn(QWidget):
             self.agreeing.emit(self.list.current_key)
 
 
-class AgendaBoard(Section):
+class AgendaBoard(OwnSection):
     """Shows and edits a round's agenda."""
 
     def __init__(self, context: AppContext, round_ref: RecordRef) -> None:
@@ -117,6 +117,9 @@ class AgendaBoard(Section):
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
         layout.addLayout(across)
+
+    def turn_to(self, ref: RecordRef) -> None:
+        self._round = ref
 
     def refresh(self) -> None:
         rows = self._context.query(listing.agenda, self._round.id)
