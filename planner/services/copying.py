@@ -72,8 +72,11 @@ def _copy(workspace: Workspace, ref: RecordRef, made: Callable[[Any], Entity]) -
 def _on_days(entity: Entity, first: date, last: date) -> Entity:
     start, end = ImpreciseDate.of(first), ImpreciseDate.of(last)
     match entity:
-        case Visit() | Engagement():
+        case Visit():
             return replace(entity, start=start, end=end, status=EventStatus.TENTATIVE)
+        case Engagement():  # a copy of one of a series stands alone
+            status = EventStatus.TENTATIVE
+            return replace(entity, start=start, end=end, status=status, series_id=None, series_day=None)
         case Deadline():
             return replace(entity, due=first, offset_days=None, done_on=None)
         case Milestone():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -22,7 +23,12 @@ from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
 
+if TYPE_CHECKING:  # what writes is loaded at the first write
+    from planner.services.series import Scope
+
 _MOST_DAYS_CHECKED: Final = 31
+_IN_SERIES: Final = ("engagement", "programme_item")
+"""The kinds of which an entry can belong to a series."""
 
 
 class EntryActions(QObject):
@@ -63,10 +69,12 @@ class EntryActions(QObject):
 
     @Slot(object, object)
     def move(self, _before: Entry, after: Entry) -> None:
-        """Write a move as one step, then say where the entry is and whether a holiday lies on it."""
+        """Write a move as one step, of a series once it is said which of it, and say where the entry is."""
+        self._meant("move", after, lambda scope: self._move(after, scope))
 
+    def _move(self, after: Entry, scope: Scope | None) -> None:
         def operation() -> bool:
-            moves.write(self._context.workspace, after)
+            moves.write(self._context.workspace, after, scope)
             return True
 
         if self._context.attempt(operation) is None:
@@ -75,6 +83,17 @@ class EntryActions(QObject):
         warning = self._holiday_warning(after)
         words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
         self._footer.say(words, "warning" if warning else "info", self._undo)
+
+    def _meant(self, verb: str, entry: Entry, do: Callable[[Scope | None], object]) -> None:
+        """Do something with an entry; of a series it is asked first which occurrences are meant."""
+        if entry.ref.kind in _IN_SERIES:
+            from planner.services import series
+
+            found = self._context.query(series.membership, entry.ref)
+            if found is not None and found.every > 1:
+                self._footer.ask_scope(text(f"series.ask.{verb}", name=entry.label), found, do)
+                return
+        do(None)
 
     @Slot(object, object)
     def copy(self, _before: Entry, after: Entry) -> None:
@@ -118,9 +137,19 @@ class EntryActions(QObject):
         if fixed or self._context.workspace.is_read_only:
             self._footer.say(text(fixed or "calendar.fixed.read_only", name=entry.label))
             return
-        from planner.services import records
+        if entry.ref.kind == "engagement":
+            self._meant("remove", entry, lambda scope: self._remove(entry, scope))
+        else:
+            self._remove(entry, None)
 
-        self._context.attempt(lambda: records.remove(self._context.workspace, entry.ref))
+    def _remove(self, entry: Entry, scope: Scope | None) -> None:
+        from planner.services import records, series
+
+        workspace = self._context.workspace
+        if scope is None:
+            self._context.attempt(lambda: records.remove(workspace, entry.ref))
+        else:
+            self._context.attempt(lambda: series.remove(workspace, entry.ref, scope))
 
     def begin(self, day: date, at: time | None, typed: str) -> None:
         """Open the editor of something new that begins with what was typed into an empty place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
@@ -17,6 +18,10 @@ from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space
 from ui.widgets.basics import button, label, set_property, tool
+
+if TYPE_CHECKING:  # loaded when a series is first worked on
+    from planner.services.series import Membership, Scope
+    from ui.calendar.series_bar import SeriesBar
 
 _SWATCH = 2.6
 _TONES = {"info": ("info-circle", "accent"), "warning": ("alert-triangle", "warning")}
@@ -100,6 +105,8 @@ class Footer(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._undo: Callable[[], object] | None = None
+        self.bar: SeriesBar | None = None
+        """Where it is asked which occurrences are meant, made when it is first asked."""
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.legend = Legend(context)
@@ -141,6 +148,18 @@ class Footer(QStackedWidget):
         self._take_back.setVisible(undo is not None)
         set_property(self._said, "tone", tone)
         self.setCurrentIndex(1)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def ask_scope(self, words: str, found: Membership, answer: Callable[[Scope], object]) -> None:
+        """Ask for which occurrences of a series something is meant; a screen reader hears the question."""
+        if self.bar is None:
+            from ui.calendar.series_bar import SeriesBar
+
+            self.bar = SeriesBar(self._context)
+            self.addWidget(self.bar)
+        self.bar.ask(words, found, answer, self.clear)
+        self.setCurrentWidget(self.bar)
+        self.bar.focus_first()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()

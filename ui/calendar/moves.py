@@ -14,6 +14,7 @@ from ui.calendar.entries import Entry
 from ui.formatting import clock_text
 
 if TYPE_CHECKING:  # what writes is loaded at the first write
+    from planner.services.series import Scope
     from planner.services.workspace import Workspace
 
 _DAY_FIELDS: Final = {"deadline": "due", "milestone": "when", "planned_activity": "when"}
@@ -81,13 +82,25 @@ def on_day(entry: Entry, day: date) -> Entry:
     return moved(entry, Edge.NONE, days=day.toordinal() - entry.first) or entry
 
 
-def write(workspace: Workspace, entry: Entry) -> None:
+def write(workspace: Workspace, entry: Entry, scope: Scope | None = None) -> None:
     """Put an entry where it now lies, in one step.
+
+    Args:
+        scope: which occurrences of its series go along; None for what belongs to none.
 
     Raises:
         PlannerError: what the record, an invariant or the file refuses.
     """
-    _WRITERS[entry.ref.kind](workspace, entry)
+    if scope is None:
+        _WRITERS[entry.ref.kind](workspace, entry)
+        return
+    from planner.services import series
+
+    if entry.start is not None and entry.end is not None:
+        series.move_item(workspace, entry.ref, {"start": str(entry.start), "end": str(entry.end)}, scope)
+        return
+    start, end = _days_of(entry)
+    series.move(workspace, entry.ref, start, end if end != start else None, scope)
 
 
 def write_copy(workspace: Workspace, entry: Entry) -> None:
@@ -108,8 +121,12 @@ def write_copy(workspace: Workspace, entry: Entry) -> None:
 def _write_event(workspace: Workspace, entry: Entry) -> None:
     from planner.services import moving
 
-    start, end = (ImpreciseDate.of(date.fromordinal(day)) for day in (entry.first, entry.last))
-    moving.move_event(workspace, entry.ref, start, end)
+    moving.move_event(workspace, entry.ref, *_days_of(entry))
+
+
+def _days_of(entry: Entry) -> tuple[ImpreciseDate, ImpreciseDate]:
+    first, last = (ImpreciseDate.of(date.fromordinal(day)) for day in (entry.first, entry.last))
+    return first, last
 
 
 def _write_times(workspace: Workspace, entry: Entry) -> None:
