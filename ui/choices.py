@@ -39,7 +39,7 @@ class Choices(QWidget):
     def _card(self, name: str, picture: str, action: str) -> QFrame:
         card = QFrame()
         card.setProperty("look", "card")
-        card.setFixedWidth(460)
+        card.setMinimumWidth(460)  # more where the words need it
         across = QHBoxLayout(card)
         across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         across.setSpacing(Space.L)

@@ -7,6 +7,7 @@ from planner.domain.mechanisms import Mechanism
 from planner.services import listing, naming, records
 from planner.services.listing import ActRow, FamilyRow, SignatoryRow
 from ui.context import AppContext
+from ui.formatting import date_text
 from ui.messages import choice_label, text
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
@@ -25,7 +26,13 @@ def acts_section(context: AppContext, ref: PageRef) -> TableSection[ActRow]:
         text("section_title.acts"),
         "agreement_action",
         (
-            Column(text("column.when"), lambda row: row.when, width=13),
+            Column(
+                text("column.when"),
+                lambda row: row.when,
+                lambda row: date_text(row.when) if row.when else text("fact.unknown"),
+                width=13,
+                tone=lambda row: "" if row.when else "muted",
+            ),
             Column(
                 text("column.act"),
                 lambda row: choice_label(row.kind),

@@ -17,7 +17,7 @@ OVER = (
     AgreementStatus.SUPERSEDED,
     AgreementStatus.ABANDONED,
 )
-_NOT_BEGUN = (AgreementStatus.UNKNOWN, AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED, AgreementStatus.SIGNED)
+_NOT_BEGUN = (AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED, AgreementStatus.SIGNED)
 
 
 def signed_text(row: AgreementRow) -> str:

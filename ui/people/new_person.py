@@ -35,16 +35,29 @@ class PersonDialog(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, "person", preset=preset, fixed=(*fixed, *_others("person", _PERSON)), parent=parent)
-        person_id = str(self.form.values()["id"])
-        self.rank = RecordForm(context, "rank", None, {"person_id": person_id}, _others("rank", _RANK))
-        self.post = RecordForm(context, "post", None, {"person_id": person_id}, _others("post", _POST))
+        self.rank, self.post = self._held_forms()
         for title, form in (("person.rank_now", self.rank), ("person.post_now", self.post)):
             self._inner.addSpacing(Space.S)
             self._inner.addWidget(line())
             self._inner.addWidget(label(context.theme, text(title), Type.STRONG))
             self._inner.addWidget(form)
-        self._another.hide()
         fit_to_screen(self, 640, 700)
+
+    def _held_forms(self) -> tuple[RecordForm, RecordForm]:
+        """Return blank forms of a rank and a post of the person in the form."""
+        person = {"person_id": str(self.form.values()["id"])}
+        rank = RecordForm(self._context, "rank", None, person, _others("rank", _RANK), optional=True)
+        post = RecordForm(self._context, "post", None, person, _others("post", _POST), optional=True)
+        return rank, post
+
+    def _begin_again(self) -> None:
+        super()._begin_again()
+        before = (self.rank, self.post)
+        self.rank, self.post = self._held_forms()
+        for done, new in zip(before, (self.rank, self.post), strict=True):
+            self._inner.replaceWidget(done, new)
+            done.hide()
+            done.deleteLater()
 
     def _is_saved(self) -> bool:
         self._problem.hide()

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScroll
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id, plain
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode, decode_value, encode
+from planner.domain.relationship import Relation, RelationKind
 from planner.services import naming, records
 from ui.context import AppContext
-from ui.messages import field_label, kind_name, sentence, text
+from ui.messages import choice_label, field_label, kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
-from ui.widgets.layouts import HIDDEN, ORDER, TOGETHER
+from ui.widgets.layouts import TOGETHER, shown_fields
 from ui.widgets.reference_field import ReferenceField
 from ui.widgets.simple_fields import BooleanField, Field
 
@@ -32,6 +33,7 @@ class RecordForm(QWidget):
         entity: the record to change, None for a new one.
         preset: plain values that a new record begins with.
         fixed: the fields that stand already and are not shown, such as the parent of a new child.
+        optional: whether all of it may stay blank, so that no field is marked as one that must be filled in.
 
     Signals:
         edited: the draft changed.
@@ -46,6 +48,8 @@ class RecordForm(QWidget):
         entity: Entity | None = None,
         preset: Mapping[str, Scalar] | None = None,
         fixed: Sequence[str] = (),
+        *,
+        optional: bool = False,
     ) -> None:
         super().__init__()
         self._context = context
@@ -61,8 +65,10 @@ class RecordForm(QWidget):
         self._grid.setVerticalSpacing(Space.S)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 184)
-        for spec in _shown_fields(kind, fixed):
-            self._add(spec)
+        specs = shown_fields(kind, fixed)
+        self._shown = frozenset(spec.name for spec in specs)
+        for spec in specs:
+            self._add(spec, is_star=not optional)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     @property
@@ -131,11 +137,11 @@ class RecordForm(QWidget):
     def field(self, name: str) -> Field:
         return self._fields[name]
 
-    def _add(self, spec: FieldSpec) -> None:
-        title = field_label(self._kind, spec.name)
+    def _add(self, spec: FieldSpec, *, is_star: bool) -> None:
+        title = self._title_of(spec)
         field = field_for(self._context, self._kind, spec, title)
         place = self._grid.rowCount()
-        caption = label(self._context.theme, f"{title} *" if spec.required else title, look="muted")
+        caption = label(self._context.theme, f"{title} *" if spec.required and is_star else title, look="muted")
         caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         caption.setContentsMargins(0, 6, 0, 0)
         caption.setBuddy(field.control)
@@ -158,6 +164,12 @@ class RecordForm(QWidget):
             field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
         field.edited.connect(self._on_field_edited)
         field.left.connect(self._on_field_left)
+
+    def _title_of(self, spec: FieldSpec) -> str:
+        """Return a field's name; the end of a relation whose kind stands already is called by that kind."""
+        if self._kind == Relation.KIND and spec.name == "object" and "kind" not in self._shown:
+            return choice_label(RelationKind(str(self._base["kind"])))
+        return field_label(self._kind, spec.name)
 
     def _preset_beside(self, field: str) -> dict[str, Scalar]:
         """Return what a record added from a field takes over from those beside it."""
@@ -343,12 +355,18 @@ class RecordDialog(QDialog):
     def _on_another_clicked(self) -> None:
         if not self._is_saved():
             return
+        self._begin_again()
+        self._order_tabs()
+        self.form.focus_first()
+
+    def _begin_again(self) -> None:
+        """Put a blank form in the place of the one that was saved."""
+        kept = {name: self.form.values()[name] for name in prefill.KEPT.get(self._kind, ())}
+        self._preset = {**(self._preset or {}), **kept}
         done, self.form = self.form, self._make_form()
         self._inner.replaceWidget(done, self.form)
         done.hide()
         done.deleteLater()
-        self._order_tabs()
-        self.form.focus_first()
 
     def _is_saved(self) -> bool:
         """Write the draft; False, with the reason shown, if it cannot be."""
@@ -364,13 +382,6 @@ class RecordDialog(QDialog):
             return False
         self.saved.emit(saved)
         return True
-
-
-def _shown_fields(kind: str, fixed: Sequence[str]) -> list[FieldSpec]:
-    hidden = {"id", *fixed, *HIDDEN.get(kind, ())}
-    specs = [spec for spec in fields_of(KINDS[kind]) if spec.name not in hidden]
-    order = ORDER.get(kind, ())
-    return sorted(specs, key=lambda spec: order.index(spec.name) if spec.name in order else len(order))
 
 
 def _default(spec: FieldSpec) -> Scalar:

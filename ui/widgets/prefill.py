@@ -9,6 +9,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Party
 from planner.domain.record import Scalar
+from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Visit
 from planner.services import desk, editing, listing, records, reference
@@ -22,13 +23,20 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "rank": frozenset({"title", "service"}),
     "venue": frozenset({"party_id"}),
     "round": frozenset({"start", "end"}),
-    "visit": frozenset({"start", "end", "direction"}),
+    "visit": frozenset({"start", "end", "direction", "principal_id"}),
     "engagement": frozenset({"start", "end"}),
 }
 """For each kind, the fields from which others follow."""
 
 
 _WITH_PARTNER: Final = frozenset({"milestone", "initiative", "engagement"})
+KEPT: Final[Mapping[str, tuple[str, ...]]] = {
+    "claim": ("source_id",),
+    "organisation": ("party_id",),
+    "person": ("party_id",),
+    "venue": ("party_id", "city", "zone"),
+}
+"""For each kind, what the next record added in one go has in common with the one before."""
 CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
     "visit.principal_id": {"party_id": "visitor_id"},
     "round.venue_id": {"party_id": "host_id", "city": "city"},
@@ -39,11 +47,14 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what a new record begins with, beside ``preset``: the number after the last of a round, the only partner
-    of what has one, and for a visit that it is to us."""
+    of what has one, the only source of a claim, and for a visit that it is to us."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
         return {"partner_id": only_partner(context)}
+    if kind == Claim.KIND:
+        sources = context.query(listing.sources)
+        return {"source_id": sources[0].id} if len(sources) == 1 else {}
     if kind != Round.KIND or not preset.get("mechanism_id"):
         return {}
     rounds = context.query(records.all_of, Round, mechanism_id=str(preset["mechanism_id"]))
@@ -83,6 +94,8 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
             found = context.query(editing.known_of, kind, {name: value for name, value in typed.items() if value})
         case "venue":
             found = _of_venue(context, typed)
+        case "visit":
+            found = _of_past_event(context, typed) | _of_principal(context, typed)
         case _:
             found = _of_past_event(context, typed)
     return {
@@ -109,6 +122,20 @@ def _of_past_event(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str
     last = typed.get("end") or typed.get("start")
     is_over = bool(last) and ImpreciseDate.parse(str(last)).last < context.today
     return {"status": EventStatus.HELD.value} if is_over else {}
+
+
+def _of_principal(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
+    """Return the office that the principal of a visit held on its first day, the one latest taken up."""
+    if not typed.get("principal_id"):
+        return {}
+    on = ImpreciseDate.parse(str(typed["start"])).last if typed.get("start") else context.today
+    held = [
+        post
+        for post in context.query(listing.posts_of, str(typed["principal_id"]))
+        if (post.start is None or post.start.first <= on) and (post.end is None or post.end.last >= on)
+    ]
+    latest = max(held, key=lambda post: post.start.first if post.start else on.min, default=None)
+    return {"principal_office": latest.title} if latest else {}
 
 
 def _of_venue(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:

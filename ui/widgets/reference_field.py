@@ -58,7 +58,7 @@ class ReferenceField(Field):
         one_kind = text("form.reference_hint", kind=kind_name(kinds[0]).lower())
         self._line.setPlaceholderText(one_kind if len(kinds) == 1 else text("form.any_reference_hint"))
         self._line.textEdited.connect(self._on_text_edited)
-        self._line.editingFinished.connect(self.left)
+        self._line.editingFinished.connect(self._on_editing_finished)
         self._box.activated.connect(self.edited)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -140,6 +140,17 @@ class ReferenceField(Field):
         self._line.setText(typed)
         self._line.setCursorPosition(position)
         self._offer_creation(typed.strip())
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        """Show the whole name of what part of a name stands for."""
+        try:
+            meant = self.value()
+        except InvalidInput:
+            meant = None
+        if meant is not None and self._box.currentText() != self._box.itemText(self._box.currentIndex()):
+            self.set_value(meant)
+        self.left.emit()
 
     def _offer_creation(self, typed: str) -> None:
         """Offer to add what was typed where nothing in the file can be meant; a field for any kind offers nothing."""

@@ -1,0 +1,97 @@
+"""What an editor takes off the officer's hands: whole names, offices, what several records have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from planner.domain.people import Person, Post
+from planner.domain.sources import Source
+from planner.domain.visits import Visit
+from planner.services import records
+from planner.services.naming import resolve
+from ui.context import AppContext
+from ui.people.new_person import PersonDialog
+from ui.widgets.form import RecordDialog
+
+
+def line_of(dialog: QWidget, name: str) -> QLineEdit:
+    field = dialog.findChild(QWidget, name)
+    found = field.findChild(QLineEdit) if field is not None else None
+    assert found is not None
+    return found
+
+
+def press(dialog: QWidget, words: str, qtbot) -> None:
+    button = next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown_dialog(qtbot, dialog: RecordDialog) -> RecordDialog:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def captions(dialog: RecordDialog) -> list[str]:
+    return [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+
+
+def test_when_part_of_a_name_is_left_then_the_whole_name_stands_in_the_field(context: AppContext, qtbot) -> None:
+    line = line_of(shown_dialog(qtbot, RecordDialog(context, "visit")), "visit.principal_id")
+    qtbot.keyClicks(line, "Meloni")
+    line.editingFinished.emit()
+    assert line.text() == "Giorgia Meloni"
+
+
+def test_when_a_principal_is_chosen_then_the_office_of_that_day_follows(context: AppContext, qtbot) -> None:
+    dialog = shown_dialog(qtbot, RecordDialog(context, Visit.KIND))
+    singh = context.query(resolve, "Rajnath Singh", kinds=("person",))
+    office = context.query(records.all_of, Post, person_id=singh.id)[0].title
+    qtbot.keyClicks(line_of(dialog, "visit.start"), "October 2023")
+    line = line_of(dialog, "visit.principal_id")
+    qtbot.keyClicks(line, "Rajnath Singh")
+    line.editingFinished.emit()
+    assert line_of(dialog, "visit.principal_office").text() == office
+
+
+def test_when_the_kind_of_a_relation_stands_then_its_other_end_is_called_so(context: AppContext, qtbot) -> None:
+    preset = {"subject": str(context.query(resolve, "Indo-Pacific")), "kind": "discussed at"}
+    dialog = RecordDialog(context, "relation", preset=preset, fixed=("subject", "kind"))
+    assert "Discussed at *" in captions(shown_dialog(qtbot, dialog))
+
+
+def test_when_another_claim_is_added_then_the_source_stays(context: AppContext, qtbot) -> None:
+    subject = str(context.query(resolve, "MCG 12", kinds=("round",)))
+    dialog = RecordDialog(context, "claim", preset={"subject": subject}, fixed=("subject",))
+    shown_dialog(qtbot, dialog)
+    source = context.query(records.all_of, Source)[0]
+    qtbot.keyClicks(line_of(dialog, "claim.fact"), "start")
+    qtbot.keyClicks(line_of(dialog, "claim.source_id"), source.title)
+    press(dialog, "Save and add another", qtbot)
+    assert (line_of(dialog.form, "claim.fact").text(), line_of(dialog.form, "claim.source_id").text()) == (
+        "",
+        source.title,
+    )
+
+
+def test_when_another_person_is_added_then_rank_and_post_are_blank_and_the_country_stays(
+    context: AppContext, qtbot
+) -> None:
+    dialog = PersonDialog(context)
+    shown_dialog(qtbot, dialog)
+    for name, country in (("Anna Prima", "Italy"), ("Bruno Secondo", "")):
+        qtbot.keyClicks(line_of(dialog.form, "person.name"), name)
+        qtbot.keyClicks(line_of(dialog.form, "person.party_id"), country)
+        qtbot.keyClicks(line_of(dialog.post, "post.title"), f"Post of {name}")
+        press(dialog, "Save and add another", qtbot)
+    made = [one for one in context.query(records.all_of, Person) if one.name in ("Anna Prima", "Bruno Secondo")]
+    posts = {one.person_id: one.title for one in context.query(records.all_of, Post)}
+    assert len({one.party_id for one in made}) == 1
+    assert [posts[one.id] for one in made] == [f"Post of {one.name}" for one in made]
+
+
+def test_when_rank_and_post_may_stay_blank_then_no_field_of_theirs_is_marked(context: AppContext, qtbot) -> None:
+    words = captions(shown_dialog(qtbot, PersonDialog(context)))
+    assert "Name *" in words
+    assert "Title *" not in words
