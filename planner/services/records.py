@@ -95,7 +95,7 @@ def remove(workspace: Workspace, ref: RecordRef) -> None:
 
 
 def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object]) -> None:
-    """Set some fields of several records of one kind from plain values, as one step.
+    """Set some fields of several records from plain values, as one step. All their kinds have these fields.
 
     Raises:
         NotFound: ``record.missing``.
@@ -106,11 +106,14 @@ def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[
         return
     if not refs:
         return
-    wanted = {name: decode_value(field_of(kind_of(refs[0].kind), name), value) for name, value in values.items()}
+    wanted = {
+        kind: {name: decode_value(field_of(kind_of(kind), name), value) for name, value in values.items()}
+        for kind in {ref.kind for ref in refs}
+    }
 
     def operation(unit: UnitOfWork) -> None:
         for ref in refs:
-            unit.put(replaced(unit.get_ref(ref), wanted))
+            unit.put(replaced(unit.get_ref(ref), wanted[ref.kind]))
 
     workspace.perform(Label.of("change_all", kind=refs[0].kind, count=len(refs)), operation)
 
@@ -144,6 +147,12 @@ def removed_with(reader: Reader, ref: RecordRef) -> list[RecordRef]:
 def get(reader: Reader, ref: RecordRef) -> Entity | None:
     """Return the record of any kind, or None."""
     return find_entity(reader, kind_of(ref.kind), ref.id)
+
+
+def get_all(reader: Reader, refs: Iterable[RecordRef]) -> list[Entity]:
+    """Return those of some records that there are, in the order asked for."""
+    found = (find_entity(reader, kind_of(ref.kind), ref.id) for ref in refs)
+    return [entity for entity in found if entity is not None]
 
 
 def all_of(reader: Reader, cls: type[E], **equals: object) -> list[E]:

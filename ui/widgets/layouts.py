@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from planner.domain.entity import KINDS, FieldSpec, fields_of
 from planner.domain.visits import EVENT_KINDS
 
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,3 +57,11 @@ TOGETHER: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
 """For each kind, a length and the choice that goes with it: the choice's field, what it is with a length, and without.
 
 Typing a length sets the choice, clearing it takes the choice back, and any other choice clears the length."""
+
+
+def shown_fields(kind: str, fixed: Sequence[str] = ()) -> list[FieldSpec]:
+    """Return the fields of a kind that its editor shows, in its order, without those that stand already."""
+    hidden = {"id", *fixed, *HIDDEN.get(kind, ())}
+    specs = [spec for spec in fields_of(KINDS[kind]) if spec.name not in hidden]
+    order = ORDER.get(kind, ())
+    return sorted(specs, key=lambda spec: order.index(spec.name) if spec.name in order else len(order))

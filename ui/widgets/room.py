@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,12 +17,12 @@ from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, label, typed_line
-from ui.widgets.day_picker import DayPicker
+from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
-from ui.widgets.filter_state import State, criteria_from, plain_criteria
-from ui.widgets.filters import Filters
 from ui.widgets.form import RecordDialog
+from ui.widgets.limited_list import LimitedList
+from ui.widgets.room_list import ColumnChips, ListLoader, ManyPage
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
@@ -31,7 +30,7 @@ from ui.widgets.table import RowsTable
 R = TypeVar("R")
 
 
-class Room(QWidget, Generic[R]):
+class Room(LimitedList, Generic[R]):
     """The base of the rooms. A subclass says what it lists and how a record is shown.
 
     Class attributes:
@@ -56,13 +55,20 @@ class Room(QWidget, Generic[R]):
         self._criteria: Any = None
         self.filters = QHBoxLayout()
         self.filters.setSpacing(Space.S)
-        self.table: RowsTable[R] = RowsTable(context, self.title(), self.columns(), self.key)
+        self.table: RowsTable[R] = RowsTable(
+            context, self.title(), self.columns(), self.key, memory=f"room.{self.kind}"
+        )
+        self._loader = ListLoader(context, self.table.rows_model, self)
+        self._many: ManyPage | None = None
         self._right = QStackedWidget()
         self._left = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._assemble()
         self.table.chosen.connect(self._on_table_chosen)
         self.table.activated_row.connect(self._on_table_activated)
+        self.table.selected.connect(self._on_table_selected)
+        self.table.rows_model.arranged.connect(self._show_state)
+        self._loader.loaded.connect(self._on_loader_loaded)
         self._make_actions()
         context.committed.connect(self._on_context_committed)
         context.theme.changed.connect(self.rebuild_detail)
@@ -85,7 +91,10 @@ class Room(QWidget, Generic[R]):
         raise NotImplementedError
 
     def load(self, criteria: Any) -> Sequence[R]:
-        """Return the rows; ``criteria`` is what ``show_criteria`` was given, None for all."""
+        """Return the rows; ``criteria`` is what ``show_criteria`` was given, None for all.
+
+        The worker asks for the rows of a large file: this reads the file and plain values, and touches no widget.
+        """
         raise NotImplementedError
 
     def detail(self, ref: PageRef) -> DetailPage:
@@ -103,14 +112,9 @@ class Room(QWidget, Generic[R]):
     # What others ask of a room
 
     def refresh(self) -> None:
-        rows = self.load(self._criteria)
-        self.table.set_rows(rows)
-        self._left.setCurrentIndex(0 if rows or self._is_limited() else 1)
-        self._count.setText(str(len(rows)) if rows else "")
-        if self._detail is not None and not self.table.current_key:
-            self.table.choose(self._detail.ref.id)
-        elif self._detail is None and rows and not self.table.current_key:
-            self.table.select_place(0)
+        criteria = self._criteria
+        self._loader.ask(lambda: self.load(criteria))
+        self._show_state()
 
     def show_record(self, ref: RecordRef) -> None:
         """Show a record of this room, chosen in the list if it is there."""
@@ -124,29 +128,9 @@ class Room(QWidget, Generic[R]):
         if criteria is not None:
             self._limit.setText(text("room.limited", what=self.criteria_text(criteria)))
         self.table.rows_model.set_filter("")
+        self.table.rows_model.set_column_filters({})
         self._filter.clear()
         self.refresh()
-
-    def state(self) -> State:
-        """Return all that the list is limited to, as plain values that JSON can hold; empty for nothing."""
-        chosen = {name: value for one in self.findChildren(Filters) for name, value in one.state().items()}
-        days = [one.day.isoformat() for one in self.findChildren(DayPicker) if one.day != self.context.today]
-        found = {
-            "words": self._filter.text().strip(),
-            "criteria": plain_criteria(self._criteria),
-            "chosen": chosen,
-            "day": days[0] if days else None,
-        }
-        return {name: value for name, value in found.items() if value}
-
-    def restore(self, state: Mapping[str, Any]) -> None:
-        """Limit the list to what ``state`` returned, and to nothing else; what the file no longer has is left out."""
-        self.show_criteria(criteria_from(state.get("criteria")))
-        for picker in self.findChildren(DayPicker):
-            picker.set_day(date.fromisoformat(state["day"]) if "day" in state else self.context.today)
-        for one in self.findChildren(Filters):
-            one.restore(state.get("chosen") or {})
-        self._filter.setText(str(state.get("words", "")))
 
     @property
     def shown_ref(self) -> RecordRef | None:
@@ -176,6 +160,10 @@ class Room(QWidget, Generic[R]):
             self._right.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        if self._many is not None:
+            self._right.removeWidget(self._many)
+            self._many.deleteLater()
+            self._many = None
         self._show_detail(shown)
 
     def refresh_detail(self) -> None:
@@ -189,10 +177,6 @@ class Room(QWidget, Generic[R]):
             self.table.setFocus()
 
     # How it is put together
-
-    def _is_limited(self) -> bool:
-        """Return whether the list may be empty only because of what it is limited to."""
-        return self._criteria is not None or any(one.values for one in self.findChildren(Filters))
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
@@ -234,6 +218,7 @@ class Room(QWidget, Generic[R]):
         self._limit.clicked.connect(self._on_limit_clicked)
         self._limit.hide()
         head.addWidget(self._limit, alignment=Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(ColumnChips(self.table))
         column.addLayout(head)
         self._left.addWidget(self.table)
         create = button(text("room.new", kind=kind_name(self.kind).lower()), look="primary")
@@ -241,6 +226,10 @@ class Room(QWidget, Generic[R]):
         create.clicked.connect(self._on_new_clicked)
         hint = text(f"empty.{self.kind}")
         self._left.addWidget(EmptyState(self.context, self.icon, self._none(), hint, create))
+        clear = button(text("room.clear_filters"))
+        clear.clicked.connect(self.clear_filters)
+        hint = text("room.nothing_matches_hint", kinds=self.title().lower())
+        self._left.addWidget(EmptyState(self.context, "filter", text("room.nothing_matches"), hint, clear))
         column.addWidget(self._left, 1)
         self._right.addWidget(EmptyState(self.context, self.icon, text("room.none_chosen"), text("room.choose")))
         self._splitter.addWidget(left)
@@ -272,6 +261,24 @@ class Room(QWidget, Generic[R]):
         remove.triggered.connect(self._on_remove_triggered)
         self.table.set_menu([edit, remove])
 
+    @Slot()
+    def _show_state(self) -> None:
+        """Say how many rows there are, and what to do where there are none."""
+        model = self.table.rows_model
+        shown, given = model.rowCount(), model.given_count
+        is_blank = not shown and not self._loader.is_loading
+        self._left.setCurrentIndex(0 if not is_blank else 2 if given or self.is_limited else 1)
+        words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
+        self._count.setText(text("room.loading") if self._loader.is_loading else words if given else "")
+
+    @Slot()
+    def _on_loader_loaded(self) -> None:
+        """Have the record on the right chosen in the list too, the first row where there is none."""
+        if self._detail is not None and not self.table.current_key:
+            self.table.choose(self._detail.ref.id)
+        elif self._detail is None and self.table.rows_model.rows and not self.table.current_key:
+            self.table.select_place(0)
+
     def ref_of(self, key: str) -> RecordRef:
         """Return the record behind a row."""
         return RecordRef(self.kind, key)
@@ -298,9 +305,28 @@ class Room(QWidget, Generic[R]):
 
     @Slot(str)
     def _on_table_chosen(self, key: str) -> None:
+        if self.table.selected_count > 1:
+            return
         ref = self.ref_of(key) if key else None
         if ref is None or self._detail is None or self._detail.ref != ref:
             self._show_detail(ref)
+
+    @Slot()
+    def _on_table_selected(self) -> None:
+        """Show what can be done with several rows, and the record again once it is one."""
+        count = self.table.selected_count
+        if count > 1:
+            if self._many is None:
+                self._many = ManyPage(self.context)
+                self._many.editing.connect(self._on_edit_triggered)
+                self._many.removing.connect(self._on_remove_triggered)
+                self._many.copying.connect(self.table.copy)
+                self._right.addWidget(self._many)
+            first = [self.ref_of(self.table.rows_model.key_at(place)) for place in self.table.selected_places[:20]]
+            self._many.show_refs(first, count)
+            self._right.setCurrentWidget(self._many)
+        elif self._many is not None and self._right.currentWidget() is self._many:
+            self._show_detail(self.ref_of(self.table.current_key) if self.table.current_key else None)
 
     @Slot(str)
     def _on_table_activated(self, key: str) -> None:
@@ -336,13 +362,18 @@ class Room(QWidget, Generic[R]):
 
     @Slot()
     def _on_edit_triggered(self) -> None:
-        if self.table.current_key:
+        if self.table.selected_count > 1:
+            BulkEditDialog(self.context, self._selected_refs(), parent=self.window()).open()
+        elif self.table.current_key:
             self._edit(self.ref_of(self.table.current_key))
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        refs = [self.ref_of(key) for key in self.table.selected_keys]
+        refs = self._selected_refs()
         self.context.attempt(lambda: records.remove_all(self.context.workspace, refs))
+
+    def _selected_refs(self) -> list[RecordRef]:
+        return [self.ref_of(key) for key in self.table.selected_keys]
 
     def _edit(self, ref: RecordRef) -> None:
         entity = self.context.query(records.get, ref)

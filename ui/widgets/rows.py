@@ -80,6 +80,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words = ""
         self._filters: dict[int, ColumnFilter] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.is_prepared_elsewhere = False
+        """Whether the worker prepares long lists, and calls ``arrange`` then; the rows stand as they are till then."""
 
     @property
     def rows(self) -> list[R]:
@@ -197,8 +199,16 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    def arrange(self) -> None:
+        """Filter and sort the rows anew, once they are prepared."""
+        if self.is_filtered or self._sorted_by is not None:
+            self._apply()
+
     def _apply(self) -> None:
         digest = self._digest
+        is_arranged = self.is_filtered or self._sorted_by is not None
+        if is_arranged and self.is_prepared_elsewhere and not digest.is_prepared:
+            return
         column, way = self._sorted_by or (None, Qt.SortOrder.AscendingOrder)
         is_descending = way is Qt.SortOrder.DescendingOrder
         order = digest.order(self._words, self._filters, column, is_descending=is_descending)

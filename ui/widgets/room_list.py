@@ -1,0 +1,192 @@
+"""What surrounds the table of a room: loading a long list in the background, its filters as chips, what stands in its
+place while it is empty, and what can be done with several rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.domain.entity import RecordRef
+from planner.services import naming
+from ui.context import AppContext
+from ui.messages import kind_name, text
+from ui.tasks import Progress, Tasks
+from ui.theme import Space, Type
+from ui.widgets.arranging import ColumnFilter, Digest
+from ui.widgets.basics import button, label, line
+from ui.widgets.flow import FlowLayout
+from ui.widgets.rows import RowsModel
+from ui.widgets.table import RowsTable
+
+LARGE_FILE: Final = 8_000_000
+"""From so many bytes on, lists are loaded by the worker: about 3,000 engagements with what belongs to them."""
+_NAMED: Final = 12
+_SHOWN: Final = 3
+"""So many chosen values are named on a chip."""
+
+
+class ListLoader(QObject):
+    """Fills a model: at once from a small file, in the background from a large one.
+
+    A thread of its own reads lists, so that none waits behind a document or a backup.
+
+    Signals:
+        loaded: the model shows what was asked for last.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, context: AppContext, model: RowsModel[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._model = model
+        self._job: Progress | None = None
+        self.is_loading = False
+
+    def ask(self, load: Callable[[], Sequence[Any]]) -> None:
+        """Show what ``load`` returns; what was asked for before and is not here yet is dropped."""
+        if self._job is not None:
+            self._job.cancel()
+        if not is_large(self._context):
+            self._take(self._model.new_digest(load()))
+            return
+        self._model.is_prepared_elsewhere = True
+        is_arranged = self._model.is_filtered or self._model.sorted_by is not None
+        self.is_loading = True
+
+        def work(progress: Progress) -> Digest[Any]:
+            digest = self._model.new_digest(load())
+            if is_arranged:
+                digest.prepare(progress)
+            return digest
+
+        self._job = _reader(self._context).run(work, self._take, self._on_failed)
+
+    def _take(self, digest: Digest[Any]) -> None:
+        self.is_loading = False
+        self._job = None
+        self._model.set_digest(digest)
+        self.loaded.emit()
+        if not digest.is_prepared and self._model.is_prepared_elsewhere:
+            self._job = _reader(self._context).run(digest.prepare, lambda _: self._model.arrange(), self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.is_loading = False
+        self._job = None
+        self._context.tasks.failed.emit(error)
+
+
+def is_large(context: AppContext) -> bool:
+    """Return whether the lists of the open file are loaded in the background."""
+    try:
+        return context.workspace.path.stat().st_size >= LARGE_FILE
+    except OSError:  # taken away since; the query says so
+        return False
+
+
+def _reader(context: AppContext) -> Tasks:
+    found = context.findChild(Tasks, "lists")
+    if not isinstance(found, Tasks):
+        found = Tasks(context)
+        found.setObjectName("lists")
+    return found
+
+
+class ColumnChips(QWidget):
+    """The filters of columns that are set, each to be taken off by a click."""
+
+    def __init__(self, table: RowsTable[Any]) -> None:
+        super().__init__()
+        self._table = table
+        self._shown: dict[int, ColumnFilter] = {}
+        self._layout = FlowLayout(Space.XS, self)
+        self.hide()
+        table.rows_model.arranged.connect(self._on_arranged)
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        filters = self._table.rows_model.filters
+        if filters == self._shown:
+            return
+        self._shown = filters
+        while (item := self._layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for place, wanted in filters.items():
+            words = f"{self._table.rows_model.columns[place].title}: {_filter_words(wanted)}"
+            chip = button(f"{words}  ✕", look="filter")
+            chip.setAccessibleName(text("filter.remove", words=words))
+            chip.setToolTip(text("filter.remove", words=words))
+            chip.setProperty("place", place)
+            chip.clicked.connect(self._on_chip_clicked)
+            self._layout.addWidget(chip)
+        self.setVisible(bool(filters))
+        self.updateGeometry()
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self._table.rows_model.set_column_filter(int(self.sender().property("place")), ColumnFilter())
+
+
+def _filter_words(wanted: ColumnFilter) -> str:
+    if wanted.values is None:
+        return f"“{wanted.words.strip()}”"
+    named = [value or text("column_filter.blank") for value in sorted(wanted.values)]
+    if len(named) > _SHOWN:
+        return text("column_filter.several", count=len(named))
+    return ", ".join(named) or text("column_filter.nothing")
+
+
+class ManyPage(QWidget):
+    """Stands for the record on the right while several are selected.
+
+    Signals:
+        editing: the user wants to change them all.
+        removing: the user wants to delete them all.
+        copying: the user wants them on the clipboard.
+    """
+
+    editing = Signal()
+    removing = Signal()
+    copying = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        layout.setSpacing(Space.M)
+        self.title = label(context.theme, "", Type.TITLE, wrap=True)
+        layout.addWidget(self.title)
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.S)
+        offers = [("many.copy", "copy", self.copying)]
+        if not context.workspace.is_read_only:
+            offers = [("many.edit", "pencil", self.editing), ("many.remove", "trash", self.removing), *offers]
+        for code, icon, wanted in offers:
+            offer = button(text(code), icon=context.icon(icon))
+            offer.clicked.connect(wanted)
+            bar.addWidget(offer)
+        bar.addStretch(1)
+        layout.addLayout(bar)
+        layout.addWidget(line())
+        self.names = label(context.theme, "", look="muted", wrap=True)
+        layout.addWidget(self.names)
+        layout.addStretch(1)
+
+    def show_refs(self, refs: Sequence[RecordRef], count: int) -> None:
+        """Say how many are selected, and the first of them by name; ``refs`` are those first ones."""
+        kinds = {ref.kind for ref in refs}
+        kind = kind_name(kinds.pop(), count=2).lower() if len(kinds) == 1 else text("many.records")
+        self.title.setText(text("many.selected", count=f"{count:,}", kinds=kind))
+        named = self._context.query(naming.names_of, list(refs[:_NAMED]))
+        lines = [named[ref] for ref in refs[:_NAMED] if ref in named]
+        if count > len(lines):
+            lines.append(text("many.more", count=f"{count - len(lines):,}"))
+        self.names.setText("\n".join(lines))
