@@ -33,13 +33,15 @@ class Choices(QWidget):
         column.addWidget(label(theme, text("welcome.title"), Type.TITLE))
         column.addWidget(label(theme, text("welcome.hint"), look="muted"))
         column.addSpacing(Space.S)
-        for name, picture, action in CHOICES:
-            column.addWidget(self._card(name, picture, action))
+        cards = [self._card(name, picture, action) for name, picture, action in CHOICES]
+        width = max(460, *(card.sizeHint().width() for card in cards))  # more where the words need it
+        for card in cards:
+            card.setFixedWidth(width)
+            column.addWidget(card)
 
     def _card(self, name: str, picture: str, action: str) -> QFrame:
         card = QFrame()
         card.setProperty("look", "card")
-        card.setMinimumWidth(460)  # more where the words need it
         across = QHBoxLayout(card)
         across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         across.setSpacing(Space.L)
