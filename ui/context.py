@@ -92,7 +92,8 @@ class AppContext(QObject):
 
     def close(self) -> None:
         self._end_subscription()
-        self.tasks.stop()
+        for one in (self.tasks, *self.findChildren(Tasks)):
+            one.stop()
 
     def _on_workspace_changed(self, changes: ChangeSet) -> None:
         self.committed.emit(changes)

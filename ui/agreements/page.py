@@ -57,6 +57,7 @@ class AgreementsRoom(Room[AgreementRow]):
         self.as_of.changed.connect(self._on_day_changed)
         self.choices.changed.connect(self.refresh)
         self.days.learned.connect(self._on_days_learned)
+        self._loader.loaded.connect(self._on_loaded)
 
     def columns(self) -> Sequence[Column[AgreementRow]]:
         return (
@@ -105,7 +106,7 @@ class AgreementsRoom(Room[AgreementRow]):
         wanted = criteria if isinstance(criteria, AgreementCriteria) else AgreementCriteria()
         rows = self.context.query(listing.agreements, self.as_of.day, wanted)
         party, kind, status, signed = (self.choices.value(name) for name in ("party", "kind", "status", "signed"))
-        shown = [
+        return [
             row
             for row in rows
             if (party is None or party in row.codes)
@@ -113,8 +114,6 @@ class AgreementsRoom(Room[AgreementRow]):
             and (status is None or row.status is status)
             and (signed is None or _is_signed_within(row, *self._period(signed)))
         ]
-        self.days.ask(day for row in shown for day in (row.expiry, row.notice_by))
-        return shown
 
     def criteria_text(self, criteria: Any) -> str:
         if not isinstance(criteria, AgreementCriteria):
@@ -169,6 +168,11 @@ class AgreementsRoom(Room[AgreementRow]):
     def _on_day_changed(self, _: date) -> None:
         self.refresh()
         self.refresh_detail()
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        rows = self.table.rows_model.digest.rows
+        self.days.ask(day for row in rows for day in (row.expiry, row.notice_by))
 
     @Slot()
     def _on_days_learned(self) -> None:
