@@ -37,6 +37,16 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
     return raw
 
 
+def connect_image(name: str) -> sqlite3.Connection:
+    """Return a connection to the database ``name`` in this process's memory, which lasts as long as it has one."""
+    raw = sqlite3.connect(
+        f"file:{name}?mode=memory&cache=shared", uri=True, isolation_level=None, check_same_thread=False
+    )
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    return raw
+
+
 @contextmanager
 def connected(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
     """Give a plain connection for the length of a block; a failure of the surroundings is a StoreUnavailable."""

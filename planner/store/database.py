@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
+from uuid import uuid4
 
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
 from planner.store import files, header
-from planner.store.connections import connect, engine_of, promoted, settle, tidy, writer_of
+from planner.store.connections import connect, connect_image, engine_of, promoted, settle, tidy, writer_of
 from planner.store.failures import translating
 from planner.store.files import Identity
 from planner.store.late import LateConnection
@@ -47,6 +48,24 @@ class ReadOnly(StrEnum):
     """The file, its folder or the medium can't be written."""
 
 
+class Image:
+    """A copy in memory of a file of an older version that may not be written, brought to this version."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        from planner.store import migrate  # Alembic is loaded only when it is needed
+
+        self._name: Final = f"image-{uuid4().hex}"
+        self._keeper: Final = migrate.image_of(path, version, self._name)
+
+    def connect(self) -> sqlite3.Connection:
+        raw = connect_image(self._name)
+        raw.execute("PRAGMA query_only = ON")
+        return raw
+
+    def close(self) -> None:
+        self._keeper.close()
+
+
 class Database:
     """An open file. Use ``create`` or ``open_file``; close it when done.
 
@@ -57,13 +76,20 @@ class Database:
     """
 
     def __init__(
-        self, path: Path, *, lock: FileLock | None, read_only: ReadOnly | None = None, holder: Holder | None = None
+        self,
+        path: Path,
+        *,
+        lock: FileLock | None,
+        read_only: ReadOnly | None = None,
+        holder: Holder | None = None,
+        image: Image | None = None,
     ) -> None:
         self.path: Final = path
         self.read_only: Final = read_only
         self.holder: Final = holder
         self.zone_changes: tuple[ZoneChange, ...] = ()
         self._lock = lock
+        self._image = image
         self._identity: Final = files.identity_of(path)
         self._made: tuple[Engine, Engine] | None = None
         self._making = threading.Lock()
@@ -139,6 +165,8 @@ class Database:
 
     def close(self) -> None:
         self._dispose()
+        if self._image is not None:
+            self._image.close()
         if self._lock is None:
             return
         if self._identity is not None and self._identity == files.identity_of(self.path):
@@ -190,6 +218,8 @@ class Database:
         if raw is not None:
             return raw
         self._check_place()
+        if self._image is not None:
+            return self._image.connect()
         return connect(self.path, mode="ro" if self.is_read_only else "rw")
 
     def _check_place(self) -> None:
@@ -238,13 +268,14 @@ def create(path: Path) -> Database:
 def open_file(path: Path, *, read_only: bool = False) -> Database:
     """Open a planner file; read-only where the medium is, or where another holds the lock.
 
-    What a killed process left unfinished is taken back first. A file of an older version is brought to this one.
+    What a killed process left unfinished is taken back first. A file of an older version is brought to this one; where
+    it may not be written it stays as it is, and a copy in memory is read.
 
     Raises:
         NotFound: ``file.missing``.
         InvalidInput: ``path.invalid``.
         UnsupportedFile: ``file.empty``, ``file.foreign``, ``file.newer``, ``file.is_folder``.
-        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``store.unfinished``, ``file.older_read_only``.
+        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``store.unfinished``, ``file.upgrade_failed``.
     """
     path = files.resolved(path)
     if files.identity_of(path) in _written_here:
@@ -256,12 +287,17 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         if lock is not None and files.has_unfinished_transaction(path):
             settle(path)
             found = header.read(path)
-        if found.user_version < SCHEMA_VERSION:
-            _upgrade(path, found.user_version, reason)
+        image = None
+        if found.user_version < SCHEMA_VERSION and reason is not None:
+            image = Image(path, found.user_version)
+        elif found.user_version < SCHEMA_VERSION:
+            from planner.store import migrate  # Alembic is loaded only when it is needed
+
+            migrate.upgrade(path, found.user_version)
         if read_only and lock is not None:
             lock.release()
             lock = None
-        database = Database(path, lock=lock, read_only=reason, holder=holder)
+        database = Database(path, lock=lock, read_only=reason, holder=holder, image=image)
         _look_over(database)
         return database
     except BaseException:
@@ -283,14 +319,6 @@ def _locked(path: Path, *, read_only: bool) -> tuple[FileLock | None, ReadOnly |
     except OSError:  # no lock file can be made beside it, so no journal either
         return None, reason or ReadOnly.PROTECTED, None
     return (None, reason or ReadOnly.HELD, holder) if holder is not None else (lock, reason, None)
-
-
-def _upgrade(path: Path, version: int, reason: ReadOnly | None) -> None:
-    if reason is not None:
-        raise StoreUnavailable("file.older_read_only", path=str(path), version=version)
-    from planner.store import migrate  # Alembic is loaded only when it is needed
-
-    migrate.upgrade(path, version)
 
 
 def _look_over(database: Database) -> None:

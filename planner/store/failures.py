@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.domain.errors import StoreUnavailable
+from planner.store import files
 
 _CODES: Final = {
     sqlite3.SQLITE_FULL: "store.full",
@@ -28,6 +29,8 @@ _SIGNS_OF_DAMAGE: Final = (
     "no such table",
     "no such column",
     "has no column",
+    "already exists",
+    "duplicate column name",
     "foreign key mismatch",
     "vtable constructor failed",
 )
@@ -42,6 +45,8 @@ def translated(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
     if name is None:
         is_damage = code == sqlite3.SQLITE_ERROR and any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
         return _refusal("store.damaged", error, path) if is_damage else None
+    if code == sqlite3.SQLITE_IOERR_WRITE and files.has_no_room(path):
+        name = "store.full"  # SQLite calls a disk full only where the medium is: not by a quota or a limit of files
     if name in _MAY_HAVE_VANISHED and not path.exists():
         name = "store.vanished"
     return _refusal(name, error, path)

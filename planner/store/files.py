@@ -20,6 +20,9 @@ _UNFINISHED: Final = ".planner-new"
 """How a file is called until it is whole."""
 _STALE_SECONDS: Final = 86_400.0
 
+_ROOM: Final = 1 << 22
+"""More than an edit and its journal take."""
+
 _FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 
@@ -127,6 +130,31 @@ def surroundings(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         raise _refusal(error, path) from error
+
+
+def has_no_room(path: Path) -> bool:
+    """Return whether the file at ``path`` cannot grow: its medium, the user's quota or the limit of a file is full."""
+    import tempfile  # when something has failed, and not at the start
+
+    if _is_size_limited():
+        return True
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:  # a quota shows only when something is written
+            probe.write(bytes(_ROOM))
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        return error.errno in _FULL
+    return False
+
+
+def _is_size_limited() -> bool:
+    """Return whether the system lets this process make files of a certain size only."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def sync(path: Path) -> None:

@@ -7,6 +7,7 @@ transaction; a migration that is killed leaves the file as it was.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from sqlalchemy import Connection
 from planner.domain.errors import StoreUnavailable
 from planner.store import derived, zones
 from planner.store.backup import copy_verified
-from planner.store.connections import connect, connected, engine_of, tidy, writer_of
+from planner.store.connections import connect, connect_image, connected, engine_of, tidy, writer_of
 from planner.store.failures import translating
 from planner.store.tables import SCHEMA_VERSION
 
@@ -35,7 +36,42 @@ def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: P
         StoreUnavailable: ``file.upgrade_failed``, ``store.full``, ``store.damaged``…; the file is as it was.
     """
     copy = _copy_first(path, target)
-    engine = engine_of(lambda: _connected_loosely(path))
+    try:
+        _bring(path, lambda: _connected_loosely(path), version, target, folder, copy)
+    except StoreUnavailable as failure:
+        if failure.code != "file.upgrade_failed":  # the file is as it was, and nothing speaks of the copy
+            copy.unlink(missing_ok=True)
+        raise
+    finally:
+        tidy(path)
+    return copy
+
+
+def image_of(path: Path, version: int, name: str) -> sqlite3.Connection:
+    """Copy the file at ``path`` into memory under ``name``, bring the copy to the present schema, and leave the file.
+
+    Returns:
+        The connection that keeps the copy; ``connect_image`` gives others to it.
+
+    Raises:
+        StoreUnavailable: ``file.upgrade_failed``, ``store.damaged``…
+    """
+    keeper = connect_image(name)
+    try:
+        with connected(path, mode="ro") as raw:
+            raw.backup(keeper)
+        _bring(path, lambda: connect_image(name), version, SCHEMA_VERSION, FOLDER, path)
+    except BaseException:
+        keeper.close()
+        raise
+    return keeper
+
+
+def _bring(
+    path: Path, maker: Callable[[], sqlite3.Connection], version: int, target: int, folder: Path, copy: Path
+) -> None:
+    """Run all steps in one transaction on what ``maker`` connects to."""
+    engine = engine_of(maker)
     try:
         with translating(path), writer_of(engine).connect() as connection, connection.begin():
             run(connection, version, target, folder)
@@ -49,8 +85,6 @@ def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: P
                 raise StoreUnavailable("file.upgrade_failed", detail, path=str(path), copy=str(copy))
     finally:
         engine.dispose()
-    tidy(path)
-    return copy
 
 
 def run(connection: Connection, version: int, target: int, folder: Path = FOLDER) -> None:

@@ -217,7 +217,7 @@ def test_when_the_file_cannot_grow_then_that_is_said_nothing_is_half_saved_and_a
     done = process("-c", code, before, *words)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "try again" in done.stderr
+    assert "is full: free some space and try again" in done.stderr
     assert '"city": "Rome"' in process("main.py", "show", sample, "MCG 13", "--json").stdout
     assert process("main.py", *words).returncode == 0
     assert '"city": "Naples"' in process("main.py", "show", sample, "MCG 13", "--json").stdout

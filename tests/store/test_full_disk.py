@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import resource
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from planner.domain.errors import StoreUnavailable
 from planner.domain.sources import Source
 from planner.services import backups, records
 from planner.services.workspace import Workspace, create_workspace
+from planner.store.failures import translated
 
 BIG = 90_000
 
@@ -127,3 +130,20 @@ def test_when_a_real_medium_is_full_then_no_file_and_no_copy_is_begun_on_it(
             with pytest.raises(StoreUnavailable, match=r"store\.full"):
                 make()
         assert [one for one in place.rglob("*") if one.is_file()] == []
+
+
+def test_when_a_quota_lets_nothing_more_be_written_then_the_disk_is_said_to_be_full(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EDQUOT, "Disk quota exceeded")
+
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    assert (found := translated(failed, workspace.path)) is not None
+    assert found.code == "store.io"
+
+    monkeypatch.setattr("planner.store.files.os.fsync", refuse)
+
+    assert (found := translated(failed, workspace.path)) is not None
+    assert found.code == "store.full"

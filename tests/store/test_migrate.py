@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from dumps import dump_of
+from factories import a_source, put
 from sqlalchemy import Connection
 
 from planner.domain.errors import StoreUnavailable, UnsupportedFile
@@ -165,18 +167,25 @@ def test_when_a_step_leaves_a_reference_to_nothing_then_the_file_is_as_it_was(
     assert workspace.path.read_bytes() == before
 
 
-def test_when_an_older_file_is_asked_for_read_only_then_it_is_refused_untouched(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+def test_when_an_older_file_is_asked_for_read_only_then_a_copy_in_memory_is_read_and_the_file_is_untouched(
+    tmp_path: Path,
 ) -> None:
+    path = Path(shutil.copy(RELEASED[0], tmp_path / "old.dossier"))
+    before = path.read_bytes()
+
+    workspace = open_workspace(path, read_only=True)
+    held, labels = dump_of(workspace), workspace.next_labels()
+    with pytest.raises(StoreUnavailable, match=r"store\.read_only"):
+        put(workspace, a_source())
     workspace.close()
-    before = workspace.path.read_bytes()
-    monkeypatch.setattr("planner.store.database.SCHEMA_VERSION", NEXT)
+    upgraded = open_workspace(path_of_its_own := Path(shutil.copy(path, tmp_path / "upgraded.dossier")))
 
-    with pytest.raises(StoreUnavailable) as caught:
-        open_file(workspace.path, read_only=True)
-
-    assert caught.value.code == "file.older_read_only"
-    assert workspace.path.read_bytes() == before
+    assert held == dump_of(upgraded)
+    assert labels == upgraded.next_labels()
+    upgraded.close()
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir() if "upgraded" not in one.name) == [path.name]
+    assert path_of_its_own.read_bytes() != before
 
 
 def test_when_an_older_file_is_opened_then_it_is_upgraded_first(

@@ -10,8 +10,8 @@ from typing import Final
 from planner.domain.errors import StoreUnavailable
 from planner.services.workspace import Workspace, open_workspace
 
-_NEEDS_WRITING: Final = frozenset({"file.older_read_only", "store.unfinished"})
-"""What only opening for writing can put right: an older file, or one that was left in the middle of a write."""
+_NEEDS_WRITING: Final = "store.unfinished"
+"""What only opening for writing can put right: a file that was left in the middle of a write."""
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def reading(path: Path) -> Iterator[Workspace]:
     try:
         workspace = open_workspace(path, read_only=True)
     except StoreUnavailable as error:
-        if error.code not in _NEEDS_WRITING:
+        if error.code != _NEEDS_WRITING:
             raise
         workspace = open_workspace(path)
     try:

@@ -119,8 +119,6 @@ _FILES: Final[dict[str, str]] = {
     "file.missing": "There is no file {path}.",
     "file.newer": "{path} is from a newer version of the planner ({version}, and this one knows {known}): update the "
     "planner, the file was not touched.",
-    "file.older_read_only": "{path} is from an older version and must be brought up to date, which needs write access: "
-    "copy it to where you may write and open the copy.",
     "file.upgrade_failed": "{path} could not be brought up to date and is as it was; a copy is at {copy}.",
     "folder.missing": "There is no folder for {path}: make it first, or choose another place.",
     "path.invalid": "{path} is not a name that a file can have here.",
