@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -49,10 +50,11 @@ class AppContext(QObject):
         self.theme = theme
         self.tasks = tasks
         self._memory: dict[Any, Any] | None = None
+        self._thread = get_ident()
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
 
     def query(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._memory is None:
+        if self._memory is None or get_ident() != self._thread:
             return self.workspace.query(question, *args, **kwargs)
         key = (question, args, tuple(kwargs.items()))
         try:
@@ -65,7 +67,10 @@ class AppContext(QObject):
 
     @contextmanager
     def remembering(self, memory: dict[Any, Any]) -> Iterator[None]:
-        """Ask each question only once while one page is filled; ``memory`` holds the answers, which none may change."""
+        """Ask each question only once while one page is filled; ``memory`` holds the answers, which none may change.
+
+        The worker asks for itself.
+        """
         before, self._memory = self._memory, memory
         try:
             yield

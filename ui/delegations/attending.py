@@ -63,6 +63,11 @@ class AttendingSection(TableSection[AttendingRow]):
         self._member_id = member_id
         self.refresh()
 
+    def turn_to(self, subject: RecordRef) -> None:
+        """Show the programme of another event, of no member yet."""
+        self._subject = subject
+        self._member_id = ""
+
     def refresh(self) -> None:
         entries = self._entries()
         self.setVisible(bool(entries) and bool(self._member_id))

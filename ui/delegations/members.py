@@ -80,6 +80,11 @@ class PinBar(QFrame):
         self.show()
         self.reason.setFocus()
 
+    def leave(self) -> None:
+        """Ask no more."""
+        self._row = None
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape:
@@ -109,8 +114,7 @@ class PinBar(QFrame):
         self._close()
 
     def _close(self) -> None:
-        self._row = None
-        self.hide()
+        self.leave()
         self.closed.emit()
 
 
@@ -148,6 +152,12 @@ class MembersSection(Section):
         self.pin_bar.closed.connect(self.table.setFocus)
         self._reset.clicked.connect(self._on_reset_clicked)
         self._add.clicked.connect(self._on_add_clicked)
+
+    def turn_to(self, delegation_id: str) -> None:
+        """Show another delegation, from its first member on."""
+        self.pin_bar.leave()
+        self.table.set_rows(())
+        self._delegation_id = delegation_id
 
     @property
     def rows(self) -> list[MemberRow]:

@@ -26,7 +26,7 @@ from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import HistorySection
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
-from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.sections import Fact, FactsSection, OwnSection, PageRef, TextSection, TurnedSection
 from ui.widgets.table_section import TableSection
 
 
@@ -119,11 +119,12 @@ def _count_tooltip(row: DelegationRow) -> str:
     return f"{confirmed}, {text('delegation.provisional', count=row.provisional_count)}"
 
 
-class NominationsSection(Section):
+class NominationsSection(OwnSection):
     """The members in their order, and below them what the chosen one takes part in."""
 
     def __init__(self, context: AppContext, ref: RecordRef) -> None:
         super().__init__()
+        self._context = context
         delegation = cast(Delegation, context.query(records.get, ref))
         self._members = MembersSection(context, ref.id)
         self._attending = AttendingSection(context, delegation.subject)
@@ -133,6 +134,11 @@ class NominationsSection(Section):
         layout.setSpacing(Space.L)
         layout.addWidget(self._members)
         layout.addWidget(self._attending)
+
+    def turn_to(self, ref: RecordRef) -> None:
+        delegation = cast(Delegation, self._context.query(records.get, ref))
+        self._members.turn_to(ref.id)
+        self._attending.turn_to(delegation.subject)
 
     def refresh(self) -> None:
         self._members.refresh()
@@ -190,7 +196,7 @@ def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
     )
     sections = [
         FactsSection(context, facts),
-        AnewSection(ref, lambda record: NominationsSection(context, record)),
+        TurnedSection(ref, NominationsSection(context, ref.now)),
         withdrawn,
         TextSection(context, text("field.notes"), lambda: delegation().notes),
         HistorySection(context, ref),

@@ -39,7 +39,7 @@ from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
-from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
@@ -141,7 +141,7 @@ def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
         TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose")),
         _rounds_section(context, ref, facts),
         _sides_section(context, ref, facts),
-        AnewSection(ref, lambda record: PlansSection(context, record)),
+        TurnedSection(ref, PlansSection(context, ref.now)),
         _topics_section(context, facts),
         _children_section(context, ref),
         RoundsBelowSection(context, ref),

@@ -19,13 +19,13 @@ from ui.widgets.basics import button, label, tool
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
-from ui.widgets.sections import Section
+from ui.widgets.sections import OwnSection
 from ui.widgets.table_section import TableSection
 
 _TONES = {ActivityStatus.DONE: "good", ActivityStatus.CANCELLED: "danger", ActivityStatus.CARRIED: "violet"}
 
 
-class PlansSection(Section):
+class PlansSection(OwnSection):
     """Lists the plans, the latest first: their counts by host, and their activities."""
 
     def __init__(self, context: AppContext, mechanism: RecordRef) -> None:
@@ -47,6 +47,9 @@ class PlansSection(Section):
         self._nothing = label(context.theme, text("plans.none"), look="muted")
         self._layout.addLayout(head)
         self._layout.addWidget(self._nothing)
+
+    def turn_to(self, ref: RecordRef) -> None:
+        self._mechanism = ref
 
     def refresh(self) -> None:
         rows = self._context.query(listing.plans, mechanism_id=self._mechanism.id)

@@ -30,7 +30,7 @@ from ui.theme import Space
 from ui.widgets.basics import button
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
-from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.tones import status_tone
 
 
@@ -152,9 +152,9 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
         NeighboursSection(context, facts, ref),
         FactsSection(context, facts.facts),
         TextSection(context, text("fact.objective"), lambda: facts.long_text("objective")),
-        AnewSection(ref, lambda record: AgendaBoard(context, record)),
+        TurnedSection(ref, AgendaBoard(context, ref.now)),
         OutcomesSection(context, ref),
-        AnewSection(ref, lambda record: ProgrammeSection(context, record)),
+        TurnedSection(ref, ProgrammeSection(context, ref.now)),
         delegations_section(context, ref),
         participants_section(context, ref),
         DeadlinesSection(context, ref),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from shiboken6 import isValid
 
 from planner.domain.agreements import ActionKind
 from planner.domain.entity import Entity
@@ -31,6 +33,7 @@ from ui.widgets.basics import label, set_property
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection
+from ui.widgets.room_list import is_large
 from ui.widgets.rows import Column
 from ui.widgets.sections import Fact, FactsSection, PageButton, PageRef, Section, TextSection
 from ui.widgets.table import RowsTable
@@ -48,6 +51,8 @@ class TimelineSection(Section):
         self._context = context
         self._ref = ref
         self._since: ImpreciseDate | None = None
+        self._asked = 0
+        self._party_id = ""
         self._title = label(context.theme, text("section_title.timeline"), Type.STRONG)
         self.since = QLineEdit()
         self.since.setPlaceholderText(text("timeline.since_hint"))
@@ -102,8 +107,26 @@ class TimelineSection(Section):
         self.table.activated_row.connect(self._on_row_activated)
 
     def refresh(self) -> None:
+        """Have a large file read by the worker: all that a desk ever did stands on the page of its own country."""
+        self._asked += 1
+        asked, workspace, party_id = self._asked, self._context.workspace, self._ref.id
         since = self._since.first if self._since else None
-        rows = self._context.query(timeline, self._ref.id, since=since)
+        if not is_large(self._context):
+            self._show(self._context.query(timeline, party_id, since=since))
+            return
+        if self._party_id != party_id:
+            self._party_id = party_id
+            self.table.set_rows(())
+            for widget in (self.table, self._nothing, self._note):
+                widget.hide()
+
+        def on_read(rows: Sequence[TimelineRow]) -> None:
+            if asked == self._asked and isValid(self):
+                self._show(rows)
+
+        self._context.tasks.run(lambda _: workspace.query(timeline, party_id, since=since), on_read)
+
+    def _show(self, rows: Sequence[TimelineRow]) -> None:
         self.table.set_rows(rows)
         self._title.setText(f"{text('section_title.timeline')}  {len(rows) or ''}".rstrip())
         self.table.setVisible(bool(rows))

@@ -55,6 +55,12 @@ class QuickAdd(QWidget):
         self.line.returnPressed.connect(self._on_line_entered)
         self.line.textEdited.connect(self._on_line_edited)
 
+    def turn_to(self, subject: RecordRef) -> None:
+        """Leave what is typed, and take entries of another event."""
+        self._subject = subject
+        self.line.clear()
+        self._on_line_edited()
+
     def _read(self) -> ProgrammeItem:
         """Return the entry that is typed; raises InvalidInput."""
         times, title = split_entry(self.line.text())

@@ -26,12 +26,12 @@ from ui.programme.table import ProgrammeTable
 from ui.programme.times import with_times
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
-from ui.widgets.sections import Section
+from ui.widgets.sections import OwnSection
 
 _WORDS = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 
 
-class ProgrammeSection(Section):
+class ProgrammeSection(OwnSection):
     """The programme of an event.
 
     Args:
@@ -71,6 +71,14 @@ class ProgrammeSection(Section):
         self._checks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for widget in (self.quick, self._problem, self._checks):
             self._layout.addWidget(widget)
+
+    def turn_to(self, ref: RecordRef) -> None:
+        self._subject = ref
+        self._found = ()
+        self._wanted = ""
+        self._asked += 1
+        self.quick.turn_to(ref)
+        self._complain("")
 
     def refresh(self) -> None:
         self._clocks = self._context.query(programme.clocks_of, self._subject)

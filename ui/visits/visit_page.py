@@ -24,7 +24,7 @@ from ui.widgets.document_button import DocumentButton
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
-from ui.widgets.sections import AnewSection, Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
@@ -64,7 +64,7 @@ def visit_page(context: AppContext, ref: PageRef) -> DetailPage:
         FactsSection(context, facts),
         TextSection(context, text("field.purpose"), lambda: visit().purpose),
         legs_section(context, ref),
-        AnewSection(ref, lambda record: ProgrammeSection(context, record)),
+        TurnedSection(ref, ProgrammeSection(context, ref.now)),
         delegations_section(context, ref),
         participants_section(context, ref),
         signed_section(context, ref),

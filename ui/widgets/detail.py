@@ -23,7 +23,7 @@ from ui.widgets.form import RecordDialog
 from ui.widgets.sections import PageButton, PageRef, Section
 
 _SLICE: Final = 0.02
-"""For how many seconds at a time sections below the fold are shown, so that the window answers in between."""
+"""For how many seconds at a time sections are shown before the window answers in between."""
 
 _NO_LIMIT: Final = float("inf")
 
@@ -95,11 +95,15 @@ class DetailPage(QScrollArea):
 
         What the page has room for is shown at once, what lies below it as soon as the window has drawn that.
         """
+        until = time.monotonic() + _SLICE
         self._ref.now = ref
         self.verticalScrollBar().setValue(0)
         self._begin()
         around = self.parentWidget()
-        self._fill(around.height() if around is not None and self.isVisible() else _NO_LIMIT)
+        if around is not None and self.isVisible():
+            self._fill(height=around.height(), until=until)
+        else:
+            self.finish()
         for section in self._waiting:
             section.hide()
 
@@ -110,7 +114,7 @@ class DetailPage(QScrollArea):
 
     def finish(self) -> None:
         """Show at once what is still waiting to be shown."""
-        self._fill(_NO_LIMIT)
+        self._fill()
 
     def stop(self) -> None:
         """Leave what is still waiting, since another page is shown."""
@@ -136,12 +140,11 @@ class DetailPage(QScrollArea):
         self._show_chips(shown.chips, shown.flags)
         self._waiting = list(self._sections)
 
-    def _fill(self, height: float = 0, seconds: float = 0) -> None:
-        """Show waiting sections up to a height, and for so many seconds; the others after what the window has to do."""
-        until = time.monotonic() + seconds
+    def _fill(self, *, height: float = _NO_LIMIT, until: float = _NO_LIMIT) -> None:
+        """Show waiting sections up to a height or a moment; the others after what the window has to do."""
         filled: float = self._head.sizeHint().height()
         with self._context.remembering(self._memory):
-            while self._waiting and (filled < height or time.monotonic() < until):
+            while self._waiting and filled < height and time.monotonic() < until:
                 section = self._waiting.pop(0)
                 if self._column.indexOf(section) < 0:
                     # what is on a page is styled anew each time that the page gets a parent, so they come in last
@@ -154,7 +157,7 @@ class DetailPage(QScrollArea):
 
     @Slot()
     def _on_later(self) -> None:
-        self._fill(seconds=_SLICE)
+        self._fill(until=time.monotonic() + _SLICE)
 
     def on_committed(self, changes: ChangeSet) -> None:
         """Bring the page up to date after a change to the file."""

@@ -55,6 +55,14 @@ class Section(QWidget):
         raise NotImplementedError
 
 
+class OwnSection(Section):
+    """A section of one record, in which something may be begun that belongs to that record alone."""
+
+    def turn_to(self, ref: RecordRef) -> None:
+        """Forget what was begun, and show another record from the next refresh on."""
+        raise NotImplementedError
+
+
 class PageButton(QPushButton):
     """A button at the head of a detail page that differs from record to record."""
 
@@ -62,30 +70,27 @@ class PageButton(QPushButton):
         raise NotImplementedError
 
 
-class AnewSection(Section):
-    """A section made anew for each record, since what is begun in it belongs to that record alone.
+class TurnedSection(Section):
+    """Holds the section of one record, and turns it to whichever record the page shows.
 
     Args:
-        make: gives the section of a record.
+        own: made for the record that ``ref`` names at first.
     """
 
-    def __init__(self, ref: PageRef, make: Callable[[RecordRef], Section]) -> None:
+    def __init__(self, ref: PageRef, own: OwnSection) -> None:
         super().__init__()
         self._ref = ref
-        self._make = make
-        self._made: tuple[RecordRef, Section] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._now = ref.now
+        self._own = own
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(own)
 
     def refresh(self) -> None:
-        if self._made is None or self._made[0] != self._ref.now:
-            if self._made is not None:
-                self._made[1].hide()
-                self._made[1].setParent(None)
-                self._made[1].deleteLater()
-            self._made = (self._ref.now, self._make(self._ref.now))
-            self._column.addWidget(self._made[1])
-        self._made[1].refresh()
+        if self._now != self._ref.now:
+            self._now = self._ref.now
+            self._own.turn_to(self._now)
+        self._own.refresh()
 
 
 _BESIDE_LINK = (3, 2, 0, 2)
