@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -127,6 +128,7 @@ class Actions(QObject):
         }
         self._samples = QMenu(text("action.open_sample"), window)
         self._recent = QMenu(text("action.recent"), window)
+        self._recent.aboutToShow.connect(self._on_recent_shown)
         for submenu in (self._samples, self._recent):
             self._menus["file"].insertMenu(self._actions["import"], submenu)
         self._menus["file"].insertSeparator(self._actions["import"])
@@ -202,7 +204,16 @@ class Actions(QObject):
         self._recent.setEnabled(bool(paths))
         for path in paths:
             chosen = self._recent.addAction(path)
+            chosen.setData(path)
             chosen.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+
+    def _on_recent_shown(self) -> None:
+        """Say of each recent file whether it is still where it was."""
+        for action in self._recent.actions():
+            path = str(action.data())
+            is_there = Path(path).exists()
+            action.setText(path if is_there else text("action.recent_missing", path=path))
+            action.setToolTip("" if is_there else text("recent.missing_hint"))
 
     def show_history(self, context: AppContext) -> None:
         """Name in the menu what undo and redo would do."""

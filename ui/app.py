@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from planner.domain.errors import PlannerError
 from ui.main_window import MainWindow
 from ui.messages import text
-from ui.qt import settle
+from ui.qt import planner_path, settle
 from ui.theme import Scheme, Theme
 from ui.welcome import Welcome
 
@@ -34,7 +34,7 @@ class Application(QObject):
         super().__init__(app)
         self._keeps_backups = keeps_backups
         self._settings = settings
-        self.theme = Theme(app, Scheme(str(settings.value("scheme", Scheme.SYSTEM.value))))
+        self.theme = Theme(app, _scheme(settings.value("scheme")))
         self.welcome = Welcome(self.theme)
         self.window = MainWindow(self.theme, self.welcome)
         self.welcome.chosen.connect(self._on_action_triggered)
@@ -46,9 +46,10 @@ class Application(QObject):
         self.window.actions_table.used = self._kept("used")
         self.window.closing.connect(self.close)
         self.theme.changed.connect(self._on_theme_changed)
-        geometry = settings.value("geometry")
-        if geometry is not None:
-            self.window.restoreGeometry(geometry)
+        if settings.contains("geometry"):
+            from ui import session
+
+            session.restore_place(settings, self.window)
 
     def open_path(self, path: Path) -> None:
         """Open a file in place of the one that is open; on failure that one stays."""
@@ -68,7 +69,7 @@ class Application(QObject):
     def create_path(self, path: Path) -> None:
         from planner.services.workspace import create_workspace
 
-        self._replace(lambda: create_workspace(path))
+        self._replace(lambda: create_workspace(path), "overview")  # which asks first whose desk it is
 
     def report_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say what nobody foresaw; the window and the file stay open."""
@@ -80,11 +81,23 @@ class Application(QObject):
 
     @Slot()
     def close(self) -> None:
-        self._settings.setValue("geometry", self.window.saveGeometry())
+        from ui import session
+
+        session.keep_place(self._settings, self.window)
         self._settings.setValue("section", self._section())
+        self._settings.setValue("file", str(self.window.context.workspace.path) if self.window.context else "")
         self._settings.setValue("used", self.window.actions_table.used)
         if self.window.context is not None:
+            self._keep_state()
             self._let_go(self.window.context)
+
+    def _keep_state(self) -> None:
+        """Keep what the open file shows."""
+        from ui import session
+
+        context, rooms = self.window.context, self.window.rooms
+        if context is not None and rooms is not None:
+            session.keep_state(self._settings, context.workspace.path, self.window.current_section(), rooms.shown)
 
     def _let_go(self, context: AppContext) -> None:
         from ui import upkeep
@@ -94,8 +107,8 @@ class Application(QObject):
             upkeep.back_up_at_close(context.workspace)
         context.workspace.close()
 
-    def _replace(self, opening: Callable[[], Any]) -> None:
-        from ui import upkeep
+    def _replace(self, opening: Callable[[], Any], first: str = "") -> None:
+        from ui import session, upkeep
         from ui.context import AppContext
         from ui.sections import Sections
         from ui.tasks import Tasks
@@ -110,7 +123,9 @@ class Application(QObject):
         context = AppContext(workspace, self.theme, Tasks(), self.window)
         context.settings = self._settings
         context.tasks.failed.connect(self._on_task_failed)
-        self.window.set_context(context, Sections(context), self._section())
+        self._keep_state()
+        kept = session.state_for(self._settings, workspace.path)
+        self.window.set_context(context, Sections(context, kept), first or str(kept.get("", "")) or self._section())
         if old is not None:
             self._let_go(old)
             old.deleteLater()
@@ -129,7 +144,9 @@ class Application(QObject):
         kept = self._settings.value(name, [])
         if isinstance(kept, list):
             return [str(one) for one in kept]
-        return [str(kept)] if kept else []  # a list of one comes back as itself, an empty one as nothing
+        return (
+            [kept] if isinstance(kept, str) and kept else []
+        )  # a list of one comes back as itself, an empty one as nothing
 
     def _remember(self, path: Path) -> None:
         shown = [str(path), *[one for one in self._recent() if one != str(path)]][:RECENT_LIMIT]
@@ -138,7 +155,38 @@ class Application(QObject):
 
     @Slot(str)
     def _on_recent_chosen(self, path: str) -> None:
-        self.open_path(Path(path))
+        if Path(path).exists():
+            self.open_path(Path(path))
+        else:
+            self.locate(path)
+
+    def locate(self, path: str) -> None:
+        """Ask where a file is that is not where it was, and open it there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        start = next((str(one) for one in Path(path).parents if one.exists()), str(_documents()))
+        title = text("recent.locate_title", name=Path(path).name)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, title, start, text("file.filter"))
+        if chosen:
+            self._settings.setValue("recent", [chosen if one == path else one for one in self._recent()])
+            self.open_path(Path(chosen))
+
+    def reopen(self) -> Path | None:
+        """Return the file that was open when the window was last closed, None if none was or it is not there.
+
+        The window then says that it is gone, and offers to look for it.
+        """
+        kept = self._settings.value("file", "")
+        if not isinstance(kept, str) or not kept:
+            return None
+        path = Path(kept)
+        if path.is_file():
+            return path
+        words, locate = text("recent.gone", path=kept), text("recent.locate")
+        self.window.painted.connect(
+            lambda: self.window.banner.say(words, "info", action=locate, do=lambda: self.locate(kept))
+        )
+        return None
 
     @Slot(str)
     def _on_action_triggered(self, name: str) -> None:
@@ -147,10 +195,13 @@ class Application(QObject):
         match name:
             case "new_file":
                 chosen, _ = QFileDialog.getSaveFileName(
-                    self.window, text("file.new_title"), str(_documents()), text("file.filter")
+                    self.window,
+                    text("file.new_title"),
+                    str(_fresh(_documents(), text("file.new_name"))),
+                    text("file.filter"),
                 )
                 if chosen:
-                    self.create_path(Path(chosen).with_suffix(".dossier"))
+                    self.create_path(planner_path(chosen))
             case "open_file":
                 chosen, _ = QFileDialog.getOpenFileName(
                     self.window, text("file.open_title"), str(_documents()), text("file.filter")
@@ -184,6 +235,8 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     app.setOrganizationName(ORGANISATION)
     application = Application(app, QSettings(), keeps_backups=True)
     sys.excepthook = application.report_bug
+    if path is None and sample is None:
+        path = application.reopen()
     if path is not None or sample is not None:
         application.welcome.set_opening(is_opening=True)
         opening = (lambda: application.open_path(path)) if path else (lambda: application.open_sample(sample or ""))
@@ -193,12 +246,17 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     return app.exec()
 
 
+def _scheme(kept: object) -> Scheme:
+    """Return the appearance that was kept, the system's where none was or it cannot be read."""
+    return next((one for one in Scheme if one.value == kept), Scheme.SYSTEM)
+
+
 def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def _fresh(folder: Path, name: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{name}.dossier"
     count = 2
     while place.exists():

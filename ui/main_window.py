@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.errors import PlannerError
     from ui.context import AppContext
     from ui.reminders.watch import ReminderWatch
+    from ui.sample_strip import SampleStrip
     from ui.sections import Sections
     from ui.widgets.notices import Banner, Status, Toast
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.resize(1360, 860)
         self.actions_table = Actions(self, theme)
         self._banner: Banner | None = None
+        self._sample: SampleStrip | None = None
         self._toast: Toast | None = None
         self._is_painted = False
         self._middle = QVBoxLayout()
@@ -145,6 +147,9 @@ class MainWindow(QMainWindow):
         self._context, self._rooms, self._watch = context, rooms, None
         self.bell.show_count(0, is_paused=False)
         self._back, self._forward = [], []
+        if self._sample is not None:
+            self._sample.deleteLater()
+            self._sample = None
         self._set_sections_enabled(enabled=context is not None)
         if self._banner is not None:
             self._banner.hide()
@@ -157,13 +162,29 @@ class MainWindow(QMainWindow):
         context.failed.connect(self.show_error)
         context.opening.connect(self.open_record)
         context.listing.connect(self.open_listing)
-        name = context.workspace.path.name
-        self.setWindowTitle(f"{name} – {text('app.name')}")
+        self.show_sample(is_sample=context.workspace.holds_sample())
         said = text("status.read_only" if context.workspace.is_read_only else "status.opened")
         self.status.say(str(context.workspace.path), said)
         self.actions_table.show_history(context)
         known = [name for name, _ in SECTIONS]
         self.go(section if section in known else known[0])
+
+    def show_sample(self, *, is_sample: bool) -> None:
+        """Say in the title and above the page whether the file holds sample data."""
+        context = self._context
+        if context is None:
+            return
+        name = context.workspace.path.name
+        if is_sample:
+            name = text("sample.title", name=name)
+            if self._sample is None:
+                from ui.sample_strip import SampleStrip
+
+                self._sample = SampleStrip(context, self)
+                self._middle.insertWidget(self._middle.indexOf(self._stack), self._sample)
+        if self._sample is not None:
+            self._sample.setVisible(is_sample)
+        self.setWindowTitle(f"{name} – {text('app.name')}")
 
     # Moving about
 

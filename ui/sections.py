@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -44,11 +45,21 @@ PARENT_FIELDS: Final = ("round_id", "subject", "delegation_id", "agreement_id", 
 
 
 class Sections:
-    """The rooms of an open file."""
+    """The rooms of an open file.
 
-    def __init__(self, context: AppContext) -> None:
+    Args:
+        kept: for each section what it showed when the file was last closed.
+    """
+
+    def __init__(self, context: AppContext, kept: Mapping[str, Any] | None = None) -> None:
         self._context = context
+        self._kept = kept or {}
         self._pages: dict[str, Any] = {}
+
+    @property
+    def shown(self) -> Mapping[str, QWidget]:
+        """The pages that have been shown."""
+        return self._pages
 
     def page(self, section: str) -> Any:
         """Return the page of a section, made and filled on first use."""
@@ -56,6 +67,10 @@ class Sections:
             module, name = PAGES[section]
             page: QWidget = getattr(importlib.import_module(module), name)(self._context)
             self._pages[section] = page
+            if section in self._kept:
+                from ui import session
+
+                session.apply(page, self._kept[section])
             refresh = getattr(page, "refresh", None)
             if callable(refresh):
                 refresh()

@@ -10,7 +10,7 @@ import json
 import tomllib
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,16 +18,18 @@ from typing import Any, Final
 
 from planner.domain.changes import Label
 from planner.domain.clock import Clock, system_clock
-from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef, fields_of
 from planner.domain.errors import NotFound, PlannerError
 from planner.domain.ids import DeskId, PartyId
 from planner.domain.parties import Desk, Party
-from planner.domain.record import decode
+from planner.domain.record import ALL_KINDS, decode, references
 from planner.domain.sources import Claim
 from planner.services.workspace import Workspace, create_workspace
 from planner.store.unit_of_work import UnitOfWork
 
 _NAMESPACE: Final = uuid.UUID("6d3f1f5e-0f0b-5b0a-9f43-2c9d2a7f2f10")
+_NAMED: Final = 5
+"""The version of the ids that are made from a name, RFC 4122 4.3."""
 _LINKS: Final = "links"
 """The table that holds, kind by kind, records that only connect others."""
 _DESK: Final = "desk"
@@ -74,6 +76,46 @@ def load_sample(workspace: Workspace, name: str) -> Sample:
 
     workspace.perform(Label.of("sample", name=sample.title), operation, is_undoable=False)
     return sample
+
+
+def remove_sample(workspace: Workspace) -> int:
+    """Remove the sample's records as one step and take the mark from the file; return how many went.
+
+    What is not of the sample stays, with what it names and what that cannot be without; so does the desk's own country.
+    """
+
+    def operation(unit: UnitOfWork) -> int:
+        for desk in unit.where(Desk):
+            unit.put(replace(desk, is_sample=False))
+        everything = {entity.ref: entity for kind in ALL_KINDS for entity in unit.where(KINDS[kind])}
+        staying = _needed(everything)
+        doomed = [entity for ref, entity in everything.items() if ref not in staying]
+        unit.remove_all(doomed)
+        return len(doomed)
+
+    return workspace.perform(Label.of("remove_sample"), operation)
+
+
+def _needed(everything: Mapping[RecordRef, Entity]) -> set[RecordRef]:
+    """Return what is not of the sample, with all that it leads to; of the sample's own, only what it cannot lack."""
+    waiting = [ref for ref, entity in everything.items() if not _is_of_sample(ref.id) or entity.KIND == Desk.KIND]
+    staying = set(waiting)
+    while waiting:
+        entity = everything[waiting.pop()]
+        is_own = not _is_of_sample(entity.id)
+        for spec, named in references(entity):
+            if named in everything and named not in staying and (is_own or not spec.optional):
+                staying.add(named)
+                waiting.append(named)
+    return staying
+
+
+def _is_of_sample(identifier: str) -> bool:
+    """Return whether an id is made from a sample's key: those of new records are random."""
+    try:
+        return uuid.UUID(identifier).version == _NAMED
+    except ValueError:
+        return False
 
 
 def create_sample(path: Path, name: str, *, clock: Clock = system_clock) -> Workspace:

@@ -14,7 +14,7 @@ from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
-from planner.store.queries.notes import next_labels
+from planner.store.queries.notes import holds_sample, next_labels
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
     from planner.services.invariants import Invariant
@@ -125,6 +125,10 @@ class Workspace:
     def next_labels(self) -> tuple[Label | None, Label | None]:
         """Return what undo and redo would be called, each None where there is nothing."""
         return self.query(next_labels)
+
+    def holds_sample(self) -> bool:
+        """Return whether the file holds sample data and is marked so."""
+        return self.query(holds_sample)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have ``subscriber`` told of every change once it is in the file; the function returned ends that."""

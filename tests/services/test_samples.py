@@ -6,15 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import FrozenClock, a_party, put
+from dumps import dump_of
+from factories import FrozenClock, a_party, a_round, a_visit, put
 
 from planner.domain.entity import KINDS
 from planner.domain.errors import Conflict, NotFound
 from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Desk, Party
-from planner.services import records, samples
+from planner.domain.record import ALL_KINDS
+from planner.services import records, recycling, samples
 from planner.services.naming import name_of, resolve
-from planner.services.samples import create_sample, load_sample, read_sample, sample_id, sample_names, sample_title
+from planner.services.samples import (
+    create_sample,
+    load_sample,
+    read_sample,
+    remove_sample,
+    sample_id,
+    sample_names,
+    sample_title,
+)
 from planner.services.workspace import Workspace
 
 
@@ -134,3 +144,35 @@ def test_read_when_the_resource_is_faulty_then_it_is_a_bug_and_not_the_users_err
     monkeypatch.setattr(samples, "_document", lambda name: document)
     with pytest.raises(ValueError, match="sample faulty: "):
         read_sample("faulty")
+
+
+def test_when_the_sample_is_removed_then_only_the_desk_and_its_country_are_left_and_one_undo_brings_all_back(
+    workspace: Workspace,
+) -> None:
+    load_sample(workspace, "india-italy")
+    before = dump_of(workspace)
+    assert workspace.holds_sample()
+
+    count = remove_sample(workspace)
+
+    left = [entity for kind in ALL_KINDS for entity in workspace.query(records.all_of, KINDS[kind])]
+    assert {entity.KIND for entity in left} == {"desk", "party"}
+    assert count > 100
+    assert not workspace.holds_sample()
+    workspace.undo()
+    assert dump_of(workspace) == before
+
+
+def test_when_own_records_stand_beside_the_sample_then_they_stay_with_what_they_name(workspace: Workspace) -> None:
+    load_sample(workspace, "india-italy")
+    mcg = sample_id("mechanism", "mcg")
+    own = a_round(mechanism_id=mcg, ordinal=40, host_id=sample_id("party", "italy"))
+    visit = a_visit(host_id=sample_id("party", "italy"))
+    put(workspace, own, visit)
+
+    remove_sample(workspace)
+
+    for entity in (own, visit):
+        assert workspace.query(records.get, entity.ref) == entity
+    assert [one.id for one in workspace.query(records.all_of, Round)] == [own.id]
+    assert workspace.query(recycling.deleted, workspace.clock()) == []

@@ -49,8 +49,8 @@ class BinDialog(QDialog):
         self.table.chosen.connect(self._on_table_chosen)
         close.clicked.connect(self.accept)
         context.committed.connect(self._on_committed)
-        self._load()
         self._say(text("bin.hint"))
+        self._load()
         self.table.setFocus()
 
     def _assemble(self, close: QWidget) -> None:
@@ -62,7 +62,7 @@ class BinDialog(QDialog):
         self._pages = QStackedLayout(middle)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.table)
-        self._pages.addWidget(EmptyState(self._context, "trash", text("bin.title"), text("bin.empty")))
+        self._pages.addWidget(EmptyState(self._context, "trash", text("bin.is_empty"), text("bin.empty")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)
@@ -75,7 +75,9 @@ class BinDialog(QDialog):
         rows = self._context.query(recycling.deleted, self._context.workspace.clock())
         self.table.set_rows(rows)
         self._pages.setCurrentIndex(0 if rows else 1)
-        self.filter.setEnabled(bool(rows))
+        self.filter.setVisible(bool(rows))
+        if not rows and self.message.property("look") == "muted":
+            self.message.setText("")
         if rows and not self.table.current_key:
             self.table.select_place(0)
         self._offer()
@@ -103,7 +105,9 @@ class BinDialog(QDialog):
         try:
             back = recycling.restore(self._context.workspace, row.ref)
         except PlannerError as error:
-            self._say(text("bin.not_restored", name=row.name, why=sentence(error)), "danger")
+            why = sentence(error)
+            said = why if error.code.startswith("bin.") else text("bin.not_restored", name=row.name, why=why)
+            self._say(said, "danger")
             return
         self._say(restored_words(back), "warning" if back.lost else "good")
 

@@ -7,7 +7,8 @@ from typing import Final
 TEXTS: Final[dict[str, str]] = {
     "bin.title": "Bin",
     "bin.hint": "Deleted in the last 30 days. A record comes back with what went with it; undo takes it away again.",
-    "bin.empty": "The bin is empty. What you delete is kept here for 30 days.",
+    "bin.is_empty": "The bin is empty",
+    "bin.empty": "What you delete is kept here for 30 days.",
     "bin.restore": "Restore",
     "bin.restore_none": "Choose a record to restore.",
     "bin.read_only": "This file is open for reading only, so nothing can be restored.",

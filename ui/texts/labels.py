@@ -164,7 +164,7 @@ _FIELDS: Final[dict[str, str]] = {
     "role": "Role",
     "round_id": "Round",
     "series_day": "Day in its series",
-    "series_id": "Series",
+    "series_id": "Repeats",
     "service": "Service",
     "short_name": "Short name",
     "side": "Side",

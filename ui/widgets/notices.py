@@ -32,21 +32,42 @@ class Banner(QFrame):
         layout.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
         self._text = label(theme, wrap=True)
         self._copy = button(text("notice.copy_details"), look="flat")
+        self.action = button("")
+        self._do: Callable[[], None] | None = None
         self._close = tool(icon("x", theme.colour("text")), text("notice.close"))
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.action)
         layout.addWidget(self._copy)
         layout.addWidget(self._close)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._close.clicked.connect(self._on_close_clicked)
+        self.action.clicked.connect(self._on_action_clicked)
         self.hide()
 
-    def say(self, words: str, tone: str = "warning", details: str = "") -> None:
+    def say(
+        self,
+        words: str,
+        tone: str = "warning",
+        details: str = "",
+        *,
+        action: str = "",
+        do: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a sentence; ``action`` is the word on the button that does ``do``."""
         self._text.setText(words)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._do = do
         self._details = details
         self._copy.setVisible(bool(details))
         self._close.setIcon(icon("x", self._theme.colour("text")))
         set_property(self, "tone", tone)
         self.show()
+
+    def _on_action_clicked(self) -> None:
+        self.hide()
+        if self._do is not None:
+            self._do()
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details}")

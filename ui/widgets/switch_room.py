@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 
 from planner.domain.entity import RecordRef
 from planner.domain.record import Scalar
+from ui import session
 from ui.context import AppContext
 from ui.widgets.filter_state import State
 from ui.widgets.room import Room
@@ -40,12 +41,24 @@ class SwitchRoom(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._place = 0
+        self.later_lists: dict[str, object] = {}
+        """What lists that are not made yet showed when the window was last closed, by their place."""
         self.show_list(0)
 
     @property
     def current(self) -> Room[Any]:
         """The list that is shown."""
         return self._made[self._place]
+
+    @property
+    def place(self) -> int:
+        """Which of the lists is shown."""
+        return self._place
+
+    @property
+    def made_lists(self) -> Mapping[int, Room[Any]]:
+        """The lists that have been shown, by their place."""
+        return self._made
 
     def show_list(self, place: int) -> Room[Any]:
         """Show the list at a place, and return it."""
@@ -56,6 +69,8 @@ class SwitchRoom(QWidget):
             self._stack.addWidget(room)
             room.head.insertWidget(0, self._make_tabs(place))
             room.shown.connect(self.shown)
+            if (kept := self.later_lists.pop(str(place), None)) is not None:
+                session.apply(room, kept)
             room.refresh()
         self._stack.setCurrentWidget(self._made[place])
         self._tabs[place].button(place).setChecked(True)

@@ -1,4 +1,4 @@
-"""What the file notes of itself beside its records: its zone data, and what undo and redo would do. Plain SQL."""
+"""What the file notes of itself beside its records: its zone data, whether it is a sample, what undo does. Plain SQL."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def noted_rules(reader: Reader) -> str:
 def _noted(reader: Reader, name: str) -> str:
     found = rows_of(reader, "SELECT value FROM meta WHERE name = ?", (name,))
     return str(found[0][0]) if found else ""
+
+
+def holds_sample(reader: Reader) -> bool:
+    """Return whether the file is marked as one that holds a sample."""
+    return bool(rows_of(reader, "SELECT 1 FROM desk WHERE is_sample"))
 
 
 def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:

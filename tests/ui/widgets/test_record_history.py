@@ -1,0 +1,146 @@
+"""A record's history restores one earlier value at a time, as an edit would set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from factories import a_member, a_party, a_person, a_visit, an_engagement, put
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+from ui_driving import click_cell
+
+from planner.domain.entity import Entity, RecordRef
+from planner.services import records
+from ui.context import AppContext
+from ui.messages import text
+from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable
+from ui.widgets.sections import PageRef
+from ui.widgets.table import RowsTable
+
+BUTTON = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def party(empty_context: AppContext) -> Entity:
+    """A country whose capital was Strelsau, then Zenda, and whose name was changed after that."""
+    made = a_party(name="Ruritania", capital="Strelsau")
+    workspace = empty_context.workspace
+    put(workspace, made)
+    records.change(workspace, made.ref, {"capital": "Zenda"})
+    records.change(workspace, made.ref, {"name": "Graustark"})
+    return made
+
+
+@pytest.fixture
+def history(qtbot: QtBot, empty_context: AppContext, party: Entity) -> Iterator[HistoryTable]:
+    shown = HistoryTable(empty_context, PageRef(party.ref))
+    qtbot.addWidget(shown)
+    empty_context.committed.connect(shown.refresh)
+    shown.resize(900, 400)
+    shown.show()
+    shown.refresh()
+    yield shown
+
+
+def choose(table: RowsTable[object], what: str) -> None:
+    rows = [one.what for one in table.rows_model.rows]
+    click_cell(table, rows.index(what), 2)
+
+
+def value(context: AppContext, entity: Entity, field: str) -> object:
+    return getattr(context.query(records.get, entity.ref), field)
+
+
+def test_when_a_change_is_chosen_and_the_button_clicked_then_that_field_alone_is_as_it_was(
+    empty_context: AppContext, history: HistoryTable, party: Entity
+) -> None:
+    choose(history.table, "Capital")
+    assert history.restore.text() == text("history.restore_named", field="Capital", value="Strelsau")
+    QTest.mouseClick(history.restore, BUTTON)
+    assert value(empty_context, party, "capital") == "Strelsau"
+    assert value(empty_context, party, "name") == "Graustark"
+
+
+def test_when_the_value_is_restored_then_one_undo_takes_it_back_and_the_history_shows_the_step(
+    empty_context: AppContext, history: HistoryTable, party: Entity
+) -> None:
+    choose(history.table, "Capital")
+    QTest.keyClick(history.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert (history.table.rows_model.rows[0].before, history.table.rows_model.rows[0].after) == ("Zenda", "Strelsau")
+    empty_context.workspace.undo()
+    assert value(empty_context, party, "capital") == "Zenda"
+
+
+def test_when_the_field_has_that_value_now_or_the_line_is_no_field_then_the_reason_stands_beside(
+    empty_context: AppContext, history: HistoryTable, party: Entity
+) -> None:
+    records.change(empty_context.workspace, party.ref, {"capital": "Strelsau"})
+    rows = [(one.what, one.before) for one in history.table.rows_model.rows]
+    click_cell(history.table, rows.index(("Capital", "Strelsau")), 2)
+    assert not history.restore.isEnabled()
+    assert history.hint.text() == text("history.is_now", field="Capital")
+    choose(history.table, text("history.created"))
+    assert history.hint.text() == text("history.whole")
+
+
+def test_when_the_record_it_named_is_gone_then_the_sentence_says_so_and_nothing_changes(
+    qtbot: QtBot, empty_context: AppContext
+) -> None:
+    visit = a_visit(title="State visit to Strelsau")
+    engagement = an_engagement(visit_id=visit.id)
+    put(empty_context.workspace, visit, engagement)
+    records.remove(empty_context.workspace, visit.ref)
+    shown = HistoryTable(empty_context, PageRef(engagement.ref))
+    qtbot.addWidget(shown)
+    shown.resize(900, 400)
+    shown.show()
+    shown.refresh()
+    choose(shown.table, "Visit")
+    QTest.mouseClick(shown.restore, BUTTON)
+    assert "State visit to Strelsau" in shown.hint.text()
+    assert "bin" in shown.hint.text()
+    assert shown.hint.property("tone") == "danger"
+    assert value(empty_context, engagement, "visit_id") is None
+
+
+def test_when_the_menu_key_is_pressed_then_the_same_is_offered(history: HistoryTable) -> None:
+    choose(history.table, "Capital")
+    history.table.customContextMenuRequested.emit(history.table.rect().center())
+    (menu,) = history.table.findChildren(QMenu)
+    assert menu.actions()[0].text() == text("history.restore")
+    menu.close()
+
+
+def test_when_the_section_is_unfolded_then_its_button_can_be_reached_by_tab(
+    qtbot: QtBot, empty_context: AppContext, party: Entity
+) -> None:
+    section = HistorySection(empty_context, PageRef(party.ref))
+    qtbot.addWidget(section)
+    section.resize(900, 500)
+    section.show()
+    with qtbot.waitActive(section):
+        section.activateWindow()
+    QTest.mouseClick(section.toggle, BUTTON)
+    assert section.body.isVisible()
+    choose(section.table, "Capital")
+    QTest.keyClick(section.table, Qt.Key.Key_Tab)
+    assert section.body.restore.hasFocus()
+
+
+def test_when_a_record_has_no_page_then_a_dialog_shows_its_history(qtbot: QtBot, empty_context: AppContext) -> None:
+    person = a_person(name="Rudolf Rassendyll")
+    member = a_member(person_id=person.id, capacity="Head")
+    put(empty_context.workspace, person, member)
+    records.change(empty_context.workspace, member.ref, {"capacity": "Deputy"})
+    parent = HistoryTable(empty_context, PageRef(member.ref))
+    qtbot.addWidget(parent)
+    shown = HistoryDialog(empty_context, RecordRef("member", member.id), parent)
+    shown.open()
+    assert shown.windowTitle() == text("history.title", name="Rudolf Rassendyll")
+    click_cell(shown.body.table, 0, 2)
+    QTest.mouseClick(shown.body.restore, BUTTON)
+    assert value(empty_context, member, "capacity") == "Head"
+    shown.reject()
