@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.messages import text
+from ui.qt import planner_path
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -124,7 +125,7 @@ def save_copy(context: AppContext, window: MainWindow) -> None:
         window, text("file.copy_title"), str(context.workspace.path), text("file.filter")
     )
     if chosen:
-        target = Path(chosen).with_suffix(".dossier")
+        target = planner_path(chosen)
         context.tasks.run(
             lambda _: backups.save_copy(context.workspace, target),
             lambda _: window.toast.say(text("notice.copied", name=target.name)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import importlib
+from pathlib import Path
 
 
 def load() -> None:
@@ -28,3 +29,9 @@ def settle() -> None:
     """Collect cycles again, but not among what was loaded until now, which stays for good."""
     gc.freeze()
     gc.enable()
+
+
+def planner_path(chosen: str) -> Path:
+    """Return the path of a planner file that was named, with our ending and all that was typed before it."""
+    path = Path(chosen)
+    return path if path.suffix.casefold() == ".dossier" else path.with_name(f"{path.name}.dossier")

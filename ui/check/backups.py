@@ -14,6 +14,7 @@ from planner.services.backups import Backup
 from ui.context import AppContext
 from ui.formatting import clock_text, day_text
 from ui.messages import sentence, text
+from ui.qt import planner_path
 from ui.theme import Space
 from ui.widgets.basics import button, label
 from ui.widgets.rows import Column
@@ -95,7 +96,7 @@ class BackupsDialog(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, text("backups.restore"), str(start), text("file.filter"))
         if not chosen:
             return
-        target = Path(chosen).with_suffix(".dossier")
+        target = planner_path(chosen)
         try:
             backups.restore(source, target)
         except PlannerError as error:
