@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -44,10 +45,21 @@ def note(code: str, *refs: RecordRef, **params: Param) -> Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings worst first, then by code and record, each once."""
+    """Return findings worst first, then by code and by what they name, each once."""
     severities = list(Severity)
     unique = {(one.code, one.refs, tuple(sorted(one.params.items(), key=str))): one for one in findings}
     return sorted(
         unique.values(),
-        key=lambda one: (severities.index(one.severity), one.code, [str(ref) for ref in one.refs], str(one.params)),
+        key=lambda one: (
+            severities.index(one.severity),
+            one.code,
+            _as_read(one.params.values()),
+            [str(ref) for ref in one.refs],
+        ),
     )
+
+
+def _as_read(values: Iterable[Param]) -> list[tuple[int, int, str]]:
+    """Return a key by which what findings name is sorted as people do: "MCG 9" before "MCG 10"."""
+    parts = re.split(r"(\d+)", " ".join(str(value) for value in values).casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]

@@ -11,7 +11,7 @@ from planner.domain.candidates import Candidate
 from planner.domain.changes import Label
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import Entity, RecordRef, new_id
-from planner.domain.errors import InvalidInput
+from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import PartyId, RoundId, VenueId
 from planner.domain.mechanisms import AgendaItem, Deadline, EventStatus, Outcome, Round, Slip
 from planner.domain.parties import Party
@@ -33,6 +33,7 @@ from planner.services.planning_facts import Series
 from planner.services.planning_proposal import LONGEST_DAYS, candidates_for, day_asked, usual_days, weighed
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
+from planner.store.queries.records import entities_where, find_entity
 from planner.store.unit_of_work import UnitOfWork
 
 E = TypeVar("E", bound=Entity)
@@ -173,13 +174,15 @@ def fix_dates(
     start: date,
     end: date | None = None,
     *,
+    city: str | None = None,
     reason: str = "",
     today: date | None = None,
+    dry_run: bool = False,
 ) -> PlannedRound:
-    """Give a round that was planned for a year or month its exact days, as one step.
+    """Give a round that was planned for a year or month its exact days, as one step; a dry run writes nothing.
 
     The earlier date is kept as a slip. A programme and deadlines are drafted where the round has none, and what it has
-    moves along. ``end`` is inclusive and follows from the usual length if None.
+    moves along. ``end`` is inclusive and follows from the usual length if None; the city stays as it is if None.
 
     Raises:
         NotFound: ``record.missing``.
@@ -187,30 +190,37 @@ def fix_dates(
     """
     now = day_asked(workspace, today)
 
-    def operation(unit: UnitOfWork) -> PlannedRound:
-        before = unit.get(Round, round_id)
-        of = facts.series(unit.connection, before.mechanism_id)
+    def question(reader: Reader) -> PlannedRound:
+        before = find_entity(reader, Round, round_id)
+        if before is None:
+            raise NotFound("record.missing", kind=Round.KIND, id=round_id)
+        of = facts.series(reader, before.mechanism_id)
         check_years(start=ImpreciseDate.of(start), end=ImpreciseDate.of(end or start))
         last = end or start + timedelta(days=usual_days(of) - 1)
-        after = replace(before, start=ImpreciseDate.of(start), end=ImpreciseDate.of(last))
+        after = replace(before, start=ImpreciseDate.of(start), end=ImpreciseDate.of(last), city=city or before.city)
         if (last - start).days >= LONGEST_DAYS:
             raise InvalidInput("round.too_long", field="end", days=LONGEST_DAYS)
-        moved = moved_records(unit.connection, before, after, reason=reason, decided_on=now)
-        has_programme = unit.where(ProgrammeItem, subject=before.ref)
-        has_deadlines = [one for one in unit.where(Deadline, subject=before.ref) if one.offset_days is not None]
-        planned = PlannedRound(
+        moved = moved_records(reader, before, after, reason=reason, decided_on=now)
+        has_programme = entities_where(reader, ProgrammeItem, subject=before.ref)
+        tied = [one for one in entities_where(reader, Deadline, subject=before.ref) if one.offset_days is not None]
+        return PlannedRound(
             after,
-            name_of(unit.connection, before.ref),
-            programme=() if has_programme else tuple(drafts.draft_programme(unit.connection, of, after)),
-            deadlines=() if has_deadlines else tuple(drafts.draft_deadlines(unit.connection, of, after)),
-            candidate=weighed(unit.connection, of, after.host_id, after.city, (start, last), now, after.ref),
+            name_of(reader, before.ref),
+            programme=() if has_programme else tuple(drafts.draft_programme(reader, of, after)),
+            deadlines=() if tied else tuple(drafts.draft_deadlines(reader, of, after)),
+            candidate=weighed(reader, of, after.host_id, after.city, (start, last), now, after.ref),
             slip=next((one for one in moved if isinstance(one, Slip)), None),
             moved=tuple(moved),
         )
-        for entity in [*moved, *planned.entities]:
+
+    def operation(unit: UnitOfWork) -> PlannedRound:
+        planned = question(unit.connection)
+        for entity in [*planned.moved, *planned.entities]:
             unit.put(entity)
         return planned
 
+    if dry_run:
+        return workspace.query(question)
     name = workspace.query(name_of, RecordRef(Round.KIND, round_id))
     return workspace.perform(Label.of("fix_dates", name=name), operation)
 

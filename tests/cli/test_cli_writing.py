@@ -316,3 +316,30 @@ def test_when_a_periodicity_contradicts_its_months_then_that_is_said(
     assert refuse("set", pair, "FGST", *order) == (
         "periodicity: “annual” and a period of 6 months contradict each other: give one of them."
     )
+
+
+def test_when_the_days_asked_for_are_holidays_then_the_plan_says_which(pair: Path, run: Run) -> None:
+    words = ("plan", pair, "FGST", "--start", "2027-07-14", "--end", "2027-07-15", "--city", "Paris", "--dry-run")
+    days = run(*words, "--json").json["days"]
+    assert (days["start"], days["end"]) == ("2027-07-14", "2027-07-15")
+    assert any("National Day" in reason for reason in days["against"])
+    printed = run(*words).out
+    assert printed.index("Against these days:") < printed.index("National Day")
+
+
+def test_when_days_are_fixed_in_a_dry_run_then_nothing_is_written_and_the_city_is_taken(pair: Path, run: Run) -> None:
+    run("plan", pair, "FGST", "--start", "2027")
+    words = ("plan", pair, "FGST", "--ordinal", "3", "--start", "2027-06-08", "--city", "Lyon")
+    assert run(*words, "--dry-run", "--json").json["start"] == "2027-06-08"
+    assert run("show", pair, "FGST 3", "--json").json["start"] == "2027"
+    run(*words)
+    shown = run("show", pair, "FGST 3", "--json").json
+    assert (shown["start"], shown["city"]) == ("2027-06-08", "Lyon")
+
+
+def test_when_days_are_fixed_with_another_host_then_it_is_said_where_to_change_that(
+    pair: Path, run: Run, refuse: Callable[..., str]
+) -> None:
+    run("plan", pair, "FGST", "--start", "2027")
+    said = refuse("plan", pair, "FGST", "--ordinal", "3", "--start", "2027-06-08", "--host", "DE", "--reason", "r")
+    assert said.endswith("FGST 3 is planned with FR as its host: change that with set before its days are fixed.")

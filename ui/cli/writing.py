@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final
 
-from planner.domain.candidates import Reason
+from planner.domain.candidates import Candidate, Reason
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef, kind_of
 from planner.domain.errors import InvalidInput, NotFound
@@ -147,32 +147,29 @@ def plan(arguments: Namespace) -> int:
     opened = reading if arguments.dry_run else writing
     with opened(Path(arguments.file)) as workspace:
         request = workspace.query(_request, arguments)
-        proposal = planning_proposal.propose(workspace, request.mechanism_id, host_id=request.host_id)
+        proposal = planning_proposal.propose(
+            workspace, request.mechanism_id, host_id=request.host_id, city=request.city
+        )
         known = workspace.query(_to_be_fixed, request)
-        if known and not arguments.dry_run:
-            planned = _fixed(workspace, known, request)
+        if known:
+            planned = _fixed(workspace, known, request, is_dry=arguments.dry_run)
         else:
             planned = planning.plan_round(workspace, request, dry_run=arguments.dry_run)
         shown = workspace.query(_planned_json, planned, arguments.dry_run)
-    candidates: list[dict[str, object]] = [
-        {
-            "start": one.start,
-            "end": one.end,
-            "score": one.score,
-            "for": [_reason(reason) for reason in one.reasons if reason.is_for],
-            "against": [_reason(reason) for reason in one.reasons if not reason.is_for],
-        }
-        for one in proposal.candidates
-    ]
+    candidates = [_weighed(one) for one in proposal.candidates]
+    days = _weighed(planned.candidate) if planned.candidate is not None else None
     turn = {
         "reason": text(f"host_reason.{proposal.host.reason.name}"),
         "due": proposal.due.due,
         "due_status": proposal.due.status,
     }
     if arguments.json:
-        print_json({**shown, "host_turn": turn, "candidates": candidates})
+        print_json({**shown, "days": days, "host_turn": turn, "candidates": candidates})
         return DONE
     _print_plan(planned, shown, is_dry=arguments.dry_run)
+    if days is not None and days["against"]:
+        print(text("cli.against_days"))
+        print("".join(f"  {reason}\n" for reason in days["against"]), end="")
     if arguments.dry_run and candidates:
         print(f"\n{text('cli.candidates')}")
         rows = [{name: as_json(value) for name, value in one.items()} for one in candidates[:CANDIDATES_SHOWN]]
@@ -180,20 +177,39 @@ def plan(arguments: Namespace) -> int:
     return DONE
 
 
-def _to_be_fixed(reader: Reader, request: PlanRequest) -> str:
-    """Return the round that bears the number asked for and has no exact days yet, "" if there is none."""
+def _weighed(one: Candidate) -> dict[str, Any]:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "score": one.score,
+        "for": [_reason(reason) for reason in one.reasons if reason.is_for],
+        "against": [_reason(reason) for reason in one.reasons if not reason.is_for],
+    }
+
+
+def _to_be_fixed(reader: Reader, request: PlanRequest) -> listing.RoundRow | None:
+    """Return the round that bears the number asked for and has no exact days yet, None if there is none."""
     if request.ordinal is None or request.start is None or not request.start.is_exact:
-        return ""
+        return None
     for row in listing.rounds(reader, listing.RoundCriteria(mechanism_id=request.mechanism_id)):
         if row.ordinal == request.ordinal and row.status in PENDING and (row.start is None or not row.start.is_exact):
-            return row.id
-    return ""
+            return row
+    return None
 
 
-def _fixed(workspace: Workspace, round_id: str, request: PlanRequest) -> PlannedRound:
+def _fixed(workspace: Workspace, known: listing.RoundRow, request: PlanRequest, *, is_dry: bool) -> PlannedRound:
+    if request.host_id is not None and request.host_id != known.host_id:
+        raise InvalidInput("host.planned", field="host", name=known.name, host=known.host or "–")
     assert request.start is not None
-    end = request.end.last if request.end is not None else None
-    return planning.fix_dates(workspace, round_id, request.start.first, end, reason=request.host_reason)
+    return planning.fix_dates(
+        workspace,
+        known.id,
+        request.start.first,
+        request.end.last if request.end is not None else None,
+        city=request.city,
+        reason=request.host_reason,
+        dry_run=is_dry,
+    )
 
 
 def _reason(reason: Reason) -> str:

@@ -87,7 +87,9 @@ TEXTS: Final[dict[str, str]] = {
     "cli.planned": "Planned {name}: {dates}, {place}. One undo takes all of it back.",
     "cli.would_plan": "Would plan {name}: {dates}, {place}. Nothing was written.",
     "cli.no_date": "no date yet",
+    "cli.against_days": "Against these days:",
     "cli.candidates": "Candidate dates:",
+    "error.host.planned": "{name} is planned with {host} as its host: change that with set before its days are fixed.",
     "cli.page_note": "note: {note}",
     "cli.bug": "This is a fault in the planner, not in what you typed: please report the lines above.",
     "cli.no_display": "There is no display for a window here: use the commands instead ({command} --help lists them), "

@@ -191,3 +191,8 @@ def test_findings_come_worst_first_and_once() -> None:
     ref = RecordRef("round", "r")
     found = in_order([note("b", ref), warning("a", ref, x=1), warning("a", ref, x=1), note("a", ref)])
     assert [(one.severity.value, one.code) for one in found] == [("warning", "a"), ("note", "a"), ("note", "b")]
+
+
+def test_findings_of_one_kind_are_sorted_by_number_as_people_do() -> None:
+    found = in_order(note("round.no_record", round=f"2+2 {number}") for number in (10, 9, 2))
+    assert [one.params["round"] for one in found] == ["2+2 2", "2+2 9", "2+2 10"]
