@@ -107,6 +107,12 @@ def field_label(kind: str, field: str) -> str:
     return text(own) if has_text(own) else text(f"field.{field}")
 
 
+def missing_label(kind: str, field: str) -> str:
+    """Return in words what a record lacks: "host", "signature date"."""
+    code = f"missing.{field}"
+    return text(code) if has_text(code) else field_label(kind, field).lower()
+
+
 def choice_label(choice: StrEnum) -> str:
     """Return how a choice is shown."""
     code = f"choice.{type(choice).__name__}.{choice.name}"

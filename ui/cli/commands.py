@@ -41,8 +41,8 @@ COMMANDS: Final[dict[str, str]] = {
 
 KINDS_LISTED: Final = (
     "mechanisms, rounds, visits, programme, delegations, members, people, agreements, initiatives, actions, agenda, "
-    "calendar, holidays, topics, sources, findings, history, bin; also outcomes, deadlines, engagements, milestones, "
-    "parties, organisations, venues, plans, activities, acts, claims, discussions"
+    "calendar, holidays, topics, sources, findings, history, bin, reminders, incomplete, scorecard; also outcomes, "
+    "deadlines, engagements, milestones, parties, organisations, venues, plans, activities, acts, claims, discussions"
 )
 DOCUMENTS: Final = "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status"
 LANGUAGES: Final = "en, it, hi, fr"

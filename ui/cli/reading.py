@@ -16,6 +16,7 @@ from planner.services.workspace import Workspace
 from ui.cli import keys
 from ui.cli.listings import Context, Listing, Query, refuse_what_narrows_nothing
 from ui.cli.lists import LISTS
+from ui.cli.lists_of_duties import DUTIES
 from ui.cli.lists_of_facts import FACTS
 from ui.cli.opening import reading
 from ui.cli.output import Object, as_json, print_facts, print_json, print_table
@@ -26,7 +27,7 @@ from ui.messages import finding_text, text
 DONE: Final = 0
 NOTHING: Final = 1
 _SINGULARS: Final = {"person": "people", "entry": "programme", "programme_item": "programme", "agenda_item": "agenda"}
-ALL_LISTS: Final[dict[str, Listing]] = {**LISTS, **FACTS}
+ALL_LISTS: Final[dict[str, Listing]] = {**LISTS, **FACTS, **DUTIES}
 
 
 def list_(arguments: Namespace) -> int:
@@ -181,7 +182,10 @@ def _query(reader: Reader, arguments: Namespace, on: date) -> Query:
 
 
 _AS_OF: Final = frozenset(
-    {"mechanisms", "people", "agreements", "initiatives", "actions", "outcomes", "findings", "deadlines"}
+    {
+        *("mechanisms", "people", "agreements", "initiatives", "actions", "outcomes", "findings", "deadlines"),
+        *("reminders", "incomplete", "scorecard"),
+    }
 )
 """The lists for which a day means how things stand then, and not what happens on it."""
 

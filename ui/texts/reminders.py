@@ -38,8 +38,8 @@ TEXTS: Final[dict[str, str]] = {
     "reminder.segment_0": "Now ({count})",
     "reminder.segment_1": "Coming ({count})",
     "reminder.nothing": "No reminders",
-    "reminder.nothing_hint": "What has a date comes up here by itself, so many days before: rounds, visits, agreements, "
-    "actions and deadlines.",
+    "reminder.nothing_hint": "What has a date comes up here by itself, so many days before: rounds, visits, "
+    "agreements, actions and deadlines.",
     "reminder.hint": "Enter opens the record, Del dismisses, S puts off. A reminder goes by itself when its date is "
     "cleared or the matter is done, and moves with its date.",
     "reminder.open": "&Open",
@@ -72,8 +72,8 @@ TEXTS: Final[dict[str, str]] = {
     "reminder.more": "{line}, and {count} more",
     "reminder.show": "Show",
     "ladder.title": "When to remind",
-    "ladder.hint": "How many days before its date each kind of record comes up, kept in this file. 0 is the day itself; "
-    "leave a line empty for never.",
+    "ladder.hint": "How many days before its date each kind of record comes up, kept in this file. 0 is the day "
+    "itself; leave a line empty for never.",
     "ladder.name": "Days before: {name}",
     "ladder.never": "Never",
     "ladder.common": "Use the common days",
