@@ -8,7 +8,7 @@ that was moved by hand stays where it was put when the others move.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +29,7 @@ from planner.services import naming
 from planner.services.moving import moved_item, moved_records
 from planner.services.series_rows import (
     OPENED,
+    Membership,
     Scope,
     close,
     days_between,
@@ -36,12 +37,13 @@ from planner.services.series_rows import (
     is_same_hour,
     make,
     meant,
+    membership,
     occurrences,
+    occurrences_of,
     place,
 )
 from planner.services.workspace import Workspace
-from planner.store.queries import Reader
-from planner.store.queries.records import entities_where, find_entity
+from planner.store.queries.records import entities_where
 from planner.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -61,28 +63,6 @@ __all__ = [
 ]
 
 _DATES = ("start", "end")
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """What an occurrence knows of its series: the series, and how many each scope means."""
-
-    series: Series
-    following: int
-    every: int
-
-
-def membership(reader: Reader, ref: RecordRef) -> Membership | None:
-    """Return the series that an engagement, or the one a programme entry is of, belongs to; None outside any."""
-    engagement = _engagement_of(reader, ref)
-    if engagement is None or engagement.series_id is None:
-        return None
-    series = find_entity(reader, Series, engagement.series_id)
-    if series is None:
-        return None
-    rows = occurrences(reader, series.id)
-    later = [one for one in rows if place(one) >= place(engagement)]
-    return Membership(series, len(later), len(rows))
 
 
 def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
@@ -116,12 +96,6 @@ def add(workspace: Workspace, engagement: Engagement, rule: str) -> Engagement:
     return workspace.perform(Label.of("add", kind=Engagement.KIND, name=name), operation)
 
 
-def occurrences_of(reader: Reader, ref: RecordRef) -> list[Engagement]:
-    """Return all occurrences of the series that an engagement belongs to, by day, itself too; [] outside any."""
-    one = find_entity(reader, Engagement, ref.id)
-    return occurrences(reader, one.series_id) if one is not None and one.series_id is not None else []
-
-
 def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date) -> Series:
     """Make the series of an engagement and its other occurrences, within a step."""
     start = exact_day(engagement)
@@ -148,22 +122,23 @@ def change_rule(workspace: Workspace, ref: RecordRef, rule: str, scope: Scope = 
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> None:
-        one = unit.get(Engagement, ref.id)
-        if one.series_id is None or one.series_day is None:
-            begun(unit, one, rule, today)
-            return
-        _apply_rule(unit, one, rule, scope, today)
+        _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
 
     workspace.perform(Label.of("repeat" if rule else "end_repeat", name=name), operation)
 
 
-def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> Entity:
+def change(
+    workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope, rule: str | None = None
+) -> Entity:
     """Set fields of an occurrence from plain values, and of the others that ``scope`` names.
 
     New dates move the others by rule, as ``move`` does.
 
+    Args:
+        rule: another rule, "" for none, which holds from the occurrence on unless all are meant; None leaves it.
+
     Raises:
-        InvalidInput: naming the field.
+        InvalidInput: naming the field; what the rule refuses.
         NotFound: ``record.missing``.
     """
     wanted = {name: decode_value(field_of(Engagement, name), value) for name, value in values.items()}
@@ -180,6 +155,8 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], s
             after = replaced(now, {"end": _kept_end(now, dates.get("start")), **dates})
             assert isinstance(after, Engagement)
             _move(unit, now, after.start, after.end, scope, today)
+        if rule is not None:
+            _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
         return unit.get(Engagement, ref.id)
 
     return workspace.perform(_label(workspace, "change", ref, scope), operation)
@@ -280,8 +257,12 @@ def extend(workspace: Workspace) -> int:
 
 
 def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, today: date) -> None:
-    series = unit.get(Series, str(one.series_id))
-    rows = meant(unit, one, scope)
+    if one.series_id is None:
+        if rule:
+            begun(unit, one, rule, today)
+        return
+    series = unit.get(Series, one.series_id)
+    rows = meant(unit, one, Scope.ALL if scope is Scope.ALL else Scope.FOLLOWING)
     given = set(series.days())
     there = {place(other) for other in occurrences(unit.connection, series.id)}
     first = min(rows, key=place, default=one)
@@ -378,15 +359,6 @@ def _kept_end(one: Engagement, start: object) -> ImpreciseDate | None:
     if not (one.start.is_exact and one.end.is_exact):
         return one.end
     return ImpreciseDate.of(start.first + (one.end.first - one.start.first))
-
-
-def _engagement_of(reader: Reader, ref: RecordRef) -> Engagement | None:
-    if ref.kind == ProgrammeItem.KIND:
-        item = find_entity(reader, ProgrammeItem, ref.id)
-        if item is None or item.subject.kind != Engagement.KIND:
-            return None
-        return find_entity(reader, Engagement, item.subject.id)
-    return find_entity(reader, Engagement, ref.id) if ref.kind == Engagement.KIND else None
 
 
 def _is_short(series: Series, today: date) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from planner.domain.entity import Entity, new_id
+from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import EngagementId, ParticipantId, ProgrammeItemId
 from planner.domain.mechanisms import EventStatus
@@ -18,7 +18,7 @@ from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Participant
 from planner.services.moving import moved_item
 from planner.store.queries import Reader
-from planner.store.queries.records import entities_where
+from planner.store.queries.records import entities_where, find_entity
 from planner.store.unit_of_work import UnitOfWork
 
 OPENED: Final = (EventStatus.TENTATIVE, EventStatus.CONFIRMED)
@@ -30,6 +30,34 @@ class Scope(StrEnum):
     THIS = "this"
     FOLLOWING = "following"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What an occurrence knows of its series: the series, and how many each scope means."""
+
+    series: Series
+    following: int
+    every: int
+
+
+def membership(reader: Reader, ref: RecordRef) -> Membership | None:
+    """Return the series that an engagement, or the one a programme entry is of, belongs to; None outside any."""
+    engagement = _engagement_of(reader, ref)
+    if engagement is None or engagement.series_id is None:
+        return None
+    series = find_entity(reader, Series, engagement.series_id)
+    if series is None:
+        return None
+    rows = occurrences(reader, series.id)
+    later = [one for one in rows if place(one) >= place(engagement)]
+    return Membership(series, len(later), len(rows))
+
+
+def occurrences_of(reader: Reader, ref: RecordRef) -> list[Engagement]:
+    """Return all occurrences of the series that an engagement belongs to, by day, itself too; [] outside any."""
+    one = find_entity(reader, Engagement, ref.id)
+    return occurrences(reader, one.series_id) if one is not None and one.series_id is not None else []
 
 
 def close(unit: UnitOfWork, series: Series, day: date) -> None:
@@ -107,3 +135,12 @@ def days_between(one: Engagement, other: Engagement) -> int | None:
 def is_same_hour(item: ProgrammeItem, other: ProgrammeItem, days: int) -> bool:
     there = moved_item(item, days)
     return (item.title, there.start, there.end) == (other.title, other.start, other.end)
+
+
+def _engagement_of(reader: Reader, ref: RecordRef) -> Engagement | None:
+    if ref.kind == ProgrammeItem.KIND:
+        item = find_entity(reader, ProgrammeItem, ref.id)
+        if item is None or item.subject.kind != Engagement.KIND:
+            return None
+        return find_entity(reader, Engagement, item.subject.id)
+    return find_entity(reader, Engagement, ref.id) if ref.kind == Engagement.KIND else None

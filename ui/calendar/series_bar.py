@@ -33,7 +33,9 @@ class SeriesBar(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = label(context.theme)
-        self.choices: Final[dict[Scope, QPushButton]] = {scope: button("") for scope in Scope}
+        self.choices: Final[dict[Scope, QPushButton]] = {
+            scope: button("", look="primary" if scope is Scope.THIS else "") for scope in Scope
+        }
         self.cancel: Final = button(text("series.cancel"), look="flat")
         self._answer: Callable[[Scope], object] | None = None
         self._left: Callable[[], object] | None = None

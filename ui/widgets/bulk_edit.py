@@ -203,7 +203,7 @@ class BulkEditDialog(QDialog):
 
 def _common_fields(kinds: Sequence[str]) -> list[FieldSpec]:
     """Return the fields that records of all these kinds have alike."""
-    common = shown_fields(kinds[0])
+    common = [spec for spec in shown_fields(kinds[0]) if spec.target != "series"]  # a rule is of one record
     for kind in kinds[1:]:
         others = {spec.name: spec for spec in shown_fields(kind)}
         common = [

@@ -12,6 +12,7 @@ from ui.widgets.date_fields import DateField, TimeField, ZoneField
 from ui.widgets.layouts import RECORD_TARGETS
 from ui.widgets.months_field import MonthsField
 from ui.widgets.reference_field import RECORD_KINDS, ReferenceField
+from ui.widgets.repeats_field import RepeatsField
 from ui.widgets.simple_fields import BooleanField, ChoiceField, Field, IntegerField, LineField, LongField
 
 
@@ -30,6 +31,8 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
             made = DateField(context, spec)
         case FieldType.TIME:
             made = TimeField(context, spec)
+        case FieldType.REFERENCE if (kind, spec.name) == ("engagement", "series_id"):
+            made = RepeatsField(context, spec)
         case FieldType.REFERENCE:
             made = ReferenceField(context, spec, (spec.target,))
         case FieldType.RECORD:

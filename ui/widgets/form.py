@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id, plain
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode, decode_value, encode
 from planner.domain.relationship import Relation, RelationKind
@@ -21,8 +21,9 @@ from ui.widgets import prefill
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fields import field_for
-from ui.widgets.layouts import TOGETHER, shown_fields
+from ui.widgets.layouts import TOGETHER, default_of, shown_fields
 from ui.widgets.reference_field import ReferenceField
+from ui.widgets.repeats_field import RepeatsField
 from ui.widgets.simple_fields import BooleanField, Field
 
 
@@ -79,7 +80,7 @@ class RecordForm(QWidget):
         except InvalidInput:
             return True
         specs = {spec.name: spec for spec in fields_of(KINDS[self._kind])}
-        return any(values[name] != self._base.get(name, _default(specs[name])) for name in self._fields)
+        return any(values[name] != self._base.get(name, default_of(specs[name])) for name in self._fields)
 
     def values(self) -> dict[str, Scalar]:
         """Return the draft as a plain row; raises InvalidInput naming the first field that cannot be read."""
@@ -94,6 +95,13 @@ class RecordForm(QWidget):
     def entity(self) -> Entity:
         """Return the record as it stands in the form; raises InvalidInput naming the field."""
         return decode(self._kind, self.values())
+
+    def save(self) -> Entity:
+        """Write the draft, of a series as its field says."""
+        entity, repeats = self.entity(), self._fields.get("series_id")
+        if isinstance(repeats, RepeatsField):
+            return repeats.save(entity)
+        return records.save(self._context.workspace, entity)
 
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is."""
@@ -156,12 +164,14 @@ class RecordForm(QWidget):
         self._grid.addLayout(column, place, 1)
         self._fields[spec.name] = field
         self._messages[spec.name] = message
-        start = self._base.get(spec.name, _default(spec))
+        start = self._base.get(spec.name, default_of(spec))
         field.set_value(start)
         if isinstance(field, TimeField) and start is None:
             field.set_zone(str(self._base.get("zone") or "UTC"))
         if isinstance(field, ReferenceField):
             field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
+        if isinstance(field, RepeatsField):
+            field.follow(self.edited, self._typed)
         field.edited.connect(self._on_field_edited)
         field.left.connect(self._on_field_left)
 
@@ -374,7 +384,7 @@ class RecordDialog(QDialog):
         if not self.form.check():
             return False
         try:
-            saved = records.save(self._context.workspace, self.form.entity())
+            saved = self.form.save()
         except PlannerError as error:
             if not self.form.show_error(error):
                 self._problem.setText(sentence(error))
@@ -382,11 +392,3 @@ class RecordDialog(QDialog):
             return False
         self.saved.emit(saved)
         return True
-
-
-def _default(spec: FieldSpec) -> Scalar:
-    if spec.default is not None:
-        return plain(spec.default)
-    if spec.type is FieldType.CHOICE and not spec.optional and spec.choices:
-        return next(iter(spec.choices)).value
-    return None if spec.type not in (FieldType.TEXT, FieldType.LONG_TEXT) else ""

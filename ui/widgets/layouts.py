@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.domain.entity import KINDS, FieldSpec, fields_of
+from planner.domain.entity import KINDS, FieldSpec, FieldType, fields_of, plain
+from planner.domain.record import Scalar
 from planner.domain.visits import EVENT_KINDS
 
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -27,7 +28,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "post": ("title", "organisation_id", "start", "end"),
     "rank": ("title", "abbreviation", "service", "grade", "start", "end"),
     "relation": ("subject", "kind", "object", "note"),
-    "engagement": ("title", "kind", "partner_id", "start", "end", "city", "status"),
+    "engagement": ("title", "kind", "partner_id", "start", "end", "series_id", "city", "status"),
     "initiative": ("title", "stage", "side", "partner_id", "owner_organisation_id", "owner", "since", "due"),
     "programme_item": ("title", "kind", "start", "end", "venue_id", "place", "strand"),
     "planned_activity": ("title", "host_id", "when", "count", "status"),
@@ -35,7 +36,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
 
 HIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
     "desk": ("is_sample",),
-    "engagement": ("series_id", "series_day"),
+    "engagement": ("series_day",),
     "member": ("replaces_id",),
 }
 
@@ -65,3 +66,12 @@ def shown_fields(kind: str, fixed: Sequence[str] = ()) -> list[FieldSpec]:
     specs = [spec for spec in fields_of(KINDS[kind]) if spec.name not in hidden]
     order = ORDER.get(kind, ())
     return sorted(specs, key=lambda spec: order.index(spec.name) if spec.name in order else len(order))
+
+
+def default_of(spec: FieldSpec) -> Scalar:
+    """Return the plain value that a field of a new record begins with."""
+    if spec.default is not None:
+        return plain(spec.default)
+    if spec.type is FieldType.CHOICE and not spec.optional and spec.choices:
+        return next(iter(spec.choices)).value
+    return None if spec.type not in (FieldType.TEXT, FieldType.LONG_TEXT) else ""
