@@ -89,6 +89,7 @@ class Header(QWidget):
         self._on = tool(context.icon("chevron-right", "text"), text("calendar.next"))
         self._pick = tool(context.icon("calendar", "text"), text("calendar.go_to_date"))
         self._swap = button("", look="flat")
+        self._below = QHBoxLayout()
         self._assemble()
         self._today.clicked.connect(self.today_asked)
         self._pick.clicked.connect(self.date_asked)
@@ -110,6 +111,9 @@ class Header(QWidget):
         if by is not self.rows_by:
             self.rows.setCurrentIndex(self.rows.findData(by))
             self.rows_chosen.emit(by)
+
+    def add_beside_filters(self, widget: QWidget) -> None:
+        self._below.insertWidget(len(self.filters.controls), widget)
 
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
@@ -154,7 +158,7 @@ class Header(QWidget):
             segments.addWidget(made)
         top.addLayout(segments)
         column.addLayout(top)
-        below = QHBoxLayout()
+        below = self._below
         below.setSpacing(Space.XS)
         for control in self.filters.controls:
             below.addWidget(control)

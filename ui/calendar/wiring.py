@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui.widgets.basics import line
+from ui.widgets.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from ui.calendar.agenda_view import AgendaView
@@ -35,6 +36,7 @@ def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> 
     column.addWidget(page.footer)
     page.footer.setFixedHeight(page.footer.sizeHint().height())
     page.header.filters.show_countries()
+    page.header.add_beside_filters(SavedFilters(page.context, "calendar", page))
 
 
 def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:

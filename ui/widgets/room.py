@@ -24,6 +24,7 @@ from ui.widgets.form import RecordDialog
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.room_list import ColumnChips, ListLoader, ManyPage
 from ui.widgets.rows import Column
+from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
@@ -212,6 +213,7 @@ class Room(LimitedList, Generic[R]):
         row.setSpacing(Space.S)
         row.addWidget(self._filter, 1)
         row.addLayout(self.filters)
+        row.addWidget(SavedFilters(self.context, self.kind, self))
         head.addLayout(row)
         self._limit = QPushButton()
         self._limit.setProperty("look", "link")
