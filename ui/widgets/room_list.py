@@ -3,6 +3,7 @@ place while it is empty, and what can be done with several rows at once."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -61,6 +62,7 @@ class ListLoader(QObject):
             digest = self._model.new_digest(load())
             if is_arranged:
                 digest.prepare(progress)
+            gc.freeze()  # the collector need not look through so many rows, of which none is in a cycle
             return digest
 
         self._job = _reader(self._context).run(work, self._take, self._on_failed)

@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 _FEW_CHANGES: Final = 200
 """So many rows that come and go are told one by one."""
+_FEW_ASKED: Final = 4
 RAW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 
@@ -77,6 +78,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._keys: list[str] = []
         self._places: dict[str, int] | None = None
+        self._asked = 0
         self._words = ""
         self._filters: dict[int, ColumnFilter] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -150,6 +152,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def row_of(self, key: str) -> int:
         """Return the place of the row with ``key``, −1 if it is not shown."""
         if self._places is None:
+            self._asked += 1
+            if self._asked <= _FEW_ASKED:  # the dictionary of a long list takes as long as some thirty searches
+                try:
+                    return self._keys.index(key)
+                except ValueError:
+                    return -1
             self._places = {one: place for place, one in enumerate(self._keys)}
         return self._places.get(key, -1)
 
@@ -223,7 +231,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         kept = _kept_in_order(old, new)
         if kept is None:
             self.beginResetModel()
-            self._rows, self._keys, self._places = wanted, new, None
+            self._rows, self._keys, self._places, self._asked = wanted, new, None, 0
             self.endResetModel()
             return
         self._keys = list(old)

@@ -69,6 +69,8 @@ class RowsTable(QTableView, Generic[R]):
         header = TableHeader(self, self.theme)
         self.setHorizontalHeader(header)
         self.setModel(self.rows_model)
+        # of its own and empty: to paint its sections a header asks of every row whether it is selected
+        header.setSelectionModel(QItemSelectionModel(self.rows_model, header))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
