@@ -19,7 +19,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.record import ALL_KINDS, PlainRow, decode, references
 from planner.store import derived
 from planner.store.calendar_entries import CALENDAR_KINDS, Sources, entries_of
-from planner.store.tables import calendar_entry, journal_change
+from planner.store.journal import IMPORT
+from planner.store.tables import calendar_entry, journal, journal_change
 from planner.store.tables.base import stored, table_of
 
 _AT_MOST: Final = 20
@@ -100,10 +101,11 @@ def _dangling(entities: dict[RecordRef, Entity]) -> Iterator[str]:
 
 def _against_history(connection: Connection, entities: dict[RecordRef, Entity]) -> Iterator[str]:
     """Yield where a record is not as its last step left it, or a step does not begin where the one before ended."""
-    columns = (journal_change.c.kind, journal_change.c.record_id, journal_change.c.before, journal_change.c.after)
+    changed = journal_change.c
+    columns = (journal.c.label, changed.kind, changed.record_id, changed.before, changed.after)
     last: dict[RecordRef, PlainRow | None] = {}
-    order = (journal_change.c.seq, journal_change.c.position)
-    for kind, identifier, before, after in connection.execute(select(*columns).order_by(*order)):
+    steps = select(*columns).join(journal, journal.c.seq == changed.seq).order_by(changed.seq, changed.position)
+    for label, kind, identifier, before, after in connection.execute(steps):
         ref = RecordRef(kind, identifier)
         try:
             began: PlainRow | None = None if before is None else json.loads(before)
@@ -111,7 +113,8 @@ def _against_history(connection: Connection, entities: dict[RecordRef, Entity]) 
         except ValueError as error:
             yield f"{ref}: its history can't be read: {error}"
             continue
-        if not _same(kind, last.get(ref), began):
+        is_imported = began is None and label == IMPORT  # after the history of the file that it comes from
+        if not is_imported and not _same(kind, last.get(ref), began):
             yield f"{ref}: its history has a gap"
         last[ref] = ended
     for ref, row in last.items():

@@ -258,7 +258,7 @@ def create(path: Path) -> Database:
         raise StoreUnavailable("store.busy", path=str(path))
     try:
         with files.placing(path) as temporary:
-            _create_schema(temporary)
+            _create_schema(temporary, called=path)
         return Database(path, lock=lock)
     except BaseException:
         lock.release()
@@ -341,14 +341,15 @@ def _look_over(database: Database) -> None:
         raise
 
 
-def _create_schema(path: Path) -> None:
+def _create_schema(path: Path, *, called: Path) -> None:
+    """Make all tables in the file at ``path``, which a failure names as it is to be ``called``."""
     from planner.store import derived, zones
     from planner.store.tables import metadata
     from planner.store.tables.derived import SEARCH_TEXT_DDL
 
     engine = engine_of(lambda: connect(path, mode="rw" if path.exists() else "rwc"))
     try:
-        with translating(path), writer_of(engine).connect() as connection, connection.begin():
+        with translating(called), writer_of(engine).connect() as connection, connection.begin():
             metadata.create_all(connection)
             connection.exec_driver_sql(SEARCH_TEXT_DDL)
             zones.note_version(connection)

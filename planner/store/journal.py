@@ -20,6 +20,8 @@ DROPPED: Final = "dropped"
 BASE: Final = "base"
 RESTORE: Final = "restore"
 """The label of the steps that bring back what was deleted."""
+IMPORT: Final = "import"
+"""The label of the steps that take records from another file, in a new file after the history that they bring along."""
 
 _INSERT_STEP: Final = Ready(insert(journal), ["at", "actor", "step", "label", "params", "target", "state"])
 _INSERT_CHANGE: Final = Ready(insert(journal_change))

@@ -57,6 +57,10 @@ def test_export_when_imported_into_a_new_file_then_nothing_is_lost(
     before, after = whole(workspace), whole(other)
     assert after["records"] == before["records"]
     assert history(after)[:-1] == history(before)
+    assert other.check_file() == []
+    other.undo()
+    other.redo()
+    assert other.check_file() == []
 
 
 def is_allowed(text: str) -> bool:

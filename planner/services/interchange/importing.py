@@ -21,6 +21,7 @@ from planner.domain.sources import Claim
 from planner.services.interchange import strict_json
 from planner.services.interchange.reading import Content, Incoming, Problem, read_content
 from planner.services.workspace import Workspace
+from planner.store.journal import IMPORT
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where
 from planner.store.transfer import HistoryStep, is_untouched, restore_history
@@ -117,7 +118,7 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> None:
         for change in plan.changed:
             unit.put(change.after)
 
-    workspace.perform(Label.of("import", name=plan.source.name), operation)
+    workspace.perform(Label.of(IMPORT, name=plan.source.name), operation)
 
 
 def import_file(workspace: Workspace, path: Path) -> ImportPlan:
