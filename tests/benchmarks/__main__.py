@@ -57,6 +57,12 @@ def editing(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
     return window.editing(generated(sizes[1], folder), times=times)
 
 
+def tables(_: Path, sizes: Sequence[int], times: int) -> list[Line]:
+    from tests.benchmarks import tables as long_tables
+
+    return long_tables.measure(sizes[1], times=times)
+
+
 def documents(_: Path, __: Sequence[int], times: int) -> list[Line]:
     from tests.benchmarks import document_speed
 
@@ -81,6 +87,7 @@ BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line
     "rows": (rows, 60),
     "turning": (turning, 24),
     "editing": (editing, 20),
+    "tables": (tables, 12),
     "documents": (documents, 8),
     "starting": (starting, 15),
 }

@@ -81,6 +81,7 @@ class Digest(Generic[R]):
         self._texts: dict[int, list[str]] = {}
         self._plain: dict[int, list[str]] = {}
         self._ranks: dict[int, list[int]] = {}
+        self._orders: dict[tuple[int, bool], list[int]] = {}
         self._all: list[str] | None = None
         self.is_prepared = len(self.rows) < LARGE
 
@@ -89,6 +90,9 @@ class Digest(Generic[R]):
         for place in range(len(self._columns)):
             steps.step("")
             self._ranked(place)
+            for is_descending in (False, True):
+                steps.step("")
+                self._sorted(place, is_descending=is_descending)
             steps.step("")
             self._folded(place)
         steps.step("")
@@ -118,15 +122,27 @@ class Digest(Generic[R]):
         is_descending: bool = False,
     ) -> list[int]:
         """Return the places of the rows that pass, in order; rows with nothing to sort by come last either way."""
-        places = self._passing(words, filters or {})
-        if sorted_by is None:
-            return places
-        ranks = self._ranked(sorted_by)
-        present = [place for place in places if ranks[place] >= 0]
-        present.sort(key=ranks.__getitem__, reverse=is_descending)
-        if len(present) < len(places):
-            present += [place for place in places if ranks[place] < 0]
-        return present
+        in_order = range(len(self.rows)) if sorted_by is None else self._sorted(sorted_by, is_descending=is_descending)
+        if not words.strip() and not filters:
+            return list(in_order)
+        passing = self._passing(words, filters or {})
+        if sorted_by is None or len(passing) < 2:
+            return passing
+        passes = bytearray(len(self.rows))
+        for place in passing:
+            passes[place] = 1
+        return [place for place in in_order if passes[place]]
+
+    def _sorted(self, column: int, *, is_descending: bool) -> list[int]:
+        """Return the places of all rows as a column sorts them."""
+        known = (column, is_descending)
+        if known not in self._orders:
+            ranks = self._ranked(column)
+            present = [place for place, rank in enumerate(ranks) if rank >= 0]
+            present.sort(key=ranks.__getitem__, reverse=is_descending)
+            present += [place for place, rank in enumerate(ranks) if rank < 0]
+            self._orders[known] = present
+        return self._orders[known]
 
     def _passing(self, words: str, filters: Mapping[int, ColumnFilter]) -> list[int]:
         places = list(range(len(self.rows)))

@@ -220,7 +220,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         column, way = self._sorted_by or (None, Qt.SortOrder.AscendingOrder)
         is_descending = way is Qt.SortOrder.DescendingOrder
         order = digest.order(self._words, self._filters, column, is_descending=is_descending)
-        self._show([digest.rows[place] for place in order], [digest.keys[place] for place in order])
+        self._show(list(map(digest.rows.__getitem__, order)), list(map(digest.keys.__getitem__, order)))
         self.arranged.emit()
 
     def _show(self, wanted: list[R], new: list[str]) -> None:
@@ -265,7 +265,7 @@ def _kept_in_order(old: Sequence[str], new: Sequence[str]) -> set[str] | None:
     """Return the keys in both; None where too much differs for it to be told row by row."""
     if abs(len(old) - len(new)) > _FEW_CHANGES:
         return None
-    if len(old) >= LARGE and len(old) == len(new) and sum(map(ne, old, new)) > _FEW_CHANGES:
+    if len(old) >= LARGE and len(old) == len(new) and sum(map(ne, old[:LARGE], new)) > _FEW_CHANGES:
         return None  # in another order, as far as can be seen cheaply
     kept = set(old).intersection(new)
     if len(old) + len(new) - 2 * len(kept) > _FEW_CHANGES:
