@@ -28,6 +28,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("open_file", "file", "folder-open", "Ctrl+O"),
     ("import", "file", "file-import", ""),
     ("export", "file", "file-export", ""),
+    ("save", "file", "", "Ctrl+S"),
     ("save_copy", "file", "copy", ""),
     ("restore", "file", "history", ""),
     ("print", "file", "printer", "Ctrl+P"),
@@ -37,13 +38,19 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("redo", "edit", "arrow-forward-up", "Ctrl+Shift+Z"),
     ("new_record", "edit", "plus", "Ctrl+N"),
     ("quick_add", "edit", "calendar-plus", "Ctrl+Shift+A"),
+    ("new_task", "edit", "checklist", "Ctrl+Shift+K"),
+    ("plan_round", "edit", "calendar-plus", "Ctrl+Shift+M"),
     ("bin", "edit", "trash", ""),
     ("filter", "edit", "filter", "Ctrl+F"),
+    ("find_next", "edit", "", "F3"),
+    ("find_previous", "edit", "", "Shift+F3"),
     ("find", "edit", "search", "Ctrl+K"),
     ("back", "view", "chevron-left", "Alt+Left"),
     ("forward", "view", "chevron-right", "Alt+Right"),
     ("reminders", "view", "bell", "Ctrl+Shift+R"),
     ("pause_reminders", "view", "", ""),
+    ("scorecard", "view", "checklist", ""),
+    ("incomplete", "view", "list-details", ""),
     ("next_pane", "view", "", "F6"),
     ("previous_pane", "view", "", "Shift+F6"),
     ("help", "help", "help-circle", "F1"),
@@ -53,13 +60,19 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("about", "help", "info-circle", ""),
 )
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "about", "bin"), ("file",)),
-    **dict.fromkeys(("next_pane", "previous_pane", "reminders", "pause_reminders"), ("file",)),
+    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "bin"), ("file",)),
+    **dict.fromkeys(
+        ("next_pane", "previous_pane", "reminders", "pause_reminders", "scorecard", "incomplete"), ("file",)
+    ),
     "import": ("file", "writing"),
     "undo": ("file", "writing", "undo"),
     "redo": ("file", "writing", "redo"),
     "new_record": ("file", "writing", "new"),
     "quick_add": ("file", "writing"),
+    **dict.fromkeys(("new_task", "plan_round"), ("file", "writing")),
+    "save": ("file",),
+    "find_next": ("file", "rows"),
+    "find_previous": ("file", "rows"),
     "filter": ("file", "list"),
     "back": ("file", "back"),
     "forward": ("file", "forward"),
@@ -102,6 +115,8 @@ class Actions(QObject):
         """Make the actions and put them into the menus."""
         if self._actions:
             return
+        from ui import travel  # only now: the first picture does without
+
         window = self._window
         for name, menu, picture, keys in _TABLE:
             self._add(name, menu, picture, keys)
@@ -112,6 +127,10 @@ class Actions(QObject):
             "redo": self.redo,
             "new_record": self._new_record,
             "quick_add": self._quick_add,
+            "new_task": lambda: travel.new_task(window),
+            "save": lambda: travel.save(window),
+            "find_next": lambda: travel.find_next(window, 1),
+            "find_previous": lambda: travel.find_next(window, -1),
             "filter": self._filter,
             "find": self._find,
             "back": window.back,
@@ -125,6 +144,7 @@ class Actions(QObject):
             "palette": self._palette,
             "shortcuts": self._shortcuts,
             "settings": self._settings,
+            "about": self._about,
         }
         self._samples = QMenu(text("action.open_sample"), window)
         self._recent = QMenu(text("action.recent"), window)
@@ -182,6 +202,7 @@ class Actions(QObject):
             "redo": self._has_redo,
             "new": callable(getattr(page, "new", None)),
             "list": callable(getattr(page, "focus_filter", None)),
+            "rows": hasattr(getattr(page, "current", page), "table"),
             "back": window.can_go_back,
             "forward": window.can_go_forward,
         }
@@ -328,6 +349,12 @@ class Actions(QObject):
         from ui.settings import SettingsDialog
 
         SettingsDialog(self._window, self._theme).open()
+
+    def _about(self) -> None:
+        from ui.check.about import AboutDialog
+
+        context = self._window.context
+        AboutDialog(self._theme, context.workspace.path if context else None, self._window).open()
 
     def _on_theme_changed(self) -> None:
         if self._theme.scheme in self._schemes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import Mechanism, Round
+from planner.services import listing, records
 from ui.context import AppContext
 from ui.messages import text
 from ui.qt import planner_path
@@ -26,6 +29,8 @@ DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
     "person": ("itinerary",),
 }
 """What can be printed of a record of each kind."""
+_OFFERED: Final = 20
+"""So many mechanisms fit a menu; the others are planned from their pages."""
 
 
 def run(name: str, window: MainWindow, context: AppContext) -> None:
@@ -33,10 +38,20 @@ def run(name: str, window: MainWindow, context: AppContext) -> None:
     match name:
         case "print":
             offer_documents(context, window)
+        case "plan_round":
+            plan_round(context, window)
         case "check":
             from ui.check.dialog import CheckDialog
 
             CheckDialog(context, window).open()
+        case "scorecard":
+            from ui.duties.scorecard import ScorecardDialog
+
+            ScorecardDialog(context, window).open()
+        case "incomplete":
+            from ui.duties.incomplete import IncompleteDialog
+
+            IncompleteDialog(context, window).open()
         case "export":
             export_file(context, window)
         case "import":
@@ -51,10 +66,6 @@ def run(name: str, window: MainWindow, context: AppContext) -> None:
             from ui.bin.dialog import BinDialog
 
             BinDialog(context, window).open()
-        case "about":
-            from ui.check.about import AboutDialog
-
-            AboutDialog(context, window).open()
 
 
 def print_document(
@@ -90,6 +101,28 @@ def offer_documents(context: AppContext, window: MainWindow) -> None:
     menu = document_menu(context, window, ref)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(QCursor.pos() if window.underMouse() else window.mapToGlobal(window.rect().center()))
+
+
+def plan_round(context: AppContext, window: MainWindow) -> None:
+    """Plan the next round of the mechanism that is shown, or offer those of the file, what is due before the rest."""
+    from ui.mechanisms.planning.dialog import PlanDialog
+
+    ref = getattr(window.current_page(), "shown_ref", None)
+    shown = context.query(records.get, ref) if isinstance(ref, RecordRef) else None
+    if isinstance(shown, Mechanism | Round):
+        PlanDialog(context, shown.id if isinstance(shown, Mechanism) else shown.mechanism_id, window).open()
+        return
+    found = context.query(listing.mechanisms, on=context.today)
+    if not found:
+        window.banner.say(text("notice.no_mechanism"), "info")
+        return
+    found.sort(key=lambda row: (row.due and row.due.earliest) or date.max)
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for row in found[:_OFFERED]:
+        chosen = menu.addAction(row.name)
+        chosen.triggered.connect(lambda _=False, key=row.id: PlanDialog(context, key, window).open())
+    menu.popup(window.mapToGlobal(window.rect().center()))
 
 
 def export_file(context: AppContext, window: MainWindow) -> None:

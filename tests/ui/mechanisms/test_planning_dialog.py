@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import click_cell, column_texts, dialog
 
@@ -22,6 +22,7 @@ from planner.services import naming, records
 from planner.services.workspace import Workspace
 from planner.store.queries.records import count_of
 from ui.context import AppContext
+from ui.main_window import MainWindow
 from ui.mechanisms.page import MechanismsRoom
 from ui.mechanisms.planning.dialog import PlanDialog
 
@@ -297,3 +298,25 @@ def test_finish_when_a_place_is_unticked_then_that_post_is_not_in_the_delegation
     members = context.query(records.all_of, Member, delegation_id=delegations)
     assert len(members) == places.count() - 1
     assert dropped not in [member.capacity for member in members]
+
+
+def test_when_planning_is_asked_for_from_a_round_then_the_next_of_its_mechanism_is_planned(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert window.context is not None
+    window.open_record(window.context.query(naming.resolve, "JDC 11", kinds=("round",)))
+    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    opened = dialog(PlanDialog)
+    qtbot.waitUntil(lambda: opened.planned is not None)
+    assert opened.planned is not None
+    assert opened.planned.name == "JDC 12"
+    opened.reject()
+
+
+def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered(window: MainWindow) -> None:
+    window.go("overview")
+    window.actions_table.action("plan_round").trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "India–Italy Military Cooperation Group" in [one.text() for one in menu.actions()]
+    menu.close()
