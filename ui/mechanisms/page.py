@@ -15,6 +15,7 @@ from planner.domain.periodicity import DueStatus
 from planner.services import listing, records
 from planner.services.listing import MechanismCriteria
 from ui.context import AppContext
+from ui.duties.buttons import scorecard_tool
 from ui.formatting import month_text
 from ui.mechanisms.mechanism_page import mechanism_page
 from ui.mechanisms.round_page import round_page
@@ -41,6 +42,7 @@ class MechanismsRoom(Room[Node]):
         self._is_leading = False
         self._filter_values = Filters(context, self._groups)
         self.filters.addWidget(self._filter_values.button)
+        self.filters.addWidget(scorecard_tool(context, self))
         self.head.addWidget(self._filter_values)
         self._filter_values.changed.connect(self._on_filters_changed)
         self.table.clicked.connect(self._on_table_clicked)

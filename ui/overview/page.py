@@ -28,6 +28,7 @@ from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
 from ui.overview.partners import Partners
+from ui.overview.standing import Standing
 from ui.overview.start import FirstRecords, Start
 from ui.tasks import Progress
 from ui.theme import Space, Type
@@ -193,6 +194,7 @@ class OverviewPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(self._context.theme, text("section.overview"), Type.TITLE))
         head.addStretch(1)
+        head.addWidget(Standing(self._context))
         head.addWidget(self._date)
         groups = self._groups = QGridLayout()
         groups.setSpacing(Space.M)

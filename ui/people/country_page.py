@@ -25,6 +25,7 @@ from planner.services.listing import (
 )
 from planner.services.timeline import TimelineRow, timeline
 from ui.context import AppContext
+from ui.duties.buttons import ScorecardButton
 from ui.formatting import city_of, date_text, day_text, read_date, span_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
@@ -198,7 +199,8 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref), HomeButton(context, ref)])
+    buttons = [DocumentButton(context, ref), ScorecardButton(context, ref), HomeButton(context, ref)]
+    return DetailPage(context, ref, heading, sections, buttons)
 
 
 class HomeButton(PageButton):

@@ -1,0 +1,153 @@
+"""The records that lack what an officer needs: Enter opens one at the field that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout
+
+from planner.domain.changes import ChangeSet
+from planner.domain.record import Scalar
+from planner.services import incomplete, records
+from planner.services.incomplete import CHILDREN, IncompleteRow
+from ui.context import AppContext
+from ui.messages import kind_name, missing_label, text
+from ui.theme import Space
+from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.editors import new_editor
+from ui.widgets.form import RecordDialog
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+_PRESETS: Final[dict[str, dict[str, Scalar]]] = {"signed": {"kind": "signed"}, "head": {"category": "head"}}
+"""What a record that is missing begins with, beside what it belongs to."""
+_ON_PAGE: Final = frozenset({"programme"})
+"""What is added on the record's own page."""
+
+
+class IncompleteDialog(QDialog):
+    """Lists incomplete records by kind and name; what is filled in goes from the list."""
+
+    def __init__(self, context: AppContext, parent: Any) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._found: Sequence[IncompleteRow] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(text("incomplete.title"))
+        fit_to_screen(self, 860, 540)
+        self._message = label(context.theme, text("incomplete.looking"), wrap=True)
+        self._kinds = QComboBox()
+        self._kinds.setAccessibleName(text("column.kind"))
+        self._kinds.addItem(text("incomplete.all_kinds"), "")
+        self.table: RowsTable[IncompleteRow] = RowsTable(
+            context,
+            text("incomplete.title"),
+            (
+                Column(text("column.record"), lambda row: row.name, width=0, is_strong=True, tooltip=_name),
+                Column(text("column.kind"), lambda row: _kind(row.ref.kind), width=18, tone=_muted, yields=1),
+                Column(text("incomplete.missing"), missing_words, width=34, tooltip=missing_words),
+            ),
+            lambda row: row.id,
+        )
+        close = button(text("form.close"), look="primary")
+        close.setAutoDefault(False)
+        head = QHBoxLayout()
+        head.addWidget(self._message, 1)
+        head.addWidget(self._kinds)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        close.clicked.connect(self.accept)
+        self._kinds.activated.connect(self._on_kind_chosen)
+        self.table.activated_row.connect(self._on_row_activated)
+        context.committed.connect(self._on_context_committed)
+        self._ask()
+        self.table.setFocus()
+
+    def _ask(self) -> None:
+        workspace, today = self._context.workspace, self._context.today
+        self._work = self._context.tasks.run(lambda _: workspace.query(incomplete.incomplete, today), self._show_rows)
+
+    def done(self, result: int) -> None:
+        self._work.cancel()
+        super().done(result)
+
+    def _show_rows(self, rows: Sequence[IncompleteRow]) -> None:
+        self._found = rows
+        chosen = self._kinds.currentData()
+        while self._kinds.count() > 1:
+            self._kinds.removeItem(1)
+        for kind in dict.fromkeys(row.ref.kind for row in rows):
+            self._kinds.addItem(_kind(kind, count=2), kind)
+        self._kinds.setCurrentIndex(max(self._kinds.findData(chosen), 0))
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        kind = self._kinds.currentData()
+        rows = [row for row in self._found if kind in ("", row.ref.kind)]
+        self.table.set_rows(rows)
+        if rows and not self.table.current_key:
+            self.table.select_place(0)
+        code = "none" if not rows else "one" if len(rows) == 1 else "count"
+        self._message.setText(text(f"incomplete.{code}", count=len(rows)))
+
+    @Slot(int)
+    def _on_kind_chosen(self, _: int) -> None:
+        self._show_kind()
+
+    @Slot(str)
+    def _on_row_activated(self, key: str) -> None:
+        row = self.table.rows_model.rows[self.table.rows_model.row_of(key)]
+        window = self.parentWidget()
+        self.accept()
+        self._context.open(row.ref)
+        if not self._context.workspace.is_read_only:
+            fill_in(self._context, row, window)
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        if changes.touches(incomplete.WATCHED):
+            self._ask()
+
+
+def fill_in(context: AppContext, row: IncompleteRow, parent: Any) -> None:
+    """Open the editor at the first thing that is missing: the record's own, or that of what belongs to it."""
+    first = row.missing[0]
+    if first in _ON_PAGE:
+        return
+    if first in CHILDREN:
+        preset: dict[str, Scalar] = {f"{row.ref.kind}_id": row.ref.id, **_PRESETS.get(first, {})}
+        new_editor(context, CHILDREN[first], preset=preset, parent=parent).open()
+        return
+    entity = context.query(records.get, row.ref)
+    if entity is not None:
+        editor = RecordDialog(context, row.ref.kind, entity, parent=parent)
+        editor.open()
+        editor.form.field(first).setFocus()
+
+
+def missing_words(row: IncompleteRow) -> str:
+    """Return what a record lacks: "Date, host, place"."""
+    words = ", ".join(missing_label(row.ref.kind, one) for one in row.missing)
+    return words[:1].upper() + words[1:]
+
+
+def _name(row: IncompleteRow) -> str:
+    return row.name
+
+
+def _kind(kind: str, *, count: int = 1) -> str:
+    name = kind_name(kind, count=count)
+    return name[:1].upper() + name[1:]
+
+
+def _muted(_: IncompleteRow) -> str:
+    return "muted"

@@ -1,0 +1,288 @@
+"""Rounds held against rounds due: a row for each mechanism, and below it what the chosen count counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
+from planner.domain.errors import InvalidInput
+from planner.domain.timing import ImpreciseDate
+from planner.services import listing, scorecard
+from planner.services.listing import RoundRow
+from planner.services.scorecard import ScoreRow
+from ui.context import AppContext
+from ui.formatting import date_text, day_text, read_date, span_text
+from ui.messages import choice_label, sentence, text
+from ui.theme import Space, Type
+from ui.widgets.basics import button, fit_to_screen, label, set_property
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+COUNTS: Final = ("due", "held", "planned", "cancelled")
+YEARS: Final = (1, 3, 5, 10)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """One line below: a round, or a month in which one was due."""
+
+    id: str
+    name: str
+    when: ImpreciseDate | None
+    round: RoundRow | None = None
+
+
+class ScorecardDialog(QDialog):
+    """Counts by mechanism for a country and a period; a count chosen lists exactly what it counts."""
+
+    def __init__(self, context: AppContext, parent: Any, *, partner_id: str = "") -> None:
+        super().__init__(parent)
+        self._context = context
+        self._count = "held"
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(text("scorecard.title"))
+        fit_to_screen(self, 980, 640)
+        self.partner = QComboBox()
+        self.period = QComboBox()
+        self.first, self.last = QLineEdit(), QLineEdit()
+        self._fault = label(context.theme, "", Type.CAPTION, "error")
+        self._fault.hide()
+        self.table: RowsTable[ScoreRow] = RowsTable(
+            context,
+            text("scorecard.title"),
+            (
+                Column(text("column.mechanism"), lambda row: row.mechanism.name, width=0, is_strong=True, least=26),
+                Column(text("column.every"), lambda row: row.mechanism.period_months, _every, width=14, yields=1),
+                *[_counting(name) for name in COUNTS],
+            ),
+            lambda row: row.id,
+        )
+        self._title = label(context.theme, "", Type.HEADING)
+        self.rows: RowsTable[_Counted] = RowsTable(
+            context,
+            text("scorecard.rows"),
+            (
+                Column(text("column.round"), lambda row: row.name, width=0, is_strong=True),
+                Column(text("column.dates"), lambda row: row.when, _dates, width=24),
+                Column(text("column.place"), _place, width=18),
+                Column(text("column.status"), _status, width=13),
+            ),
+            lambda row: row.id,
+        )
+        self._assemble()
+        self._offer(partner_id)
+        self.table.chosen.connect(self._on_row_chosen)
+        self.table.clicked.connect(self._on_cell_clicked)
+        self.table.selectionModel().currentChanged.connect(self._on_cell_changed)
+        self.table.activated_row.connect(self._on_mechanism_activated)
+        self.rows.activated_row.connect(self._on_round_activated)
+        self.partner.activated.connect(self._on_asked)
+        self.period.activated.connect(self._on_period_chosen)
+        self.first.editingFinished.connect(self._on_asked)
+        self.last.editingFinished.connect(self._on_asked)
+        context.committed.connect(self._on_context_committed)
+        self.refresh()
+        self.table.setFocus()
+
+    @property
+    def counted(self) -> str:
+        """Which count the rows below are of."""
+        return self._count
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the period, "" while nothing is."""
+        return self._fault.text()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Count again for what is chosen."""
+        span = self._span()
+        if span is None:
+            return
+        partner = str(self.partner.currentData() or "") or None
+        rows = self._context.query(scorecard.scorecard, *span, partner_id=partner)
+        self.table.set_rows(rows)
+        if rows and not self.table.current_key:
+            self.table.select_place(0)
+        self._show_counted()
+
+    def choose_count(self, name: str) -> None:
+        """List what a count of the chosen mechanism counts."""
+        self._count = name
+        self._show_counted()
+
+    def copy(self) -> None:
+        """Put the whole table on the clipboard as tab-separated text with its headings."""
+        columns = self.table.rows_model.columns
+        lines = ["\t".join(column.title for column in columns)]
+        lines += ["\t".join(column.shown(row) for column in columns) for row in self.table.rows_model.rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _assemble(self) -> None:
+        theme = self._context.theme
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        for box, name in ((self.partner, "scorecard.partner"), (self.period, "scorecard.period")):
+            box.setAccessibleName(text(name))
+            head.addWidget(box)
+        for line, name in ((self.first, "scorecard.from"), (self.last, "scorecard.to")):
+            line.setAccessibleName(text(name))
+            line.setFixedWidth(line.fontMetrics().averageCharWidth() * 13 + 24)
+            named = label(theme, text(name), look="muted")
+            named.setBuddy(line)
+            head.addWidget(named)
+            head.addWidget(line)
+        head.addWidget(self._fault)
+        head.addStretch(1)
+        copy = button(text("scorecard.copy"), icon=self._context.icon("copy"))
+        close = button(text("form.close"), look="primary")
+        for one in (copy, close):
+            one.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addWidget(label(theme, text("scorecard.hint"), Type.CAPTION, "caption", wrap=True), 1)
+        foot.addWidget(copy)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self.table, 3)
+        column.addWidget(self._title)
+        column.addWidget(self.rows, 2)
+        column.addLayout(foot)
+        copy.clicked.connect(self.copy)
+        close.clicked.connect(self.accept)
+
+    def _offer(self, partner_id: str) -> None:
+        self.partner.addItem(text("scorecard.all_partners"), "")
+        for row in self._context.query(listing.parties):
+            if not row.is_home:
+                self.partner.addItem(row.name, row.id)
+        self.partner.setCurrentIndex(max(self.partner.findData(partner_id), 0))
+        for years in YEARS:
+            self.period.addItem(text("scorecard.this_year" if years == 1 else "scorecard.years", count=years), years)
+        self.period.addItem(text("scorecard.always"), 0)
+        self.period.setCurrentIndex(self.period.findData(scorecard.YEARS))
+        self._set_period(scorecard.YEARS)
+
+    def _set_period(self, years: int) -> None:
+        year = self._context.today.year
+        self.first.setText(day_text(date(year - years + 1, 1, 1)) if years else "")
+        self.last.setText(day_text(date(year, 12, 31)))
+
+    def _span(self) -> tuple[date, date] | None:
+        """Return the period written, None with a sentence beside it where it cannot be read."""
+        found: list[date] = []
+        problem = ""
+        for line, is_last in ((self.first, False), (self.last, True)):
+            words, fault = line.text().strip(), ""
+            try:
+                read = read_date(words) if words else None
+                found.append(
+                    (date.max if is_last else date.min) if read is None else read.last if is_last else read.first
+                )
+            except InvalidInput as error:
+                fault = sentence(error)
+            set_property(line, "invalid", "true" if fault else "false")
+            problem = problem or fault
+        if not problem and found[1] < found[0]:
+            problem = text("scorecard.reversed")
+        self._fault.setText(problem)
+        self._fault.setVisible(bool(problem))
+        return None if problem else (found[0], found[1])
+
+    def _show_counted(self) -> None:
+        row = next((one for one in self.table.rows_model.rows if one.id == self.table.current_key), None)
+        lines = [] if row is None else _counted(row, self._count)
+        self.rows.set_rows(lines)
+        name = row.mechanism.short_name or row.mechanism.name if row else ""
+        self._title.setText(
+            text("scorecard.of", name=name, what=text(f"scorecard.{self._count}").lower()) if row else ""
+        )
+
+    @Slot(str)
+    def _on_row_chosen(self, _: str) -> None:
+        self._show_counted()
+
+    @Slot(QModelIndex)
+    def _on_cell_clicked(self, index: QModelIndex) -> None:
+        place = index.column() - 2
+        if 0 <= place < len(COUNTS):
+            self.choose_count(COUNTS[place])
+
+    def _on_cell_changed(self, index: QModelIndex, _: QModelIndex) -> None:
+        self._on_cell_clicked(index)
+
+    @Slot(str)
+    def _on_mechanism_activated(self, key: str) -> None:
+        self.accept()
+        self._context.open(RecordRef("mechanism", key))
+
+    @Slot(str)
+    def _on_round_activated(self, key: str) -> None:
+        line = self.rows.rows_model.rows[self.rows.rows_model.row_of(key)]
+        if line.round is not None:
+            self.accept()
+            self._context.open(RecordRef("round", line.round.id))
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self.refresh()
+
+    @Slot(int)
+    def _on_period_chosen(self, _: int) -> None:
+        self._set_period(int(self.period.currentData()))
+        self.refresh()
+
+    @Slot(object)
+    def _on_context_committed(self, changes: ChangeSet) -> None:
+        if changes.touches(scorecard.WATCHED):
+            self.refresh()
+
+
+def _counted(row: ScoreRow, name: str) -> list[_Counted]:
+    if name == "due":
+        return [_Counted(str(month), text("scorecard.was_due"), month) for month in row.due or ()]
+    rounds: Sequence[RoundRow] = getattr(row, name)
+    return [_Counted(one.id, one.name, one.start, one) for one in rounds]
+
+
+def _counting(name: str) -> Column[ScoreRow]:
+    def number(row: ScoreRow) -> int:
+        found = getattr(row, name)
+        return -1 if found is None else len(found)
+
+    shown: Callable[[ScoreRow], str] = lambda row: str(number(row)) if number(row) >= 0 else text("value.unknown")  # noqa: E731
+    return Column(
+        text(f"scorecard.{name}"), number, shown, width=10, align_right=True, tone=_tone if name == "held" else None
+    )
+
+
+def _tone(row: ScoreRow) -> str:
+    return "warning" if row.due is not None and len(row.held) < len(row.due) else ""
+
+
+def _every(row: ScoreRow) -> str:
+    months = row.mechanism.period_months
+    return text("scorecard.months", count=months) if months else choice_label(row.mechanism.periodicity)
+
+
+def _dates(row: _Counted) -> str:
+    return span_text(row.round.start, row.round.end) if row.round else date_text(row.when)
+
+
+def _place(row: _Counted) -> str:
+    return row.round.city if row.round else ""
+
+
+def _status(row: _Counted) -> str:
+    return choice_label(row.round.status) if row.round else ""
