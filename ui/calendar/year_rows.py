@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from planner.domain.entity import RecordRef
 from planner.domain.timing import Precision
 from planner.services.calendar import PartyRow, YearRow
+from planner.services.year_rows import RowsBy, grouped, own_mechanisms
 from ui.calendar.entries import KIND_LOOKS, Entry, State
 from ui.messages import text
+
+__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "RowsBy", "days_of", "due_entry", "planner_rows"]
 
 DUE_KIND: Final = "mechanism"
 YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}
 """What a year shows unless the officer asks for other kinds: not each hour and task on the way to an event."""
-
-
-class RowsBy(StrEnum):
-    """What stands in a row of its own."""
-
-    MECHANISM = "mechanism"
-    COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +53,14 @@ def planner_rows(
 
     A mechanism without entries keeps its row, unless it is dormant; of countries those that share a mechanism do.
     """
-    own = [
-        row for row in mechanisms if (not partner_id or partner_id in row.partner_ids) and mechanism_id in ("", row.id)
-    ]
+    own = own_mechanisms(mechanisms, partner_id, mechanism_id)
     due = [window for row in own if shows_due and (window := due_entry(row, parties, year, today))]
-    found: dict[str, list[Entry]] = {}
-    rows: list[PlannerRow] = []
-    if by is RowsBy.MECHANISM:
-        known = {row.id for row in own}
-        for entry in [*due, *entries]:
-            there = entry.mechanism_id if entry.mechanism_id in known else None
-            found.setdefault(there or "", []).append(entry)
-        for row in own:
-            if row.id in found or not row.is_dormant:
-                code = _code(row.partner_ids[0], parties) if row.partner_ids else ""
-                rows.append(_row(row.name, row.full_name, code, found.get(row.id, []), is_own=True))
-        rest = text("calendar.year.other_events")
-    else:
-        shown = {one for row in own for one in row.partner_ids if not partner_id or one == partner_id}
-        for entry in [*due, *entries]:
-            there = entry.partner_id if entry.partner_id in parties else None
-            found.setdefault(there or "", []).append(entry)
-        for party in parties.values():
-            if not party.is_home and (party.id in found or party.id in shown):
-                rows.append(_row(party.name, party.name, party.iso_code, found.get(party.id, []), is_own=False))
-        rest = text("calendar.year.no_country")
-    if "" in found:
-        rows.append(_row(rest, rest, "", found[""], is_own=False))
-    return rows
+    rest = text("calendar.year.other_events" if by is RowsBy.MECHANISM else "calendar.year.no_country")
+    is_own = by is RowsBy.MECHANISM
+    return [
+        _row(group.name or rest, group.full_name or rest, _code(group.partner_id, parties), group.items, is_own=is_own)
+        for group in grouped(by, [*due, *entries], own, list(parties.values()), partner_id)
+    ]
 
 
 def due_entry(row: YearRow, parties: Mapping[str, PartyRow], year: int, today: int) -> Entry | None:
@@ -111,9 +86,9 @@ def due_entry(row: YearRow, parties: Mapping[str, PartyRow], year: int, today: i
     )
 
 
-def _row(name: str, full_name: str, code: str, entries: list[Entry], *, is_own: bool) -> PlannerRow:
+def _row(name: str, full_name: str, code: str, entries: tuple[Entry, ...], *, is_own: bool) -> PlannerRow:
     words = tuple((entry.short if is_own else "") or entry.label for entry in entries)
-    return PlannerRow(name, full_name, code, tuple(entries), words)
+    return PlannerRow(name, full_name, code, entries, words)
 
 
 def _code(party_id: str | None, parties: Mapping[str, PartyRow]) -> str:

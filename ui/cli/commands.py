@@ -44,7 +44,9 @@ KINDS_LISTED: Final = (
     "calendar, holidays, topics, sources, findings, history, bin, reminders, incomplete, scorecard; also outcomes, "
     "deadlines, engagements, milestones, parties, organisations, venues, plans, activities, acts, claims, discussions"
 )
-DOCUMENTS: Final = "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status"
+DOCUMENTS: Final = (
+    "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status, year-planner"
+)
 LANGUAGES: Final = "en, it, hi, fr"
 PROGRAM: Final = "main.py"
 
@@ -168,7 +170,10 @@ def _check(of: ArgumentParser) -> None:
 
 def _print(of: ArgumentParser) -> None:
     of.add_argument("document", metavar="DOCUMENT", help=text("cli.print.document", documents=DOCUMENTS))
-    of.add_argument("--of", metavar="REF", required=True, help=text("cli.print.of"))
+    of.add_argument("--of", metavar="REF", help=text("cli.print.of"))
+    of.add_argument("--from", dest="start", metavar="D", help=text("cli.print.from"))
+    of.add_argument("--to", dest="end", metavar="D", help=text("cli.print.to"))
+    of.add_argument("--rows", choices=("mechanism", "country"), default="mechanism", help=text("cli.print.rows"))
     of.add_argument("--for", dest="for_person", metavar="PERSON", help=text("cli.print.for"))
     languages = text("cli.print.language", languages=LANGUAGES)
     of.add_argument("--language", metavar="L", default="en", help=languages)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from planner.domain.entity import RecordRef
-from planner.domain.parties import Marking
+from planner.domain.errors import InvalidInput
+from planner.domain.parties import Marking, Party
+from planner.domain.timing import ImpreciseDate, check_order
 from planner.domain.visits import EVENT_KINDS
-from planner.services import documents, naming, values
+from planner.services import calendar, documents, naming, values
 from planner.services.documents import saving
 from planner.services.documents.model import DocumentKind
 from planner.services.interchange import importing, whole_file
 from planner.services.listing import Reader
 from planner.services.workspace import create_workspace
+from planner.services.year_rows import RowsBy
 from ui.cli.opening import reading, writing
 from ui.cli.output import print_json
 from ui.cli.reading import DONE
@@ -26,6 +30,7 @@ _SUBJECTS: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.DELEGATION_LIST: (*EVENT_KINDS, "delegation"),
     DocumentKind.ROUND_DOSSIER: ("round",),
     DocumentKind.AGREEMENT_STATUS: ("agreement", "party"),
+    DocumentKind.YEAR_PLANNER: ("mechanism", "party"),
 }
 """The kinds of record that each document can be about."""
 
@@ -49,6 +54,8 @@ def print_(arguments: Namespace) -> int:
             include_provisional=arguments.provisional,
             audience=documents.Audience.PARTNER if arguments.partner else documents.Audience.INTERNAL,
             on=values.as_of(arguments.on) if arguments.on else None,
+            period=_period(arguments),
+            by_country=arguments.rows == RowsBy.COUNTRY.value,
         )
         written = saving.save(document, target)
     notes = [text(f"finding.{notice.code}", **notice.params) for notice in document.notices]
@@ -90,9 +97,26 @@ def import_(arguments: Namespace) -> int:
 
 
 def _subjects(reader: Reader, kind: DocumentKind, arguments: Namespace) -> tuple[RecordRef, RecordRef | None]:
-    of = naming.resolve(reader, arguments.of, kinds=_SUBJECTS[kind])
+    of = _home(reader, kind) if arguments.of is None else naming.resolve(reader, arguments.of, kinds=_SUBJECTS[kind])
     person = naming.resolve(reader, arguments.for_person, kinds=("person", "member")) if arguments.for_person else None
     return of, person
+
+
+def _home(reader: Reader, kind: DocumentKind) -> RecordRef:
+    """Return our own country, which a planner of everything is about."""
+    home = next((one for one in calendar.parties(reader) if one.is_home), None)
+    if kind is not DocumentKind.YEAR_PLANNER or home is None:
+        raise InvalidInput("document.of_missing", field="of", document=kind.value)
+    return RecordRef(Party.KIND, home.id)
+
+
+def _period(arguments: Namespace) -> tuple[date, date] | None:
+    if not arguments.start and not arguments.end:
+        return None
+    first = ImpreciseDate.parse(arguments.start or arguments.end)
+    last = ImpreciseDate.parse(arguments.end or arguments.start)
+    check_order(first, last)
+    return first.first, last.last
 
 
 def _import_into_new(path: Path, source: Path) -> importing.ImportPlan:

@@ -77,6 +77,8 @@ _RECORDS: Final[dict[str, str]] = {
     "reference.unknown_kind": "No {kind} in the file is called “{text}”: check the spelling, or add it first.",
     "restore.gone": "“{field}” cannot be “{name}” again: that {kind} was deleted since. Restore it from the bin first.",
     "round.too_long": "A round lasts at most {days} days: check its end.",
+    "document.of_missing": "Say what the document is of: --of REF.",
+    "planner.too_long": "A year planner covers {most} years at most.",
     "repeat.alone": "Change how it repeats by itself, and its fields in another step.",
     "repeat.no_series": "This does not repeat, so there are no other occurrences.",
     "repeat.count": "A series has between 1 and {most} occurrences.",

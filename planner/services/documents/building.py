@@ -17,6 +17,7 @@ from planner.services.documents import (
     itinerary,
     programme,
     round_dossier,
+    year_planner,
 )
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Audience, Options
@@ -33,6 +34,7 @@ BUILDERS: Final[Mapping[DocumentKind, Builder]] = {
     DocumentKind.DELEGATION_LIST: delegation_list.build,
     DocumentKind.ROUND_DOSSIER: round_dossier.build,
     DocumentKind.AGREEMENT_STATUS: agreement_status.build,
+    DocumentKind.YEAR_PLANNER: year_planner.build,
 }
 
 
@@ -51,23 +53,25 @@ def build(
     include_provisional: bool = False,
     audience: Audience = Audience.INTERNAL,
     on: date | None = None,
+    by_country: bool = False,
 ) -> Document:
     """Return the document of ``kind`` about ``of``; asked as ``workspace.query(build, kind, of, as_at=clock())``.
 
     Args:
         as_at: the aware instant of the stamp, printed on the clocks of home.
         person: whose itinerary, a person or a member; the whole delegation's if None.
-        period: of an itinerary, both days inclusive.
+        period: of an itinerary or a year planner, both days inclusive.
         language: of the document's own words: "en", "it", "hi" or "fr".
         second_language: beside it, in the official programme.
         marking: None for the highest of the records that are printed.
         include_provisional: list members that are proposed or provisional too.
         audience: PARTNER leaves out of a round's dossier all that is the desk's own.
         on: the day of an agreement's status; the day of ``as_at`` if None.
+        by_country: rows of a year planner are countries, not mechanisms.
 
     Raises:
         InvalidInput: ``document.unknown``, ``paper.unknown``, ``language.unknown``, ``document.wrong_subject``,
-            ``itinerary.not_member``, ``itinerary.no_person``, ``itinerary.not_a_person``.
+            ``itinerary.not_member``, ``itinerary.no_person``, ``itinerary.not_a_person``, ``planner.too_long``.
         NotFound: ``record.missing``.
     """
     texts = Texts(language)
@@ -88,6 +92,7 @@ def build(
         include_provisional=include_provisional,
         audience=audience,
         on=on,
+        by_country=by_country,
     )
     return BUILDERS[wanted](facts, of, options)
 

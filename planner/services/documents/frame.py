@@ -51,6 +51,7 @@ class Options:
         period: both days inclusive.
         include_provisional: whether members that are not confirmed are listed.
         on: the day of a status; as at, if None.
+        by_country: whether the rows of a year planner are countries and not mechanisms.
     """
 
     as_at: ZonedTime
@@ -63,6 +64,7 @@ class Options:
     include_provisional: bool = False
     audience: Audience = Audience.INTERNAL
     on: date | None = None
+    by_country: bool = False
 
     @property
     def day(self) -> date:

@@ -23,6 +23,7 @@ class DocumentKind(StrEnum):
     DELEGATION_LIST = "delegation-list"
     ROUND_DOSSIER = "round-dossier"
     AGREEMENT_STATUS = "agreement-status"
+    YEAR_PLANNER = "year-planner"
 
 
 class Paper(StrEnum):
@@ -143,7 +144,53 @@ class Parallel:
     right_language: str
 
 
-Block: TypeAlias = Heading | Paragraph | KeyValues | Table | PageBreak | Parallel
+class ChartStyle(StrEnum):
+    """How a bar of a year stands, told by its outline and not by colour alone."""
+
+    FIRM = "firm"
+    TENTATIVE = "tentative"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    VAGUE = "vague"
+    """The day, or the month, is not known."""
+    DUE = "due"
+    """A window in which something falls due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """A bar in millimetres from the left of January: its box with its words, and the line over its days."""
+
+    words: str
+    style: ChartStyle
+    left: float
+    width: float
+    lane: int
+    days_left: float
+    days_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    name: str
+    detail: str
+    lanes: int
+    bars: tuple[ChartBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearChart:
+    """A year: months across, rows down; widths in millimetres; below it what each style means, if anything."""
+
+    title: str
+    name_mm: float
+    months: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[ChartRow, ...]
+    legend: tuple[tuple[ChartStyle, str], ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | KeyValues | Table | PageBreak | Parallel | YearChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from planner.services.documents.measures import OF_LAYOUT, breakable, longest_words
 from planner.services.documents.model import (
     Block,
+    ChartBar,
     Column,
     Document,
     Heading,
@@ -20,6 +21,7 @@ from planner.services.documents.model import (
     RunStyle,
     Table,
     Text,
+    YearChart,
 )
 
 _UNBROKEN: Final = 40
@@ -89,6 +91,8 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
                     for group in block.groups
                 ],
             }
+        case YearChart():
+            return _chart(block)
         case PageBreak():
             return {"type": "page-break"}
         case Parallel():
@@ -98,6 +102,25 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
                 "right": _text(block.right),
                 "right-language": block.right_language,
             }
+
+
+def _chart(chart: YearChart) -> dict[str, Any]:
+    def bar(one: ChartBar) -> dict[str, Any]:
+        places = {"left": one.left, "width": one.width, "days-left": one.days_left, "days-width": one.days_width}
+        return {"words": one.words, "style": one.style.value, "lane": one.lane, **places}
+
+    return {
+        "type": "year-chart",
+        "title": chart.title,
+        "name-mm": chart.name_mm,
+        "months": list(chart.months),
+        "widths": list(chart.widths),
+        "legend": [[style.value, words] for style, words in chart.legend],
+        "rows": [
+            {"name": row.name, "detail": row.detail, "lanes": row.lanes, "bars": [bar(one) for one in row.bars]}
+            for row in chart.rows
+        ],
+    }
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -79,6 +79,10 @@ class Texts:
             case _:
                 return str(when.year)
 
+    def month(self, day: Date) -> str:
+        """Return the short name of a day's month, as a column of a year is headed."""
+        return self._capital(self._format(day, "LLL"))
+
     def span(self, start: ImpreciseDate | None, end: ImpreciseDate | None) -> str:
         """Return "20–21 March 2025", "31 May – 1 June 2022", "March 2023"; both ends are inclusive, "" for none."""
         if start is None or end is None or start == end:

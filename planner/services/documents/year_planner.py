@@ -1,0 +1,230 @@
+"""The year planner on paper: a chart for each year, a row for each mechanism or country, on one page if it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from planner.domain import layout
+from planner.domain.agreements import ActionKind, Agreement
+from planner.domain.entity import RecordRef
+from planner.domain.errors import InvalidInput
+from planner.domain.layout import MONTHS_OF_YEAR, Span
+from planner.domain.mechanisms import EventStatus, Mechanism, Round
+from planner.domain.parties import Marking, Party
+from planner.domain.visits import Engagement, Visit
+from planner.services.documents.facts import Facts
+from planner.services.documents.frame import Options, framed, missing
+from planner.services.documents.measures import text_width_mm
+from planner.services.documents.model import (
+    Block,
+    ChartBar,
+    ChartRow,
+    ChartStyle,
+    Document,
+    DocumentKind,
+    Layout,
+    YearChart,
+)
+from planner.services.year_rows import RowsBy, YearGroup, grouped, own_mechanisms
+from planner.store.queries.calendar import CalendarRow, entries
+from planner.store.queries.countries import PartyRow, parties
+from planner.store.queries.year import YearRow, year_rows
+
+MOST_YEARS: Final = 10
+_KINDS: Final = ("round", "visit", "engagement", "agreement", "milestone", "planned_activity")
+"""What a year shows: not each hour and task on the way to an event."""
+_NAME_MM: Final = 36.0
+_TENTHS: Final = 10
+"""Everything is laid out in tenths of millimetres."""
+_LETTER_TENTHS: Final = 13
+"""The average width of a letter at the size of the chart's words."""
+_AROUND_TENTHS: Final = 30
+_MOST_LANES: Final = 40
+_FEWEST_LANES: Final = 2
+_STYLES: Final = {
+    EventStatus.TENTATIVE.value: ChartStyle.TENTATIVE,
+    EventStatus.POSTPONED.value: ChartStyle.POSTPONED,
+    EventStatus.CANCELLED.value: ChartStyle.CANCELLED,
+    "planned": ChartStyle.TENTATIVE,
+}
+_MARKED: Final = (Round, Visit, Engagement, Agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A bar before it is laid out: its days as both-inclusive ordinals, and what it says."""
+
+    first: int
+    last: int
+    words: str
+    style: ChartStyle
+    mechanism_id: str | None
+    partner_id: str | None
+
+
+def build(facts: Facts, of: RecordRef, options: Options) -> Document:
+    """Return the planner of the years of ``options.period``, this year's if there is none.
+
+    Args:
+        of: a mechanism, or a round of it, for its row alone; a country for what we share with it, home for all.
+
+    Raises:
+        InvalidInput: ``document.wrong_subject``; ``planner.too_long`` for more than MOST_YEARS.
+    """
+    years = _years(options)
+    partner_id, mechanism_id, about = _narrowed(facts, of)
+    by = RowsBy.COUNTRY if options.by_country else RowsBy.MECHANISM
+    own = own_mechanisms(year_rows(facts.reader), partner_id, mechanism_id)
+    known = parties(facts.reader)
+    rows = entries(
+        facts.reader,
+        date(years[0], 1, 1),
+        date(years[-1], 12, 31),
+        partner_id=partner_id or None,
+        mechanism_id=mechanism_id or None,
+        kinds=_KINDS,
+    )
+    charts = [_chart(facts, options, year, by, rows, own, known, partner_id) for year in years]
+    shown = [chart for chart in charts if chart.rows]
+    legend = tuple((style, facts.texts(f"year_planner.style.{style.value}")) for style in ChartStyle)
+    blocks: list[Block] = [*shown[:-1], *(replace(chart, legend=legend) for chart in shown[-1:])]
+    return framed(
+        facts,
+        options,
+        DocumentKind.YEAR_PLANNER,
+        title=facts.texts("year_planner.title", years=_years_text(years)),
+        details=(about,),
+        blocks=blocks or [missing(facts.texts("year_planner.empty"))],
+        markings=_markings(facts, rows),
+        layout=Layout.WIDE,
+    )
+
+
+def _years(options: Options) -> range:
+    first, last = options.period or (options.day, options.day)
+    if last.year - first.year >= MOST_YEARS:
+        raise InvalidInput("planner.too_long", field="to", most=MOST_YEARS)
+    return range(first.year, last.year + 1)
+
+
+def _years_text(years: range) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _narrowed(facts: Facts, of: RecordRef) -> tuple[str, str, str]:
+    """Return the partner and the mechanism that the planner is narrowed to, "" for none, and what says so."""
+    if of.kind == Round.KIND:
+        of = RecordRef(Mechanism.KIND, facts.get(Round, of.id).mechanism_id)
+    if of.kind == Mechanism.KIND:
+        return "", of.id, facts.get(Mechanism, of.id).name
+    if of.kind != Party.KIND:
+        raise InvalidInput("document.wrong_subject", document=DocumentKind.YEAR_PLANNER.value, kind=of.kind)
+    party = facts.get(Party, of.id)
+    if facts.home is not None and party.id == facts.home.id:
+        return "", "", ""
+    return party.id, "", facts.texts.country(party)
+
+
+def _chart(
+    facts: Facts,
+    options: Options,
+    year: int,
+    by: RowsBy,
+    rows: Sequence[CalendarRow],
+    own: Sequence[YearRow],
+    known: Sequence[PartyRow],
+    partner_id: str,
+) -> YearChart:
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    items = [_item(facts, row, by) for row in rows if row.first_ordinal <= last and row.last_ordinal >= first]
+    due = [one for row in own if (one := _due(facts, row)) is not None and one.first <= last and one.last >= first]
+    width = round((text_width_mm(Layout.WIDE, options.paper) - _NAME_MM) * _TENTHS)
+    edges = layout.shares(width, MONTHS_OF_YEAR)
+    steps = [sum(edges[:place]) for place in range(MONTHS_OF_YEAR + 1)]
+    texts = facts.texts
+    shown = [
+        _row(texts("year_planner.rest"), group, year, steps)
+        for group in grouped(by, [*due, *items], own, known, partner_id)
+    ]
+    months = tuple(texts.month(date(year, number, 1)) for number in range(1, MONTHS_OF_YEAR + 1))
+    widths = tuple(one / _TENTHS for one in edges)
+    return YearChart(str(year), _NAME_MM, months, widths, tuple(shown))
+
+
+def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int]) -> ChartRow:
+    spans = [Span(item.first, item.last) for item in group.items]
+    widths = [min(len(item.words) * _LETTER_TENTHS + _AROUND_TENTHS, edges[4]) for item in group.items]
+    strips = layout.year_strips(spans, widths, year, edges, _MOST_LANES)
+    bars = []
+    for strip in strips.strips:
+        item = group.items[strip.item]
+        begins = layout.year_position(max(item.first, date(year, 1, 1).toordinal()), year, edges)
+        ends = layout.year_position(min(item.last, date(year, 12, 31).toordinal()) + 1, year, edges)
+        length = max(ends - begins, 8)
+        places = (strip.left, strip.right - strip.left, min(begins, edges[-1] - length), length)
+        left, width, at, long = (place / _TENTHS for place in places)
+        bars.append(ChartBar(item.words, item.style, left, width, strip.lane, at, long))
+    name = group.name or rest
+    detail = group.full_name if group.full_name not in (group.name, "") else ""
+    return ChartRow(name, detail, max(strips.height, _FEWEST_LANES), tuple(bars))
+
+
+def _item(facts: Facts, row: CalendarRow, by: RowsBy) -> _Item:
+    style = ChartStyle.VAGUE if row.is_imprecise else _STYLES.get(row.status, ChartStyle.FIRM)
+    if row.is_imprecise and row.status in (EventStatus.POSTPONED.value, EventStatus.CANCELLED.value):
+        style = _STYLES[row.status]
+    words = _words(facts, row, by)
+    days = "" if row.is_imprecise else _days(row)
+    return _Item(
+        row.first_ordinal,
+        row.last_ordinal,
+        f"{words}, {days}" if days else words,
+        style,
+        row.mechanism_id,
+        row.partner_id,
+    )
+
+
+def _words(facts: Facts, row: CalendarRow, by: RowsBy) -> str:
+    texts = facts.texts
+    if row.kind == Round.KIND:
+        number = str(row.ordinal) if row.ordinal is not None else ""
+        name = number if by is RowsBy.MECHANISM else f"{row.title} {number}".strip()
+        return " ".join(part for part in (name, texts.city(row.city)) if part) or row.title
+    if row.kind == Agreement.KIND:
+        act = (
+            texts(f"year_planner.{row.part}")
+            if row.part in ("expiry", "notice")
+            else texts.choice(ActionKind(row.status))
+        )
+        return f"{row.title}: {act}"
+    return row.title
+
+
+def _days(row: CalendarRow) -> str:
+    """Return the days of the month, since the months stand above: "20–21"."""
+    first, last = row.first_day, row.last_day
+    if first == last:
+        return str(first.day)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day}–{last.day}" if same else f"{first.day}.{first.month}–{last.day}.{last.month}"
+
+
+def _due(facts: Facts, row: YearRow) -> _Item | None:
+    """Return the window in which a mechanism's next round falls due."""
+    if row.due_from is None or row.due_until is None:
+        return None
+    words = facts.texts("year_planner.due", ordinal=row.next_ordinal)
+    partner = row.partner_ids[0] if row.partner_ids else None
+    return _Item(row.due_from.toordinal(), row.due_until.toordinal(), words, ChartStyle.DUE, row.id, partner)
+
+
+def _markings(facts: Facts, rows: Sequence[CalendarRow]) -> list[Marking]:
+    found: list[Marking] = []
+    for cls in _MARKED:
+        records = facts.where_in(cls, "id", [row.id for row in rows if row.kind == cls.KIND])
+        found += [record.marking for record in records if isinstance(record, _MARKED)]
+    return found
