@@ -13,10 +13,10 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from planner.domain.errors import InvalidInput
+from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.findings import Finding
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from ui.messages import choice_label, finding_text
+from ui.messages import choice_label, finding_text, sentence
 
 DASH: Final = "–"
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
@@ -83,6 +83,11 @@ def finding_words(finding: Finding) -> str:
     """Return what a check found as a sentence, its days and times as they are read."""
     params = {name: _moment_words(value) if isinstance(value, str) else value for name, value in finding.params.items()}
     return finding_text(replace(finding, params=params))
+
+
+def fault_words(error: PlannerError) -> str:
+    """Return what is wrong as a sentence, its days and times as they are read."""
+    return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value)
 
 
 def _moment_words(value: str) -> str:

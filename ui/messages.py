@@ -8,6 +8,7 @@ itself, and a test keeps that from happening.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -57,9 +58,14 @@ def text(code: str, /, **params: Param) -> str:
     return words.format_map(params) if params else words
 
 
-def sentence(error: PlannerError) -> str:
-    """Return what to tell the user: what is wrong and what to do; beside a field, which field is plain."""
-    given = {**error.params, "field": field_of(error)}
+def sentence(error: PlannerError, read: Callable[[Param], Param] = lambda value: value) -> str:
+    """Return what to tell the user: what is wrong and what to do; beside a field, which field is plain.
+
+    Args:
+        read: gives what is said as a reader expects it; what the user typed is said as it was typed.
+    """
+    params = {name: value if name == "text" else read(value) for name, value in error.params.items()}
+    given = {**params, "field": field_of(error)}
     return text(f"error.{error.code}", **{name: _shown(name, value) for name, value in given.items()})
 
 

@@ -78,6 +78,7 @@ def test_an_end_before_the_start_is_refused_at_the_end(dialog: RecordDialog, qtb
     press(dialog, "Save", qtbot)
     assert dialog.isVisible()
     assert line_of(dialog, "round.end").property("invalid") == "true"
+    assert all(day in faults(dialog)[0] for day in ("18 Mar 2026", "20 Mar 2026"))
 
 
 def test_a_number_that_is_taken_is_refused_at_the_number(dialog: RecordDialog, qtbot) -> None:

@@ -12,7 +12,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.record import Scalar
 from planner.services import desk, records
 from ui.context import AppContext
-from ui.messages import sentence, text
+from ui.formatting import fault_words
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import fit_to_screen, label, line
@@ -73,7 +74,7 @@ class AgreementDialog(RecordDialog):
             records.add_with(self._context.workspace, agreement, belongings)
         except PlannerError as error:
             if not self.form.show_error(error):
-                self._problem.setText(sentence(error))
+                self._problem.setText(fault_words(error))
                 self._problem.show()
             return False
         self.saved.emit(agreement)

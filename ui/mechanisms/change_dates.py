@@ -15,9 +15,9 @@ from planner.domain.timing import ImpreciseDate, check_order
 from planner.services import listing, moving, naming, planning, planning_proposal, records
 from planner.services.listing import DeadlineCriteria, ProgrammeCriteria
 from ui.context import AppContext
-from ui.formatting import span_text
+from ui.formatting import fault_words, span_text
 from ui.mechanisms.planning.reasons_view import ReasonsView
-from ui.messages import choice_label, sentence, text
+from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.date_fields import DateField
@@ -136,7 +136,7 @@ class ChangeDatesDialog(QDialog):
 
     def _show_error(self, error: PlannerError) -> None:
         field = str(getattr(error, "field", ""))
-        self._error.setText(sentence(error))
+        self._error.setText(fault_words(error))
         self._error.show()
         for control, name in ((self.start.control, "start"), (self.end.control, "end")):
             set_property(control, "invalid", "true" if field == name else "false")

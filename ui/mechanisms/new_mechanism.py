@@ -12,7 +12,8 @@ from planner.domain.mechanisms import Mechanism
 from planner.domain.record import Scalar, encode
 from planner.services import desk, editing
 from ui.context import AppContext
-from ui.messages import sentence, text
+from ui.formatting import fault_words
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import fit_to_screen, label, line
@@ -65,7 +66,7 @@ class MechanismDialog(RecordDialog):
             saved = editing.add(self._context.workspace, Mechanism.KIND, encode(mechanism), party_ids=parties)
         except PlannerError as error:
             if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
-                self._problem.setText(sentence(error))
+                self._problem.setText(fault_words(error))
                 self._problem.show()
             return False
         self.saved.emit(saved)

@@ -13,7 +13,8 @@ from planner.domain.people import Person, Post, Rank
 from planner.domain.record import Scalar
 from planner.services import records
 from ui.context import AppContext
-from ui.messages import sentence, text
+from ui.formatting import fault_words
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import fit_to_screen, label, line
 from ui.widgets.form import RecordDialog, RecordForm
@@ -71,7 +72,7 @@ class PersonDialog(RecordDialog):
             records.add_with(self._context.workspace, person, held)
         except PlannerError as error:
             if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
-                self._problem.setText(sentence(error))
+                self._problem.setText(fault_words(error))
                 self._problem.show()
             return False
         self.saved.emit(person)

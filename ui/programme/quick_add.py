@@ -13,9 +13,9 @@ from planner.domain.ids import ProgrammeItemId
 from planner.domain.programme import ProgrammeItem
 from planner.services import programme, records
 from ui.context import AppContext
-from ui.formatting import day_text
-from ui.messages import sentence, text
-from ui.programme.times import split_entry, times_text, with_times
+from ui.formatting import day_text, fault_words
+from ui.messages import text
+from ui.programme.times import on_day, split_day, split_entry, times_text, with_times
 from ui.theme import Type
 from ui.widgets.basics import label
 
@@ -63,12 +63,15 @@ class QuickAdd(QWidget):
 
     def _read(self) -> ProgrammeItem:
         """Return the entry that is typed; raises InvalidInput."""
-        times, title = split_entry(self.line.text())
         start, end = self._context.query(programme.next_times, self._subject, self._context.today, self._after())
+        day, words = split_day(self.line.text(), start.local.date())
+        times, title = split_entry(words)
         city = str(getattr(self._context.query(records.get, self._subject), "city", ""))
         item = ProgrammeItem(
             id=ProgrammeItemId(new_id()), subject=self._subject, start=start, end=end, title=title, place=city
         )
+        if day is not None:
+            item = on_day(item, day)
         return with_times(item, times) if times else item
 
     @Slot()
@@ -89,7 +92,7 @@ class QuickAdd(QWidget):
         try:
             item = self._read()
         except InvalidInput as error:
-            self.complained.emit(sentence(error))
+            self.complained.emit(fault_words(error))
             return
         if item.start.doubt or item.end.doubt:
             self.doubted.emit(item)

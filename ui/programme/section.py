@@ -17,8 +17,8 @@ from planner.services import findings, listing, programme, records
 from planner.services.listing import ProgrammeCriteria
 from planner.services.programme import Clocks
 from ui.context import AppContext
-from ui.formatting import city_of
-from ui.messages import kind_name, sentence, text
+from ui.formatting import city_of, fault_words
+from ui.messages import kind_name, text
 from ui.programme.entry_form import EntryDialog
 from ui.programme.lines import Line, LineKind, clocks_text, lines_of
 from ui.programme.quick_add import QuickAdd
@@ -259,7 +259,7 @@ class ProgrammeSection(OwnSection):
         try:
             self._changed(key, field, typed)
         except PlannerError as error:
-            return sentence(error)
+            return fault_words(error)
         return ""
 
     def _write(self, key: str, field: str, typed: str) -> bool:
@@ -272,7 +272,7 @@ class ProgrammeSection(OwnSection):
                 return False
             records.save(self._context.workspace, changed)
         except PlannerError as error:
-            self._complain(sentence(error))
+            self._complain(fault_words(error))
             return False
         self._complain("")
         return True

@@ -12,7 +12,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.programme import ProgrammeItem
 from planner.services import moving, records
 from ui.context import AppContext
-from ui.messages import sentence, text
+from ui.formatting import fault_words
+from ui.messages import text
 from ui.programme.times import times_text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
@@ -115,7 +116,7 @@ class ShiftDialog(QDialog):
         try:
             moving.shift_items(self._context.workspace, self._item.id, self.minutes.value(), chosen)
         except PlannerError as error:
-            self._problem.setText(sentence(error))
+            self._problem.setText(fault_words(error))
             self._problem.show()
             return
         self.accept()

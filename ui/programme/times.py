@@ -10,7 +10,7 @@ from typing import Final
 from planner.domain.errors import InvalidInput
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ZonedTime, minutes_between
-from ui.formatting import DASH, city_of, clock_text, read_clock
+from ui.formatting import DASH, city_of, clock_text, read_clock, read_date
 from ui.messages import text
 
 _SPAN: Final = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
@@ -18,6 +18,7 @@ _CLOCK: Final = r"\d{1,2}[:.h]\d{2}|\d{4}"
 _LEADING: Final = re.compile(
     rf"\s*(?:({_CLOCK})|(\d{{1,2}}|{_CLOCK})\s*(?:[-–—]|to|until)\s*(\d{{1,2}}|{_CLOCK}))\s*[,:;]?\s+(?=\S)"
 )
+_DAY: Final = re.compile(r"\s*(\d{1,2}\.?\s+[^\W\d]{3,}\.?(?:\s+\d{4})?|\d{4}-\d{2}-\d{2})\s*[,:;]?\s+(?=\d)")
 _EVENING: Final = time(17)
 _MORNING: Final = time(9)
 
@@ -49,6 +50,31 @@ def split_entry(words: str) -> tuple[str, str]:
         return "", " ".join(words.split())
     times = match[1] or f"{match[2]}-{match[3]}"
     return times, " ".join(words[match.end() :].split())
+
+
+def split_day(words: str, near: date) -> tuple[date | None, str]:
+    """Return the day typed before the times of an entry, None for none, and the rest: "31 Oct 15:00 Site visit".
+
+    Without a year it is the one of ``near``.
+    """
+    match = _DAY.match(words)
+    if match is None or _LEADING.match(words[match.end() :]) is None:
+        return None, words
+    for typed in (match[1], f"{match[1]} {near.year}"):
+        try:
+            found = read_date(typed)
+        except InvalidInput:
+            continue
+        if found.is_exact:
+            return found.first, words[match.end() :]
+    return None, words
+
+
+def on_day(item: ProgrammeItem, day: date) -> ProgrammeItem:
+    """Return the entry on another day, at the times that its clocks show now."""
+    days = day - item.start.local.date()
+    start, end = (ZonedTime(one.local + days, one.zone) for one in (item.start, item.end))
+    return replace(item, start=start, end=end)
 
 
 def ended(start: ZonedTime, clock: time) -> ZonedTime:

@@ -15,7 +15,8 @@ from planner.domain.record import Scalar, decode, decode_value, encode
 from planner.domain.relationship import Relation, RelationKind
 from planner.services import naming, records
 from ui.context import AppContext
-from ui.messages import choice_label, field_label, kind_name, sentence, text
+from ui.formatting import fault_words
+from ui.messages import choice_label, field_label, kind_name, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import button, fit_to_screen, label
@@ -202,7 +203,7 @@ class RecordForm(QWidget):
         if name not in self._messages:
             return
         message = self._messages[name]
-        message.setProperty("text", sentence(error) if error else "")
+        message.setProperty("text", fault_words(error) if error else "")
         message.setVisible(error is not None)
         self._fields[name].set_invalid(error is not None)
 
@@ -387,7 +388,7 @@ class RecordDialog(QDialog):
             saved = self.form.save()
         except PlannerError as error:
             if not self.form.show_error(error):
-                self._problem.setText(sentence(error))
+                self._problem.setText(fault_words(error))
                 self._problem.show()
             return False
         self.saved.emit(saved)

@@ -9,7 +9,7 @@ from factories import a_programme_item, at
 
 from planner.domain.errors import InvalidInput
 from planner.domain.timing import minutes_between
-from ui.programme.times import clock_in, ended, length_text, split_entry, times_text, with_times
+from ui.programme.times import clock_in, ended, length_text, on_day, split_day, split_entry, times_text, with_times
 
 PLENARY = a_programme_item(start=at("2025-03-20T10:00"), end=at("2025-03-20T11:30"))
 
@@ -88,3 +88,29 @@ def test_length_text_when_any_length_then_hours_and_minutes(minutes: int, words:
 def test_times_text_when_entry_ends_abroad_the_next_day_then_place_and_days_are_said() -> None:
     words = times_text(at("2025-03-19T22:00"), at("2025-03-20T10:30", "Asia/Kolkata"))
     assert words == "22:00–10:30 Kolkata +1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "rest"),
+    [
+        ("31 Oct 02:30-03:30 Night flight", date(2027, 10, 31), "02:30-03:30 Night flight"),
+        ("1 November 2028, 9:00 Call", date(2028, 11, 1), "9:00 Call"),
+        ("2027-10-31 15:00 Call", date(2027, 10, 31), "15:00 Call"),
+        ("15:00 Call", None, "15:00 Call"),
+        ("10 March hares", None, "10 March hares"),
+        ("31 Feb 15:00 Call", None, "31 Feb 15:00 Call"),
+    ],
+)
+def test_split_day_when_a_day_stands_before_times_then_it_is_told_apart(
+    typed: str, day: date | None, rest: str
+) -> None:
+    assert split_day(typed, date(2027, 10, 30)) == (day, rest)
+
+
+def test_on_day_when_the_clocks_change_between_then_the_wall_time_stays() -> None:
+    entry = a_programme_item(start=at("2027-10-30T09:00", "Europe/Berlin"), end=at("2027-10-30T10:00", "Europe/Berlin"))
+    moved = on_day(entry, date(2027, 11, 1))
+    assert (moved.start, moved.end) == (
+        at("2027-11-01T09:00", "Europe/Berlin"),
+        at("2027-11-01T10:00", "Europe/Berlin"),
+    )

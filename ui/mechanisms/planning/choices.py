@@ -18,9 +18,10 @@ from planner.services import listing
 from planner.services.listing import PartyRow, RoundCriteria
 from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
+from ui.formatting import fault_words
 from ui.mechanisms.planning.reasons import days_words, headline, reason_words
 from ui.mechanisms.planning.reasons_view import ReasonsView
-from ui.messages import sentence, text
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property
 from ui.widgets.date_fields import DateField
@@ -196,7 +197,7 @@ class Choices(QWidget):
         name = str(getattr(error, "field", "") or error.params.get("field") or "")
         if name not in self._errors:
             return False
-        self._errors[name].setText(sentence(error))
+        self._errors[name].setText(fault_words(error))
         self._errors[name].show()
         set_property(self._control(name), "invalid", "true")
         return True

@@ -68,7 +68,7 @@ class DaysView(QWidget):
         self._chosen = days
         if days is not None:
             self._cursor = days[0]
-            if not self._month <= days[0] <= self.last:
+            if not (self._month <= days[0] and days[1] <= self.last):
                 self.turn_to(days[0])
         self._speak()
         self.update()

@@ -17,6 +17,7 @@ from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.planning_days import days_around
 from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
+from ui.formatting import fault_words
 from ui.mechanisms.planning.choices import Choices
 from ui.mechanisms.planning.consequences import (
     CarryForward,
@@ -26,7 +27,7 @@ from ui.mechanisms.planning.consequences import (
     summary,
 )
 from ui.mechanisms.planning.days_tab import DaysTab
-from ui.messages import sentence, text
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 
@@ -192,7 +193,7 @@ class PlanDialog(QDialog):
         self.finish.setEnabled(False)
         self._summary.setText(text("plan.mend"))
         if not self.choices.show_error(error):
-            self._problem.setText(sentence(error))
+            self._problem.setText(fault_words(error))
             self._problem.show()
 
     def _name_tabs(self) -> None:
