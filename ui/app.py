@@ -46,6 +46,7 @@ class Application(QObject):
         self.window.actions_table.used = self._kept("used")
         self.window.closing.connect(self.close)
         self.theme.changed.connect(self._on_theme_changed)
+        self.window.painted.connect(self._on_painted)
         if settings.contains("geometry"):
             from ui import session
 
@@ -221,6 +222,18 @@ class Application(QObject):
             self.window.show_error(error)
         else:
             self.report_bug(type(error), error, error.__traceback__)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        from ui.motion import Motion
+
+        if self.theme.motion is None:
+            self.theme.motion = Motion(self, is_reduced=self._settings.value("reduced_motion") in (True, "true"))
+            self.theme.motion.changed.connect(self._on_motion_changed)
+
+    @Slot(bool)
+    def _on_motion_changed(self, is_reduced: bool) -> None:
+        self._settings.setValue("reduced_motion", is_reduced)
 
     @Slot()
     def _on_theme_changed(self) -> None:

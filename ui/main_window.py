@@ -364,7 +364,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         """Make what the first picture does not show."""
+        from ui.travel import MouseTravel
+
         self.actions_table.fill()
+        MouseTravel(self)
 
     @Slot(int)
     def _on_navigation_clicked(self, place: int) -> None:

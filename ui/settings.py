@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from planner.services import backups
 from ui.messages import text
@@ -14,6 +14,7 @@ from ui.widgets.basics import button, label, line
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.motion import Motion
 
 
 class SettingsDialog(QDialog):
@@ -39,6 +40,8 @@ class SettingsDialog(QDialog):
             self._schemes.addButton(choice)
             layout.addWidget(choice)
         layout.addWidget(label(theme, text("settings.look_hint"), Type.CAPTION, "caption", wrap=True))
+        if theme.motion is not None:
+            layout.addWidget(self._motion(theme.motion))
         layout.addSpacing(Space.S)
         layout.addWidget(line())
         layout.addSpacing(Space.S)
@@ -62,6 +65,19 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         layout.addLayout(row)
+
+    def _motion(self, motion: Motion) -> QCheckBox:
+        box = QCheckBox(text("settings.motion"))
+        box.setObjectName("motion")
+        box.setChecked(motion.is_reduced or motion.is_asked_by_platform)
+        box.setEnabled(not motion.is_asked_by_platform)
+        box.setToolTip(text("settings.motion_platform" if motion.is_asked_by_platform else "settings.motion_hint"))
+        box.toggled.connect(self._on_motion_toggled)
+        return box
+
+    def _on_motion_toggled(self, is_reduced: bool) -> None:
+        if self._theme.motion is not None:
+            self._theme.motion.set_reduced(is_reduced=is_reduced)
 
     def _on_scheme_toggled(self) -> None:
         chosen = self._schemes.checkedButton()

@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 import re
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLoggingCategory, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.resources import resource_path
+
+if TYPE_CHECKING:
+    from ui.motion import Motion
 
 
 class Scheme(StrEnum):
@@ -156,6 +159,8 @@ class Theme(QObject):
         self._app = app
         self._scheme = scheme
         self._is_applied = False
+        self.motion: Motion | None = None
+        """Whether anything may move, known once the window stands."""
         self.colours = LIGHT
         self._load_fonts()
         if self._app.style().name() != "fusion":  # making it anew takes longer than the style sheet

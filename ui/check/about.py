@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-import platform
-from importlib import metadata
-from typing import Final
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-import planner
-from planner.domain.timing import tzdata_version
-from ui.context import AppContext
+from planner.services.versions import versions
 from ui.messages import text
-from ui.theme import Space, Type
-from ui.widgets.basics import button, label
-
-LIBRARIES: Final = ("PySide6-Essentials", "SQLAlchemy", "alembic", "python-dateutil", "typst", "holidays", "babel")
+from ui.theme import Space, Theme, Type
+from ui.widgets.basics import button, label, line
 
 
 class AboutDialog(QDialog):
-    """Names every version that a report of a fault should name."""
+    """Names every version that a report of a fault should name, and the place of the open file, None if none is."""
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, file: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("about.title"))
-        theme = context.theme
+        self._theme = theme
+        known = versions()
+        self._lines = [
+            (text("about.version"), known.program),
+            (text("about.schema"), str(known.schema)),
+            (text("about.zones"), known.zones),
+            (text("about.holidays"), known.holidays),
+            (text("about.python"), known.python),
+        ]
+        self._libraries = [(one.name, f"{one.version}  ({one.licence})") for one in known.libraries]
+        place = (text("about.file"), str(file) if file is not None else text("about.no_file"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(label(theme, text("app.name"), Type.TITLE))
         layout.addWidget(label(theme, text("about.what"), look="muted", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.L)
-        self._lines = [
-            (text("about.version"), planner.__version__),
-            (text("about.file"), str(context.workspace.path)),
-            (text("about.zones"), tzdata_version()),
-            (text("about.python"), platform.python_version()),
-            *[(name, metadata.version(name)) for name in LIBRARIES],
-        ]
-        for place, (name, value) in enumerate(self._lines):
-            grid.addWidget(label(theme, name, look="muted"), place, 0)
-            shown = label(theme, value, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, place, 1)
-        grid.setColumnStretch(1, 1)
-        layout.addLayout(grid)
+        layout.addLayout(self._grid([place, *self._lines]))
+        layout.addWidget(line())
+        layout.addWidget(label(theme, text("about.libraries"), Type.STRONG))
+        layout.addLayout(self._grid(self._libraries))
         layout.addWidget(label(theme, text("about.licences"), Type.CAPTION, "caption", wrap=True))
         row = QHBoxLayout()
         row.addStretch(1)
@@ -60,8 +52,23 @@ class AboutDialog(QDialog):
         layout.addLayout(row)
         copy.clicked.connect(self._on_copy_clicked)
         close.clicked.connect(self.accept)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
+
+    def _grid(self, lines: list[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(2)
+        for place, (name, value) in enumerate(lines):
+            grid.addWidget(label(self._theme, name, look="muted"), place, 0)
+            shown = label(self._theme, value, wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(shown, place, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 150)
+        return grid
 
     def _on_copy_clicked(self) -> None:
-        shown = [line for line in self._lines if line[0] != text("about.file")]
+        """Copy the versions, and not the place of the file, which may tell a name."""
+        shown = [*self._lines, *self._libraries]
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in shown))

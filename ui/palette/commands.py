@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
@@ -39,10 +40,12 @@ class Command:
     path: str
     keys: str
     reason: str
-    source: QAction | QPushButton | QToolButton
+    source: QAction | QPushButton | QToolButton | Callable[[], object]
 
     def run(self) -> None:
-        if isinstance(self.source, QAction):
+        if not isinstance(self.source, QObject):
+            self.source()
+        elif isinstance(self.source, QAction):
             self.source.trigger()
         else:
             self.source.click()
@@ -54,7 +57,7 @@ def of_window(window: MainWindow) -> list[Command]:
     if page is None or not section:
         return list(of_menus(window))
     path = text(f"section.{section}")
-    return [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path)]
+    return [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path), *_list_of(page, path)]
 
 
 def of_menus(window: MainWindow) -> Iterator[Command]:
@@ -87,6 +90,20 @@ def _actions_of(page: QWidget, path: str) -> Iterator[Command]:
             place = _below(path, owner.accessibleName()) if isinstance(owner, RowsTable) else path
             name = plain_name(action.text())
             yield Command(f"{place}/{name}", name, place, _keys(*action.shortcuts()), _reason_of(action), action)
+
+
+def _list_of(page: QWidget, path: str) -> Iterator[Command]:
+    """Give what the menu of a page's list offers for every list: copying, filters and columns."""
+    table = getattr(getattr(page, "current", page), "table", None)
+    if not isinstance(table, RowsTable):
+        return
+    place = _below(path, table.accessibleName())
+    reason = "" if table.current_key else text("why_not.row", table=table.accessibleName())
+    keys = _keys(QKeySequence(QKeySequence.StandardKey.Copy))
+    yield Command(f"{place}/copy", text("table.copy"), place, keys, reason, table.copy)
+    if table.can_filter:
+        yield Command(f"{place}/filter", text("table.filter"), place, "", "", table.offer_filters)
+    yield Command(f"{place}/columns", text("table.columns"), place, "", "", table.offer_columns)
 
 
 def plain_name(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QAction, QIcon, QPainter
 
 from planner.services.naming import folded
@@ -77,6 +77,8 @@ class Palette(QuickPopup):
         """Return the command's picture in the list's own colour, a tick for what is switched on."""
         if isinstance(command.source, QAction) and command.source.isChecked():
             return tinted("check", self._theme.colour("accent"))
+        if not isinstance(command.source, QObject):
+            return None
         icon = command.source.icon()
         if icon.isNull():
             return None

@@ -64,7 +64,7 @@ def shortcuts(window: MainWindow) -> list[Shortcut]:
 
 def _general_name(command: Command) -> str:
     """Return what a command is called at any time: undo without the step that it would take back."""
-    code = f"action.{command.source.objectName()}"
+    code = f"action.{command.key.rpartition('/')[2]}"
     return plain_name(text(code)) if has_text(code) else command.name
 
 
