@@ -13,7 +13,7 @@ from planner.services.workspace import open_workspace
 from tests.benchmarks.measuring import Line, Timing, in_turn
 from tests.generator import DAYS, FIRST_DAY
 
-BUDGET: Final = 3.0
+BUDGET: Final = 2.0
 _COLUMNS: Final = (
     "kind, record_id, part, title, ordinal, first_day, last_day, precision, start, end, status, partner_id, "
     "mechanism_id, city"

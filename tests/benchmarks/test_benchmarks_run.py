@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import generator
 from tests.benchmarks import __main__ as table
-from tests.benchmarks import month_rows, starting, tables, window
+from tests.benchmarks import month_rows, painting, starting, tables, window
 from tests.benchmarks.measuring import Line, Timing
 
 
@@ -39,13 +39,21 @@ def test_when_rows_are_measured_then_both_ways_find_the_same(generated: Path) ->
 def test_when_the_window_is_measured_then_turning_editing_and_undoing_are_timed(generated: Path, qtbot: QtBot) -> None:
     lines = [*window.turning(generated, times=2), *window.editing(generated, times=2)]
 
-    assert [line.ours.median > 0 for line in lines] == [True] * 4
+    assert [line.ours.median > 0 for line in lines] == [True] * 5
 
 
 def test_when_tables_are_measured_then_first_frame_sorting_scrolling_and_keys_are_timed(qtbot: QtBot) -> None:
     lines = tables.measure(600, times=2)
 
     assert [line.ours.median > 0 for line in lines] == [True] * 4
+
+
+def test_when_painting_is_measured_then_each_view_is_painted_in_full_and_after_an_edit(qtbot: QtBot) -> None:
+    lines = painting.measure(times=2, size=30)
+
+    assert [line.name.split()[1] for line in lines] == ["month", "and", "week", "and", "year", "and"]
+    assert [line.other for line in lines] == [None] * 6
+    assert "least" in table.table_line(lines[0])
 
 
 def test_when_ours_takes_longer_than_promised_then_the_table_says_so() -> None:

@@ -83,7 +83,7 @@ class Feed(QObject):
         self._weekends: dict[tuple[int, int, tuple[str, ...]], dict[int, tuple[str, ...]]] = {}
         self._mechanisms: list[YearRow] | None = None
         self._marked: dict[tuple[int, int, Criteria], frozenset[int]] = {}
-        self._years: dict[tuple[int, int, frozenset[str]], list[Entry]] = {}
+        self._years: dict[tuple[int, int, frozenset[str]], KeptEntries] = {}
         self._asked = (0, 0)
         self._idle = QTimer(self, interval=_PREFETCH_MS, singleShot=True)
         self._idle.timeout.connect(self._on_idle_timeout)
@@ -123,16 +123,15 @@ class Feed(QObject):
         return self._admitted(window.within(first, last))
 
     def year_entries(self, first: int, last: int, kinds: frozenset[str]) -> list[Entry]:
-        """Return the entries of these kinds in first..last that the criteria admit; kept until something changes."""
+        """Return the entries of these kinds in first..last that the criteria admit; read once and kept in step."""
         key = (first, last, kinds)
         if key not in self._years:
             while len(self._years) >= _YEARS_KEPT:
                 self._years.pop(next(iter(self._years)))
             days = (date.fromordinal(first), date.fromordinal(last))
             rows = self._context.query(calendar_service.entries, *days, kinds=tuple(sorted(kinds)))
-            today = self._context.today.toordinal()
-            self._years[key] = [self._made.get(row) or entry_of(row, self.parties, today) for row in rows]
-        return self._admitted(self._years[key])
+            self._years[key] = KeptEntries(first, last, rows, self._made_of)
+        return self._admitted(self._years[key].within(first, last))
 
     def marked_days(self, first: int, last: int) -> frozenset[int]:
         """Return the days of first..last that an entry with exact dates takes, as far as the criteria admit it."""
@@ -277,13 +276,12 @@ class Feed(QObject):
             self._days_off.clear()
             self._weekends.clear()
             self._made.clear()
-            self._window = None
+            self._forget()
         elif touched.isdisjoint(_SOURCES):
             return
         else:
             pairs = self._read_again(changes.rederived)
         self._mechanisms = None
-        self._years.clear()
         if pairs is not None:
             self.exchanged.emit(pairs)
             return
@@ -291,19 +289,27 @@ class Feed(QObject):
         self.changed.emit()
 
     def _read_again(self, refs: Sequence[RecordRef]) -> Pairs | None:
-        """Bring the entries of these records up to date in the window; of many, the window is read anew.
+        """Bring the entries of these records up to date in all that is kept; of many, everything is read anew.
 
         Returns:
             The entries in view that look otherwise, None where more is to be shown anew than those.
         """
-        if self._window is None or len(refs) > _MOST_READ_AGAIN:
-            self._window = None
+        if len(refs) > _MOST_READ_AGAIN:
+            self._forget()
             return None
-        pairs = self._window.replace(refs, self._context.query(calendar_service.entries_of, refs))
+        rows = self._context.query(calendar_service.entries_of, refs)
+        for (_, _, kinds), year in self._years.items():
+            year.replace(refs, [row for row in rows if row.kind in kinds])
+        pairs = self._window.replace(refs, rows) if self._window is not None else None
         admits = self._criteria.admits
         if pairs is None or any(admits(old) != admits(new) for old, new in pairs):
             return None
         return pairs
+
+    def _forget(self) -> None:
+        """Read entries anew when they are asked for."""
+        self._window = None
+        self._years.clear()
 
 
 def _weekends(first: int, last: int, countries: list[PartyRow]) -> dict[int, tuple[str, ...]]:

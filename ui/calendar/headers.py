@@ -70,10 +70,11 @@ class RowNames(QuietHeader):
 
     def show_rows(self, kit: Kit, rows: list[tuple[str, str, str]]) -> None:
         """Show each row's name, its whole name and the code of its country."""
-        self._rows = rows
         self.use(kit)
-        self.updateGeometry()
-        self.viewport().update()
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         if self._kit is None or not self._rows:

@@ -51,6 +51,8 @@ class Kit:
         self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
         self._colours: dict[str, QColor] = {}
         self._widths: dict[str, int] = {}
+        self._pens: dict[tuple[str, Qt.PenStyle], QPen] = {}
+        self._hatches: dict[str, QBrush] = {}
         self.font: Final = theme.font(Type.BODY)
         self.strong: Final = theme.font(Type.STRONG)
         self.caption: Final = theme.font(Type.CAPTION)
@@ -64,6 +66,10 @@ class Kit:
     def line_height(self) -> int:
         """The height of a bar or line of an entry."""
         return self.metrics.height() + 1
+
+    @cached_property
+    def _text_height(self) -> int:
+        return self.metrics.height()
 
     @property
     def lane_height(self) -> int:
@@ -205,13 +211,18 @@ class Kit:
         return width
 
     def _pen(self, role: str, style: Qt.PenStyle) -> QPen:
-        pen = QPen(self.colour(role), 1.0, style)
-        if style is Qt.PenStyle.DashLine:
-            pen.setDashPattern([4, 3])
+        pen = self._pens.get((role, style))
+        if pen is None:
+            pen = self._pens[role, style] = QPen(self.colour(role), 1.0, style)
+            if style is Qt.PenStyle.DashLine:
+                pen.setDashPattern([4, 3])
         return pen
 
     def _hatch(self, role: str) -> QBrush:
-        return QBrush(self.colour(f"{role}_soft"), Qt.BrushStyle.BDiagPattern)
+        brush = self._hatches.get(role)
+        if brush is None:
+            brush = self._hatches[role] = QBrush(self.colour(f"{role}_soft"), Qt.BrushStyle.BDiagPattern)
+        return brush
 
     def _text_role(self, entry: Entry) -> str:
         return "muted" if entry.state in (State.CANCELLED, State.POSTPONED, State.DONE) else "text"
@@ -238,7 +249,7 @@ class Kit:
         if mark and right - left > 2 * size:
             painter.drawPixmap(QPoint(right - size, round(middle - size / 2)), self.icon(mark, icon_role))
             right -= size + 2
-        top = round(middle - self.metrics.height() / 2)
+        top = round(middle - self._text_height / 2)
         if entry.clock and right - left > 5 * size:
             clock = self.static(entry.clock, right - left, self.font)
             self._put(painter, left, top, clock, "muted", self.font)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LOOK_MS: Final = 30_000
 """So often the clock is looked at; the file is asked only when there can be something new."""
+REST_MS: Final = 1_500
+"""So long the file is left alone after a change: who reads it keeps the next change waiting, and this reads widely."""
 
 
 class ReminderWatch(QObject):
@@ -47,6 +49,10 @@ class ReminderWatch(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.refresh)
         context.committed.connect(self._on_context_committed)
 
     @property
@@ -117,7 +123,7 @@ class ReminderWatch(QObject):
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:
         if changes.touches(reminders.WATCHED):
-            self.refresh()
+            self._rest.start()
 
 
 def tomorrow_at(now: datetime, hour: int, *, days: int = 1) -> datetime:
