@@ -114,7 +114,7 @@ def _against_history(connection: Connection, entities: dict[RecordRef, Entity]) 
             yield f"{ref}: its history can't be read: {error}"
             continue
         is_imported = began is None and label == IMPORT  # after the history of the file that it comes from
-        if not is_imported and not _same(kind, last.get(ref), began):
+        if not is_imported and not same_row(kind, last.get(ref), began):
             yield f"{ref}: its history has a gap"
         last[ref] = ended
     for ref, row in last.items():
@@ -127,7 +127,8 @@ def _against_history(connection: Connection, entities: dict[RecordRef, Entity]) 
         yield f"{ref}: it is in no step of the history"
 
 
-def _same(kind: str, one: PlainRow | None, other: PlainRow | None) -> bool:
+def same_row(kind: str, one: PlainRow | None, other: PlainRow | None) -> bool:
+    """Return whether two rows of the history, perhaps of different versions, mean the same record."""
     if one == other:
         return True
     if one is None or other is None:

@@ -248,3 +248,23 @@ def test_import_when_read_only_then_nothing_is_written(workspace: Workspace, out
             import_file(viewer, out)
     finally:
         viewer.close()
+
+
+@pytest.mark.parametrize(
+    ("edit", "path"),
+    [
+        (lambda found: found["records"]["person"].clear(), "history[1].changes[0].after"),
+        (lambda found: found["history"].pop(0), "history[0].changes[0].before"),
+        (lambda found: found["history"][1]["changes"][0]["before"].update(name="Eve"), "history[1].changes[0].before"),
+    ],
+    ids=["record gone", "step gone", "step altered"],
+)
+def test_import_when_the_history_does_not_lead_to_the_records_then_it_is_refused(
+    workspace: Workspace, other: Workspace, out: Path, edit: Callable[[dict[str, Any]], object], path: str
+) -> None:
+    person = a_person(name="Anna")
+    put(workspace, person)
+    records.change(workspace, person.ref, {"name": "Anna Maria"})
+    export_file(workspace, out)
+    plan = plan_import(other, edited(out, edit))
+    assert (path, "import.history_gap") in problems_of(plan)

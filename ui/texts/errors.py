@@ -139,6 +139,7 @@ _FILES: Final[dict[str, str]] = {
 }
 
 _IMPORT: Final[dict[str, str]] = {
+    "import.history_gap": "The history in it does not lead up to the records: export again, and import that unchanged.",
     "import.not_json": "{path} is not valid JSON (line {line}, column {column}): nothing was imported.",
     "import.empty": "{path} is empty: there is nothing to import.",
     "import.foreign": "{path} is JSON, but not an export of this planner: nothing was imported.",

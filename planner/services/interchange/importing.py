@@ -16,11 +16,12 @@ from planner.domain.entity import KINDS, Entity, RecordRef
 from planner.domain.errors import Conflict, InterchangeError
 from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Desk
-from planner.domain.record import ALL_KINDS, changed_fields, encode, references
+from planner.domain.record import ALL_KINDS, PlainRow, changed_fields, encode, references
 from planner.domain.sources import Claim
 from planner.services.interchange import strict_json
 from planner.services.interchange.reading import Content, Incoming, Problem, read_content
 from planner.services.workspace import Workspace
+from planner.store.checking import same_row
 from planner.store.journal import IMPORT
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where
@@ -144,7 +145,12 @@ def _plan(reader: Reader, content: Content, path: Path) -> ImportPlan:
         else:
             (added if before is None else changed).append(PlannedChange(incoming.path, before, incoming.entity))
     after = here | {incoming.entity.ref: incoming.entity for incoming in content.records}
+    is_new = is_untouched(reader)
     is_whole = not content.problems  # else what cannot be read would be missed wherever it is named
+    unreadable = [*content.problems, *(_dangling(content.records, after) if is_whole else ())]
+    conflicts = list(_conflicts(content.records, after, here))
+    if is_new and not unreadable:
+        conflicts += _broken(content.history, after)
     return ImportPlan(
         source=path,
         created=content.created,
@@ -153,10 +159,10 @@ def _plan(reader: Reader, content: Content, path: Path) -> ImportPlan:
         changed=tuple(changed),
         same=same,
         only_here=len(here) - same - len(changed),
-        conflicts=tuple(_conflicts(content.records, after, here)),
-        unreadable=(*content.problems, *(_dangling(content.records, after) if is_whole else ())),
+        conflicts=tuple(conflicts),
+        unreadable=tuple(unreadable),
         history=tuple(content.history),
-        restores_history=is_untouched(reader),
+        restores_history=is_new,
     )
 
 
@@ -167,6 +173,21 @@ def _dangling(records: Iterable[Incoming], after: dict[RecordRef, Entity]) -> It
                 params = {"kind": ref.kind, "id": strict_json.shown(ref.id)}
                 params |= {"field": spec.name, "referring": incoming.entity.KIND}
                 yield Problem(f"{incoming.path}.{spec.name}", "reference.missing", params)
+
+
+def _broken(history: Iterable[HistoryStep], after: Mapping[RecordRef, Entity]) -> Iterator[Problem]:
+    """Yield where the steps do not follow each other, or leave a record that is not there."""
+    last: dict[RecordRef, tuple[str, PlainRow | None]] = {}
+    for number, step in enumerate(history):
+        for place, change in enumerate(step.changes):
+            path = f"history[{number}].changes[{place}]"
+            is_imported = change.before is None and step.label == IMPORT
+            if not is_imported and not same_row(change.kind, last.get(change.ref, ("", None))[1], change.before):
+                yield Problem(f"{path}.before", "import.history_gap")
+            last[change.ref] = (path, change.after)
+    for ref, (path, row) in last.items():
+        if row is not None and ref not in after:
+            yield Problem(f"{path}.after", "import.history_gap")
 
 
 def _conflicts(
