@@ -25,7 +25,8 @@ DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
     "visit": ("programme", "detailed-programme", "itinerary", "delegation-list"),
     "delegation": ("delegation-list",),
     "agreement": ("agreement-status",),
-    "party": ("agreement-status",),
+    "party": ("agreement-status", "year-planner"),
+    "mechanism": ("year-planner",),
     "person": ("itinerary",),
 }
 """What can be printed of a record of each kind."""
@@ -90,9 +91,11 @@ def document_menu(context: AppContext, window: Any, ref: RecordRef) -> QMenu:
 
 def offer_documents(context: AppContext, window: MainWindow) -> None:
     """Offer what can be printed of the record that is shown; say so where there is nothing."""
-    ref = getattr(window.current_page(), "shown_ref", None)
+    page = window.current_page()
+    ref = getattr(page, "shown_ref", None)
     if not isinstance(ref, RecordRef) or not DOCUMENTS.get(ref.kind):
-        window.banner.say(text("notice.nothing_to_print"), "info")
+        if window.current_section() != "calendar" or not _is_year_printed(page):
+            window.banner.say(text("notice.nothing_to_print"), "info")
         return
     kinds = DOCUMENTS[ref.kind]
     if len(kinds) == 1:
@@ -101,6 +104,13 @@ def offer_documents(context: AppContext, window: MainWindow) -> None:
     menu = document_menu(context, window, ref)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(QCursor.pos() if window.underMouse() else window.mapToGlobal(window.rect().center()))
+
+
+def _is_year_printed(page: Any) -> bool:
+    """Open the year planner of the calendar, where nothing is selected; False where there is no desk yet."""
+    from ui.calendar.printing import print_year
+
+    return print_year(page) is not None
 
 
 def plan_round(context: AppContext, window: MainWindow) -> None:

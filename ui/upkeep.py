@@ -76,6 +76,16 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
 
     QTimer.singleShot(PAUSE_MS, context.tasks, lambda: context.tasks.run(work, tell, failed))
     QTimer.singleShot(PAUSE_MS, context.tasks, lambda: _remind(context, window))
+    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: _plan_further(context, window))
+
+
+def _plan_further(context: AppContext, window: MainWindow) -> None:
+    """Plan what repeats without an end further, if less than a year of it is left; a step like any other."""
+    if window.context is not context or context.workspace.is_read_only:
+        return
+    from planner.services import series
+
+    context.attempt(lambda: series.extend(context.workspace))
 
 
 def _remind(context: AppContext, window: MainWindow) -> None:

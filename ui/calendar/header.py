@@ -18,6 +18,8 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, tool
 
 VIEWS: Final = ("day", "work_week", "week", "month", "agenda", "year")
+_SIDE_KEY: Final = "calendar/side"
+_ROWS_KEY: Final = "calendar/rows"
 VIEW_KEYS: Final = {name: f"Ctrl+Alt+{number}" for number, name in enumerate(VIEWS, 1)}
 
 
@@ -62,7 +64,8 @@ class Header(QWidget):
     view_chosen: the name of a view.
     criteria_chosen: the Criteria to narrow to.
     rows_chosen: the RowsBy of the year.
-    side_toggled: whether the small month is wanted.
+    side_toggled: whether the small month is wanted; kept for the next time.
+    print_asked: the year is to be printed.
     """
 
     today_asked = Signal()
@@ -73,6 +76,7 @@ class Header(QWidget):
     criteria_chosen = Signal(object)
     rows_chosen = Signal(object)
     side_toggled = Signal(bool)
+    print_asked = Signal()
 
     def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class Header(QWidget):
         self.filters: Final = Filters(context, feed, self)
         self.rows: Final = QComboBox()
         self.side: Final = tool(context.icon("calendar-month"), text("calendar.mini.toggle"), look="segment")
+        self.print: Final = button(text("calendar.year.print"), icon=context.icon("printer"))
         self._views = QButtonGroup(self)
         self._today = button(text("calendar.today"))
         self._back = tool(context.icon("chevron-left", "text"), text("calendar.previous"))
@@ -94,6 +99,7 @@ class Header(QWidget):
         self._today.clicked.connect(self.today_asked)
         self._pick.clicked.connect(self.date_asked)
         self._swap.clicked.connect(self.swap_asked)
+        self.print.clicked.connect(self.print_asked)
         self._back.clicked.connect(self._on_back_clicked)
         self._on.clicked.connect(self._on_on_clicked)
         self._views.idClicked.connect(self._on_view_clicked)
@@ -118,6 +124,7 @@ class Header(QWidget):
     def show_view(self, name: str) -> None:
         self._views.button(VIEWS.index(name)).setChecked(True)
         self.rows.setVisible(name == "year")
+        self.print.setVisible(name == "year")
 
     def offer_side(self, *, is_offered: bool) -> None:
         """Offer the small month, in views that it can stand beside."""
@@ -165,22 +172,36 @@ class Header(QWidget):
         self.rows.setAccessibleName(text("calendar.year.rows"))
         for by in RowsBy:
             self.rows.addItem(text(f"calendar.year.by.{by.value}"), by)
+        settings = self._context.settings
+        if settings is not None and settings.value(_ROWS_KEY) == RowsBy.COUNTRY.value:
+            self.rows.setCurrentIndex(self.rows.findData(RowsBy.COUNTRY))
         self.rows.hide()
+        self.print.hide()
+        self.print.setToolTip(text("calendar.year.print.hint"))
         below.addWidget(self.rows)
+        below.addWidget(self.print)
         below.addStretch(1)
         self._swap.setIcon(self._context.icon("world"))
         self._swap.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._swap.hide()
         below.addWidget(self._swap)
         self.side.setCheckable(True)
-        self.side.setChecked(True)
+        self.side.setChecked(settings is None or str(settings.value(_SIDE_KEY, "true")) == "true")
         self.side.hide()
-        self.side.toggled.connect(self.side_toggled)
+        self.side.toggled.connect(self._on_side_toggled)
         below.addWidget(self.side)
         column.addLayout(below)
 
+    @Slot(bool)
+    def _on_side_toggled(self, is_wanted: bool) -> None:
+        if self._context.settings is not None:
+            self._context.settings.setValue(_SIDE_KEY, "true" if is_wanted else "false")
+        self.side_toggled.emit(is_wanted)
+
     @Slot()
     def _on_rows_activated(self) -> None:
+        if self._context.settings is not None:
+            self._context.settings.setValue(_ROWS_KEY, self.rows_by.value)
         self.rows_chosen.emit(self.rows_by)
 
     @Slot()
@@ -203,3 +224,4 @@ class Header(QWidget):
         self._pick.setIcon(icon("calendar", "text"))
         self._swap.setIcon(icon("world"))
         self.side.setIcon(icon("calendar-month"))
+        self.print.setIcon(icon("printer"))

@@ -70,8 +70,15 @@ def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
     made.paged.connect(page.turn)
     made.month_asked.connect(page._on_month_asked)
     page.header.rows_chosen.connect(made.show_rows_by)
+    page.header.print_asked.connect(lambda: _print_year(page))
     made.show_rows_by(page.header.rows_by)
     return made
+
+
+def _print_year(page: CalendarPage) -> None:
+    from ui.calendar.printing import print_year  # printing is loaded when it is asked for
+
+    print_year(page)
 
 
 def connect_page(page: CalendarPage) -> None:

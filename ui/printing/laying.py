@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -25,11 +25,13 @@ THUMBNAIL: Final = QSize(96, 132)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which document is previewed, and the aware instant of its stamp."""
+    """Which document is previewed, and the aware instant of its stamp; of a year planner also its days and rows."""
 
     kind: DocumentKind
     of: RecordRef
     as_at: datetime
+    period: tuple[date, date] | None = None
+    by_country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def laying(workspace: Workspace, request: Request, chosen: Chosen, ppi: float) -
             marking=chosen.marking,
             include_provisional=chosen.include_provisional,
             audience=chosen.audience,
+            period=request.period,
+            by_country=request.by_country,
         )
         progress.step(text("print.step.lay_out"))
         pages = documents.render_pages(document, ppi)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,7 @@ class PreviewDialog(QDialog):
 
     Args:
         person: whose itinerary, chosen to begin with.
+        period: the days of a year planner, whose rows are countries with ``by_country``.
     """
 
     def __init__(
@@ -53,12 +55,14 @@ class PreviewDialog(QDialog):
         of: RecordRef,
         *,
         person: RecordRef | None = None,
+        period: tuple[date, date] | None = None,
+        by_country: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._kind = DocumentKind(kind)
-        self._request = Request(self._kind, of, context.workspace.clock())
+        self._request = Request(self._kind, of, context.workspace.clock(), period, by_country)
         self._is_open = True
         self._laid: Laid | None = None
         self._running: Progress | None = None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ui.calendar.entries import State
 from ui.calendar.feed import Criteria
+from ui.calendar.page import CalendarPage
 from ui.calendar.year_rows import RowsBy
 
 
@@ -73,3 +76,16 @@ def test_when_a_status_is_chosen_then_the_small_month_marks_its_days_alone(scene
     march = (scene.page.day.replace(day=1).toordinal(), scene.page.day.replace(day=31).toordinal())
     scene.page.show_criteria(Criteria(states=frozenset({State.CANCELLED})))
     assert scene.page.feed.marked_days(*march) == {scene.page.day.replace(day=26).toordinal()}
+
+
+def test_when_rows_and_small_month_were_chosen_then_the_next_calendar_has_them(
+    scene: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    scene.context.settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    header = scene.page.header
+    header.rows.setCurrentIndex(header.rows.findData(RowsBy.COUNTRY))
+    header.rows.activated.emit(header.rows.currentIndex())
+    header.side.click()
+    again = CalendarPage(scene.context)
+    qtbot.addWidget(again)
+    assert (again.header.rows_by, again.header.side.isChecked()) == (RowsBy.COUNTRY, False)
