@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from ui_driving import dialog as driven_dialog
 
+from planner.domain.delegations import Category, Delegation
+from planner.domain.entity import new_id
+from planner.domain.ids import DelegationId, PartyId
 from planner.domain.people import Person, Post
 from planner.domain.sources import Source
 from planner.domain.visits import Visit
@@ -13,6 +17,7 @@ from planner.services.naming import resolve
 from ui.context import AppContext
 from ui.people.new_person import PersonDialog
 from ui.widgets.form import RecordDialog
+from ui.widgets.reference_field import ReferenceField
 
 
 def line_of(dialog: QWidget, name: str) -> QLineEdit:
@@ -95,3 +100,21 @@ def test_when_rank_and_post_may_stay_blank_then_no_field_of_theirs_is_marked(con
     words = captions(shown_dialog(qtbot, PersonDialog(context)))
     assert "Name *" in words
     assert "Title *" not in words
+
+
+def test_when_a_delegation_has_no_head_then_a_new_member_is_the_head_and_a_person_added_is_of_its_country(
+    context: AppContext, qtbot
+) -> None:
+    italy = context.query(resolve, "Italy", kinds=("party",))
+    event = context.query(resolve, "MCG 11", kinds=("round",))
+    made = Delegation(id=DelegationId(new_id()), subject=event, party_id=PartyId(italy.id))
+    records.save(context.workspace, made)
+    member = RecordDialog(context, "member", preset={"delegation_id": made.id}, fixed=("delegation_id",))
+    shown_dialog(qtbot, member)
+    field = member.form.field("person_id")
+    assert isinstance(field, ReferenceField)
+    qtbot.keyClicks(line_of(member, "member.person_id"), "Carla Nuova")
+    qtbot.waitUntil(field.create_button.isVisible)
+    qtbot.mouseClick(field.create_button, Qt.MouseButton.LeftButton)
+    assert member.form.field("category").value() == Category.HEAD.value
+    assert line_of(driven_dialog(PersonDialog).form, "person.party_id").text() == "Italy"

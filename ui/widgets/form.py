@@ -186,7 +186,8 @@ class RecordForm(QWidget):
         """Return what a record added from a field takes over from those beside it."""
         taken = prefill.CREATED_WITH.get(field, {})
         sound = {name: source for name, source in taken.items() if source in self._fields and not self._fault(source)}
-        return {name: self._fields[source].value() for name, source in sound.items()}
+        beside = {name: self._fields[source].value() for name, source in sound.items()}
+        return {**prefill.of_parent(self._context, field, self._base), **beside}
 
     def _fault(self, name: str) -> InvalidInput | None:
         spec = self._fields[name].spec

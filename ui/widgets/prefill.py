@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Party
@@ -47,11 +48,14 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what a new record begins with, beside ``preset``: the number after the last of a round, the only partner
-    of what has one, the only source of a claim, and for a visit that it is to us."""
+    of what has one, the only source of a claim, for a visit that it is to us, and for a member that it is the head
+    while there is none."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
         return {"partner_id": only_partner(context)}
+    if kind == Member.KIND:
+        return _member_begun(context, preset)
     if kind == Claim.KIND:
         sources = context.query(listing.sources)
         return {"source_id": sources[0].id} if len(sources) == 1 else {}
@@ -60,6 +64,20 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
     rounds = context.query(records.all_of, Round, mechanism_id=str(preset["mechanism_id"]))
     numbers = [one.ordinal for one in rounds if one.ordinal is not None]
     return {"ordinal": max(numbers) + 1} if numbers else {}
+
+
+def _member_begun(context: AppContext, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    members = context.query(records.all_of, Member, delegation_id=str(preset.get("delegation_id")))
+    has_head = any(one.category is Category.HEAD and one.nomination is not Nomination.WITHDRAWN for one in members)
+    return {} if has_head else {"category": Category.HEAD.value}
+
+
+def of_parent(context: AppContext, field: str, typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return what a record that is added from a field takes over from the parent of the one in the form."""
+    if field != "member.person_id" or not typed.get("delegation_id"):
+        return {}
+    delegation = context.query(records.get, RecordRef(Delegation.KIND, str(typed["delegation_id"])))
+    return {"party_id": delegation.party_id} if isinstance(delegation, Delegation) else {}
 
 
 def only_partner(context: AppContext) -> str | None:
