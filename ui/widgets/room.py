@@ -22,7 +22,7 @@ from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.limited_list import LimitedList
-from ui.widgets.room_list import ColumnChips, ListLoader, ManyPage
+from ui.widgets.room_list import ColumnChips, CountLabel, ListLoader, ManyPage
 from ui.widgets.rows import Column
 from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.sections import PageRef
@@ -195,7 +195,7 @@ class Room(LimitedList, Generic[R]):
         head.setSpacing(Space.S)
         top = QHBoxLayout()
         top.addWidget(label(theme, self.title(), Type.TITLE))
-        self._count = label(theme, "", look="muted")
+        self._count = CountLabel(self.context)
         top.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
         self._new = button(
@@ -272,6 +272,7 @@ class Room(LimitedList, Generic[R]):
         self._left.setCurrentIndex(0 if not is_blank else 2 if given or self.is_limited else 1)
         words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
         self._count.setText(text("room.loading") if self._loader.is_loading else words if given else "")
+        self._count.setToolTip(self._count.text())
 
     @Slot()
     def _on_loader_loaded(self) -> None:

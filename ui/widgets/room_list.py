@@ -7,8 +7,9 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services import naming
@@ -95,6 +96,28 @@ def _reader(context: AppContext) -> Tasks:
         found = Tasks(context)
         found.setObjectName("lists")
     return found
+
+
+class CountLabel(QLabel):
+    """How many rows there are, shortened where there is no room; the tooltip says it whole."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.setFont(context.theme.font(Type.BODY))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "muted")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.contentsRect().width() >= self.fontMetrics().horizontalAdvance(self.text()):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
 
 
 class ColumnChips(QWidget):
@@ -185,7 +208,8 @@ class ManyPage(QWidget):
     def show_refs(self, refs: Sequence[RecordRef], count: int) -> None:
         """Say how many are selected, and the first of them by name; ``refs`` are those first ones."""
         kinds = {ref.kind for ref in refs}
-        kind = kind_name(kinds.pop(), count=2).lower() if len(kinds) == 1 else text("many.records")
+        is_one = len(kinds) == 1 and count == len(refs)
+        kind = kind_name(kinds.pop(), count=2).lower() if is_one else text("many.records")
         self.title.setText(text("many.selected", count=f"{count:,}", kinds=kind))
         named = self._context.query(naming.names_of, list(refs[:_NAMED]))
         lines = [named[ref] for ref in refs[:_NAMED] if ref in named]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -92,6 +92,7 @@ class TableSection(Section, Generic[R]):
         layout.addWidget(self._nothing)
         self._make_menu(editable, extra)
         self.table.activated_row.connect(self._on_row_activated)
+        self.table.rows_model.arranged.connect(self._show_count)
 
     @property
     def head(self) -> QHBoxLayout:
@@ -102,14 +103,25 @@ class TableSection(Section, Generic[R]):
         rows = self._load()
         self.table.set_rows(rows)
         count = len(rows)
-        self._title.setText(f"{self._title_text}  {count}" if count else self._title_text)
         self.table.setVisible(count > 0)
         if self._hide_empty:
             self.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
+        # with all rows in sight a bar could only come and go with the one below the columns, for ever
+        policy = Qt.ScrollBarPolicy
+        self.table.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if count > self.MAX_ROWS else policy.ScrollBarAlwaysOff
+        )
         row_height = self.table.verticalHeader().defaultSectionSize()
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + row_height * min(count, self.MAX_ROWS) + 4)
+
+    @Slot()
+    def _show_count(self) -> None:
+        """Say beside the title how many rows there are, and how many of them the columns' filters let through."""
+        shown, count = self.table.rows_model.rowCount(), self.table.rows_model.given_count
+        words = str(count) if shown == count else text("room.count", shown=shown, count=count)
+        self._title.setText(f"{self._title_text}  {words}" if count else self._title_text)
 
     def edit(self, key: str) -> None:
         """Open the editor of one of the rows."""
@@ -160,7 +172,12 @@ class TableSection(Section, Generic[R]):
             self._context.open(ref)
 
     def _on_edit_triggered(self) -> None:
-        if self.table.current_key:
+        if self.table.selected_count > 1:
+            from ui.widgets.bulk_edit import BulkEditDialog
+
+            refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
+            BulkEditDialog(self._context, refs, parent=self.window()).open()
+        elif self.table.current_key:
             self.edit(self.table.current_key)
 
     def _on_history_triggered(self) -> None:

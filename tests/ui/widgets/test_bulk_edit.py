@@ -14,14 +14,17 @@ from ui_driving import click, click_cell, close_dialogs, column_texts, dialog
 
 from planner.domain.entity import RecordRef
 from planner.domain.visits import Direction, Engagement, Visit
-from planner.services import records
+from planner.services import listing, records
+from ui.agreements.sections import parties_section
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.people.page import PersonsRoom
 from ui.visits.page import VisitsRoom
+from ui.widgets.arranging import ColumnFilter
 from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.room import Room
 from ui.widgets.room_list import ManyPage
+from ui.widgets.sections import PageRef
 
 
 @pytest.fixture
@@ -206,3 +209,32 @@ def test_when_the_file_is_large_the_list_comes_from_the_worker(
     qtbot.waitUntil(lambda: room.table.rows_model.rowCount() > 0)
     assert room._count.text() == str(room.table.rows_model.rowCount())
     assert room.table.current_key
+
+
+def test_when_rows_of_a_page_are_selected_they_are_changed_in_one_step_too(context: AppContext, qtbot: QtBot) -> None:
+    (row, *_) = [one for one in context.query(listing.agreements, context.today) if len(one.codes) > 1]
+    section = parties_section(context, PageRef(RecordRef("agreement", row.id)))
+    qtbot.addWidget(section)
+    section.resize(800, 300)
+    section.refresh()
+    section.show()
+    click_cell(section.table, 0)
+    click_cell(section.table, 1, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert section.table.selected_count == 2
+    edit = next(one for one in section.table.page_actions if one.text() == "Edit")
+    edit.trigger()
+    editor = dialog(BulkEditDialog)
+    assert editor.windowTitle().startswith("Edit 2 ")
+    close_dialogs()
+
+
+def test_when_a_column_of_a_page_is_filtered_its_heading_says_how_many_pass(context: AppContext, qtbot: QtBot) -> None:
+    (row, *_) = [one for one in context.query(listing.agreements, context.today) if len(one.codes) > 1]
+    section = parties_section(context, PageRef(RecordRef("agreement", row.id)))
+    qtbot.addWidget(section)
+    section.refresh()
+    count = section.table.rows_model.given_count
+    section.table.rows_model.set_column_filter(
+        0, ColumnFilter(words=section.table.rows_model.columns[0].shown(section.table.rows_model.rows[0]))
+    )
+    assert section._title.text().endswith(f"  1 of {count}")
