@@ -25,6 +25,8 @@ _BY_HAND: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("lists", "sheet.list.copy", ("Ctrl+C",)),
     ("lists", "sheet.list.menu", ("Menu", "Shift+F10")),
     ("lists", "sheet.list.extend", ("Shift+Down", "Shift+Up")),
+    ("lists", "sheet.list.all", ("Ctrl+A",)),
+    ("lists", "sheet.list.filter", ("Alt+Down",)),
     ("editor", "sheet.editor.save", ("Ctrl+Return", "Ctrl+S")),
     ("editor", "sheet.editor.another", ("Ctrl+Shift+Return",)),
     ("editor", "sheet.editor.leave", ("Esc",)),

@@ -45,6 +45,8 @@ TEXTS: Final[dict[str, str]] = {
     "sheet.list.copy": "Copy the chosen rows for a table or a letter",
     "sheet.list.menu": "Show what can be done with the row",
     "sheet.list.extend": "Choose several rows",
+    "sheet.list.all": "Choose all rows",
+    "sheet.list.filter": "Filter by the column of the row",
     "sheet.editor.save": "Save",
     "sheet.editor.another": "Save and begin another",
     "sheet.editor.leave": "Close without saving",
