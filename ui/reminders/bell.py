@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui.icons import ICON_SIZE, icon
 from ui.messages import text
 from ui.theme import Theme
-from ui.widgets.basics import set_property
 
 MOST_SHOWN = 99
+_TEXT_BESIDE_ICON = 2
+"""Qt.ToolButtonStyle of that name; making the namespace Qt takes long before the first picture."""
 
 
 class Bell(QToolButton):
@@ -21,10 +22,11 @@ class Bell(QToolButton):
         self._theme = theme
         self._count = 0
         self._is_paused = False
+        self._is_lit = False
         self.setObjectName("bell")
         self.setProperty("look", "flat")
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setProperty("toolButtonStyle", _TEXT_BESIDE_ICON)
         theme.changed.connect(self._show)
         self._show()
 
@@ -44,4 +46,8 @@ class Bell(QToolButton):
         words = text(f"bell.{code}", count=self._count)
         self.setAccessibleName(words)
         self.setToolTip(f"{words}  (Ctrl+Shift+R)")
-        set_property(self, "active", "true" if is_lit else "false")
+        if is_lit != self._is_lit:
+            from ui.widgets.basics import set_property  # the bell is painted before anything else is loaded
+
+            self._is_lit = is_lit
+            set_property(self, "active", "true" if is_lit else "false")

@@ -125,4 +125,8 @@ TEXTS: Final[dict[str, str]] = {
     "file.new_name": "Desk",
     "file.new_title": "New planner file",
     "file.open_title": "Open a planner file",
+    "bell.none": "No reminders",
+    "bell.one": "1 reminder",
+    "bell.several": "{count} reminders",
+    "bell.paused": "Reminders are paused",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
@@ -19,6 +19,9 @@ from ui.widgets.basics import button, label, set_property
 
 if TYPE_CHECKING:  # what reads and writes them is loaded after the first page is shown
     from planner.services.filters import FilterRow
+
+FILL_MS: Final = 400
+"""So long after its list is made a menu is filled: what reads the filters is loaded once the first page stands."""
 
 
 class Limited(Protocol):
@@ -50,7 +53,7 @@ class SavedFilters(QToolButton):
         context.theme.changed.connect(self._show_icon)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._show_icon()
-        QTimer.singleShot(0, self, self._fill)
+        QTimer.singleShot(FILL_MS, self, self._fill)
 
     @Slot()
     def _show_icon(self) -> None:
