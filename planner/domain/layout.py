@@ -17,6 +17,8 @@ from typing import Final, NamedTuple
 from planner.domain.timing import Precision
 
 DAYS_OF_WEEK: Final = 7
+LONGEST_DAYS: Final = 28
+"""What takes longer lies behind the days, and gives way to what is on them."""
 MONTHS_OF_YEAR: Final = 12
 
 
@@ -116,14 +118,16 @@ def _fitting(bars: Sequence[Bar], room: int, days: int) -> tuple[list[Bar], list
 def pack_lanes(spans: Sequence[Span], first_day: int, rows: int, days: int = DAYS_OF_WEEK) -> Lanes:
     """Pack items into lanes over ``rows`` rows of ``days`` days from ``first_day`` on.
 
-    Items of several days come first, then the others, each in the order given; every item takes the highest lane that
+    Items of several days come first, then those of one, last those longer than LONGEST_DAYS, each in the order given:
+    what lies behind a whole month must not take the room of what is on one day. Every item takes the highest lane that
     is free on all its days. What lies outside the rows is left out.
     """
     masks: list[list[int]] = [[] for _ in range(rows)]
     lowest = [[0] * days for _ in range(rows)]
     bars: list[Bar] = []
     long_first = sorted(
-        range(len(spans)), key=lambda item: (spans[item].last == spans[item].first, _start_of_long(spans[item]))
+        range(len(spans)),
+        key=lambda item: (_turn(spans[item].last - spans[item].first + 1), _start_of_long(spans[item])),
     )
     end_day = first_day + rows * days - 1
     for item in long_first:
@@ -149,6 +153,11 @@ def pack_lanes(spans: Sequence[Span], first_day: int, rows: int, days: int = DAY
 def _start_of_long(span: Span) -> tuple[int, int]:
     """Order bars by their first day, the longer first; single days stay in the order given."""
     return (0, 0) if span.first == span.last else (span.first, -span.last)
+
+
+def _turn(days: int) -> int:
+    """Return when an item of so many days is packed: several days, one day, longer than LONGEST_DAYS."""
+    return 2 if days > LONGEST_DAYS else 1 if days == 1 else 0
 
 
 def _free_lane(lanes: list[int], mask: int, lowest: int) -> int:

@@ -200,3 +200,16 @@ def test_when_a_month_is_framed_then_it_lies_in_whole_weeks(year: int, month: in
 
 def test_when_a_week_starts_on_sunday_then_monday_belongs_to_the_day_before() -> None:
     assert week_start(date(2026, 11, 23).toordinal(), 6) == date(2026, 11, 22).toordinal()
+
+
+def test_when_a_year_long_item_lies_behind_a_full_day_then_the_meetings_of_the_day_keep_their_lines() -> None:
+    meetings = [Span(START + 2, START + 2), Span(START + 2, START + 3), Span(START + 2, START + 2)]
+    behind = [Span(START - 100, START + 265), Span(START - 200, START + 165)]
+    shown = pack_lanes([*behind, *meetings], START, 1).cut([4])
+    assert {bar.item for bar in shown.bars if bar.first_column == 2} == {2, 3, 4}
+    assert shown.more[0][2] == 2
+
+
+def test_when_a_day_has_room_then_what_lies_behind_it_is_shown_below() -> None:
+    bars = pack_lanes([Span(START - 100, START + 265), Span(START + 2, START + 2)], START, 1).bars
+    assert [(bar.item, bar.lane) for bar in bars] == [(1, 0), (0, 1)]
