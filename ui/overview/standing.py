@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +14,12 @@ from ui.messages import text
 from ui.tasks import Progress
 from ui.theme import Space
 from ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from planner.services.standing import Counts
+
+REST_MS: Final = 1_500
+"""So long the file is left alone after a change: who reads it keeps the next change waiting, and this reads widely."""
 
 
 class Standing(QWidget):
@@ -34,31 +42,39 @@ class Standing(QWidget):
             across.addWidget(one)
         self.findings.clicked.connect(self._on_findings_clicked)
         self.incomplete.clicked.connect(self._on_incomplete_clicked)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST_MS)
+        self._later.timeout.connect(self._ask)
         context.committed.connect(self._on_context_committed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self._ask()
+            self._later.start()
 
+    @Slot()
     def _ask(self) -> None:
-        from planner.services import findings, incomplete
+        from planner.services import standing
 
+        if not self.isVisible():
+            return  # it is asked when the page is seen again
         self._is_stale = False
         if self._asked is not None:
             self._asked.cancel()
         workspace, today = self._context.workspace, self._context.today
+        self._asked = self._context.tasks.run(lambda _: workspace.query(standing.counts, today), self._show_counts)
 
-        def work(_: Progress) -> tuple[int, int]:
-            found = findings.check(workspace, today=today)
-            return len(found), len(workspace.query(incomplete.incomplete, today))
-
-        self._asked = self._context.tasks.run(work, self._show_counts)
-
-    def _show_counts(self, counts: tuple[int, int]) -> None:
-        for one, name, count in zip((self.findings, self.incomplete), ("findings", "incomplete"), counts, strict=True):
-            one.setText(text(f"standing.{name}_one" if count == 1 else f"standing.{name}", count=count))
-            one.setVisible(bool(count))
+    def _show_counts(self, found: Counts) -> None:
+        if found.findings is None:
+            self.findings.setText(text("standing.uncounted"))
+        for one, name, count in (
+            (self.findings, "findings", found.findings),
+            (self.incomplete, "incomplete", found.incomplete),
+        ):
+            if count is not None:
+                one.setText(text(f"standing.{name}_one" if count == 1 else f"standing.{name}", count=count))
+            one.setVisible(count != 0)
 
     @Slot()
     def _on_findings_clicked(self) -> None:
@@ -75,5 +91,4 @@ class Standing(QWidget):
     @Slot(object)
     def _on_context_committed(self, _: ChangeSet) -> None:
         self._is_stale = True
-        if self.isVisible():
-            self._ask()
+        self._later.start()

@@ -9,6 +9,7 @@ TEXTS: Final[dict[str, str]] = {
     "action.incomplete": "&Incomplete records…",
     "standing.findings": "{count} findings",
     "standing.findings_one": "1 finding",
+    "standing.uncounted": "Check the file",
     "standing.incomplete": "{count} incomplete records",
     "standing.incomplete_one": "1 incomplete record",
     "incomplete.title": "Incomplete records",
