@@ -20,6 +20,7 @@ from ui.calendar.headers import QuietHeader, RowNames
 from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.words import count_text
+from ui.calendar.year_empty import YearEmpty
 from ui.calendar.year_rows import DUE_KIND, YEAR_KINDS, PlannerRow, RowsBy, days_of, planner_rows
 from ui.context import AppContext
 from ui.formatting import locale, month_text
@@ -52,6 +53,7 @@ class YearView(CalendarGrid):
         self.setHorizontalHeader(self._months)
         self.setVerticalHeader(self._names)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.empty: Final = YearEmpty(context, feed, self)
         self._year = context.today.year
         self._day = context.today
         self._by = RowsBy.MECHANISM
@@ -104,7 +106,7 @@ class YearView(CalendarGrid):
         self.cells.show([row.name for row in self._rows], names, self._speak)
         self._names.show_rows(self.kit, [(row.name, row.full_name, row.iso_code) for row in self._rows])
         self._months.use(self.kit, today.month - 1 if today.year == self._year else -1)
-        self.setAccessibleDescription("" if self._rows else text("calendar.year.empty"))
+        self.empty.show_empty(not self._rows)
         self._lay_out()
         super().refresh()
 
@@ -187,9 +189,6 @@ class YearView(CalendarGrid):
         if today.year == self._year:
             at = layout.year_position(today.toordinal(), self._year, self._edges)
             painter.fillRect(at, 0, 2, bottom, kit.colour("accent"))
-        if not self._rows:
-            words = text("calendar.year.empty")
-            kit.label(painter, self.viewport().rect(), words, "muted", align=Qt.AlignmentFlag.AlignHCenter)
 
     def _origin(self) -> QPoint:
         """Everything lies where the viewport shows it, since thousands of rows make too large a picture."""

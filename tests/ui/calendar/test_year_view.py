@@ -20,6 +20,7 @@ from ui.calendar.feed import Criteria, Feed
 from ui.calendar.kit import BAR, VAGUE, WINDOW
 from ui.calendar.year_rows import RowsBy
 from ui.calendar.year_view import YearView
+from ui.widgets.form import RecordDialog
 
 
 @pytest.fixture
@@ -156,9 +157,28 @@ def test_when_a_mouse_drags_in_the_year_then_nothing_moves(scene: Any, year: Yea
     assert scene.now(scene.round) == scene.round
 
 
-def test_when_there_is_nothing_then_the_year_says_where_to_begin(empty_context: Any, qtbot: QtBot) -> None:
+@pytest.fixture
+def empty_year(empty_context: Any, qtbot: QtBot) -> YearView:
     view = YearView(empty_context, Feed(empty_context))
     qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
     view.show_day(date(2025, 3, 18))
-    assert view.rows == []
-    assert "Mechanisms" in view.accessibleDescription()
+    return view
+
+
+def test_when_there_is_nothing_then_a_button_begins_the_first_mechanism(empty_year: YearView, qtbot: QtBot) -> None:
+    assert empty_year.rows == []
+    assert empty_year.empty.begin.isVisible()
+    QTest.mouseClick(empty_year.empty.begin, LEFT)
+    dialog = empty_year.findChild(RecordDialog)
+    assert dialog.isVisible()
+    dialog.done(0)
+
+
+def test_when_the_filter_leaves_nothing_then_a_button_shows_everything_again(scene: Any, year: YearView) -> None:
+    scene.page.show_criteria(Criteria(mechanism_id="none", kinds=frozenset({"milestone"})))
+    assert (year.rows, year.empty.begin.isVisible()) == ([], False)
+    QTest.mouseClick(year.empty.everything, LEFT)
+    assert [row.name for row in year.rows] == ["MCG", "Outside mechanisms"]
+    assert not year.empty.isVisible()
