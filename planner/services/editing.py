@@ -124,18 +124,23 @@ def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, obje
 
 
 def _known_of_rank(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
-    """Return service and grade of a rank by its title, as far as the table of the person's country tells them."""
+    """Return service and grade of a rank by its title, as far as the table of the person's country tells them.
+
+    The person may not be in the file yet: ``party_id`` then names the country. For a country that the table does not
+    hold, what all countries in it agree on counts.
+    """
     title, service = values.get("title"), values.get("service")
     if kind != Rank.KIND or not isinstance(title, str) or "grade" in values:
         return {}
     person = find_entity(reader, Person, str(values.get("person_id", "")))
-    party = find_entity(reader, Party, person.party_id) if person is not None and person.party_id else None
+    party_id = person.party_id if person is not None else values.get("party_id")
+    party = find_entity(reader, Party, str(party_id)) if party_id else None
     if party is None:
         return {}
     wanted = naming.folded(title)
     rows = [
         row
-        for row in reference.ranks(party.iso_code)
+        for row in reference.ranks(party.iso_code) or reference.all_ranks()
         if wanted in map(naming.folded, row.names) and service in (None, row.service.value)
     ]
     if len({(row.service, row.grade) for row in rows}) == 1:

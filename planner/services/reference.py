@@ -77,6 +77,11 @@ def ranks(country: str) -> tuple[RankRow, ...]:
     return tuple(row for row in _all_ranks() if row.country == country.upper())
 
 
+def all_ranks() -> tuple[RankRow, ...]:
+    """Return the ranks of all countries in the table."""
+    return _all_ranks()
+
+
 def grade_of(title: str, country: str, service: Service | None = None) -> str | None:
     """Return the code of a rank by its title, abbreviation or English name.
 

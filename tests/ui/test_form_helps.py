@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from ui_driving import dialog as driven_dialog
@@ -118,3 +119,31 @@ def test_when_a_delegation_has_no_head_then_a_new_member_is_the_head_and_a_perso
     qtbot.mouseClick(field.create_button, Qt.MouseButton.LeftButton)
     assert member.form.field("category").value() == Category.HEAD.value
     assert line_of(driven_dialog(PersonDialog).form, "person.party_id").text() == "Italy"
+
+
+@pytest.mark.parametrize(
+    ("title", "service", "grade"),
+    [("Rear Admiral", "navy", "OF-7"), ("Colonel", "army", "OF-5"), ("Captain", "army", "OF-2")],
+)
+def test_when_the_rank_of_a_new_person_is_typed_then_service_and_grade_follow_by_the_country(
+    title: str, service: str, grade: str, context: AppContext, qtbot
+) -> None:
+    dialog = PersonDialog(context)
+    shown_dialog(qtbot, dialog)
+    qtbot.keyClicks(line_of(dialog.form, "person.party_id"), "India")
+    line = line_of(dialog.rank, "rank.title")
+    qtbot.keyClicks(line, title)
+    line.editingFinished.emit()
+    assert (dialog.rank.field("service").value(), dialog.rank.field("grade").value()) == (service, grade)
+
+
+def test_when_the_service_of_a_captain_is_changed_then_the_grade_follows(context: AppContext, qtbot) -> None:
+    dialog = PersonDialog(context)
+    shown_dialog(qtbot, dialog)
+    qtbot.keyClicks(line_of(dialog.form, "person.party_id"), "India")
+    line = line_of(dialog.rank, "rank.title")
+    qtbot.keyClicks(line, "Captain")
+    line.editingFinished.emit()
+    dialog.rank.field("service").set_value("navy")
+    dialog.rank.field("service").left.emit()
+    assert dialog.rank.field("grade").value() == "OF-5"

@@ -48,8 +48,15 @@ class PersonDialog(RecordDialog):
         """Return blank forms of a rank and a post of the person in the form."""
         person = {"person_id": str(self.form.values()["id"])}
         rank = RecordForm(self._context, "rank", None, person, _others("rank", _RANK), optional=True)
+        rank.beside = self._country
         post = RecordForm(self._context, "post", None, person, _others("post", _POST), optional=True)
         return rank, post
+
+    def _country(self) -> dict[str, Scalar]:
+        try:
+            return {"party_id": self.form.field("party_id").value()}
+        except InvalidInput:
+            return {}
 
     def _begin_again(self) -> None:
         super()._begin_again()

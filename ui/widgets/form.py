@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -60,6 +60,8 @@ class RecordForm(QWidget):
         begun = {**prefill.begun(context, kind, preset or {}), **(preset or {})}
         self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **begun}
         self._fields: dict[str, Field] = {}
+        self.beside: Callable[[], Mapping[str, Scalar]] = dict
+        """Gives what stands in another form and bears on what follows from this one."""
         self._messages: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -229,7 +231,7 @@ class RecordForm(QWidget):
     def _typed(self) -> dict[str, Scalar]:
         """Return the draft as far as it can be read."""
         sound = {name: field.value() for name, field in self._fields.items() if self._fault(name) is None}
-        return {**self._base, **sound}
+        return {**self._base, **sound, **self.beside()}
 
     def _fill_in(self, values: Mapping[str, Scalar]) -> None:
         for name, value in values.items():

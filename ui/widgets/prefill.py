@@ -9,6 +9,7 @@ from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Party
+from planner.domain.people import Service
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
@@ -109,7 +110,7 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
         case "party":
             found = _of_country(typed)
         case "rank":
-            found = context.query(editing.known_of, kind, {name: value for name, value in typed.items() if value})
+            return _of_rank(context, typed)
         case "venue":
             found = _of_venue(context, typed)
         case "visit":
@@ -140,6 +141,22 @@ def _of_past_event(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str
     last = typed.get("end") or typed.get("start")
     is_over = bool(last) and ImpreciseDate.parse(str(last)).last < context.today
     return {"status": EventStatus.HELD.value} if is_over else {}
+
+
+def _of_rank(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return the grade of a rank, and its service where the title is one of another service alone.
+
+    A grade that the title has in any service gives way; one that the officer thought of stays.
+    """
+    given = {name: value for name, value in typed.items() if value and name not in ("grade", "service")}
+    by_service = {
+        one.value: context.query(editing.known_of, "rank", {**given, "service": one.value}) for one in Service
+    }
+    grades = {str(found["grade"]) for found in by_service.values() if "grade" in found}
+    if typed.get("grade") and typed["grade"] not in grades:
+        return {}
+    found = by_service.get(str(typed.get("service"))) or context.query(editing.known_of, "rank", given)
+    return {name: str(value) for name, value in found.items()}
 
 
 def _of_principal(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
