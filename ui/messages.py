@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # words are needed before the records are
@@ -119,6 +119,7 @@ def missing_label(kind: str, field: str) -> str:
     return text(code) if has_text(code) else field_label(kind, field).lower()
 
 
+@lru_cache(maxsize=None, typed=True)
 def choice_label(choice: StrEnum) -> str:
     """Return how a choice is shown."""
     code = f"choice.{type(choice).__name__}.{choice.name}"

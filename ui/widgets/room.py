@@ -325,7 +325,7 @@ class Room(LimitedList, Generic[R]):
                 self._many.removing.connect(self._on_remove_triggered)
                 self._many.copying.connect(self.table.copy)
                 self._right.addWidget(self._many)
-            first = [self.ref_of(self.table.rows_model.key_at(place)) for place in self.table.selected_places[:20]]
+            first = [self.ref_of(self.table.rows_model.key_at(place)) for place in self.table.selected_places[:1000]]
             self._many.show_refs(first, count)
             self._right.setCurrentWidget(self._many)
         elif self._many is not None and self._right.currentWidget() is self._many:
