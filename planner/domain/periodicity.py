@@ -84,6 +84,12 @@ def next_ordinal(rounds: Iterable[Round]) -> int:
     return max((round_.ordinal for round_ in rounds if round_.ordinal is not None), default=0) + 1
 
 
+def are_numbered(rounds: Iterable[Round]) -> bool:
+    """Return whether rounds of a mechanism bear numbers: unless there are some and none does."""
+    known = list(rounds)
+    return not known or any(round_.ordinal is not None for round_ in known)
+
+
 def missing_ordinals(rounds: Iterable[Round]) -> list[int]:
     """Return the numbers between the lowest and the highest that no round bears, rising.
 

@@ -18,6 +18,7 @@ from planner.domain.parties import Party
 from planner.domain.periodicity import (
     HostReason,
     HostTurn,
+    are_numbered,
     due,
     host_turn,
     next_ordinal,
@@ -132,7 +133,7 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
     round_ = Round(
         id=RoundId(new_id()),
         mechanism_id=of.mechanism.id,
-        ordinal=ordinal,
+        ordinal=ordinal if request.ordinal is not None or are_numbered(of.rounds) else None,
         start=start,
         end=end,
         host_id=PartyId(host.id),
@@ -157,7 +158,7 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
     delegations, members = drafts.draft_delegations(of, round_, wanted)
     return PlannedRound(
         round_,
-        f"{of.name} {ordinal}",
+        f"{of.name} {start or '' if round_.ordinal is None else ordinal}".strip(),
         tuple(agenda),
         tuple(actions),
         tuple(delegations),

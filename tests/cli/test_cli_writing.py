@@ -232,7 +232,7 @@ BAD = [
     (("add", "round", "of=FGST", "start=2026-02-30"), "“2026-02-30” is not a date"),
     (("add", "round", "of=FGST", "start=2026-05-02", "end=2026-05-01"), "lies before the start"),
     (("add", "round", "of=FGST", "host=Berlin"), "No country or organisation in the file is called “Berlin”"),
-    (("add", "round", "of=FGST", "colour=red"), "A round has no field “colour”: it has"),
+    (("add", "round", "of=FGST", "colour=red"), "“colour” is no field of this kind of record (round), which has: mechanism"),
     (("add", "round", "of=FGST", "city"), "“city” has no value: write KEY=VALUE"),
     (("add", "round", "of=FGST", "host=FR", "host_id=DE"), "“host_id” is given twice"),
     (("add", "wombat", "name=x"), "There is no kind of record called “wombat”"),
@@ -343,3 +343,11 @@ def test_when_days_are_fixed_with_another_host_then_it_is_said_where_to_change_t
     run("plan", pair, "FGST", "--start", "2027")
     said = refuse("plan", pair, "FGST", "--ordinal", "3", "--start", "2027-06-08", "--host", "DE", "--reason", "r")
     assert said.endswith("FGST 3 is planned with FR as its host: change that with set before its days are fixed.")
+
+
+def test_when_the_rounds_of_a_mechanism_bear_no_numbers_then_the_next_one_bears_none(pair: Path, run: Run) -> None:
+    run("add", pair, "mechanism", "name=Board", "short=MDB", "level=military", "parties=FR,DE", "periodicity=annual")
+    run("add", pair, "round", "of=MDB", "date=2024-08-29", "city=Paris", "host=FR", "status=held")
+    planned = run("plan", pair, "MDB", "--start", "2027-06-08", "--json").json
+    assert (planned["name"], planned["ordinal"], planned["host"]) == ("MDB 2027-06-08", None, "DE")
+    assert run("plan", pair, "MDB", "--start", "2028-06", "--ordinal", "3", "--json").json["ordinal"] == 3

@@ -105,7 +105,7 @@ TEXTS: Final[dict[str, str]] = {
     "error.file.damaged_inside": "{path}: {fault}",
     "error.key.no_value": "“{text}” has no value: write KEY=VALUE, such as city=Rome.",
     "error.key.twice": "“{key}” is given twice.",
-    "error.key.unknown": "A {kind} has no field “{key}”: it has {known}.",
+    "error.key.unknown": "“{key}” is no field of this kind of record ({kind}), which has: {known}.",
     "error.of.not_here": "A list of {kind} cannot be narrowed with --of.",
     "error.list.never_overdue": "Nothing in a list of {text} can be overdue: leave --overdue out.",
     "error.list.no_days": "A list of {text} has no dates, so --from, --to and --on cannot narrow it.",
