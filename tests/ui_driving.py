@@ -65,6 +65,7 @@ def shown_message(form: Any, name: str) -> str:
 
 def shown_page(room: Room[Any]) -> DetailPage:
     """Return the page on the right of a room, with what stands below the fold."""
+    QApplication.processEvents()
     assert room._detail is not None
     room._detail.finish()
     QApplication.processEvents()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -173,7 +173,10 @@ class Room(LimitedList, Generic[R]):
             self._detail.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Draw the list first, then the record beside it."""
         super().showEvent(event)
+        if self._detail is None:
+            QTimer.singleShot(0, self, self._choose_first)
         if self._left.currentIndex() == 0 and (self._new.hasFocus() or not self._has_focus()):
             self.table.setFocus()
 
@@ -279,7 +282,12 @@ class Room(LimitedList, Generic[R]):
         """Have the record on the right chosen in the list too, the first row where there is none."""
         if self._detail is not None and not self.table.current_key:
             self.table.choose(self._detail.ref.id)
-        elif self._detail is None and self.table.rows_model.rows and not self.table.current_key:
+        elif self._detail is None and self.isVisible():
+            self._choose_first()
+
+    @Slot()
+    def _choose_first(self) -> None:
+        if self._detail is None and self.table.rows_model.rows and not self.table.current_key:
             self.table.select_place(0)
 
     def ref_of(self, key: str) -> RecordRef:
