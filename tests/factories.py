@@ -258,7 +258,7 @@ def a_claim(**overrides: Any) -> Claim:
 
 
 def a_reminder_ladder(**overrides: Any) -> ReminderLadder:
-    return ReminderLadder(**{"id": new_id(), "rule": ReminderRule.ROUND, "days": "60, 30, 7", **overrides})
+    return ReminderLadder(**{"id": new_id(), "rule": ReminderRule.ROUND, **overrides})
 
 
 def a_reminder_note(**overrides: Any) -> ReminderNote:
@@ -267,7 +267,7 @@ def a_reminder_note(**overrides: Any) -> ReminderNote:
 
 
 def a_saved_filter(**overrides: Any) -> SavedFilter:
-    return SavedFilter(**{"id": new_id(), "name": "With Italy", "place": "visits", "state": "{}", **overrides})
+    return SavedFilter(**{"id": new_id(), "name": "With Italy", "place": "visits", **overrides})
 
 
 def a_series(**overrides: Any) -> Series:

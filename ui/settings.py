@@ -45,6 +45,16 @@ class SettingsDialog(QDialog):
         layout.addSpacing(Space.S)
         layout.addWidget(line())
         layout.addSpacing(Space.S)
+        layout.addWidget(label(theme, text("settings.reminders"), Type.HEADING))
+        layout.addWidget(label(theme, text("settings.reminders_hint"), look="muted", wrap=True))
+        ladders = button(text("reminder.ladders"))
+        ladders.setEnabled(window.context is not None)
+        ladders.setToolTip("" if window.context is not None else text("settings.reminders_none"))
+        ladders.clicked.connect(self._on_ladders_clicked)
+        layout.addWidget(ladders, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(Space.S)
+        layout.addWidget(line())
+        layout.addSpacing(Space.S)
         layout.addWidget(label(theme, text("settings.backups"), Type.HEADING))
         layout.addWidget(label(theme, text("settings.backups_hint"), look="muted", wrap=True))
         self.folder = label(theme, str(backups.default_root()), wrap=True)
@@ -83,6 +93,12 @@ class SettingsDialog(QDialog):
         chosen = self._schemes.checkedButton()
         if chosen is not None and chosen.objectName() != self._theme.scheme.value:
             self._theme.set_scheme(Scheme(chosen.objectName()))
+
+    def _on_ladders_clicked(self) -> None:
+        if self._window.context is not None:
+            from ui.reminders.ladders import LaddersDialog
+
+            LaddersDialog(self._window.context, self).open()
 
     def _on_copies_clicked(self) -> None:
         self.accept()

@@ -45,4 +45,4 @@ class SavedFilter(Entity):
     id: SavedFilterId
     name: str = field(default="", metadata=REQUIRED)
     place: str = field(default="", metadata=REQUIRED)
-    state: str = field(default="", metadata=LONG_REQUIRED)
+    state: str = field(default="{}", metadata=LONG_REQUIRED)

@@ -19,6 +19,7 @@ from ui.check.about import AboutDialog
 from ui.check.backups import BackupsDialog
 from ui.messages import text
 from ui.motion import EFFECTS
+from ui.reminders.ladders import LaddersDialog
 from ui.settings import SettingsDialog
 from ui.theme import Scheme
 
@@ -118,3 +119,13 @@ def test_when_the_details_are_copied_then_they_hold_versions_and_no_place_of_a_f
     copied = QGuiApplication.clipboard().text()
     assert text("about.zones") in copied
     assert path not in copied
+
+
+def test_when_the_days_of_reminders_are_asked_for_then_their_ladders_open(application: Application) -> None:
+    dialog = opened(application)
+    click(dialog, "&When to remind…")
+    ladders = dialog.findChild(LaddersDialog)
+    assert isinstance(ladders, LaddersDialog)
+    assert ladders.isVisible()
+    ladders.reject()
+    dialog.reject()
