@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from ui.widgets.table import RowsTable
 
 LARGE_FILE: Final = 8_000_000
 """From so many bytes on, lists are loaded by the worker: about 3,000 engagements with what belongs to them."""
+_FREED: Final = 4_000
+"""So many rows of the list before are freed at a time."""
 _NAMED: Final = 12
 _SHOWN: Final = 3
 """So many chosen values are named on a chip."""
@@ -46,6 +48,7 @@ class ListLoader(QObject):
         self._context = context
         self._model = model
         self._job: Progress | None = None
+        self._old: list[Digest[Any]] = []
         self.is_loading = False
 
     def ask(self, load: Callable[[], Sequence[Any]]) -> None:
@@ -71,10 +74,22 @@ class ListLoader(QObject):
     def _take(self, digest: Digest[Any]) -> None:
         self.is_loading = False
         self._job = None
+        old = self._model.digest
         self._model.set_digest(digest)
+        if not self._old:
+            QTimer.singleShot(0, self, self._let_go)
+        self._old.append(old)
         self.loaded.emit()
         if not digest.is_prepared and self._model.is_prepared_elsewhere:
             self._job = _reader(self._context).run(digest.prepare, lambda _: self._model.arrange(), self._on_failed)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Free some of the rows that were shown before."""
+        while self._old and not self._old[-1].discard(_FREED):
+            self._old.pop()
+        if self._old:
+            QTimer.singleShot(0, self, self._let_go)
 
     def _on_failed(self, error: BaseException) -> None:
         self.is_loading = False

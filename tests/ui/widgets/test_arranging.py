@@ -116,3 +116,12 @@ def test_when_it_is_prepared_nothing_about_the_order_changes() -> None:
     assert told
     for column in (0, 1):
         assert prepared.order("n1", sorted_by=column) == plain.order("n1", sorted_by=column)
+
+
+def test_when_it_is_no_longer_needed_its_rows_go_bit_by_bit() -> None:
+    made = digest(*((f"n{place}", place) for place in range(10)))
+    made.order("n", sorted_by=1)
+    assert made.discard(6)
+    assert len(made.rows) == 4
+    assert not made.discard(6)
+    assert made.rows == []
