@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.services.workspace import Workspace
 from planner.store import backup
 from planner.store.backup import Backup, Keep
+from planner.store.verified_copy import copy_verified
 
 __all__ = ["Backup", "Keep", "backups_of", "default_root", "make", "restore", "save_copy"]
 
@@ -49,4 +50,4 @@ def save_copy(workspace: Workspace, target: Path) -> None:
         Conflict: ``file.exists``.
         StoreUnavailable: ``store.full``, ``store.no_permission``, ``store.io``.
     """
-    backup.copy_verified(workspace.store.copy_to, target.absolute())
+    copy_verified(workspace.store.copy_to, target.absolute())

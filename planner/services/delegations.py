@@ -65,10 +65,6 @@ class MemberRow:
     def ref(self) -> RecordRef:
         return RecordRef(Member.KIND, self.id)
 
-    @property
-    def is_provisional(self) -> bool:
-        return self.nomination in (Nomination.PROPOSED, Nomination.PROVISIONAL)
-
 
 def as_of(start: ImpreciseDate | None, end: ImpreciseDate | None) -> date:
     """Return the day on which an event's people are taken for what they are: its first, or the last it may begin on.

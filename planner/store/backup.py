@@ -19,6 +19,7 @@ from planner.domain.errors import StoreUnavailable
 from planner.store import files, header
 from planner.store.connections import connected
 from planner.store.database import SUFFIX, Database
+from planner.store.verified_copy import copy_verified
 
 _STAMP: Final = "%Y-%m-%d %H%M%S"
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: (\d+))?" + re.escape(SUFFIX))
@@ -120,25 +121,6 @@ def restore(backup: Path, target: Path) -> None:
     header.read(backup)
     with connected(backup, mode="ro") as source:
         copy_verified(source.backup, files.resolved(target))
-
-
-def copy_verified(copy: Callable[[sqlite3.Connection], object], target: Path) -> None:
-    """Have ``copy`` write a database, check it, sync it, and give it the name ``target``.
-
-    Raises:
-        Conflict: ``file.exists``.
-        StoreUnavailable: ``store.damaged`` if the copy does not pass its check.
-    """
-    with files.placing(target) as temporary:
-        with connected(temporary, mode="rwc") as raw:
-            raw.execute("PRAGMA synchronous = OFF")  # it is synced as a whole before it gets its name
-            raw.execute("PRAGMA journal_mode = MEMORY")
-            copy(raw)
-            faults = [row[0] for row in raw.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
-            faults += [f"foreign key of {row[0]}" for row in raw.execute("PRAGMA foreign_key_check")]
-        if faults:
-            raise StoreUnavailable("store.damaged", "; ".join(faults)[:500], path=str(target))
-        header.read(temporary)
 
 
 def _order(one: Backup) -> tuple[datetime, int]:

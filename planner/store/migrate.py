@@ -18,10 +18,10 @@ from sqlalchemy import Connection
 
 from planner.domain.errors import StoreUnavailable
 from planner.store import derived, zones
-from planner.store.backup import copy_verified
 from planner.store.connections import connect, connect_image, connected, engine_of, tidy, writer_of
 from planner.store.failures import translating
 from planner.store.tables import SCHEMA_VERSION
+from planner.store.verified_copy import copy_verified
 
 FOLDER: Final = Path(__file__).parent / "migrations"
 

@@ -134,12 +134,6 @@ def member_facts(reader: Reader, delegation_id: str) -> list[MemberFacts]:
     return members(reader, own.c.delegation_id == delegation_id)
 
 
-def facts_of_many(reader: Reader, delegation_ids: tuple[str, ...]) -> list[MemberFacts]:
-    """Return the members of several delegations, by delegation and id."""
-    own = table_of(Member.KIND)
-    return members(reader, own.c.delegation_id.in_(delegation_ids))
-
-
 def members(reader: Reader, condition: ColumnElement[bool]) -> list[MemberFacts]:
     own, person, organisation = table_of(Member.KIND), table_of("person"), table_of("organisation")
     replaced, other = own.alias("replaced"), person.alias("other")

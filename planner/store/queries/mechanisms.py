@@ -25,7 +25,7 @@ from planner.domain.parties import Marking
 from planner.domain.periodicity import Due, DueStatus
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, overlapping, party_codes, read, read_all
+from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, overlapping, party_codes, read_all
 from planner.store.queries.names import name_at
 from planner.store.tables.base import table_of
 
@@ -341,10 +341,3 @@ def names_over_time(reader: Reader, mechanism_id: str) -> list[NameRow]:
         reader, statement.where(own.c.mechanism_id == mechanism_id).order_by(own.c.start.desc().nulls_last(), own.c.id)
     )
     return [NameRow(*row) for row in rows]
-
-
-def ordinals_of(reader: Reader, mechanism_id: str) -> list[int]:
-    """Return the numbers that the rounds of a mechanism bear, rising."""
-    own = table_of(Round.KIND)
-    statement = select(read(Round, "ordinal")).where(own.c.mechanism_id == mechanism_id, own.c.ordinal.is_not(None))
-    return list(reader.scalars(statement.order_by(own.c.ordinal)))
