@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from ui.calendar.feed import Criteria, Feed
@@ -27,6 +27,8 @@ class YearEmpty(QWidget):
         narrowed = text("calendar.year.narrowed"), text("calendar.year.narrowed.hint")
         self._first = first
         self._narrowed = EmptyState(context, "filter", *narrowed, self.everything)
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.addWidget(self._first)
         column.addWidget(self._narrowed)

@@ -250,7 +250,7 @@ class YearView(CalendarGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._rows:
+        if self._rows or not self.empty.isHidden():
             self.refresh()
 
 
