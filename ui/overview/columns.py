@@ -9,6 +9,7 @@ from typing import Any
 from planner.domain.entity import RecordRef
 from planner.services.listing import AgreementRow, DeadlineRow, DelegationRow, MechanismRow, OutcomeRow, RoundRow
 from ui.formatting import date_text, day_text, span_text
+from ui.mechanisms.words import due_tone, due_words
 from ui.messages import choice_label, text
 from ui.widgets.rows import Column
 from ui.widgets.tones import status_tone
@@ -34,9 +35,10 @@ def _mechanisms() -> Sequence[Column[MechanismRow]]:
         ),
         Column(
             text("column.next_round"),
-            lambda row: row.next_round.start if row.next_round else None,
-            lambda row: _round(row.next_round),
+            lambda row: row.next_round.start if row.next_round else row.due.due if row.due else None,
+            lambda row: _round(row.next_round) or due_words(row.due),
             width=24,
+            tone=lambda row: "" if row.next_round else due_tone(row.due),
         ),
     )
 

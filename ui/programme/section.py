@@ -17,7 +17,7 @@ from planner.services import findings, listing, programme, records
 from planner.services.listing import ProgrammeCriteria
 from planner.services.programme import Clocks
 from ui.context import AppContext
-from ui.formatting import city_of, fault_words
+from ui.formatting import city_of, fault_words, finding_words
 from ui.messages import kind_name, text
 from ui.programme.entry_form import EntryDialog
 from ui.programme.lines import Line, LineKind, clocks_text, lines_of
@@ -28,7 +28,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
 from ui.widgets.sections import OwnSection
 
-_WORDS = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
+_TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 
 
 class ProgrammeSection(OwnSection):
@@ -67,9 +67,12 @@ class ProgrammeSection(OwnSection):
         self.quick.complained.connect(self._complain)
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
-        self._checks = label(context.theme, "", wrap=True)
-        self._checks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for widget in (self.quick, self._problem, self._checks):
+        self._checks = {severity: label(context.theme, "", look="fact", wrap=True) for severity in Severity}
+        for severity, said in self._checks.items():
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            said.setProperty("tone", _TONES[severity])
+            said.hide()
+        for widget in (self.quick, self._problem, *self._checks.values()):
             self._layout.addWidget(widget)
 
     def turn_to(self, ref: RecordRef) -> None:
@@ -235,12 +238,12 @@ class ProgrammeSection(OwnSection):
 
     def _show_findings(self) -> None:
         lines = self.table.rows_model.rows
+        weights = {finding_words(finding): finding.severity for finding in self._found}
         problems = list(dict.fromkeys(problem for line in lines for problem in line.problems))
-        worst = min((line.weight for line in lines if line.weight), key=list(Severity).index, default=None)
-        self._checks.setText("\n".join(f"• {problem}" for problem in problems))
-        self._checks.setVisible(bool(problems))
-        if worst is not None:
-            self._checks.setStyleSheet(f"color: {self._context.theme.colour(_WORDS[worst]).name()}")
+        for severity, said in self._checks.items():
+            of_it = [problem for problem in problems if weights.get(problem) is severity]
+            said.setText("\n".join(f"• {problem}" for problem in of_it))
+            said.setVisible(bool(of_it))
 
     # Writing
 

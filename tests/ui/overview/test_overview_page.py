@@ -97,3 +97,15 @@ def test_an_empty_file_says_what_to_record_first(empty_context: AppContext, qtbo
     qtbot.waitUntil(lambda: not empty_context.tasks.is_busy)
     assert not page._numbers.isVisible()
     assert not page._partners.isVisible()
+
+
+def test_when_a_round_is_overdue_then_the_table_says_since_when(shown, context: AppContext, qtbot) -> None:
+    page = shown()
+    button = page.findChild(QPushButton, f"figure.{FigureCode.ROUNDS_OVERDUE.value}")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    table = table_of(page)
+    assert table is not None
+    said = [table.rows_model.index(row, 2).data() for row in range(table.rows_model.rowCount())]
+    assert [words[:13] for words in said] == ["Overdue since"] * len(said) != []

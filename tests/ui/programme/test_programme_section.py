@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, column_texts, dialog, shown_message, type_into
 
 from planner.domain.entity import RecordRef
+from planner.domain.findings import Severity
 from planner.domain.mechanisms import Round
 from planner.domain.programme import Attendance, ProgrammeItem
 from planner.services import naming, records
@@ -26,6 +27,12 @@ from ui.programme.shifting import ShiftDialog
 from ui.programme.window import ProgrammeWindow
 
 TIMES, HOME, TITLE = 0, 1, 3
+
+
+def said(section: ProgrammeSection, *severities: Severity) -> str:
+    """Return what is said below the programme, all of it or what is so grave."""
+    shown = [one for severity, one in section._checks.items() if severity in (severities or tuple(Severity))]
+    return "\n".join(one.text() for one in shown if one.isVisible())
 
 
 @pytest.fixture
@@ -267,19 +274,22 @@ def test_findings_when_one_person_is_needed_twice_then_both_entries_are_named(
         *(an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2]),
     )
     records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
-    qtbot.waitUntil(lambda: "Plenary session" in section._checks.text())
-    assert "Courtesy call" in section._checks.text()
+    qtbot.waitUntil(lambda: "Plenary session" in said(section))
+    assert "Courtesy call" in said(section)
     place = column_texts(section.table, TITLE).index("Courtesy call")
-    assert section.table.rows_model.rows[place].weight is not None
+    assert section.table.rows_model.rows[place].weight is Severity.ERROR
+    graver = said(section, Severity.ERROR)
+    assert "Courtesy call" in graver
+    assert not set(graver.splitlines()) & set(said(section, Severity.WARNING, Severity.NOTE).splitlines())
 
 
 def test_findings_when_the_clash_is_mended_then_nothing_is_said(
     qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
 ) -> None:
     records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
-    qtbot.waitUntil(section._checks.isVisible)
+    qtbot.waitUntil(lambda: bool(said(section)))
     records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:45[Europe/Rome]"})
-    qtbot.waitUntil(lambda: not section._checks.isVisible())
+    qtbot.waitUntil(lambda: not said(section))
 
 
 def test_shift_when_followers_go_along_then_the_fixed_entry_stays(
