@@ -69,6 +69,12 @@ def tables(_: Path, sizes: Sequence[int], times: int) -> list[Line]:
     return long_tables.measure(sizes[1], times=times)
 
 
+def choosing(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
+    from tests.benchmarks import choosing as choices
+
+    return choices.measure(generated(sizes[0], folder), times=times)
+
+
 def documents(_: Path, __: Sequence[int], times: int) -> list[Line]:
     from tests.benchmarks import document_speed
 
@@ -95,6 +101,7 @@ BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line
     "editing": (editing, 20),
     "painting": (painting, 30),
     "tables": (tables, 12),
+    "choosing": (choosing, 20),
     "documents": (documents, 8),
     "starting": (starting, 15),
 }

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import generator
 from tests.benchmarks import __main__ as table
-from tests.benchmarks import month_rows, painting, starting, tables, window
+from tests.benchmarks import choosing, month_rows, painting, starting, tables, window
 from tests.benchmarks.measuring import Line, Timing
 
 
@@ -87,3 +87,11 @@ def test_when_the_first_page_is_shown_then_what_writes_is_not_loaded_yet(generat
 HEAVY = frozenset(
     {"sqlalchemy", "alembic", "asyncio", "babel", "holidays", "icalendar", "ortools", "pandas", "rapidfuzz", "typst"}
 )
+
+
+def test_when_choosing_is_measured_then_each_room_has_its_choice_and_its_first_showing(
+    generated: Path, qtbot: QtBot
+) -> None:
+    lines = choosing.measure(generated, times=2)
+
+    assert [line.ours.median > 0 for line in lines] == [True] * (2 * len(choosing.ROOMS))

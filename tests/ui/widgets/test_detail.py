@@ -1,0 +1,72 @@
+"""The page on the right of a room, turned from record to record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from ui_driving import shown_page
+
+from planner.domain.visits import Visit
+from planner.services import records
+from ui.context import AppContext
+from ui.programme.section import ProgrammeSection
+from ui.visits.page import VisitsRoom
+
+
+@pytest.fixture
+def room(qtbot: QtBot, context: AppContext) -> Iterator[VisitsRoom]:
+    made = VisitsRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 400)
+    made.show()
+    made.refresh()
+    yield made
+
+
+def two_visits(context: AppContext) -> list[Visit]:
+    return context.query(records.all_of, Visit)[:2]
+
+
+def test_when_another_record_is_chosen_then_the_same_page_shows_it(room: VisitsRoom, context: AppContext) -> None:
+    first, second = two_visits(context)
+    room.show_record(first.ref)
+    page = shown_page(room)
+    room.show_record(second.ref)
+    assert shown_page(room) is page
+    assert (page.ref, page._title.text()) == (second.ref, second.title)
+
+
+def test_when_another_record_is_chosen_then_a_line_typed_for_the_one_before_is_gone(
+    room: VisitsRoom, context: AppContext
+) -> None:
+    first, second = two_visits(context)
+    room.show_record(first.ref)
+    quick = shown_page(room).findChildren(ProgrammeSection)[0].quick
+    QTest.keyClicks(quick.line, "15:00 Site visit")
+    room.show_record(second.ref)
+    assert (shown_page(room).ref, quick.line.text()) == (second.ref, "")
+
+
+def test_when_a_key_chooses_a_record_then_what_is_below_the_fold_follows_once_the_window_has_drawn(
+    qtbot: QtBot, room: VisitsRoom
+) -> None:
+    before = shown_page(room).ref
+    QTest.keyClick(room.table, Qt.Key.Key_Down)
+    page = room._detail
+    assert page is not None
+    assert page.ref != before
+    assert page._waiting
+    qtbot.waitUntil(lambda: not page._waiting)
+    assert page._sections[-1].isVisible()
+
+
+def test_when_the_record_shown_is_deleted_then_its_page_gives_way(room: VisitsRoom, context: AppContext) -> None:
+    first, _ = two_visits(context)
+    room.show_record(first.ref)
+    shown_page(room)
+    records.remove(context.workspace, first.ref)
+    assert room.shown_ref != first.ref
