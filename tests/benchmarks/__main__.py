@@ -75,6 +75,12 @@ def choosing(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
     return choices.measure(generated(sizes[0], folder), times=times)
 
 
+def searching(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
+    from tests.benchmarks import searching as searches
+
+    return searches.measure(generated(sizes[1], folder), times=times)
+
+
 def documents(_: Path, __: Sequence[int], times: int) -> list[Line]:
     from tests.benchmarks import document_speed
 
@@ -89,7 +95,7 @@ def documents(_: Path, __: Sequence[int], times: int) -> list[Line]:
 def starting(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
     from tests.benchmarks import starting as starts
 
-    lines, memory = starts.measure(generated(sizes[0], folder), times=times)
+    lines, memory = starts.measure(generated(sizes[0], folder), generated(sizes[1], folder), times=times)
     megabytes = ", ".join(f"{name} {size / 1024:.0f} MB" for name, size in memory.items())
     print(f"memory: {megabytes}", flush=True)
     return lines
@@ -102,6 +108,7 @@ BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line
     "painting": (painting, 30),
     "tables": (tables, 12),
     "choosing": (choosing, 20),
+    "searching": (searching, 12),
     "documents": (documents, 8),
     "starting": (starting, 15),
 }

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import generator
 from tests.benchmarks import __main__ as table
-from tests.benchmarks import choosing, month_rows, painting, starting, tables, window
+from tests.benchmarks import choosing, month_rows, painting, searching, starting, tables, window
 from tests.benchmarks.measuring import Line, Timing
 
 
@@ -46,6 +46,12 @@ def test_when_tables_are_measured_then_first_frame_sorting_scrolling_and_keys_ar
     lines = tables.measure(600, times=2)
 
     assert [line.ours.median > 0 for line in lines] == [True] * 4
+
+
+def test_when_searching_is_measured_then_each_key_is_timed(generated: Path) -> None:
+    lines = searching.measure(generated, times=1)
+
+    assert [line.budget for line in lines] == [searching.BUDGET, None] * len(searching.KEYS)
 
 
 def test_when_painting_is_measured_then_each_view_is_painted_in_full_and_after_an_edit(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import bindparam, text
@@ -14,6 +15,8 @@ from planner.store.queries import Reader
 _WORD_CATEGORIES: Final = frozenset({"Co", "Mn", "Mc"})
 """What belongs to a word besides letters and digits, as the index has it: vowel signs and accents that stand alone."""
 _RANK_FROM: Final = 3
+_WEIGHTS: Final = "bm25(8.0, 1.0)"
+"""A word of the title counts as eight of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +31,29 @@ class SearchRow:
 def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: int = 200) -> list[SearchRow]:
     """Return the records in which every word, or a word that begins with it, occurs; best first.
 
-    Any text is safe: only its letters and digits count. A text without any gives no rows.
+    Any text is safe: only its letters and digits count. A text without any gives no rows. The index itself puts what
+    it finds in order, so that snippets are made of the rows returned alone and not of all that match.
     """
     found = words_of(words)
     if not found:
         return []
     match = " ".join(f'"{word}"*' for word in found)
-    order = "bm25(search_text, 8.0, 1.0), d.id" if len(words.strip()) >= _RANK_FROM else "d.id DESC"
+    is_ranked = len(words.strip()) >= _RANK_FROM
+    order = "rank" if is_ranked else "search_text.rowid DESC"
+    best = f"AND rank MATCH '{_WEIGHTS}'" if is_ranked else ""
     only = "AND d.kind IN :kinds" if kinds else ""
     statement = text(
-        "SELECT d.kind, d.record_id, d.title, snippet(search_text, -1, char(2), char(3), '…', 12) "
-        "FROM search_text JOIN search_document d ON d.id = search_text.rowid "
-        f"WHERE search_text MATCH :match {only} ORDER BY {order} LIMIT :limit"
+        "SELECT d.kind, d.record_id, d.title, snippet(search_text, -1, char(2), char(3), '…', 12), "
+        f"{'rank, d.id' if is_ranked else '-d.id, 0'} "
+        "FROM search_text CROSS JOIN search_document d ON d.id = search_text.rowid "
+        f"WHERE search_text MATCH :match {best} {only} ORDER BY {order} LIMIT :limit"
     )
     params: dict[str, object] = {"match": match, "limit": limit}
     if kinds:
         statement = statement.bindparams(bindparam("kinds", expanding=True))
         params["kinds"] = list(kinds)
-    rows = reader.execute(statement, params)
-    return [SearchRow(RecordRef(kind, identifier), title, snippet) for kind, identifier, title, snippet in rows]
+    rows = sorted(reader.execute(statement, params), key=itemgetter(4, 5))
+    return [SearchRow(RecordRef(row[0], row[1]), row[2], row[3]) for row in rows]
 
 
 def words_of(text: str) -> list[str]:
