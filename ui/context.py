@@ -51,6 +51,7 @@ class AppContext(QObject):
         self.tasks = tasks
         self._memory: dict[Any, Any] | None = None
         self._thread = get_ident()
+        workspace.when_set_aside = self.failed.emit
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
 
     def query(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from planner.domain.changes import ChangeSet, Label, Step
 from planner.domain.clock import Clock, system_clock
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotFound, StoreUnavailable
 from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
@@ -43,6 +43,8 @@ class Workspace:
         self._actor = actor_name() if actor is None else actor
         self._invariants = None if invariants is None else tuple(invariants)
         self._subscribers: list[Subscriber] = []
+        self.when_set_aside: Callable[[StoreUnavailable], object] | None = None
+        """Told, on whichever thread asked, which records are left out since they cannot be read."""
 
     @property
     def path(self) -> Path:
@@ -102,9 +104,21 @@ class Workspace:
         return result
 
     def query(self, question: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what ``question`` answers, asked of one state of the file."""
-        with self.store.reading() as reader:
-            return question(reader, *args, **kwargs)
+        """Return what ``question`` answers, asked of one state of the file.
+
+        A record that cannot be read is left out from then on, and ``when_set_aside`` is told.
+        """
+        known = self.store.aside
+        try:
+            with self.store.reading() as reader:
+                return question(reader, *args, **kwargs)
+        except StoreUnavailable as failure:
+            if failure.code != "record.unreadable":
+                raise
+            found = self.store.set_aside_unreadable(known)
+        if found and self.when_set_aside is not None:
+            self.when_set_aside(StoreUnavailable("records.aside", count=len(found), detail="\n".join(found)))
+        return self.query(question, *args, **kwargs)
 
     def undo(self) -> ChangeSet:
         """Take the latest step back.

@@ -94,6 +94,8 @@ class Database:
         self._made: tuple[Engine, Engine] | None = None
         self._making = threading.Lock()
         self._early: list[sqlite3.Connection] = []
+        self.aside: dict[str, list[str]] = {}
+        self._setting_aside = threading.Lock()
         if self._identity is not None and read_only is None:
             _written_here.add(self._identity)
 
@@ -112,6 +114,17 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose statements all see one state of the file."""
+        if self.aside:
+            from planner.store import aside
+
+            with (
+                translating(self.path),
+                self._engine.connect() as connection,
+                connection.begin(),
+                aside.left_out(connection, self.aside) as without,
+            ):
+                yield without
+            return
         if self._made is None:
             with self._reading_early() as early:
                 yield cast("Connection", early)  # whatever it lacks, it makes a connection for
@@ -139,6 +152,28 @@ class Database:
             if failure.code not in ("store.vanished", "store.replaced"):  # what is open then is the way to a copy
                 self._dispose()
             raise
+
+    def set_aside_unreadable(self, known: dict[str, list[str]]) -> list[str]:
+        """Leave out from now on what cannot be read, and return all such records as "kind:id".
+
+        Args:
+            known: what was left out when a record was met that cannot be read. Where another thread has set more aside
+                since, nothing is done.
+
+        Raises:
+            StoreUnavailable: ``record.unreadable`` where there is none but those known.
+        """
+        from planner.store import aside
+
+        with self._setting_aside:
+            if self.aside is not known:
+                return []
+            with translating(self.path), self._engine.connect() as connection, connection.begin():
+                found = aside.unreadable(connection)
+            if found == known:
+                raise StoreUnavailable("record.unreadable")
+            self.aside = found
+            return [f"{kind}:{identifier}" for kind, ids in found.items() for identifier in ids]
 
     def check(self) -> list[str]:
         """Return all that is wrong with the file, in technical words; empty if it is sound. May take seconds."""

@@ -25,10 +25,10 @@ from planner.domain.agreements import (
 )
 from planner.domain.entity import RecordRef
 from planner.domain.ids import AgreementActionId, AgreementId, PartyId
-from planner.domain.record import decode
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch, home_ids, party_codes, read_all
+from planner.store.queries.records import decoded
 from planner.store.tables.base import table_of
 
 
@@ -235,7 +235,7 @@ def _entities(reader: Reader, criteria: AgreementCriteria) -> list[Agreement]:
     if criteria.ids is not None:
         conditions.append(own.c.id.in_(criteria.ids))
     rows = fetch(reader, select(*[own.c[name] for name in _LAW]).where(*conditions).order_by(own.c.id))
-    found = (decode(Agreement.KIND, dict(zip(_LAW, row, strict=True))) for row in rows)
+    found = (decoded(Agreement.KIND, dict(zip(_LAW, row, strict=True))) for row in rows)
     return [entity for entity in found if isinstance(entity, Agreement)]
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.sql import column as sql_column
 from sqlalchemy.types import Boolean, TypeDecorator, TypeEngine
 
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef, field_of
+from planner.domain.errors import InvalidInput, StoreUnavailable
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.store.queries import Reader
 from planner.store.schema import SPAN_CLASSES
@@ -27,8 +28,15 @@ CHUNK: Final = 500
 
 @lru_cache(maxsize=32768)
 def imprecise(text: str) -> ImpreciseDate:
-    """Return the date written so; a desk's dates recur, so each is built once."""
-    return ImpreciseDate.parse(text)
+    """Return the date written so; a desk's dates recur, so each is built once.
+
+    Raises:
+        StoreUnavailable: ``record.unreadable``, as does every value here that is not of its field's type.
+    """
+    try:
+        return ImpreciseDate.parse(text)
+    except InvalidInput as error:
+        raise StoreUnavailable("record.unreadable", detail=str(error)) from error
 
 
 class _Read(TypeDecorator[Any]):
@@ -44,7 +52,10 @@ class _Read(TypeDecorator[Any]):
         self._reader = reader
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
-        return value if value is None or self._reader is None else self._reader(value)
+        try:
+            return value if value is None or self._reader is None else self._reader(value)
+        except (KeyError, ValueError, TypeError, InvalidInput) as error:
+            raise StoreUnavailable("record.unreadable", detail=f"{self.kind}.{self.name}") from error
 
 
 def read(cls: type[Entity], name: str, table: FromClause | None = None) -> ColumnElement[Any]:

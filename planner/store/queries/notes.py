@@ -1,4 +1,4 @@
-"""What the file notes of itself beside its records: its zone data, whether it is a sample, what undo does. Plain SQL."""
+"""What the file notes of itself: its zone data, whether it is a sample, what undo and redo would do. Plain SQL."""
 
 from __future__ import annotations
 

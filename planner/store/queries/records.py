@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, func, select
 
 from planner.domain.entity import Entity, fields_of, plain
+from planner.domain.errors import InvalidInput, StoreUnavailable
 from planner.domain.record import decode
 from planner.store.statements import Match, ready_where, select_where
 from planner.store.tables.base import table_of
@@ -26,6 +27,7 @@ def entities_where(connection: Connection, cls: type[E], **equals: object) -> li
 
     Raises:
         InvalidInput: ``field.unknown``.
+        StoreUnavailable: ``record.unreadable``.
     """
     shape = tuple((name, _match(value)) for name, value in equals.items())
     names = [spec.name for spec in fields_of(cls)]
@@ -35,7 +37,19 @@ def entities_where(connection: Connection, cls: type[E], **equals: object) -> li
         rows = connection.execute(select_where(cls.KIND, shape), values)
     else:
         rows = ready_where(cls.KIND, shape).rows(connection, values)
-    return [cast(E, decode(cls.KIND, dict(zip(names, row, strict=True)))) for row in rows]
+    return [cast(E, decoded(cls.KIND, dict(zip(names, row, strict=True)))) for row in rows]
+
+
+def decoded(kind: str, row: dict[str, object]) -> Entity:
+    """Return the record of a row of its table.
+
+    Raises:
+        StoreUnavailable: ``record.unreadable``.
+    """
+    try:
+        return decode(kind, row)
+    except InvalidInput as error:
+        raise StoreUnavailable("record.unreadable", detail=f"{kind}:{row.get('id', '')}") from error
 
 
 def count_of(connection: Connection, kind: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from planner.domain.errors import InvalidInput, StoreUnavailable
 from planner.domain.ids import MechanismId, RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, MechanismLevel, Periodicity, Round
 from planner.domain.periodicity import due_window
@@ -86,7 +87,14 @@ def _round(mechanism_id: str, round_id: str, start: str | None, end: str | None)
     return Round(
         id=RoundId(round_id),
         mechanism_id=MechanismId(mechanism_id),
-        start=ImpreciseDate.parse(start) if start else None,
-        end=ImpreciseDate.parse(end) if end else None,
+        start=_date(start) if start else None,
+        end=_date(end) if end else None,
         status=EventStatus.HELD,
     )
+
+
+def _date(written: str) -> ImpreciseDate:
+    try:
+        return ImpreciseDate.parse(written)
+    except InvalidInput as error:
+        raise StoreUnavailable("record.unreadable", detail=str(error)) from error

@@ -1,0 +1,93 @@
+"""One record that was damaged in the file never keeps a room from showing the others."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui_driving import click
+
+from planner.services.workspace import open_workspace
+from ui.app import Application
+from ui.messages import text
+
+DAMAGES = {
+    "mechanisms": ("round", "start", "soon"),
+    "visits": ("visit", "kind", "odd"),
+    "delegations": ("delegation", "subject", "nonsense"),
+    "agreements": ("agreement", "kind", "odd"),
+    "initiatives": ("source", "published", "soon"),
+    "people": ("rank", "start", "soon"),
+    "calendar": ("visit", "start", "soon"),
+    "overview": ("agreement_action", "when", "soon"),
+}
+
+
+def damaged(file: Path, table: str, column: str, value: str) -> str:
+    """Write a value that its field cannot have into the first record of a kind, by hand, and return that one's id."""
+    raw = sqlite3.connect(file)
+    (found,) = raw.execute(f"SELECT min(id) FROM {table}").fetchone()
+    raw.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', (value, found))
+    raw.commit()
+    raw.close()
+    return str(found)
+
+
+@pytest.fixture
+def file(tmp_path: Path, sample_file: Path) -> Path:
+    return Path(shutil.copy(sample_file, tmp_path / "damaged.dossier"))
+
+
+@pytest.fixture
+def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    made = Application(qapp, QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made.window.show()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("section", DAMAGES)
+def test_when_a_record_is_damaged_then_its_room_shows_the_others_and_the_window_says_so(
+    qtbot: QtBot, application: Application, file: Path, section: str
+) -> None:
+    identifier = damaged(file, *DAMAGES[section])
+    application.open_path(file)
+    page = application.window.go(section)
+    table = getattr(getattr(page, "current", page), "table", None)
+    if table is not None:
+        assert len(table.rows_model.rows) > 0
+        assert identifier not in {table.rows_model.key_at(place) for place in range(len(table.rows_model.rows))}
+        application.window.go("mechanisms")
+    if section not in ("people", "calendar"):  # a rank is read with its person, the calendar's days stand by themselves
+        qtbot.waitUntil(application.window.banner.isVisible)
+        click(application.window.banner, text("notice.copy_details"))
+        assert identifier in QGuiApplication.clipboard().text()
+
+
+def test_when_a_record_is_set_aside_then_the_file_is_as_it_was_and_others_can_be_written(file: Path) -> None:
+    from planner.domain.visits import Visit
+    from planner.services import editing, records
+
+    identifier = damaged(file, "visit", "kind", "odd")
+    workspace = open_workspace(file)
+    told: list[str] = []
+    workspace.when_set_aside = lambda error: told.append(error.code)
+    visits = workspace.query(records.all_of, Visit)
+    editing.change(workspace, visits[0].ref, {"title": "Renamed"})
+    assert told == ["records.aside"]
+    assert len(workspace.query(records.all_of, Visit)) == len(visits)
+    assert any(identifier in fault for fault in workspace.check_file())
+    workspace.close()
+    raw = sqlite3.connect(file)
+    assert raw.execute("SELECT count(*) FROM visit WHERE kind = 'odd'").fetchone() == (1,)
+    assert raw.execute("SELECT count(*) FROM visit").fetchone() == (len(visits) + 1,)
+    raw.close()
