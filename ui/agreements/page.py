@@ -22,10 +22,9 @@ from ui.agreements.working_days import WorkingDays
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import choice_label, text
-from ui.widgets.day_picker import DayPicker
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
-from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.filters import FilterGroup
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.room import Room
@@ -49,13 +48,8 @@ class AgreementsRoom(Room[AgreementRow]):
     def __init__(self, context: AppContext) -> None:
         self.days = WorkingDays(context, context)
         super().__init__(context)
-        self.as_of = DayPicker(context, text("day.as_of"))
-        self.head.insertWidget(1, self.as_of)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.as_of.changed.connect(self._on_day_changed)
-        self.choices.changed.connect(self.refresh)
+        self.as_of = self.add_day()
+        self.choices = self.add_filters(self._groups)
         self.days.learned.connect(self._on_days_learned)
         self._loader.loaded.connect(self._on_loaded)
 
@@ -163,11 +157,6 @@ class AgreementsRoom(Room[AgreementRow]):
                 tuple((one, choice_label(one)) for one in AgreementStatus if one in statuses),
             ),
         )
-
-    @Slot(object)
-    def _on_day_changed(self, _: date) -> None:
-        self.refresh()
-        self.refresh_detail()
 
     @Slot()
     def _on_loaded(self) -> None:

@@ -21,7 +21,7 @@ from ui.messages import choice_label, text
 from ui.theme import Space
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
-from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.filters import FilterGroup
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import HistorySection
 from ui.widgets.room import Room
@@ -37,10 +37,7 @@ class DelegationsRoom(Room[DelegationRow]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.choices.changed.connect(self.refresh)
+        self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[DelegationRow]]:
         return (

@@ -17,7 +17,7 @@ from ui.initiatives.source_page import source_page
 from ui.initiatives.topic_page import milestone_page, topic_page
 from ui.messages import choice_label, text
 from ui.widgets.detail import DetailPage
-from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.filters import FilterGroup
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
@@ -33,10 +33,7 @@ class InitiativesList(Room[InitiativeRow]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.choices.changed.connect(self.refresh)
+        self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[InitiativeRow]]:
         return (
@@ -124,10 +121,7 @@ class TopicsList(Room[TopicRow]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.choices.changed.connect(self.refresh)
+        self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[TopicRow]]:
         return (

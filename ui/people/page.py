@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
-
-from PySide6.QtCore import Slot
 
 from planner.domain.parties import OrganisationKind
 from planner.services import listing
@@ -17,9 +14,8 @@ from ui.messages import choice_label, text
 from ui.people.body_page import body_page, venue_page
 from ui.people.country_page import country_page
 from ui.people.person_page import grade_text, person_page
-from ui.widgets.day_picker import DayPicker
 from ui.widgets.detail import DetailPage
-from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.filters import FilterGroup
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
@@ -35,13 +31,8 @@ class PersonsRoom(Room[PersonRow]):
     def __init__(self, context: AppContext) -> None:
         self._codes: dict[str, str] = {}
         super().__init__(context)
-        self.as_of = DayPicker(context, text("day.as_of"))
-        self.head.insertWidget(1, self.as_of)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.as_of.changed.connect(self._on_day_changed)
-        self.choices.changed.connect(self.refresh)
+        self.as_of = self.add_day()
+        self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[PersonRow]]:
         return (
@@ -86,11 +77,6 @@ class PersonsRoom(Room[PersonRow]):
             FilterGroup("body", text("column.organisation"), named),
         )
 
-    @Slot(object)
-    def _on_day_changed(self, _: date) -> None:
-        self.refresh()
-        self.refresh_detail()
-
 
 class BodiesRoom(Room[OrganisationRow]):
     kind = "organisation"
@@ -100,10 +86,7 @@ class BodiesRoom(Room[OrganisationRow]):
     def __init__(self, context: AppContext) -> None:
         self._codes: dict[str, str] = {}
         super().__init__(context)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.choices.changed.connect(self.refresh)
+        self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[OrganisationRow]]:
         return (

@@ -22,7 +22,7 @@ from ui.visits.rows import EventFilter, EventRow, events, years
 from ui.visits.visit_page import visit_page
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
-from ui.widgets.filters import FilterGroup, Filters
+from ui.widgets.filters import FilterGroup
 from ui.widgets.flags import flags_icon
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
@@ -45,10 +45,7 @@ class VisitsRoom(Room[EventRow]):
     def __init__(self, context: AppContext) -> None:
         self._icons = {direction: context.icon(name) for direction, name in _ICONS.items()}
         super().__init__(context)
-        self.choices = Filters(context, self._groups)
-        self.filters.addWidget(self.choices.button)
-        self.head.addWidget(self.choices)
-        self.choices.changed.connect(self.refresh)
+        self.choices = self.add_filters(self._groups)
         self.new_menu = QMenu(self._new)
         for kind in ("visit", "engagement"):
             name = kind_name(kind)

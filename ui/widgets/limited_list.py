@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import AppContext
+from ui.messages import text
 from ui.widgets.arranging import ColumnFilter
 from ui.widgets.day_picker import DayPicker
 from ui.widgets.filter_state import State, criteria_from, plain_criteria
-from ui.widgets.filters import Filters
+from ui.widgets.filters import FilterGroup, Filters
 from ui.widgets.table import RowsTable
 
 
@@ -21,8 +23,37 @@ class LimitedList(QWidget):
 
     context: AppContext
     table: RowsTable[Any]
+    filters: QHBoxLayout
+    head: QVBoxLayout
     _criteria: Any
     _filter: QLineEdit
+
+    def add_filters(self, groups: Callable[[], Sequence[FilterGroup]]) -> Filters:
+        """Put the filters of the list above it, and list anew whenever one is set."""
+        made = Filters(self.context, groups)
+        self.filters.addWidget(made.button)
+        self.head.addWidget(made)
+        made.changed.connect(self.refresh)
+        return made
+
+    def add_day(self) -> DayPicker:
+        """Put the day as of which list and page speak at the head of the room."""
+        made = DayPicker(self.context, text("day.as_of"))
+        self.head.insertWidget(1, made)
+        made.changed.connect(self._on_day_changed)
+        return made
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        self.refresh()
+        self.refresh_detail()
+
+    def refresh(self) -> None:
+        """List anew."""
+        raise NotImplementedError
+
+    def refresh_detail(self) -> None:
+        """Bring the record on the right up to date."""
 
     def show_criteria(self, criteria: Any) -> None:
         """List only the rows that meet ``criteria``, None for all."""
