@@ -53,7 +53,7 @@ class _TintedEngine(QIconEngine):
         QPixmapCache.insert(key, pixmap)
         return pixmap
 
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002 - Qt gives it
         side = min(size.width(), size.height())
         return size if self._is_spaced else QSize(side, side)
 

@@ -77,7 +77,7 @@ class MouseTravel(QObject):
         if handle is not None:
             handle.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt gives it
         if event.type() is not QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
             return False
         match event.button():

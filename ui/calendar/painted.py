@@ -132,7 +132,7 @@ class PaintedTable(QTableView):
         self.viewport().update(self._surface.exchange(pairs).translated(-self._origin()))
         self.cells.say_again()
 
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002 - Qt gives it
         """Tell a screen reader that cells say something else; what is painted over them is told by ``refresh``."""
         if QAccessible.isActive():
             kind = QAccessibleTableModelChangeEvent.ModelChangeType.DataChanged

@@ -108,7 +108,7 @@ class ClockCorner(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(gutter_width(self._kit, self._names), 0) if self._kit else super().sizeHint()
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: ARG002
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: ARG002 - Qt gives it
         kit = self._kit
         if kit is None or not rect.isValid():
             return
@@ -196,7 +196,7 @@ class DayStrip(CalendarGrid):
         right = self.columnViewportPosition(last) + self.columnWidth(last) - 3
         return QRect(left, 3 + lane * self.kit.lane_height, right - left, self.kit.line_height)
 
-    def paint_ground(self, painter: QPainter, rect: QRect) -> None:  # noqa: ARG002
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:  # noqa: ARG002 - the base gives it
         kit = self.kit
         today = self.context.today.toordinal()
         height = self.viewport().height()
@@ -223,14 +223,14 @@ class DayStrip(CalendarGrid):
         x = min(max(position.x(), 0), self.viewport().width() - 1)
         return (self._first_day + max(self.columnAt(x), 0)) * DAY_MINUTES
 
-    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:  # noqa: ARG002
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:  # noqa: ARG002 - the base gives it
         return date.fromordinal(self._first_day + column), None
 
-    def entries_in(self, row: int, column: int) -> list[Entry]:  # noqa: ARG002
+    def entries_in(self, row: int, column: int) -> list[Entry]:  # noqa: ARG002 - the base gives it
         day = self._first_day + column
         return [entry for entry in self.entries if entry.first <= day <= entry.last]
 
-    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002 - the base gives it
         return date.fromordinal(self._first_day + column + by[1]) if by[1] else None
 
     def _speak(self, row: int, column: int) -> str:

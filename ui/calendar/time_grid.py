@@ -300,7 +300,7 @@ class TimeGrid(CalendarGrid):
             if (wall := self._wall(entry))[0] < start + HALF_HOUR and max(wall[1], wall[0] + 1) > start
         ]
 
-    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002 - the base gives it
         return date.fromordinal(self._first_day + column + by[1]) if by[1] else None
 
     def nudge(self, entry: Entry, edge: Edge, by: tuple[int, int]) -> None:

@@ -205,12 +205,12 @@ class YearView(CalendarGrid):
         there = self._rows[row].entries if row < len(self._rows) else ()
         return [entry for entry in there if entry.first <= last and entry.last >= first]
 
-    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:  # noqa: ARG002
+    def slot_at(self, row: int, column: int) -> tuple[date, time | None]:  # noqa: ARG002 - the base gives it
         day = self._day if self._day.month == column + 1 else date(self._year, column + 1, 1)
         today = self.context.today
         return (today if (today.year, today.month) == (day.year, day.month) else day.replace(year=self._year)), None
 
-    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002
+    def step_from(self, row: int, column: int, by: tuple[int, int]) -> date | None:  # noqa: ARG002 - the base gives it
         if not by[1] or not 1 < self._year + by[1] < date.max.year:
             return None
         return date(self._year + by[1], 1 if by[1] > 0 else MONTHS_OF_YEAR, 1)
@@ -218,7 +218,7 @@ class YearView(CalendarGrid):
     def minutes_at(self, position: QPoint) -> int:
         return date(self._year, max(self.columnAt(position.x()), 0) + 1, 1).toordinal() * DAY_MINUTES
 
-    def place(self, entry: Entry) -> list[Placed]:  # noqa: ARG002
+    def place(self, entry: Entry) -> list[Placed]:  # noqa: ARG002 - the base gives it
         return []
 
     def _speak(self, row: int, column: int) -> str:

@@ -141,7 +141,7 @@ class TopicsList(Room[TopicRow]):
     def key(self, row: TopicRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[TopicRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[TopicRow]:  # noqa: ARG002 - nothing limits this list
         kind = self.choices.value("kind")
         return [row for row in self.context.query(listing.topics) if kind is None or row.kind is kind]
 
@@ -174,7 +174,7 @@ class MilestonesList(Room[MilestoneRow]):
     def key(self, row: MilestoneRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[MilestoneRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[MilestoneRow]:  # noqa: ARG002 - nothing limits this list
         return self.context.query(listing.milestones)
 
     def detail(self, ref: PageRef) -> DetailPage:
@@ -212,7 +212,7 @@ class SourcesList(Room[SourceRow]):
     def key(self, row: SourceRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[SourceRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[SourceRow]:  # noqa: ARG002 - nothing limits this list
         return self.context.query(listing.sources)
 
     def detail(self, ref: PageRef) -> DetailPage:
@@ -221,4 +221,4 @@ class SourcesList(Room[SourceRow]):
 
 class InitiativesRoom(SwitchRoom):
     rooms = (InitiativesList, TopicsList, MilestonesList, SourcesList)
-    criteria = {InitiativeCriteria: 0}  # noqa: RUF012
+    criteria = {InitiativeCriteria: 0}  # noqa: RUF012 - set once for the class, never changed

@@ -60,7 +60,7 @@ class PersonsRoom(Room[PersonRow]):
     def key(self, row: PersonRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[PersonRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[PersonRow]:  # noqa: ARG002 - nothing limits this list
         self._codes = self.context.query(listing.party_codes)
         party, body = self.choices.value("party"), self.choices.value("body")
         return self.context.query(listing.people, self.as_of.day, party_id=party, organisation_id=body)
@@ -106,7 +106,7 @@ class BodiesRoom(Room[OrganisationRow]):
     def key(self, row: OrganisationRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[OrganisationRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[OrganisationRow]:  # noqa: ARG002 - nothing limits this list
         self._codes = self.context.query(listing.party_codes)
         kind = self.choices.value("kind")
         rows = self.context.query(listing.organisations, party_id=self.choices.value("party"))
@@ -154,7 +154,7 @@ class CountriesRoom(Room[PartyRow]):
     def key(self, row: PartyRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[PartyRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[PartyRow]:  # noqa: ARG002 - nothing limits this list
         return self.context.query(listing.parties)
 
     def detail(self, ref: PageRef) -> DetailPage:
@@ -187,7 +187,7 @@ class VenuesRoom(Room[VenueRow]):
     def key(self, row: VenueRow) -> str:
         return row.id
 
-    def load(self, criteria: Any) -> Sequence[VenueRow]:  # noqa: ARG002
+    def load(self, criteria: Any) -> Sequence[VenueRow]:  # noqa: ARG002 - nothing limits this list
         self._codes = self.context.query(listing.party_codes)
         return self.context.query(listing.venues)
 

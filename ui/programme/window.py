@@ -50,7 +50,7 @@ class ProgrammeWindow(QDialog):
         self.section.refresh()
 
     @Slot(object)
-    def _on_context_committed(self, changes: ChangeSet) -> None:  # noqa: ARG002
+    def _on_context_committed(self, changes: ChangeSet) -> None:  # noqa: ARG002 - the signal gives it
         if self._context.query(records.get, self._subject) is None:
             self.close()
         else:

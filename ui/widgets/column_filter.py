@@ -41,10 +41,10 @@ class ValuesModel(QAbstractListModel):
         """What is ticked, None where all is."""
         return None if len(self.ticked) == len(self.values) else frozenset(self.ticked)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         return 0 if parent.isValid() else len(self.values)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - Qt gives it
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:

@@ -203,7 +203,7 @@ class RowsTable(QTableView, Generic[R]):
         super().resizeEvent(event)
         self.arrangement.fit()
 
-    def sizeHintForRow(self, row: int) -> int:  # noqa: ARG002
+    def sizeHintForRow(self, row: int) -> int:  # noqa: ARG002 - Qt gives it
         return self.verticalHeader().defaultSectionSize()
 
     def _ranges(self) -> list[QItemSelectionRange]:
