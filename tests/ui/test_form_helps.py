@@ -17,7 +17,7 @@ from planner.services import records
 from planner.services.naming import resolve
 from ui.context import AppContext
 from ui.people.new_person import PersonDialog
-from ui.widgets.form import RecordDialog
+from ui.widgets.form import RecordDialog, RecordForm
 from ui.widgets.reference_field import ReferenceField
 
 
@@ -147,3 +147,13 @@ def test_when_the_service_of_a_captain_is_changed_then_the_grade_follows(context
     dialog.rank.field("service").set_value("navy")
     dialog.rank.field("service").left.emit()
     assert dialog.rank.field("grade").value() == "OF-5"
+
+
+def test_when_the_clocks_show_a_time_twice_then_the_question_does_not_widen_the_form(
+    context: AppContext, qtbot
+) -> None:
+    preset = {"start": "2027-10-31T02:30[Europe/Berlin]", "end": "2027-10-31T03:30[Europe/Berlin]"}
+    form = RecordForm(context, "programme_item", preset=preset, fixed=("subject",))
+    qtbot.addWidget(form)
+    form.show()
+    assert form.minimumSizeHint().width() <= 560

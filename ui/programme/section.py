@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
@@ -28,6 +29,8 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
 from ui.widgets.sections import OwnSection
 
+_MOST_SAID: Final = 3
+"""So many findings of one weight are said below the programme; each entry's own are in its column and tooltip."""
 _TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 
 
@@ -242,7 +245,10 @@ class ProgrammeSection(OwnSection):
         problems = list(dict.fromkeys(problem for line in lines for problem in line.problems))
         for severity, said in self._checks.items():
             of_it = [problem for problem in problems if weights.get(problem) is severity]
-            said.setText("\n".join(f"• {problem}" for problem in of_it))
+            more = [text("programme.more", count=len(of_it) - _MOST_SAID)] if len(of_it) > _MOST_SAID + 1 else []
+            shown = of_it[:_MOST_SAID] + more if more else of_it
+            said.setText("\n".join(f"• {problem}" for problem in shown))
+            said.setToolTip("\n".join(of_it) if more else "")
             said.setVisible(bool(of_it))
 
     # Writing

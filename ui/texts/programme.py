@@ -13,6 +13,7 @@ _PROGRAMME: Final[dict[str, str]] = {
     "entries": "{count} entries",
     "entries_one": "1 entry",
     "free": "{length} free",
+    "more": "{count} more; each is named in the column Check of its entry.",
     "clock": "Times in {city}",
     "clocks": "Times in {city}; our own clocks are those of {home}",
     "clocks_ahead": "Times in {city}, {length} ahead of {home}",

@@ -140,6 +140,8 @@ class TimeField(Field):
         name_line(self._zone, text("form.zone"))
         self._doubt = QComboBox()
         self._doubt.setAccessibleName(text("form.which_reading"))
+        self._doubt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._doubt.setMinimumContentsLength(20)  # its question would widen the form
         self._doubt.hide()
         across = QHBoxLayout()
         across.setSpacing(Space.XS)

@@ -344,3 +344,15 @@ def test_own_window_when_its_event_is_removed_then_it_closes(
     shown = dialog(ProgrammeWindow)
     with qtbot.waitSignal(shown.destroyed):
         records.remove(context.workspace, RecordRef("round", rome.id))
+
+
+def test_findings_when_many_are_alike_then_the_first_are_said_and_the_rest_counted(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem], rome: Round
+) -> None:
+    delegation = a_delegation(subject=rome.ref)
+    members = [a_member(delegation_id=delegation.id, capacity=f"Adviser {place}") for place in range(6)]
+    both = [an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2] for member in members]
+    put(context.workspace, delegation, *members, *both)
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    qtbot.waitUntil(lambda: "3 more" in said(section, Severity.ERROR))
+    assert len(said(section, Severity.ERROR).splitlines()) == 4
