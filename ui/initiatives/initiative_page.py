@@ -74,7 +74,11 @@ def initiative_page(context: AppContext, ref: PageRef) -> DetailPage:
         is_owned = bool(shown.owner_organisation or shown.owner)
         return [
             Fact(text("column.owner"), owner_text(shown), owner, "" if is_owned else "muted"),
-            Fact(text("column.side"), choice_label(shown.side) if shown.side else unknown),
+            Fact(
+                text("column.side"),
+                choice_label(shown.side) if shown.side else unknown,
+                tone="" if shown.side else "muted",
+            ),
             Fact(text("column.partner"), context.query(naming.name_of, partner) if partner else unknown, partner),
             Fact(
                 text("column.due"),
