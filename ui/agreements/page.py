@@ -33,6 +33,8 @@ from ui.widgets.sections import Fact, FactsSection, PageRef, TextSection
 from ui.widgets.tones import status_tone
 
 LAST_MONTHS: Final = 6
+NEXT_MONTHS: Final = (3, 6, 12)
+"""So many months ahead a day can be looked for at which notice is due or an agreement ends."""
 
 
 class AgreementsRoom(Room[AgreementRow]):
@@ -107,7 +109,18 @@ class AgreementsRoom(Room[AgreementRow]):
             and (kind is None or row.kind is kind)
             and (status is None or row.status is status)
             and (signed is None or _is_signed_within(row, *self._period(signed)))
+            and self._is_due(row, "notice_by", row.notice_by)
+            and self._is_due(row, "expiry", row.expiry)
         ]
+
+    def _is_due(self, row: AgreementRow, name: str, due: ImpreciseDate | None) -> bool:
+        """Say whether a day lies within the months that are chosen, and the agreement is not over by then."""
+        months = self.choices.value(name)
+        if months is None:
+            return True
+        day = self.as_of.day
+        until = ImpreciseDate.of(day).plus(months=months).last
+        return due is not None and row.status not in words.OVER and due.last >= day and due.first <= until
 
     def criteria_text(self, criteria: Any) -> str:
         if not isinstance(criteria, AgreementCriteria):
@@ -156,6 +169,7 @@ class AgreementsRoom(Room[AgreementRow]):
                 text("column.status"),
                 tuple((one, choice_label(one)) for one in AgreementStatus if one in statuses),
             ),
+            *(_due_group(name) for name in ("notice_by", "expiry")),
         )
 
     @Slot()
@@ -173,6 +187,11 @@ class AgreementsRoom(Room[AgreementRow]):
         if changes.touches({"holiday_correction", "desk", "party"}):
             self.days.forget()
         super()._on_context_committed(changes)
+
+
+def _due_group(name: str) -> FilterGroup:
+    options = tuple((count, text(f"agreement.{name}_within", count=count)) for count in NEXT_MONTHS)
+    return FilterGroup(name, text(f"column.{name}"), options)
 
 
 def _is_signed_within(row: AgreementRow, first: date, last: date) -> bool:

@@ -32,6 +32,8 @@ TEXTS: Final[dict[str, str]] = {
     "agreement.no_family": "It renews, amends or implements no other.",
     "agreement.ending_by": "ending or to be given notice of by {day}",
     "agreement.last_months": "In the last {count} months",
+    "agreement.notice_by_within": "Notice due within {count} months",
+    "agreement.expiry_within": "Ending within {count} months",
     "agreement.chosen": "some agreements",
     "sides.pending": "Pending",
     "sides.done": "Done, day unknown",

@@ -10,7 +10,7 @@ import pytest
 from factories import on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, column_texts, dialog, shown_message, shown_page, type_into
@@ -245,3 +245,28 @@ def test_when_agreements_come_and_go_then_the_model_keeps_its_promises(
     room.as_of.set_day(date(2019, 1, 1))
     records.remove(context.workspace, agreement.ref)
     assert "Arrangement on Weather" not in titles(room)
+
+
+def test_when_notice_due_within_months_is_chosen_then_only_agreements_with_such_a_day_ahead_are_listed(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    def signed(title: str, day: str) -> None:
+        agreement = make.an_agreement(
+            title=title, entry_rule=EntryRule.ON_SIGNATURE, term=TermKind.FIXED, term_months=24, notice_months=6
+        )
+        put(context.workspace, agreement, make.an_agreement_action(agreement_id=agreement.id, when=on(day)))
+
+    signed("Notice in four months", "2025-01-20")
+    signed("Notice in ten months", "2025-07-20")
+    signed("Notice day past", "2024-05-20")
+    room.as_of.set_day(date(2026, 3, 23))
+    menu = room.choices.menu
+    menu.aboutToShow.emit()
+    due = next(action.menu() for action in menu.actions() if action.text() == "Notice by")
+    assert isinstance(due, QMenu)
+    next(action for action in due.actions() if action.text() == "Notice due within 6 months").trigger()
+    room.refresh()
+    assert titles(room) == ["Notice in four months"]
+    room.choices.set_value("notice_by", 12, "a year")
+    room.refresh()
+    assert sorted(titles(room)) == ["Notice in four months", "Notice in ten months"]
