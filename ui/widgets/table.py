@@ -168,11 +168,11 @@ class RowsTable(QTableView, Generic[R]):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard with the headings of the columns that are shown."""
+        """Put the selected rows on the clipboard with headings, also the columns a narrow table has no room for."""
         from ui.widgets.copying import for_clipboard
 
         model = self.rows_model
-        columns = [model.columns[place] for place in self.columns_shown if model.columns[place].title]
+        columns = [model.columns[place] for place in self.arrangement.wanted() if model.columns[place].title]
         rows = [model.rows[place] for place in self.selected_places]
         if rows:
             lines = [[column.title for column in columns], *([column.shown(row) for column in columns] for row in rows)]

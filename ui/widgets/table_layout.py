@@ -54,6 +54,10 @@ class TableLayout(QObject):
         """Return the places of the columns that are shown, as they stand from left to right."""
         return [place for place in self._order() if not self._table.isColumnHidden(place)]
 
+    def wanted(self) -> list[int]:
+        """Return the places of the columns that the user did not leave out, also those for which there is no room."""
+        return [place for place in self._order() if self.is_ticked(place)] or self.shown()
+
     def is_ticked(self, place: int) -> bool:
         """Return whether the user wants a column, though there may be no room for it just now."""
         return self._ticked.get(self._titles[place], True)

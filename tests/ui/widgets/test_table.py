@@ -234,6 +234,14 @@ def test_when_rows_are_copied_the_columns_stand_as_on_the_screen(table: RowsTabl
     assert "<td" in copied.html()
 
 
+def test_when_a_narrow_table_is_copied_the_columns_it_has_no_room_for_are_copied_too(table: RowsTable[Row]) -> None:
+    table.resize(160, 300)
+    assert table.columns_shown == [0]
+    click_cell(table, 2)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Name\tStatus\tNumber\nÉmile’s visit\tHeld\t1"
+
+
 def test_when_rows_are_given_anew_what_is_selected_and_where_it_stands_survive(table: RowsTable[Row]) -> None:
     many = [Row(f"{place:03}", f"Round {place}", "Held", place) for place in range(400)]
     table.set_rows(many)
