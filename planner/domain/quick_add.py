@@ -16,6 +16,7 @@ from planner.domain.errors import InvalidInput
 from planner.domain.quick_clock import Clock, ClockReader, Length
 from planner.domain.quick_days import DayReader, DaySpan, Unsure
 from planner.domain.quick_reading import NO_CHOICES, Choices, Mention, Moment, Part, Reading, Value
+from planner.domain.quick_repeats import RepeatReader, first_days, with_first_days
 from planner.domain.quick_words import (
     Glue,
     Name,
@@ -27,11 +28,14 @@ from planner.domain.quick_words import (
     longest,
     tokens_of,
 )
+from planner.domain.repeats import Repeat
 from planner.domain.timing import Doubt, ZonedTime, zone_names
 
 LONGEST: Final = 1000
 """So many characters are read; what follows stays in the title."""
 _EVENTS: Final = (ReadKind.VISIT, ReadKind.TALKS, ReadKind.CALL, ReadKind.MEETING)
+_REPEATING: Final = (ReadKind.TALKS, ReadKind.CALL, ReadKind.MEETING)
+"""What the desk's engagements are; rounds, visits and deadlines don't repeat."""
 _SIGNS: Final = " \t\n,;:.-–—()[]?"
 
 
@@ -47,13 +51,14 @@ def read_line(text: str, today: date, zone: str, vocabulary: Vocabulary, choices
     scan = _Scan(tokens_of(text[:LONGEST]), text, today, vocabulary)
     mentions = _once([one if one.part is Part.TIME else _chosen(one, choices) for one in scan.mentions()])
     kind, kind_unsure = _kind_of(mentions, choices)
-    mentions = _timed(mentions, kind, zone, choices)
+    mentions, first = _repeated(mentions, kind, today, choices)
+    mentions = _timed(mentions, first, kind, zone, choices)
     mentions = [replace(one, is_taken=_is_taken(one, mentions, kind)) for one in mentions]
     title = _title(text, mentions)
     if kind in _EVENTS and _is_kind_alone(title, mentions):
         mentions = [replace(one, is_taken=one.is_taken and one.part is not Part.PLACE) for one in mentions]
         title = _title(text, mentions)
-    return Reading(text, title, kind, kind_unsure, tuple(mentions))
+    return Reading(text, title, kind, kind_unsure, tuple(mentions), first)
 
 
 class _Scan:
@@ -66,6 +71,8 @@ class _Scan:
         self._words = vocabulary.words
         self._days = DayReader(tokens, self._words, today)
         self._clocks = ClockReader(tokens, self._words)
+        self._repeats = RepeatReader(tokens, self._words, self._days)
+        self._has_repeat = any(self._repeats.at(place) for place in range(len(tokens)))
         self._has_time = any(self._clocks.is_full(place) for place in range(len(tokens)))
         self._last: Part | None = None
 
@@ -84,6 +91,8 @@ class _Scan:
                 unsure = unsure or Unsure.NUMBER_OR_DAY
             if part is not Part.KIND:
                 self._last = part
+            if part in (Part.DAYS, Part.REPEAT, Part.UNTIL):
+                count += self._words.is_glue(Glue.BEHIND, self._tokens, place + count)
             start, end = self._tokens[place].start, self._tokens[place + count - 1].end
             yield Mention(part, start, end, self._text[start:end], options, unsure)
             place += count
@@ -96,14 +105,15 @@ class _Scan:
         while filler:
             if place + filler < len(self._tokens):
                 behind = self._at(place + filler)
-                if behind is not None and behind[0] in (Part.DAYS, Part.TIME, Part.PLACE) and behind[2]:
+                if behind is not None and behind[0] in (Part.DAYS, Part.TIME, Part.PLACE, Part.REPEAT) and behind[2]:
                     return behind[0], behind[1] + filler, behind[2], behind[3]
             more = self._words.is_glue(Glue.FILLER, self._tokens, place + filler)
             filler = filler + more if more and filler < 2 else 0
         return None
 
     def _at(self, place: int) -> _Found | None:
-        found = [one for rule in (self._todo, self._zone, self._ordinal) if (one := rule(place)) is not None]
+        first = (self._todo, self._zone, self._repeat, self._until, self._ordinal)
+        found = [one for rule in first if (one := rule(place)) is not None]
         if found:
             return found[0]
         clock = self._clock(place)
@@ -114,6 +124,20 @@ class _Scan:
     def _todo(self, place: int) -> _Found | None:
         found = longest(self._words.todo, self._tokens, 0) if place == 0 else None
         return (Part.TODO, found[1], (ReadKind.DEADLINE,), None) if found else None
+
+    def _repeat(self, place: int) -> _Found | None:
+        found = self._repeats.at(place)
+        return (Part.REPEAT, found.count, (found.repeat,), None) if found else None
+
+    def _until(self, place: int) -> _Found | None:
+        """Until when, or how many times; only of what repeats."""
+        if not self._has_repeat:
+            return None
+        times = self._repeats.times(place)
+        if times is not None:
+            return Part.UNTIL, times[1], (times[0],), None
+        found = self._repeats.until(place)
+        return (Part.UNTIL, found.count, found.options, found.unsure) if found else None
 
     def _zone(self, place: int) -> _Found | None:
         end = place + 1
@@ -147,7 +171,12 @@ class _Scan:
         return (Part.DAYS, found.count, found.options, found.unsure) if found else None
 
     def _clock(self, place: int) -> _Found | None:
-        found = self._clocks.at(place, has_time=self._has_time)
+        clocks = self._clocks
+        found = clocks.at(place, has_time=self._has_time)
+        if found is not None and self._has_repeat:  # 10:00 until 30 June is no hour until 30
+            cut = next((at for at in range(place + 1, place + found.count) if self._repeats.until(at)), None)
+            clocks = replace(clocks, tokens=self._tokens[:cut]) if cut else clocks
+            found = clocks.at(place, has_time=self._has_time)
         if found is not None and found.options:
             self._has_time = self._has_time or found.unsure is not Unsure.TIME_OR_LENGTH
         return (Part.TIME, found.count, found.options, found.unsure) if found else None
@@ -179,7 +208,9 @@ class _Scan:
 
 
 _Found: TypeAlias = tuple[Part, int, tuple[Value, ...], Unsure | None]
-_SINGLE: Final = frozenset({Part.MECHANISM, Part.ORDINAL, Part.PLACE, Part.DAYS, Part.TIME, Part.LENGTH, Part.STATUS})
+_SINGLE: Final = frozenset(
+    {Part.MECHANISM, Part.ORDINAL, Part.PLACE, Part.DAYS, Part.TIME, Part.LENGTH, Part.STATUS, Part.REPEAT, Part.UNTIL}
+)
 
 
 def _chosen(mention: Mention, choices: Choices) -> Mention:
@@ -223,10 +254,38 @@ def _kind_of(mentions: Sequence[Mention], choices: Choices) -> tuple[ReadKind, U
     return ReadKind.MEETING, Unsure.KIND
 
 
-def _timed(mentions: list[Mention], kind: ReadKind, zone: str, choices: Choices) -> list[Mention]:
+def _repeated(
+    mentions: list[Mention], kind: ReadKind, today: date, choices: Choices
+) -> tuple[list[Mention], DaySpan | None]:
+    """Return the days of the first occurrence, and the mentions with what a rule may mean; only some kinds repeat."""
+    said = {one.part: one.value for one in reversed(mentions) if one.options}
+    rule, days = said.get(Part.REPEAT), said.get(Part.DAYS)
+    if not isinstance(rule, Repeat):
+        return mentions, None
+    given = days if isinstance(days, DaySpan) else None
+    found: list[Mention] = []
+    for one in mentions:
+        now = one
+        if one.part in (Part.REPEAT, Part.UNTIL) and one.options and kind not in _REPEATING:
+            now = replace(one, options=(), unsure=Unsure.NO_REPEAT)
+        elif one.part is Part.REPEAT and one.options and given is None:
+            options = tuple(with_first_days(rule, today))
+            unsure = Unsure.FIRST_DAY if not rule.weekdays else None
+            now = _chosen(replace(one, options=options, unsure=unsure), choices)
+        rule = now.value if isinstance(now.value, Repeat) else rule
+        found.append(now)
+    try:
+        return found, first_days(rule, given, today)
+    except InvalidInput:  # past the end of the calendar
+        return found, given
+
+
+def _timed(
+    mentions: list[Mention], first: DaySpan | None, kind: ReadKind, zone: str, choices: Choices
+) -> list[Mention]:
     """Put the time of day onto its day and clocks; without an exact day it stays in the title."""
     values = {one.part: one.value for one in reversed(mentions) if one.options}
-    days, place, length = values.get(Part.DAYS), values.get(Part.PLACE), values.get(Part.LENGTH)
+    days, place, length = first or values.get(Part.DAYS), values.get(Part.PLACE), values.get(Part.LENGTH)
     day = days.start.first if isinstance(days, DaySpan) and days.start.is_exact else None
     there = place.zone if isinstance(place, Name) and place.zone else zone
     named = values.get(Part.ZONE)
@@ -280,7 +339,7 @@ def _is_taken(mention: Mention, mentions: Sequence[Mention], kind: ReadKind) -> 
         return False
     has = {one.part for one in mentions if one.options}
     match mention.part:
-        case Part.TODO | Part.DAYS | Part.TIME:
+        case Part.TODO | Part.DAYS | Part.TIME | Part.REPEAT | Part.UNTIL:
             return True
         case Part.STATUS:
             return kind is not ReadKind.DEADLINE

@@ -42,6 +42,8 @@ class Unsure(StrEnum):
     SECOND = "second"
     TAKEN = "taken"
     KIND = "kind"
+    FIRST_DAY = "first day"
+    NO_REPEAT = "no repeat"
 
 
 @dataclass(frozen=True, slots=True)

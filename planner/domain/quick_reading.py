@@ -12,7 +12,9 @@ from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus
 from planner.domain.quick_clock import Clock, Length
 from planner.domain.quick_days import DaySpan, Unsure
+from planner.domain.quick_repeats import ended, is_period
 from planner.domain.quick_words import Name, ReadKind, folded
+from planner.domain.repeats import Repeat
 from planner.domain.timing import ZonedTime
 
 
@@ -31,6 +33,9 @@ class Part(StrEnum):
     LENGTH = "length"
     ZONE = "zone"
     STATUS = "status"
+    REPEAT = "repeat"
+    UNTIL = "until"
+    """The last day of what repeats, or how many times it takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Moment:
     end: ZonedTime | None = None
 
 
-Value: TypeAlias = ReadKind | Name | int | DaySpan | Clock | Moment | Length | str | EventStatus
-V = TypeVar("V", ReadKind, Name, int, DaySpan, Moment, Length, str, EventStatus)
+Value: TypeAlias = ReadKind | Name | int | DaySpan | Clock | Moment | Length | str | EventStatus | Repeat
+V = TypeVar("V", ReadKind, Name, int, DaySpan, Moment, Length, str, EventStatus, Repeat)
 Choices: TypeAlias = Mapping[tuple[Part, str], int]
 """Which meaning the officer chose: by part and its folded text, the number of the option."""
 NO_CHOICES: Final[Choices] = MappingProxyType({})
@@ -86,7 +91,8 @@ class Mention:
 class Reading:
     """What a line was read as; ``mentions`` in the order of the line, none overlapping.
 
-    ``kind_unsure`` says why ``kind`` is a guess, None where a word or a mechanism told it.
+    ``kind_unsure`` says why ``kind`` is a guess, None where a word or a mechanism told it; ``first_days`` are those of
+    the first occurrence of what repeats, None where nothing does.
     """
 
     text: str
@@ -94,6 +100,7 @@ class Reading:
     kind: ReadKind
     kind_unsure: Unsure | None
     mentions: tuple[Mention, ...]
+    first_days: DaySpan | None = None
 
     def mention(self, part: Part) -> Mention | None:
         """Return the first mention of a part that means something."""
@@ -126,7 +133,7 @@ class Reading:
     @property
     def days(self) -> DaySpan | None:
         """The days, lengthened by "2 days" where that was said."""
-        found, length = self._value(Part.DAYS, DaySpan), self._value(Part.LENGTH, Length)
+        found, length = self.first_days or self._value(Part.DAYS, DaySpan), self._value(Part.LENGTH, Length)
         if found is None or length is None or length.days < 2 or found.end is not None or not found.start.is_exact:
             return found
         try:
@@ -137,6 +144,19 @@ class Reading:
     @property
     def moment(self) -> Moment | None:
         return self._value(Part.TIME, Moment)
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """How it repeats, with the end that the line gives."""
+        rule, days = self._value(Part.REPEAT, Repeat), self._value(Part.DAYS, DaySpan)
+        if rule is None or self.first_days is None:
+            return None
+        period = days if days is not None and is_period(days) else None
+        return ended(
+            rule,
+            self._value(Part.UNTIL, DaySpan) or self._value(Part.UNTIL, int) or period,
+            self.first_days.start.first,
+        )
 
     @property
     def status(self) -> EventStatus:

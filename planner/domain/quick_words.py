@@ -135,6 +135,18 @@ class Glue(StrEnum):
     """Before a round's number."""
     ORDINAL = "ordinal"
     """Behind a number: 14th."""
+    EVERY = "every"
+    OTHER = "other"
+    """Behind it: every other week."""
+    WORKDAY = "workday"
+    AND = "and"
+    UNTIL = "until"
+    """Before the last day of what repeats."""
+    UPTO = "upto"
+    """Behind it: 30 जून तक."""
+    TIMES = "times"
+    BEHIND = "behind"
+    """Behind a day, and goes with it: मंगलवार को."""
 
 
 @dataclass(frozen=True, slots=True)

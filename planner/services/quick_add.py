@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from planner.domain import clock as clocks
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.errors import InvalidInput
@@ -32,8 +33,9 @@ from planner.domain.people import Person
 from planner.domain.programme import ItemKind, ProgrammeItem
 from planner.domain.quick_reading import Part, Reading
 from planner.domain.quick_words import Name, NameKind, ReadKind, Vocabulary, Words, folded
+from planner.domain.repeats import Repeat
 from planner.domain.visits import Direction, Engagement, EngagementKind, Visit
-from planner.services import reference
+from planner.services import reference, series
 from planner.services.naming import name_of_entity
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader, lookup, quick_add
@@ -61,6 +63,7 @@ class Draft:
         is_next_number: nothing in the line told the number of the round; the next was taken.
         is_length_assumed: nothing told how long it takes.
         is_subject_assumed: nothing told what a deadline belongs to; our own country was taken.
+        repeat: how it repeats, None where it does not.
     """
 
     entity: Round | Visit | Engagement | Deadline
@@ -68,6 +71,7 @@ class Draft:
     is_next_number: bool = False
     is_length_assumed: bool = False
     is_subject_assumed: bool = False
+    repeat: Repeat | None = None
 
 
 @cache
@@ -101,7 +105,7 @@ def draft(reading: Reading, home_id: str) -> Draft:
         case ReadKind.DEADLINE:
             return _deadline(reading, home_id)
         case _:
-            made = Draft(_engagement(reading, home_id))
+            made = Draft(_engagement(reading, home_id), repeat=reading.repeat)
     if reading.moment is None:
         return made
     start, end = reading.moment.start, reading.moment.end
@@ -128,9 +132,12 @@ def save(workspace: Workspace, reading: Reading) -> Entity:
     """
     made = draft(reading, workspace.query(vocabulary_home))
     name = workspace.query(name_of_entity, made.entity)
+    today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> Entity:
         unit.put_new([one for one in (made.entity, made.times) if one is not None])
+        if made.repeat is not None and isinstance(made.entity, Engagement):
+            series.begun(unit, made.entity, str(made.repeat), today)
         return made.entity
 
     return workspace.perform(Label.of("quick_add", kind=made.entity.KIND, name=name), operation)

@@ -148,3 +148,16 @@ def test_when_a_city_is_no_capital_then_it_is_known_once_the_file_uses_it(file: 
     place = read(file, "talks Agra tomorrow").place
     assert place is not None
     assert place.label == "Agra"
+
+
+def test_when_a_line_repeats_then_each_occurrence_bears_its_hours_in_one_step(file: Workspace) -> None:
+    quick_add.save(file, read(file, "call Italy every Tuesday 10:00 3 times"))
+    made = sorted(file.query(records.all_of, Engagement), key=lambda one: str(one.start))
+    assert [str(one.start) for one in made] == ["2026-11-24", "2026-12-01", "2026-12-08"]
+    assert sorted(str(one.start)[:16] for one in file.query(records.all_of, ProgrammeItem)) == [
+        "2026-11-24T10:00",
+        "2026-12-01T10:00",
+        "2026-12-08T10:00",
+    ]
+    file.undo()
+    assert not file.query(records.all_of, Engagement)

@@ -94,6 +94,7 @@ class QuickAddLine(QDialog):
         except PlannerError as error:
             self._say(sentence(error), is_wrong=True)
             return
+        self.reading = None  # the line passes Enter on to the window, which must not add it again
         self.added.emit(saved.ref, reading.days is not None)
         self.accept()
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from planner.domain.mechanisms import Deadline, Round
 from planner.domain.quick_clock import Clock
 from planner.domain.quick_days import DaySpan
 from planner.domain.quick_reading import Mention, Moment, Part, Reading, Value
 from planner.domain.quick_words import Name, NameKind, ReadKind, Vocabulary
+from planner.domain.repeats import Repeat
 from planner.domain.timing import Doubt
 from planner.domain.visits import Engagement, Visit
 from planner.services.quick_add import Draft
 from ui.formatting import DASH, city_of, clock_text, date_text, span_text
 from ui.messages import choice_label, text
+from ui.repeat_words import repeat_text
 
 KIND_KEY = (Part.KIND, "")
 _KINDS = tuple(ReadKind)
@@ -51,7 +54,7 @@ class Fact:
 def facts_of(reading: Reading, draft: Draft | None, vocabulary: Vocabulary) -> list[Fact]:
     """Return what to show of a reading; ``draft`` is what it makes, None while something needed is left out."""
     parties = {one.id: one.label for one in vocabulary.names if one.kind is NameKind.PARTY}
-    found = [_kind(reading), *_name(reading, draft), *_days(reading)]
+    found = [_kind(reading), *_name(reading, draft), *_days(reading), *_repeats(reading)]
     found += [fact for fact in (_time(reading, draft), _place(reading)) if fact is not None]
     found += _who(reading, draft, parties)
     if (status := reading.mention(Part.STATUS)) is not None:
@@ -87,11 +90,31 @@ def _name(reading: Reading, draft: Draft | None) -> list[Fact]:
 
 def _days(reading: Reading) -> list[Fact]:
     mention, days = reading.mention(Part.DAYS), reading.days
+    if days is not None and reading.repeat is not None and (mention is None or mention.value != days):
+        words, note = _days_words(days), text("quick_add.first_day")
+        if mention is None:
+            return [Fact("days", words, note=note)]
+        return [replace(_fact("days", words, mention), note=note)]
+    if days is not None and mention is None:
+        return [Fact("days", _days_words(days))]
     if mention is not None and days is not None:
         return [_fact("days", _days_words(days), mention)]
     if reading.kind is ReadKind.DEADLINE:
         return []
     return [Fact("days", text("quick_add.no_date"), note=text("quick_add.no_date_why"))]
+
+
+def _repeats(reading: Reading) -> list[Fact]:
+    """Return how it repeats and until when; a period that the days give is told with the rule."""
+    rule, until, days = reading.mention(Part.REPEAT), reading.mention(Part.UNTIL), reading.days
+    repeat = reading.repeat
+    if rule is None or repeat is None or days is None:
+        return []
+    first = days.start.first
+    found = [_fact("repeat", repeat_text(repeat, first), rule, first)]
+    if until is not None and until.value is not None and (until.unsure or len(until.options) > 1):
+        found.append(_fact("until", _words(until.value), until))
+    return found
 
 
 def _time(reading: Reading, draft: Draft | None) -> Fact | None:
@@ -140,15 +163,17 @@ def _who(reading: Reading, draft: Draft | None, parties: dict[str, str]) -> list
     return found
 
 
-def _fact(code: str, words: str, mention: Mention) -> Fact:
-    """Return a fact as a mention tells it, with the mention's other meanings."""
+def _fact(code: str, words: str, mention: Mention, first: date | None = None) -> Fact:
+    """Return a fact as a mention tells it, with the mention's other meanings; ``first`` is the day a rule begins."""
     why = text(f"quick_add.why.{mention.unsure.value}", text=mention.text) if mention.unsure else ""
-    choices = tuple(Choice(_words(option), mention.key, number) for number, option in enumerate(mention.options))
+    choices = tuple(Choice(_words(option, first), mention.key, number) for number, option in enumerate(mention.options))
     return Fact(code, words, why, choices=choices if len(choices) > 1 else (), chosen=mention.chosen)
 
 
-def _words(value: Value) -> str:
+def _words(value: Value, first: date | None = None) -> str:
     match value:
+        case Repeat() if first is not None:
+            return repeat_text(value, first)
         case Name():
             return _place_words(value) if value.kind is NameKind.PLACE else value.names[0]
         case DaySpan():

@@ -25,6 +25,8 @@ _UNSURE: Final[dict[str, str]] = {
     "second": "Only one of these is taken. This one stays in the text.",
     "taken": "This number is taken, so it is no new round.",
     "kind": "No word says what it is.",
+    "first day": "No word says from which day on.",
+    "no repeat": "Only meetings, talks and calls repeat. This stays in the text.",
 }
 
 TEXTS: Final[dict[str, str]] = {
@@ -39,6 +41,8 @@ TEXTS: Final[dict[str, str]] = {
     "quick_add.fact.name": "Name",
     "quick_add.fact.note": "Note",
     "quick_add.fact.days": "When",
+    "quick_add.fact.repeat": "Repeats",
+    "quick_add.fact.until": "Until",
     "quick_add.fact.time": "Time",
     "quick_add.fact.place": "Where",
     "quick_add.fact.who": "Who",
@@ -49,6 +53,7 @@ TEXTS: Final[dict[str, str]] = {
     "quick_add.quoted": "“{text}”",
     "quick_add.no_date": "No date yet",
     "quick_add.no_date_why": "It is not in the calendar until it has one.",
+    "quick_add.first_day": "The first of them.",
     "quick_add.next_number": "The number is the next one.",
     "quick_add.length": "One hour, as the line says no length.",
     "quick_add.subject": "No group or country is named.",

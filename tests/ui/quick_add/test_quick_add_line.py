@@ -105,8 +105,8 @@ def test_when_another_kind_is_chosen_then_that_is_saved(line: QuickAddLine, cont
     choose(menu, "Call")
     QApplication.processEvents()
     QTest.keyClick(line.line, Qt.Key.Key_Return)
-    made = next(one for one in context.query(records.all_of, Engagement) if one.title == "Dinner cruise Italy")
-    assert made.kind.value == "call"
+    made = [one for one in context.query(records.all_of, Engagement) if one.title == "Dinner cruise Italy"]
+    assert [one.kind.value for one in made] == ["call"]
 
 
 def test_when_there_is_no_such_day_then_it_is_said_and_stays_in_the_name(line: QuickAddLine) -> None:
@@ -186,3 +186,30 @@ def test_when_the_file_is_read_only_then_the_action_is_off_and_says_why(
     window._context = own
     reader.close()
     reader.workspace.close()
+
+
+def test_when_the_line_repeats_then_how_often_and_the_first_day_are_shown(line: QuickAddLine) -> None:
+    write(line, "call Italy every Tuesday until 30 June 2027")
+    assert "Repeats: every week on Tuesday until 2027-06-30" in shown(line)
+    assert "When: Tue 24 Nov 2026" in shown(line)
+
+
+def test_when_no_weekday_is_named_then_another_is_chosen_and_saved_so(line: QuickAddLine, context: AppContext) -> None:
+    write(line, "Hotline check with Italy call every 2 weeks 3 times")
+    marked = "Repeats: every 2 weeks on Monday, 3 times. Unsure. No word says from which day on."
+    assert marked in shown(line)
+    rule = part(line, "repeat")
+    assert isinstance(rule, QPushButton)
+    menu = rule.menu()
+    assert menu is not None
+    choose(menu, "every 2 weeks on Thursday")
+    QApplication.processEvents()
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+    made = [one for one in context.query(records.all_of, Engagement) if one.title == "Hotline check with Italy call"]
+    assert sorted(str(one.start) for one in made) == ["2026-11-26", "2026-12-10", "2026-12-24"]
+
+
+def test_when_a_round_is_to_repeat_then_it_is_said_that_it_does_not(line: QuickAddLine) -> None:
+    write(line, "MCG 14 every Tuesday")
+    why = "Only meetings, talks and calls repeat. This stays in the text."
+    assert f"Not read: “every Tuesday”. Unsure. {why}" in shown(line)
