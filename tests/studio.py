@@ -15,6 +15,7 @@ from tests import desk_screen
 from ui.app import Application
 from ui.context import AppContext
 from ui.theme import Scheme
+from ui.widgets.detail import DetailPage
 
 desk_screen.use()
 SIZE = (1360, 850)
@@ -64,8 +65,13 @@ class Studio:
         while quiet < 4 and time.monotonic() < until:
             self._app.processEvents()
             time.sleep(0.02)
-            context = self.window.context
-            quiet = quiet + 1 if context is None or not context.tasks.is_busy else 0
+            quiet = 0 if self._is_busy() else quiet + 1
+
+    def _is_busy(self) -> bool:
+        """Whether the worker still works, or a page still has sections to show."""
+        context = self.window.context
+        pages = self.window.findChildren(DetailPage)
+        return (context is not None and context.tasks.is_busy) or any(one.is_filling for one in pages)
 
     def clear(self) -> None:
         """Put away every dialog, menu, message and filter."""

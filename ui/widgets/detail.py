@@ -90,6 +90,11 @@ class DetailPage(QScrollArea):
         """The record shown."""
         return self._ref.now
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether sections below are still to be shown."""
+        return bool(self._waiting)
+
     def show_record(self, ref: RecordRef) -> None:
         """Show another record of the kind.
 
