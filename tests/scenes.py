@@ -21,13 +21,14 @@ from planner.services import delegations, records
 from planner.services.interchange.importing import plan_import
 from planner.services.samples import create_sample
 from planner.services.workspace import create_workspace
+from tests.scenes_of_tools import WEEKLY, WEEKLY_TITLE, scenes_of_tools, scenes_without_file
 from tests.studio import Studio
 from ui.agreements.new_agreement import AgreementDialog
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.header import VIEWS
 from ui.check.importing import ImportDialog
 from ui.delegations.substitute import SubstituteDialog
-from ui.main_window import SECTIONS
+from ui.sidebar import SECTIONS
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.mechanisms.planning.dialog import PlanDialog
@@ -76,6 +77,8 @@ class Files:
             span = [f"start={PLANNED}T{start}[Asia/Kolkata]", f"end={PLANNED}T{end}[Asia/Kolkata]"]
             added = ["add", str(made.planned), "programme_item", "subject=MCG 14", f"title={title}", *span]
             assert main.main(added) == 0
+        weekly = [f"title={WEEKLY_TITLE}", "kind=call", f"start={WEEKLY}", "partner=IT", "repeat=every week, 6 times"]
+        assert main.main(["add", str(made.planned), "engagement", *weekly]) == 0
         return made
 
 
@@ -97,6 +100,7 @@ class Scene:
 def all_scenes() -> list[Scene]:
     return [
         Scene("start/welcome", "", lambda studio: studio.window),
+        *(Scene(f"start/{name}", "", make) for name, make in scenes_without_file().items()),
         *_sections("empty"),
         *_sections("sample"),
         *(Scene(f"calendar/{view}", "planned", _calendar(view)) for view in VIEWS),
@@ -105,6 +109,7 @@ def all_scenes() -> list[Scene]:
         *(Scene(f"plan/{place}", "sample", _plan(place)) for place in range(PLAN_TABS)),
         *(Scene(f"form/{kind}", "planned", _form(kind)) for kind in ALL_KINDS),
         *(Scene(f"dialog/{name}", "planned", make) for name, make in _DIALOGS.items()),
+        *(Scene(f"tool/{name}", "planned", make) for name, make in scenes_of_tools().items()),
         *(Scene(f"state/{name}", "planned", make) for name, make in _STATES.items()),
     ]
 

@@ -272,7 +272,7 @@ class Actions(QObject):
         self._actions[name] = action
 
     def _add_sections(self) -> None:
-        from ui.main_window import SECTIONS
+        from ui.sidebar import SECTIONS
 
         self._menus["view"].addSeparator()
         for place, (name, picture) in enumerate(SECTIONS):

@@ -5,27 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import panes
 from ui.actions import Actions
-from ui.icons import ICON_SIZE, icon
 from ui.messages import has_text, sentence, text
 from ui.messages import label as step_label
-from ui.reminders.bell import Bell
+from ui.sidebar import SECTIONS, Sidebar
 from ui.theme import Space, Theme
+from ui.trail import Place, Trail
 
 if TYPE_CHECKING:  # records and store are loaded after the first paint
     from planner.domain.changes import ChangeSet
@@ -36,17 +26,6 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from ui.sample_strip import SampleStrip
     from ui.sections import Sections
     from ui.widgets.notices import Banner, Status, Toast
-
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("overview", "layout-dashboard"),
-    ("calendar", "calendar"),
-    ("mechanisms", "repeat"),
-    ("visits", "plane"),
-    ("delegations", "users-group"),
-    ("agreements", "signature"),
-    ("initiatives", "bulb"),
-    ("people", "user"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -65,8 +44,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._context: AppContext | None = None
         self._rooms: Sections | None = None
-        self._back: list[tuple[str, RecordRef | None]] = []
-        self._forward: list[tuple[str, RecordRef | None]] = []
+        self._trail = Trail(self)
         self.setWindowTitle(text("app.name"))
         self.setMinimumSize(860, 480)  # a full-HD screen at 200 % has 960 × 540
         self.resize(1360, 860)
@@ -79,17 +57,17 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._welcome = welcome
         self._stack.addWidget(welcome)
-        self._navigation = QButtonGroup(self)
-        self._navigation.setExclusive(True)
-        self._search = QPushButton()
-        self.bell = Bell(theme)
+        self._side = Sidebar(theme)
+        self.bell = self._side.bell
         self._watch: ReminderWatch | None = None
         self._assemble()
         self._status: Status | None = None
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(Space.M, 0, Space.M, 0)
-        self._navigation.idClicked.connect(self._on_navigation_clicked)
-        theme.changed.connect(self._on_theme_changed)
+        self._side.chosen.connect(self._on_side_chosen)
+        self._side.searching.connect(self.focus_search)
+        self.bell.clicked.connect(self.show_reminders)
+        self._trail.changed.connect(self.actions_table.update)
         self._set_sections_enabled(enabled=False)
         self.painted.connect(self._on_painted)
 
@@ -146,7 +124,7 @@ class MainWindow(QMainWindow):
                 widget.deleteLater()
         self._context, self._rooms, self._watch = context, rooms, None
         self.bell.show_count(0, is_paused=False)
-        self._back, self._forward = [], []
+        self._trail.clear()
         if self._sample is not None:
             self._sample.deleteLater()
             self._sample = None
@@ -192,13 +170,15 @@ class MainWindow(QMainWindow):
         """Show a section and return its page."""
         if self._rooms is None:
             return None
-        if remember:
-            self._remember()
         page: QWidget = self._rooms.page(section)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+            if (shown := getattr(page, "shown", None)) is not None:
+                shown.connect(self._on_page_shown)
         self._stack.setCurrentWidget(page)
-        self._navigation.button([name for name, _ in SECTIONS].index(section)).setChecked(True)
+        self._side.check(section)
+        if remember:
+            self._trail.arrive((section, self._rooms.shown_in(section)))
         self.actions_table.update()
         return page
 
@@ -210,26 +190,28 @@ class MainWindow(QMainWindow):
         if found is None:
             return
         section, target = found
-        self._remember()
+        self._trail.settle()
         self.go(section, remember=False).show_record(target)
+        self._trail.arrive((section, self._rooms.shown_in(section)))
 
     def open_listing(self, section: str, criteria: object) -> None:
         self.go(section).show_criteria(criteria)
 
     def back(self) -> None:
-        self._travel(self._back, self._forward)
+        self._travel_to(self._trail.back())
 
     def forward(self) -> None:
-        self._travel(self._forward, self._back)
+        self._travel_to(self._trail.forward())
 
     @property
     def can_go_back(self) -> bool:
-        return bool(self._back)
+        return self._trail.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
-        return bool(self._forward)
+        return self._trail.can_go_forward
 
+    @Slot()
     def focus_search(self) -> None:
         """Open the search over every kind of record."""
         if self._context is None:
@@ -252,8 +234,7 @@ class MainWindow(QMainWindow):
             watch.pause(is_paused=not watch.is_paused)
 
     def current_section(self) -> str:
-        checked = self._navigation.checkedId()
-        return SECTIONS[checked][0] if checked >= 0 else ""
+        return self._side.section
 
     def current_page(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -290,37 +271,6 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _assemble(self) -> None:
-        side = self._side = QFrame()
-        side.setProperty("look", "sidebar")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
-        column.setSpacing(2)
-        self._search.setProperty("look", "search")
-        self._search.setIcon(icon("search", self._theme.colour("muted")))
-        self._search.setText(text("search.hint"))
-        self._search.setAccessibleName(text("search.title"))
-        self._search.clicked.connect(self._on_search_clicked)
-        self.bell.clicked.connect(self.show_reminders)
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
-        head.addWidget(self._search, 1)
-        head.addWidget(self.bell)
-        column.addLayout(head)
-        column.addSpacing(Space.M)
-        for place, (name, picture) in enumerate(SECTIONS):
-            item = QToolButton()
-            item.setText(text(f"section.{name}"))
-            item.setObjectName(f"section.{name}")
-            item.setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
-            item.setIconSize(QSize(ICON_SIZE + Space.S, ICON_SIZE))
-            item.setCheckable(True)
-            item.setProperty("look", "nav")
-            item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
-            item.setToolTip(f"{text(f'section.{name}')}  (Ctrl+{place + 1})")
-            self._navigation.addButton(item, place)
-            column.addWidget(item)
-        column.addStretch(1)
-        side.setFixedWidth(214)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._stack, 1)
@@ -328,35 +278,18 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(side)
+        across.addWidget(self._side)
         across.addLayout(self._middle, 1)
         self.setCentralWidget(holder)
 
     def _set_sections_enabled(self, *, enabled: bool) -> None:
-        for item in self._navigation.buttons():
-            item.setEnabled(enabled)
-        self._search.setEnabled(enabled)
-        self.bell.setEnabled(enabled)
+        self._side.set_open(is_open=enabled)
         self.actions_table.set_file_open(is_open=enabled)
 
-    def _remember(self) -> None:
-        place = self._place()
-        if place is not None and (not self._back or self._back[-1] != place):
-            self._back.append(place)
-            self._forward.clear()
-
-    def _place(self) -> tuple[str, RecordRef | None] | None:
-        section = self.current_section()
-        if not section or self._rooms is None:
-            return None
-        return section, self._rooms.shown_in(section)
-
-    def _travel(self, source: list[tuple[str, RecordRef | None]], other: list[tuple[str, RecordRef | None]]) -> None:
-        if not source:
+    def _travel_to(self, place: Place | None) -> None:
+        if place is None:
             return
-        if (place := self._place()) is not None:
-            other.append(place)
-        section, ref = source.pop()
+        section, ref = place
         page = self.go(section, remember=False)
         if ref is not None:
             page.show_record(ref)
@@ -369,13 +302,16 @@ class MainWindow(QMainWindow):
         self.actions_table.fill()
         MouseTravel(self)
 
-    @Slot(int)
-    def _on_navigation_clicked(self, place: int) -> None:
-        self.go(SECTIONS[place][0])
+    @Slot(str)
+    def _on_side_chosen(self, section: str) -> None:
+        self.go(section)
 
-    @Slot()
-    def _on_search_clicked(self) -> None:
-        self.focus_search()
+    @Slot(object)
+    def _on_page_shown(self, _: object) -> None:
+        """Remember a row chosen in the list that is in front."""
+        section = self.current_section()
+        if self._rooms is not None and self.sender() is self._rooms.shown.get(section):
+            self._trail.glance((section, self._rooms.shown_in(section)))
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:
@@ -388,13 +324,7 @@ class MainWindow(QMainWindow):
         words = step_label(changes.label)
         if changes.step.value != "done":
             self.toast.say(text(f"notice.{changes.step.value}", label=words))
-        elif changes.label.code in ("remove", "remove_all"):
+        elif changes.label.code in ("remove", "remove_all", "remove_series"):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)
         elif has_text(done := f"done.{changes.label.code}"):
             self.toast.say(text(done, **changes.label.params), text("notice.undo"), self.actions_table.undo)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        for place, (_, picture) in enumerate(SECTIONS):
-            self._navigation.button(place).setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
-        self._search.setIcon(icon("search", self._theme.colour("muted")))

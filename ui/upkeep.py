@@ -74,9 +74,9 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
         else:
             context.tasks.failed.emit(error)
 
-    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: context.tasks.run(work, tell, failed))
-    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: _remind(context, window))
-    QTimer.singleShot(PAUSE_MS, context.tasks, lambda: _plan_further(context, window))
+    QTimer.singleShot(PAUSE_MS, context, lambda: context.tasks.run(work, tell, failed))
+    QTimer.singleShot(PAUSE_MS, context, lambda: _remind(context, window))
+    QTimer.singleShot(PAUSE_MS, context, lambda: _plan_further(context, window))
 
 
 def _plan_further(context: AppContext, window: MainWindow) -> None:

@@ -11,9 +11,10 @@ from planner.domain.record import ALL_KINDS
 from planner.services import naming
 from ui.context import AppContext
 from ui.help.window import HelpWindow
-from ui.main_window import SECTIONS, MainWindow
+from ui.main_window import MainWindow
 from ui.mechanisms.planning.dialog import PlanDialog
 from ui.printing.preview import PreviewDialog
+from ui.sidebar import SECTIONS
 from ui.widgets.form import RecordDialog
 from ui.widgets.switch_room import SwitchRoom
 

@@ -18,12 +18,13 @@ from planner.services import records
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.page import CalendarPage
 from ui.help.window import HelpWindow
-from ui.main_window import SECTIONS, MainWindow
+from ui.main_window import MainWindow
 from ui.messages import kind_name, text
 from ui.palette.dialog import Palette
 from ui.palette.shortcuts import ShortcutsDialog
 from ui.quick_add.dialog import QuickAddLine
 from ui.settings import SettingsDialog
+from ui.sidebar import SECTIONS
 from ui.widgets.form import RecordDialog
 
 Key = Qt.Key

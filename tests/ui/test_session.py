@@ -109,7 +109,7 @@ def test_when_a_section_has_several_lists_then_the_one_open_and_what_each_showed
     assert people.show_list(1).shown_ref == shown[1]
 
 
-def test_when_the_chosen_record_is_gone_then_the_first_of_the_list_is_shown(start: Open) -> None:
+def test_when_the_chosen_record_is_gone_then_the_first_of_the_list_is_shown(start: Open, qtbot: QtBot) -> None:
     first = start()
     room = first.window.go("agreements")
     room.table.select_place(2)
@@ -126,7 +126,7 @@ def test_when_the_chosen_record_is_gone_then_the_first_of_the_list_is_shown(star
 
     room = start().window.go("agreements")
 
-    assert room.shown_ref is not None
+    qtbot.waitUntil(lambda: room.shown_ref is not None)
     assert room.shown_ref != chosen
 
 

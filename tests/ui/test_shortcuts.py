@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.main_window import SECTIONS, MainWindow
+from ui.main_window import MainWindow
 from ui.messages import text
 from ui.palette.shortcuts import ShortcutsDialog, shortcuts
+from ui.sidebar import SECTIONS
 from ui.widgets.room import Room
 from ui.widgets.switch_room import SwitchRoom
 

@@ -53,7 +53,7 @@ def shortcuts(window: MainWindow) -> list[Shortcut]:
     found = [Shortcut(one.keys, _general_name(one), one.path) for one in of_menus(window) if one.keys]
     rooms = window.rooms
     if rooms is not None:
-        from ui.main_window import SECTIONS
+        from ui.sidebar import SECTIONS
 
         for section, _ in SECTIONS:
             found += _of_page(rooms.page(section), text(f"section.{section}"))

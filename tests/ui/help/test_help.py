@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ui.help.window import TOPICS, HelpWindow, tasks
-from ui.main_window import SECTIONS, MainWindow
+from ui.main_window import MainWindow
 from ui.palette.shortcuts import shortcuts
+from ui.sidebar import SECTIONS
 
 
 def test_when_the_help_is_read_then_every_task_has_a_title_and_words() -> None:

@@ -1,0 +1,106 @@
+"""The sections at the side of the window, with the way to search and the bell above them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+
+from ui.icons import ICON_SIZE, icon
+from ui.messages import text
+from ui.reminders.bell import Bell
+from ui.theme import Space, Theme
+
+SECTIONS: Final[tuple[tuple[str, str], ...]] = (
+    ("overview", "layout-dashboard"),
+    ("calendar", "calendar"),
+    ("mechanisms", "repeat"),
+    ("visits", "plane"),
+    ("delegations", "users-group"),
+    ("agreements", "signature"),
+    ("initiatives", "bulb"),
+    ("people", "user"),
+)
+_WIDTH: Final = 214
+
+
+class Sidebar(QFrame):
+    """Offers the sections, one of which is checked while a file is open.
+
+    Signals:
+        chosen: the name of a section.
+        searching: the user asked for the search.
+    """
+
+    chosen = Signal(str)
+    searching = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.bell = Bell(theme)
+        self._search = QPushButton()
+        self._buttons = QButtonGroup(self)
+        self._buttons.setExclusive(True)
+        self.setProperty("look", "sidebar")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
+        column.setSpacing(2)
+        self._search.setProperty("look", "search")
+        self._search.setText(text("search.hint"))
+        self._search.setAccessibleName(text("search.title"))
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self._search, 1)
+        head.addWidget(self.bell)
+        column.addLayout(head)
+        column.addSpacing(Space.M)
+        for place, (name, _) in enumerate(SECTIONS):
+            item = QToolButton()
+            item.setText(text(f"section.{name}"))
+            item.setObjectName(f"section.{name}")
+            item.setIconSize(QSize(ICON_SIZE + Space.S, ICON_SIZE))
+            item.setCheckable(True)
+            item.setProperty("look", "nav")
+            item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
+            item.setToolTip(f"{text(f'section.{name}')}  (Ctrl+{place + 1})")
+            self._buttons.addButton(item, place)
+            column.addWidget(item)
+        column.addStretch(1)
+        self.setFixedWidth(_WIDTH)
+        self._show_icons()
+        self._buttons.idClicked.connect(self._on_buttons_clicked)
+        self._search.clicked.connect(self._on_search_clicked)
+        theme.changed.connect(self._show_icons)
+
+    @property
+    def section(self) -> str:
+        """The section that is checked, "" for none."""
+        checked = self._buttons.checkedId()
+        return SECTIONS[checked][0] if checked >= 0 else ""
+
+    def check(self, section: str) -> None:
+        """Show that a section is the one in the middle."""
+        self._buttons.button([name for name, _ in SECTIONS].index(section)).setChecked(True)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Let everything here be used, or nothing while no file is open."""
+        for item in self._buttons.buttons():
+            item.setEnabled(is_open)
+        self._search.setEnabled(is_open)
+        self.bell.setEnabled(is_open)
+
+    @Slot()
+    def _show_icons(self) -> None:
+        for place, (_, picture) in enumerate(SECTIONS):
+            self._buttons.button(place).setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
+        self._search.setIcon(icon("search", self._theme.colour("muted")))
+
+    @Slot(int)
+    def _on_buttons_clicked(self, place: int) -> None:
+        self.chosen.emit(SECTIONS[place][0])
+
+    @Slot()
+    def _on_search_clicked(self) -> None:
+        self.searching.emit()
