@@ -15,7 +15,7 @@ from planner.domain.mechanisms import Round
 from planner.domain.parties import Desk, Party, Venue
 from planner.domain.programme import Attendance, ProgrammeItem
 from planner.domain.timing import ZonedTime, minutes_between
-from planner.domain.visits import Visit, VisitLeg
+from planner.domain.visits import Engagement, Visit, VisitLeg
 from planner.services.delegations import MemberRow, ordered_members
 from planner.services.naming import name_of
 from planner.services.planning_facts import zone_of
@@ -55,7 +55,12 @@ class MemberGroup:
 
 
 def clocks_of(reader: Reader, subject: RecordRef) -> Clocks:
-    """Return the zone of the place where a round or visit is held, and that of our own capital."""
+    """Return the zone of the place where an event is held, and that of our own capital.
+
+    Talks and calls are on the clocks that their first entry was put down on.
+    """
+    if subject.kind == Engagement.KIND and (clocks := _clocks_of_engagement(reader, subject)) is not None:
+        return clocks
     desks = entities_where(reader, Desk)
     home = find_entity(reader, Party, desks[0].home_id) if desks else None
     host = _host_zone(reader, subject)
@@ -66,6 +71,19 @@ def clocks_of(reader: Reader, subject: RecordRef) -> Clocks:
         event.city if event and host else "",
         home.capital if home else "",
     )
+
+
+def _clocks_of_engagement(reader: Reader, subject: RecordRef) -> Clocks | None:
+    engagement = find_entity(reader, Engagement, subject.id)
+    items = sorted(entities_where(reader, ProgrammeItem, subject=subject), key=lambda item: (item.start.utc, item.id))
+    if engagement is None or not items:
+        return None
+    zone = items[0].start.zone
+    desks = entities_where(reader, Desk)
+    home = find_entity(reader, Party, desks[0].home_id) if desks else None
+    partner = find_entity(reader, Party, engagement.partner_id) if engagement.partner_id else None
+    capital = next((one.capital for one in (home, partner) if one is not None and one.zone == zone), "")
+    return Clocks(zone, home.zone if home else zone, capital, home.capital if home else "")
 
 
 def next_times(

@@ -16,6 +16,7 @@ from factories import (
     a_visit,
     a_visit_leg,
     an_attendance,
+    an_engagement,
     at,
     on,
     put,
@@ -64,6 +65,20 @@ def test_clocks_of_when_a_tour_has_legs_then_those_of_the_first(workspace: Works
         a_visit_leg(visit_id=tour.id, position=1, zone="Asia/Dubai"),
     )
     assert workspace.query(programme.clocks_of, tour.ref).host == "Asia/Dubai"
+
+
+def test_clocks_of_a_call_are_those_that_its_first_entry_is_on(workspace: Workspace) -> None:
+    home, vietnam = (
+        a_party(name="India", zone="Asia/Kolkata", capital="New Delhi"),
+        a_party(name="Vietnam", zone="Asia/Ho_Chi_Minh", capital="Hanoi"),
+    )
+    call = an_engagement(partner_id=vietnam.id, start=on("2026-11-24"))
+    hour = a_programme_item(
+        subject=call.ref, start=at("2026-11-24T10:00", vietnam.zone), end=at("2026-11-24T11:00", vietnam.zone)
+    )
+    put(workspace, home, vietnam, a_desk(home_id=home.id), call, hour)
+    clocks = workspace.query(programme.clocks_of, call.ref)
+    assert clocks == programme.Clocks("Asia/Ho_Chi_Minh", "Asia/Kolkata", "Hanoi", "New Delhi")
 
 
 def test_clocks_of_when_nothing_is_known_then_utc(workspace: Workspace) -> None:

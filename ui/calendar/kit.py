@@ -138,7 +138,7 @@ class Kit:
     ) -> None:
         """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight.
 
-        ``words`` stand in place of its label, and then no flag stands beside them.
+        ``words`` stand in place of its label, and then no flag stands beside them; in a block, in place of its times.
         """
         if shape is LINE:
             self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
@@ -152,7 +152,7 @@ class Kit:
             self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry, shape)
             painter.restore()
         if shape is BLOCK:
-            self._draw_block_words(painter, rect, entry)
+            self._draw_block_words(painter, rect, entry, words)
         else:
             self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
 
@@ -267,7 +267,7 @@ class Kit:
         painter.setPen(self.colour(role))
         painter.drawStaticText(round(left), round(top), words)
 
-    def _draw_block_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def _draw_block_words(self, painter: QPainter, rect: QRect, entry: Entry, times: str) -> None:
         """Draw a block of a day's hours: the label, then its times and place as far as there is room."""
         inner = rect.adjusted(8, 2, -4, -2)
         line = self.metrics.height()
@@ -285,8 +285,7 @@ class Kit:
         for number, words in enumerate(lines):
             self._put(painter, left, top + number * line, self.static(words, room, self.font), "text", self.font)
         top += len(lines) * line
-        below = [times_text(entry), entry.city]
-        for words in below:
+        for words in (times or times_text(entry), entry.city):
             if words and not is_narrow and top + self.small.height() <= inner.bottom() + 2:
                 caption = self.static(words, room, self.caption)
                 self._put(painter, left, top, caption, "muted", self.caption)

@@ -18,7 +18,7 @@ from ui.calendar import clocks as clock_rules
 from ui.calendar.cells import CellModel
 from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
 from ui.calendar.days_off import DaysOff
-from ui.calendar.entries import Entry, spoken
+from ui.calendar.entries import Entry, spoken, times_text
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.kit import BLOCK, Kit
@@ -170,9 +170,15 @@ class TimeGrid(CalendarGrid):
         shortest = self._minutes_high(self.kit.line_height)
         slots = layout.day_columns([piece[1] for piece in pieces], shortest)
         return [
-            Placed(entry, self._block(column, span, slot), BLOCK, begins, ends)
+            Placed(entry, self._block(column, span, slot), BLOCK, begins, ends, self._times(entry))
             for (entry, span, begins, ends), slot in zip(pieces, slots, strict=True)
         ]
+
+    def _times(self, entry: Entry) -> str:
+        """Return whose clocks an entry's times are on, with them, where they are not those of the rows."""
+        if entry.start is None or entry.start.zone == self._clocks.main:
+            return ""
+        return f"{times_text(entry)} {place_of(entry.start.zone, self.feed.parties)}"
 
     def _wall(self, entry: Entry) -> tuple[int, int]:
         assert entry.start is not None

@@ -110,7 +110,8 @@ class WeekView(QWidget):
         countries = self._feed.countries(here)
         home = self._feed.home
         partners = [row.zone for row in countries if not row.is_home]
-        wanted = clock_rules.choose(exact, home.zone if home else "", partners, zone_wanted=self._zone_wanted)
+        shown = [entry for entry in exact if entry.first <= last and entry.last >= first]
+        wanted = clock_rules.choose(shown, home.zone if home else "", partners, zone_wanted=self._zone_wanted)
         if wanted != self._clocks:
             self._clocks = wanted
             self.clocks_changed.emit(wanted)

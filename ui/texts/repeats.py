@@ -3,6 +3,8 @@
 from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
+    "fact.repeats": "Repeats",
+    "engagement.repeats": "{rule} · {number} of {count}",
     "repeat.never": "Does not repeat",
     "repeat.every.daily": "every day",
     "repeat.every.daily.many": "every {count} days",

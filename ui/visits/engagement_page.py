@@ -6,17 +6,20 @@ from typing import cast
 
 from planner.domain.entity import Entity
 from planner.domain.mechanisms import EventStatus
+from planner.domain.repeats import Repeat
 from planner.domain.visits import Engagement
-from planner.services import listing, records
+from planner.services import listing, records, series_rows
 from ui.context import AppContext
 from ui.formatting import span_text
 from ui.mechanisms.round_tables import DeadlinesSection, participants_section, slips_section
 from ui.messages import choice_label, text
+from ui.programme.section import ProgrammeSection
+from ui.repeat_words import repeat_text
 from ui.visits.event_sections import dates_button, signed_section
 from ui.visits.visit_page import date_words, party_fact, record_fact
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
-from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.tones import status_tone
 
 
@@ -41,15 +44,25 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
         shown = engagement()
         return [
             Fact(text("fact.dates"), date_words(shown.start, shown.end), tone="" if shown.start else "muted"),
+            *repeat_facts(),
             party_fact(context, "fact.partner", shown.partner_id),
             record_fact(context, "fact.venue", "venue", shown.venue_id, is_optional=True),
             record_fact(context, "fact.visit", "visit", shown.visit_id, is_optional=True),
             Fact(text("fact.marking"), choice_label(shown.marking)),
         ]
 
+    def repeat_facts() -> list[Fact]:
+        found = context.query(series_rows.membership, ref.now)
+        if found is None:
+            return []
+        rule = repeat_text(Repeat.parse(found.series.rule), found.series.start)
+        number = found.every - found.following + 1
+        return [Fact(text("fact.repeats"), text("engagement.repeats", rule=rule, number=number, count=found.every))]
+
     sections: list[Section] = [
         FactsSection(context, facts),
         TextSection(context, text("field.summary"), lambda: engagement().summary),
+        TurnedSection(ref, ProgrammeSection(context, ref.now)),
         participants_section(context, ref),
         signed_section(context, ref),
         DeadlinesSection(context, ref),

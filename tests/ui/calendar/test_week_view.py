@@ -88,6 +88,22 @@ def test_when_the_clocks_are_swapped_then_the_block_stands_at_the_other_hour(sce
     assert piece_of(hours, scene.plenary).rect.top() - before == round(4.5 * hour(hours))
 
 
+def test_when_a_block_is_on_other_clocks_than_the_rows_then_its_times_name_their_place(
+    scene: Any, hours: TimeGrid
+) -> None:
+    assert piece_of(hours, scene.plenary).words == ""
+    scene.page.week.swap_clocks()
+    assert piece_of(hours, scene.plenary).words == "10:00–12:00 Rome"
+
+
+def test_when_only_a_day_beside_it_has_hours_abroad_then_a_day_is_on_our_own_clocks(scene: Any) -> None:
+    scene.page.set_view("day")
+    scene.page.go_to(date(2025, 3, 19))
+    assert scene.page.week.clocks.main == "Asia/Kolkata"
+    scene.page.go_to(date(2025, 3, 20))
+    assert scene.page.week.clocks.main == "Europe/Rome"
+
+
 def test_when_a_block_is_dragged_then_it_moves_by_quarter_hours_and_undo_restores_it(
     scene: Any, hours: TimeGrid
 ) -> None:

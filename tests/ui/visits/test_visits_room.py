@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import factories as make
 import pytest
-from factories import on, put
+from factories import at, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -17,11 +17,12 @@ from ui_driving import choose, click, column_texts, dialog, shown_message, shown
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus
 from planner.domain.visits import Direction, Engagement, Visit, VisitKind
-from planner.services import listing, naming, records
+from planner.services import listing, naming, records, series
 from planner.services.listing import VisitCriteria
 from ui.context import AppContext
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.messages import text
+from ui.programme.section import ProgrammeSection
 from ui.visits.page import VisitsRoom
 from ui.widgets.form import RecordDialog
 from ui.widgets.table_section import TableSection
@@ -223,3 +224,20 @@ def test_when_no_visit_passes_the_filters_then_the_list_is_empty_and_does_not_sa
     assert text("room.none", kinds=room.title().lower()) not in said
     click(room, text("room.clear_filters"))
     assert titles(room)
+
+
+def test_when_a_call_repeats_then_its_page_says_how_often_and_shows_its_hour_on_both_clocks(
+    room: VisitsRoom, context: AppContext
+) -> None:
+    italy = context.query(naming.resolve, "Italy", kinds=("party",))
+    call = make.an_engagement(title="Coordination call", partner_id=italy.id, start=on("2026-11-24"))
+    hour = make.a_programme_item(subject=call.ref, start=at("2026-11-24T10:00"), end=at("2026-11-24T11:00"))
+    put(context.workspace, call, hour)
+    series.begin(context.workspace, call.ref, "FREQ=WEEKLY;INTERVAL=2;COUNT=5")
+    room.show_record(call.ref)
+    said = [one.text() for one in shown_page(room).findChildren(QLabel)]
+    assert "every 2 weeks on Tuesday, 5 times · 1 of 5" in said
+    programme = shown_page(room).findChild(ProgrammeSection)
+    assert programme is not None
+    lines = [line for line in programme.table.rows_model.rows if line.times]
+    assert [(line.times, line.home_times) for line in lines] == [("10:00–11:00", "14:30")]
