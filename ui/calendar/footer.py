@@ -21,7 +21,7 @@ from ui.widgets.basics import button, label, set_property, tool
 
 if TYPE_CHECKING:  # loaded when a series is first worked on
     from planner.services.series import Membership, Scope
-    from ui.calendar.series_bar import SeriesBar
+    from ui.widgets.series_bar import SeriesBar
 
 _SWATCH = 2.6
 _TONES = {"info": ("info-circle", "accent"), "warning": ("alert-triangle", "warning")}
@@ -153,7 +153,7 @@ class Footer(QStackedWidget):
     def ask_scope(self, words: str, found: Membership, answer: Callable[[Scope], object]) -> None:
         """Ask for which occurrences of a series something is meant; a screen reader hears the question."""
         if self.bar is None:
-            from ui.calendar.series_bar import SeriesBar
+            from ui.widgets.series_bar import SeriesBar
 
             self.bar = SeriesBar(self._context)
             self.addWidget(self.bar)

@@ -20,6 +20,7 @@ from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.flags import flags_icon
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import RecordDialog
+from ui.widgets.removing import remove_records
 from ui.widgets.sections import PageButton, PageRef, Section
 
 _SLICE: Final = 0.02
@@ -224,4 +225,4 @@ class DetailPage(QScrollArea):
             RecordDialog(self._context, self.ref.kind, entity, parent=self.window()).open()
 
     def _on_remove_clicked(self) -> None:
-        self._context.attempt(lambda: records.remove(self._context.workspace, self.ref))
+        remove_records(self._context, [self.ref], self)

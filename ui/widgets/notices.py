@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
@@ -12,6 +13,9 @@ from ui.icons import icon
 from ui.messages import text
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import button, label, set_property, tool
+
+NO_TOAST: Final = "no_toast"
+"""The object name of what waits for an answer, which a toast must not cover."""
 
 
 class Banner(QFrame):
@@ -105,21 +109,29 @@ class Toast(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._do = do
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._timer.start(self.SHOWN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand at the foot of the window, or above what asks something there."""
         self.adjustSize()
         around = self.parentWidget()
-        if around is not None:
-            self.move((around.width() - self.width()) // 2, around.height() - self.height() - Space.XL)
+        if around is None:
+            return
+        where = QRect(QPoint(), self.size())
+        where.moveTopLeft(QPoint((around.width() - self.width()) // 2, around.height() - self.height() - Space.XL))
+        for asking in around.findChildren(QWidget, NO_TOAST):
+            taken = QRect(asking.mapTo(around, QPoint()), asking.size())
+            if asking.isVisible() and taken.intersects(where):
+                where.moveBottom(taken.top() - Space.S)
+        self.move(where.topLeft())
 
     def _on_action_clicked(self) -> None:
         self.hide()

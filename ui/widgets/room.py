@@ -22,6 +22,7 @@ from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.limited_list import LimitedList
+from ui.widgets.removing import remove_records
 from ui.widgets.room_list import ColumnChips, CountLabel, ListLoader, ManyPage
 from ui.widgets.rows import Column
 from ui.widgets.saved_filters import SavedFilters
@@ -380,8 +381,7 @@ class Room(LimitedList, Generic[R]):
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        refs = self._selected_refs()
-        self.context.attempt(lambda: records.remove_all(self.context.workspace, refs))
+        remove_records(self.context, self._selected_refs(), self)
 
     def _selected_refs(self) -> list[RecordRef]:
         return [self.ref_of(key) for key in self.table.selected_keys]

@@ -18,6 +18,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
+from ui.widgets.removing import page_of, remove_records
 from ui.widgets.rows import Column
 from ui.widgets.sections import Section
 from ui.widgets.table import RowsTable
@@ -188,4 +189,4 @@ class TableSection(Section, Generic[R]):
 
     def _on_remove_triggered(self) -> None:
         refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
-        self._context.attempt(lambda: records.remove_all(self._context.workspace, refs))
+        remove_records(self._context, refs, page_of(self))

@@ -1,4 +1,4 @@
-"""Asks for which occurrences of a series a gesture is meant, in the foot of the calendar: one key decides.
+"""Asks for which occurrences of a series a gesture is meant, in the foot of the calendar or of a page: one key decides.
 
 Enter takes what has the focus, at first this one alone; arrow keys and 1 to 3 choose; Esc leaves all as it was.
 """
@@ -9,14 +9,16 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from planner.domain.changes import ChangeSet
 from planner.services.series import Membership, Scope
 from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space
 from ui.widgets.basics import button, label
+from ui.widgets.notices import NO_TOAST, Toast
 
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -30,9 +32,12 @@ _DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 class SeriesBar(QWidget):
     """One question at a time; a second one takes the place of the first, which is then not answered."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None, *, is_stacked: bool = False) -> None:
+        """Make it; ``is_stacked`` puts the words above the choices."""
         super().__init__(parent)
-        self._words = label(context.theme)
+        if not is_stacked:
+            self.setObjectName(NO_TOAST)
+        self._words = label(context.theme, wrap=is_stacked)
         self.choices: Final[dict[Scope, QPushButton]] = {
             scope: button("", look="primary" if scope is Scope.THIS else "") for scope in Scope
         }
@@ -40,11 +45,17 @@ class SeriesBar(QWidget):
         self._answer: Callable[[Scope], object] | None = None
         self._left: Callable[[], object] | None = None
         self._before: QWidget | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, 0, Space.S, 0)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
         self._words.setMinimumWidth(10)
-        row.addWidget(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, 0, Space.S, 0)
+        column.setSpacing(Space.S)
+        if is_stacked:
+            column.addWidget(self._words)
+        else:
+            row.addWidget(self._words)
+        column.addLayout(row)
         for scope, choice in self.choices.items():
             choice.setObjectName(scope.value)
             choice.setToolTip(text("series.hint"))
@@ -101,6 +112,18 @@ class SeriesBar(QWidget):
         if answer is not None:
             answer(scope)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._move_toasts()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._move_toasts()
+
+    def _move_toasts(self) -> None:
+        for toast in self.window().findChildren(Toast):
+            toast.place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
@@ -118,3 +141,51 @@ class SeriesBar(QWidget):
         else:
             return super().eventFilter(watched, event)
         return True
+
+
+class SeriesQuestion(QFrame):
+    """The question over the foot of a page; a change to the file or leaving the page takes it away unanswered."""
+
+    def __init__(self, context: AppContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.setProperty("look", "popover")
+        self.setObjectName(NO_TOAST)
+        self.bar: Final = SeriesBar(context, is_stacked=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.M, 0, Space.M)
+        column.addWidget(self.bar)
+        page.installEventFilter(self)
+        context.committed.connect(self._on_context_committed)
+
+    def ask(self, words: str, found: Membership, answer: Callable[[Scope], object]) -> None:
+        """Ask; an earlier question of the same page goes without an answer."""
+        for other in self._page.findChildren(SeriesQuestion, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if other is not self:
+                other.bar.put_away()
+        self.bar.ask(words, found, answer, self._leave)
+        self._place()
+        self.show()
+        self.raise_()
+        self.bar.focus_first()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _place(self) -> None:
+        page = self._page
+        height = self.heightForWidth(page.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry(0, page.height() - height, page.width(), height)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.deleteLater()
+
+    @Slot(object)
+    def _on_context_committed(self, _changes: ChangeSet) -> None:
+        self.bar.put_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() is QEvent.Type.Resize:
+            self._place()
+        elif watched is self._page and event.type() is QEvent.Type.Hide:
+            self.bar.put_away()
+        return super().eventFilter(watched, event)
