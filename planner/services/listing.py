@@ -4,6 +4,7 @@
 criterion asks for all. This is the door to ``planner.store.queries`` for the window and the command line.
 """
 
+from planner.services.searching import search
 from planner.store.queries import Reader
 from planner.store.queries.agreements import (
     ActRow,
@@ -87,7 +88,7 @@ from planner.store.queries.relationship import (
     topics,
     topics_at,
 )
-from planner.store.queries.search import SearchRow, search
+from planner.store.queries.search import SearchRow
 from planner.store.queries.sources import ClaimRow, SourceRow, claims, sources
 from planner.store.queries.visits import (
     EngagementCriteria,

@@ -22,7 +22,17 @@ from planner.store.queries.lookup import CalledMechanism, folded
 from planner.store.queries.names import Names, name_over_time, names_of, shortened
 from planner.store.queries.records import find_entity
 
-__all__ = ["MAX_CANDIDATES", "Named", "candidates", "folded", "name_of", "name_of_entity", "names_of", "resolve"]
+__all__ = [
+    "MAX_CANDIDATES",
+    "Named",
+    "called_by_mechanism",
+    "candidates",
+    "folded",
+    "name_of",
+    "name_of_entity",
+    "names_of",
+    "resolve",
+]
 
 MAX_CANDIDATES: Final = 20
 """How many records an ambiguous text names at most."""
@@ -132,6 +142,17 @@ def candidates(reader: Reader, text: str, kinds: tuple[str, ...] = ()) -> list[N
             first = [ref for ref in found if ref.kind in PRIMARY] if not kinds else []
             return named(reader, first or found)
     return []
+
+
+def called_by_mechanism(reader: Reader, text: str) -> list[RecordRef]:
+    """Return the mechanisms that are called so, the rounds that are by number or year, and the plans by year.
+
+    What a round or plan is called comes from its mechanism, so that no word of its own holds it.
+    """
+    mechanisms = _with_name(lookup.called_mechanisms(reader), folded(text))
+    rounds = _by_number(reader, text, (Round.KIND,))
+    plans = _by_plan(reader, text, (CooperationPlan.KIND,))
+    return list(dict.fromkeys([*(RecordRef(Mechanism.KIND, one.id) for one in mechanisms), *rounds, *plans]))
 
 
 def named(reader: Reader, refs: Sequence[RecordRef]) -> list[Named]:

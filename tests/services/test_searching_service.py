@@ -1,0 +1,57 @@
+"""A search finds a round by what it is called, though no text of its own holds its mechanism's name."""
+
+from __future__ import annotations
+
+import factories as make
+import pytest
+from factories import on, put
+
+from planner.domain.entity import RecordRef
+from planner.services import listing
+from planner.services.workspace import Workspace
+
+
+@pytest.fixture
+def file(workspace: Workspace) -> Workspace:
+    put(workspace, make.a_mechanism(id="m", name="Military Cooperation Group", short_name="MCG"))
+    put(workspace, make.a_round(id="r13", mechanism_id="m", ordinal=13, start=on("2025-03-20"), end=None))
+    put(workspace, make.a_round(id="r14", mechanism_id="m", ordinal=14, start=on("2027-03-02"), end=None))
+    put(workspace, make.a_cooperation_plan(id="p", mechanism_id="m", year=2027))
+    put(workspace, make.a_source(id="s", title="MCG 14 is being planned"))
+    return workspace
+
+
+def found(file: Workspace, words: str, limit: int = 200) -> list[RecordRef]:
+    return [row.ref for row in file.query(listing.search, words, limit=limit)]
+
+
+@pytest.mark.parametrize("words", ["MCG 14", "mcg14", "14th MCG", "14th military cooperation group"])
+def test_when_a_round_is_typed_by_mechanism_and_number_then_it_comes_first(file: Workspace, words: str) -> None:
+    assert found(file, words)[0] == RecordRef("round", "r14")
+
+
+def test_when_a_round_is_named_then_the_texts_that_hold_the_words_follow(file: Workspace) -> None:
+    assert found(file, "MCG 14") == [RecordRef("round", "r14"), RecordRef("source", "s")]
+
+
+def test_when_a_round_is_found_then_it_bears_its_name(file: Workspace) -> None:
+    assert file.query(listing.search, "MCG 14")[0].title == "MCG 14"
+
+
+def test_when_a_year_is_typed_with_a_mechanism_then_its_round_and_its_plan_are_found(file: Workspace) -> None:
+    assert found(file, "MCG 2027") == [RecordRef("round", "r14"), RecordRef("cooperation_plan", "p")]
+
+
+def test_when_a_mechanism_is_called_so_then_it_comes_first_and_once(file: Workspace) -> None:
+    refs = found(file, "MCG")
+
+    assert refs[0] == RecordRef("mechanism", "m")
+    assert refs.count(RecordRef("mechanism", "m")) == 1
+
+
+def test_when_fewer_are_wanted_then_what_is_called_so_counts_too(file: Workspace) -> None:
+    assert found(file, "MCG 14", limit=1) == [RecordRef("round", "r14")]
+
+
+def test_when_no_round_bears_the_number_then_only_texts_are_found(file: Workspace) -> None:
+    assert found(file, "MCG 15") == []
