@@ -36,6 +36,8 @@ class AgreementStatus(StrEnum):
     NEGOTIATION = "under negotiation"
     INITIALLED = "initialled"
     SIGNED = "signed, not in force"
+    SIGNED_ONLY = "signed, force unknown"
+    """Signed, and neither an entry into force nor the rule for one is known."""
     PROVISIONAL = "provisionally applied"
     IN_FORCE = "in force"
     SUSPENDED = "suspended"
@@ -43,6 +45,9 @@ class AgreementStatus(StrEnum):
     TERMINATED = "terminated"
     SUPERSEDED = "superseded"
     ABANDONED = "abandoned"
+
+
+SIGNED_WITHOUT_FORCE: Final = (AgreementStatus.SIGNED, AgreementStatus.SIGNED_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
     entry = entry_into_force(agreement, acts, parties)
     begun = [life for life in lives(agreement, acts, on, parties) if life.start.last <= on]
     if not begun:
-        return Standing(on, _without_force(acts, done, parties), signed, entry)
+        status = _without_force(acts, done, parties)
+        if status is AgreementStatus.SIGNED and agreement.entry_rule is EntryRule.UNKNOWN:
+            status = AgreementStatus.SIGNED_ONLY
+        return Standing(on, status, signed, entry)
     life = begun[-1]
     status = _in_life([one for one in done if life.start <= one[0]], parties)
     if life.end is None or life.end_reason is None:

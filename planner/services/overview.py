@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
-from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE
 from planner.domain.parties import Side
 from planner.domain.periodicity import PENDING, DueStatus
 from planner.store.queries import Reader, agreements, delegations, followup, mechanisms
@@ -78,7 +78,7 @@ def criteria_of(on: date, *, renewal_months: int = RENEWAL_MONTHS) -> dict[Figur
         FigureCode.ACTIONS_THEIRS: open_actions(Side.THEIRS),
         FigureCode.ACTIONS_JOINT: open_actions(Side.JOINT),
         FigureCode.RENEWALS: AgreementCriteria(ends_by=on + relativedelta(months=renewal_months)),
-        FigureCode.NOT_IN_FORCE: AgreementCriteria(statuses=(AgreementStatus.SIGNED,)),
+        FigureCode.NOT_IN_FORCE: AgreementCriteria(statuses=SIGNED_WITHOUT_FORCE),
         FigureCode.PROVISIONAL: DelegationCriteria(first_day=on, has_provisional=True),
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE
 from planner.domain.periodicity import DueStatus
 from planner.services.overview import RENEWAL_MONTHS, FigureCode, criteria_of
 from planner.store.queries import Reader, agreements, followup, mechanisms, parties
@@ -24,7 +24,7 @@ class PartnerRow:
         overdue: mechanisms whose next round is overdue, by their short names, in the order of the register.
         due: mechanisms whose next round is due or due soon.
         actions: open actions of all sides; ``actions_overdue`` of them past their day.
-        not_in_force: agreements signed and not in force.
+        not_in_force: agreements signed and not known to be in force.
         ending: agreements that end, or must be given notice of, within a year.
     """
 
@@ -74,7 +74,7 @@ def partner_rows(reader: Reader, on: date) -> list[PartnerRow]:
                 ),
                 actions=len(actions),
                 actions_overdue=sum(row.is_overdue for row in actions),
-                not_in_force=sum(row.status is AgreementStatus.SIGNED for row in signed),
+                not_in_force=sum(row.status in SIGNED_WITHOUT_FORCE for row in signed),
                 ending=sum(row.id in ending for row in signed),
             )
         )

@@ -137,7 +137,7 @@ def test_without_a_rule_entry_stays_unknown_however_much_was_done() -> None:
         act(ActionKind.NOTIFICATION_RECEIVED, "2024-02-01"),
     ]
     assert entry(an_agreement(), *acts) is None
-    assert status(an_agreement(), acts, "2030-01-01") is AgreementStatus.SIGNED
+    assert status(an_agreement(), acts, "2030-01-01") is AgreementStatus.SIGNED_ONLY
 
 
 def test_stated_entry_prevails_over_the_rule() -> None:
@@ -154,8 +154,8 @@ def test_stated_entry_prevails_over_the_rule() -> None:
         ([act(ActionKind.NEGOTIATED, None)], AgreementStatus.NEGOTIATION),
         ([act(ActionKind.FULL_POWERS, "2020-01-01")], AgreementStatus.NEGOTIATION),
         ([act(ActionKind.INITIALLED, "2020-01-01")], AgreementStatus.INITIALLED),
-        ([act(ActionKind.INITIALLED, "2020-01-01"), signed("2020-02-01")], AgreementStatus.SIGNED),
-        ([act(ActionKind.SIGNED_AD_REFERENDUM, "2020-02-01")], AgreementStatus.SIGNED),
+        ([act(ActionKind.INITIALLED, "2020-01-01"), signed("2020-02-01")], AgreementStatus.SIGNED_ONLY),
+        ([act(ActionKind.SIGNED_AD_REFERENDUM, "2020-02-01")], AgreementStatus.SIGNED_ONLY),
         ([signed(None)], AgreementStatus.UNKNOWN),
         ([signed("2031-02-01")], AgreementStatus.UNKNOWN),
         ([signed("2020-02-01"), act(ActionKind.ABANDONED, "2021-02-01")], AgreementStatus.ABANDONED),
@@ -174,7 +174,7 @@ def test_status_before_entry_into_force(acts: list[AgreementAction], expected: A
 def test_signed_in_a_month_counts_from_its_last_day() -> None:
     acts = [signed("2023-10")]
     assert status(an_agreement(), acts, "2023-10-30") is AgreementStatus.UNKNOWN
-    assert status(an_agreement(), acts, "2023-10-31") is AgreementStatus.SIGNED
+    assert status(an_agreement(), acts, "2023-10-31") is AgreementStatus.SIGNED_ONLY
 
 
 def test_entry_in_a_month_counts_from_its_last_day() -> None:
@@ -187,3 +187,8 @@ def test_entry_ahead_is_told_while_the_agreement_is_not_yet_in_force() -> None:
     found = standing(agreement, [signed("2024-02-10")], date(2024, 3, 10))
     assert (found.status, str(found.entry_into_force)) == (AgreementStatus.SIGNED, "2024-03-11")
     assert standing(agreement, [signed("2024-02-10")], date(2024, 3, 11)).status is AgreementStatus.IN_FORCE
+
+
+def test_signed_under_a_rule_that_is_not_met_is_known_not_to_be_in_force() -> None:
+    agreement = an_agreement(entry_rule=EntryRule.LAST_NOTIFICATION)
+    assert status(agreement, [signed("2020-02-01")], "2030-01-01") is AgreementStatus.SIGNED

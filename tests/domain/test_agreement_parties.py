@@ -76,7 +76,7 @@ def test_instruments_deposited_one_after_the_other_count_from_the_last() -> None
 
 
 def test_exchange_of_instruments_is_consent_though_nobody_signed() -> None:
-    assert status(an_agreement(), [exchanged("2020-01-01")], "2020-02-01", TWO) is AgreementStatus.SIGNED
+    assert status(an_agreement(), [exchanged("2020-01-01")], "2020-02-01", TWO) is AgreementStatus.SIGNED_ONLY
 
 
 def test_entry_into_force_for_one_party_later_is_no_new_life() -> None:
@@ -147,7 +147,7 @@ def test_provisional_application_ends_when_a_side_says_it_will_not_become_a_part
     acts = [signed("2020-01-01"), act(ActionKind.PROVISIONALLY_APPLIED, "2020-01-01")]
     assert status(an_agreement(), acts, "2020-02-01", TWO) is AgreementStatus.PROVISIONAL
     acts.append(act(ActionKind.NOTICE_GIVEN, "2021-01-01", INDIA))
-    assert status(an_agreement(), acts, "2021-02-01", TWO) is AgreementStatus.SIGNED
+    assert status(an_agreement(), acts, "2021-02-01", TWO) is AgreementStatus.SIGNED_ONLY
     assert status(an_agreement(), acts, "2021-02-01", THREE) is AgreementStatus.PROVISIONAL
 
 

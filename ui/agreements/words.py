@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE, AgreementStatus
 from planner.domain.agreements import Agreement, EntryRule, Renewal, TermKind
 from planner.domain.timing import ImpreciseDate
 from planner.services.listing import AgreementRow
@@ -17,7 +17,7 @@ OVER = (
     AgreementStatus.SUPERSEDED,
     AgreementStatus.ABANDONED,
 )
-_NOT_BEGUN = (AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED, AgreementStatus.SIGNED)
+_NOT_BEGUN = (AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED, *SIGNED_WITHOUT_FORCE)
 
 
 def signed_text(row: AgreementRow) -> str:

@@ -32,6 +32,7 @@ _TONES: dict[StrEnum, str] = {
     AgreementStatus.IN_FORCE: "good",
     AgreementStatus.PROVISIONAL: "accent",
     AgreementStatus.SIGNED: "warning",
+    AgreementStatus.SIGNED_ONLY: "warning",
     AgreementStatus.EXPIRED: "danger",
     AgreementStatus.TERMINATED: "danger",
     AgreementStatus.SUSPENDED: "violet",

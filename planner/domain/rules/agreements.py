@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from planner.domain.agreement_law import AgreementStatus, Standing
-from planner.domain.agreements import Agreement, EntryRule, LinkKind, Renewal, TermKind
+from planner.domain.agreements import Agreement, LinkKind, Renewal, TermKind
 from planner.domain.findings import Finding, note, warning
 from planner.domain.holidays import PlaceCalendar
 
@@ -93,7 +93,7 @@ def unknown_clauses(instrument: Instrument, _: date) -> Iterable[Finding]:
 def unknown_entry(instrument: Instrument, _: date) -> Iterable[Finding]:
     """Signed, and neither a date of entry into force nor the rule for it is known."""
     agreement = instrument.agreement
-    if instrument.standing.status is AgreementStatus.SIGNED and agreement.entry_rule is EntryRule.UNKNOWN:
+    if instrument.standing.status is AgreementStatus.SIGNED_ONLY:
         yield note("agreement.entry_unknown", agreement.ref, agreement=agreement.title)
 
 

@@ -142,7 +142,7 @@ def test_working_day_7_when_the_term_is_cleared_then_expiry_and_notice_by_read_u
     asked = dialog(RecordDialog)
     type_into(asked.form, "term_months", "")
     assert asked.form.field("term").value() == "unknown"
-    click(asked, "Save")
+    click(asked, "Done")
     shown = facts(room)
     assert [shown[name] for name in ("Term", "Expires", "Notice by")] == ["Unknown"] * 3
 
@@ -203,7 +203,7 @@ def test_when_filters_are_set_then_only_those_agreements_are_listed_until_one_is
     room: AgreementsRoom, context: AppContext
 ) -> None:
     everything = titles(room)
-    choose(room.choices.menu, "Status", "Signed, not in force")
+    choose(room.choices.menu, "Status", "Signed, force unknown")
     assert 0 < len(titles(room)) < len(everything)
     chips = room.choices.findChildren(QPushButton)
     QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
