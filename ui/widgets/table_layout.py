@@ -10,19 +10,28 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
+
+from ui.theme import Type
+from ui.widgets.rows import Column
 
 if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
 
 _LEAST: Final = 40
+_MEASURED: Final = 24
+"""So many of the first rows say how wide a column need be."""
+_AROUND: Final = 28
+_BESIDE_ICON: Final = 8
 
 
 class TableLayout(QObject):
     """Sizes, orders and hides the columns of a table.
 
-    Columns without a width share what is left. Where there is too little room, those that yield go, the most yielding
-    first; one that the user ticked stays.
+    Columns without a width share what is left, each what its first rows need before one has more; where that is too
+    little, columns with a width give what theirs do not need. Where there is too little room, those that yield go, the
+    most yielding first; one that the user ticked stays.
     """
 
     def __init__(self, table: RowsTable[Any], settings: QSettings | None, name: str) -> None:
@@ -35,6 +44,7 @@ class TableLayout(QObject):
         self._titles = _distinct([column.title for column in self._columns])
         self._widths: dict[str, int] = {}
         self._ticked: dict[str, bool] = {}
+        self._measured: tuple[object, list[int]] = (None, [])
         self._is_busy = False
         self._header.setSectionsMovable(True)
         self._header.setMinimumSectionSize(_LEAST)
@@ -44,6 +54,7 @@ class TableLayout(QObject):
         self._header.sectionResized.connect(self._on_section_resized)
         self._header.sectionMoved.connect(self._on_section_moved)
         self._header.sortIndicatorChanged.connect(self._on_sort_changed)
+        table.rows_model.arranged.connect(self._on_rows_arranged)
 
     @property
     def is_arranged(self) -> bool:
@@ -85,24 +96,68 @@ class TableLayout(QObject):
         self._is_busy = True
         room = self._table.viewport().width()
         needed = {place: self._needed(place) for place in range(len(self._columns))}
+        least = self._least(needed)
         shown = [place for place in needed if self.is_ticked(place)] or [0]
         for place in sorted(shown, key=lambda one: (-self._columns[one].yields, -one)):
             wanted = self._ticked.get(self._titles[place], False)
-            if self._columns[place].yields and not wanted and sum(needed[other] for other in shown) > room:
+            if self._columns[place].yields and not wanted and sum(least[other] for other in shown) > room:
                 shown.remove(place)
         for place in needed:
             if self._table.isColumnHidden(place) is (place in shown):
                 self._table.setColumnHidden(place, place not in shown)
-        flexible = [place for place in shown if self._is_flexible(place)]
-        left = room - sum(needed[place] for place in shown if place not in flexible)
-        for number, place in enumerate(flexible):
-            share = left // len(flexible) + (left % len(flexible) if number == 0 else 0)
-            least = needed[place] if self._ticked or self._widths else _LEAST
-            needed[place] = max(share, least)
+        self._share(needed, shown, room)
         for place in shown:
             if self._header.sectionSize(place) != needed[place]:
                 self._header.resizeSection(place, needed[place])
         self._is_busy = False
+
+    def _least(self, needed: dict[int, int]) -> dict[int, int]:
+        """Return how wide each column must be for those that yield to stay: what has no width, a quarter more."""
+        wanted = self._wanted()
+        most = {place: needed[place] * 5 // 4 if self._is_flexible(place) else needed[place] for place in needed}
+        return {place: min(most[place], wanted[place]) for place in needed}
+
+    def _share(self, needed: dict[int, int], shown: list[int], room: int) -> None:
+        """Set in ``needed`` how wide the columns shown are in so much room."""
+        wanted = dict(enumerate(self._wanted()))
+        given = dict(needed)
+        flexible = [place for place in shown if self._is_flexible(place)]
+        fixed = [place for place in shown if place not in flexible and self._titles[place] not in self._widths]
+        for place in fixed:
+            needed[place] = min(given[place], wanted[place])
+        if not (self._ticked or self._widths):
+            needed.update(dict.fromkeys(flexible, _LEAST))
+        left = room - sum(needed[place] for place in shown)
+        for places, upto in ((flexible, wanted), (fixed, wanted), (fixed, given)):
+            left = _widen(needed, places, upto, left)
+        for number, place in enumerate(flexible):
+            if left > 0:
+                needed[place] += left // len(flexible) + (left % len(flexible) if number == 0 else 0)
+
+    def _wanted(self) -> list[int]:
+        """Return how wide each column is whose heading and first rows are shown whole."""
+        digest = self._table.rows_model.digest
+        if self._measured[0] is not digest:
+            rows = digest.rows[:_MEASURED]
+            heads, metrics = self._header.fontMetrics(), self._table.fontMetrics()
+            strong = QFontMetrics(self._table.theme.font(Type.STRONG))
+            found = []
+            for column in self._columns:
+                across = (strong if column.is_strong else metrics).horizontalAdvance
+                cells = [across(column.shown(row)) + self._icon_width(column, row) for row in rows]
+                found.append(max(heads.horizontalAdvance(column.title), *cells, 0) + _AROUND)
+            self._measured = (digest, found)
+        return self._measured[1]
+
+    def _icon_width(self, column: Column[Any], row: object) -> int:
+        shown = column.icon(row) if column.icon else None
+        return shown.actualSize(self._table.iconSize()).width() + _BESIDE_ICON if shown is not None else 0
+
+    @Slot()
+    def _on_rows_arranged(self) -> None:
+        """Fit the columns to other rows; a filter and another order leave the widths as they are."""
+        if self._table.isVisible() and self._measured[0] is not self._table.rows_model.digest:
+            self.fit()
 
     def _is_flexible(self, place: int) -> bool:
         return not self._columns[place].width and self._titles[place] not in self._widths
@@ -110,7 +165,7 @@ class TableLayout(QObject):
     def _needed(self, place: int) -> int:
         column = self._columns[place]
         unit = self._table.fontMetrics().averageCharWidth()
-        return self._widths.get(self._titles[place], (column.width or column.least) * unit + 20)
+        return max(_LEAST, self._widths.get(self._titles[place], (column.width or column.least) * unit + 20))
 
     def _order(self) -> list[int]:
         return [self._header.logicalIndex(place) for place in range(self._header.count())]
@@ -173,6 +228,15 @@ class TableLayout(QObject):
     @Slot()
     def _on_sort_changed(self) -> None:
         self._save()
+
+
+def _widen(widths: dict[int, int], places: list[int], upto: dict[int, int], left: int) -> int:
+    """Widen columns up to what each may have, by the same where there is too little; return what is left."""
+    for number, place in enumerate(sorted(places, key=lambda one: upto[one] - widths[one])):
+        more = max(0, min(upto[place] - widths[place], left // (len(places) - number)))
+        widths[place] += more
+        left -= more
+    return left
 
 
 def _distinct(titles: list[str]) -> list[str]:

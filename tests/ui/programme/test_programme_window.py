@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factories import a_round, on, put
+from factories import a_programme_item, a_round, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.domain.programme import ProgrammeItem
@@ -31,3 +31,22 @@ def test_when_an_entry_is_entered_in_one_line_no_editor_opens_as_well(context: A
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [one.title for one in context.query(records.all_of, ProgrammeItem, subject=event.ref)] == ["Transfer"]
     assert window.findChildren(EntryDialog) == []
+
+
+def test_when_the_window_is_narrow_or_wide_then_the_columns_take_no_more_than_there_is(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"))
+    put(context.workspace, event, *(a_programme_item(subject=event.ref, title=f"Entry {place}") for place in range(40)))
+    window = ProgrammeWindow(context, event.ref)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    table = window.section.table
+    for width in (1180, 900, 640):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert table.verticalScrollBar().isVisible()
+        assert table.horizontalHeader().length() <= table.viewport().width()
+        assert not table.horizontalScrollBar().isVisible()
