@@ -182,16 +182,23 @@ def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: Imprec
 def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> None:
     """Give an hour of an occurrence's programme other times, and the same hour of the others as ``scope`` says.
 
-    The same hour is the entry of the same title at the same wall time, as many days after its occurrence begins.
+    The same hour is the entry of the same title at the same wall time, as many days after its occurrence begins. Where
+    an engagement of one day has no other hour, it goes along to another day.
     """
     wanted = {name: decode_value(field_of(ProgrammeItem, name), value) for name, value in values.items()}
+    today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> None:
         item = unit.get(ProgrammeItem, ref.id)
         after = replaced(item, wanted)
         assert isinstance(after, ProgrammeItem)
-        unit.put(after)
         one = unit.find(Engagement, item.subject.id) if item.subject.kind == Engagement.KIND else None
+        days = (after.start.local.date() - item.start.local.date()).days
+        if one is not None and days and (day := _day_of_only_hour(unit, one)) is not None:
+            start = ImpreciseDate.of(day + timedelta(days=days))
+            _move(unit, one, start, start if one.end else None, scope, today)
+            item, one = unit.get(ProgrammeItem, item.id), unit.get(Engagement, one.id)
+        unit.put(after)
         if one is None or scope is Scope.THIS:
             return
         for other in meant(unit, one, scope):
@@ -350,6 +357,13 @@ def _move_rule(unit: UnitOfWork, series: Series, rows: Sequence[Engagement], bef
     unit.put(replace(target, rule=str(rule), start=start, planned_until=until))
     for other in rows:
         unit.put(replace(other, series_id=target.id))
+
+
+def _day_of_only_hour(unit: UnitOfWork, one: Engagement) -> date | None:
+    """Return the day of an engagement that is of one exact day and has one entry in its programme, else None."""
+    if one.start is None or not one.start.is_exact or one.end not in (None, one.start):
+        return None
+    return one.start.first if len(unit.where(ProgrammeItem, subject=one.ref)) == 1 else None
 
 
 def _kept_end(one: Engagement, start: object) -> ImpreciseDate | None:

@@ -155,6 +155,38 @@ def test_when_an_hour_is_moved_with_the_following_then_theirs_move_alike(
     assert [one[11:16] for one in hours(workspace)] == ["10:00", "10:00", "11:15", "11:15"]
 
 
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope.THIS, ["2026-03-03T10:00", "2026-03-11T11:00", "2026-03-17T10:00"]),
+        (Scope.FOLLOWING, ["2026-03-03T10:00", "2026-03-11T11:00", "2026-03-18T11:00"]),
+        (Scope.ALL, ["2026-03-04T11:00", "2026-03-11T11:00", "2026-03-18T11:00"]),
+    ],
+)
+def test_when_the_only_hour_is_moved_to_another_day_then_its_occurrence_goes_along_and_undo_restores(
+    workspace: Workspace, call: Engagement, scope: Scope, expected: list[str]
+) -> None:
+    weekly(workspace, call, 3)
+    before = dump_of(workspace)
+    item = next(one for one in workspace.query(records.all_of, ProgrammeItem) if "03-10" in str(one.start))
+    wanted = {"start": "2026-03-11T11:00[Europe/Rome]", "end": "2026-03-11T11:30[Europe/Rome]"}
+    series.move_item(workspace, item.ref, wanted, scope)
+    assert [one[:16] for one in hours(workspace)] == expected
+    assert days(workspace) == [one[:10] for one in expected]
+    workspace.undo()
+    assert dump_of(workspace) == before
+
+
+def test_when_one_of_two_hours_is_moved_to_another_day_then_the_engagement_stays(
+    workspace: Workspace, call: Engagement
+) -> None:
+    second = a_programme_item(subject=call.ref, start=at("2026-03-03T12:00"), end=at("2026-03-03T12:30"))
+    put(workspace, second)
+    wanted = {"start": "2026-03-04T12:00[Europe/Rome]", "end": "2026-03-04T12:30[Europe/Rome]"}
+    series.move_item(workspace, second.ref, wanted, Scope.THIS)
+    assert days(workspace) == ["2026-03-03"]
+
+
 def test_when_a_field_is_changed_for_all_then_dates_moved_by_hand_are_kept(
     workspace: Workspace, call: Engagement
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,6 +82,15 @@ def on_day(entry: Entry, day: date) -> Entry:
     return moved(entry, Edge.NONE, days=day.toordinal() - entry.first) or entry
 
 
+def at_slot(entry: Entry, day: date, at: time | None, zone: str) -> Entry:
+    """Return the entry on ``day``; one with hours at the time ``at`` on the clocks of ``zone``, if one is given."""
+    if entry.start is None or at is None:
+        return on_day(entry, day)
+    wanted = ZonedTime(datetime.combine(day, at), zone).settled().in_zone(entry.start.zone)
+    minutes = int((wanted.local - entry.start.local).total_seconds() // 60)
+    return moved(entry, Edge.NONE, minutes=minutes) or entry
+
+
 def write(workspace: Workspace, entry: Entry, scope: Scope | None = None) -> None:
     """Put an entry where it now lies, in one step.
 
@@ -130,9 +139,9 @@ def _days_of(entry: Entry) -> tuple[ImpreciseDate, ImpreciseDate]:
 
 
 def _write_times(workspace: Workspace, entry: Entry) -> None:
-    from planner.services import records
+    from planner.services import series  # the hour of an engagement of one day takes the engagement along
 
-    records.change(workspace, entry.ref, {"start": _plain(entry.start), "end": _plain(entry.end)})
+    series.move_item(workspace, entry.ref, {"start": _plain(entry.start), "end": _plain(entry.end)}, series.Scope.THIS)
 
 
 def _write_day(workspace: Workspace, entry: Entry) -> None:
