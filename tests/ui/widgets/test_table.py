@@ -16,6 +16,7 @@ from ui_driving import choose, click, click_cell, column_texts
 
 from ui.context import AppContext
 from ui.widgets.arranging import ColumnFilter
+from ui.theme import Type
 from ui.widgets.column_filter import ColumnFilterPopup
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -252,3 +253,21 @@ def test_when_rows_are_given_anew_what_is_selected_and_where_it_stands_survive(t
     table.set_rows(many[:120] + list(reversed(many[120:])))
     assert table.selected_keys == ["001", "002", "003"]
     assert table.verticalScrollBar().value() == stood
+
+
+def test_when_a_name_is_long_then_columns_give_it_what_their_own_words_do_not_need(table: RowsTable[Row]) -> None:
+    before = table.columnWidth(1)
+    table.set_rows([Row("a", "A name as long as names of committees of two ministries of defence are", "Held", 3)])
+    needed = QFontMetrics(table.theme.font(Type.STRONG)).horizontalAdvance(table.rows_model.rows[0].name)
+    assert table.columnWidth(0) >= needed
+    assert table.columnWidth(1) < before
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_when_rows_are_left_out_by_a_filter_then_columns_stay_as_wide(table: RowsTable[Row]) -> None:
+    table.set_rows(
+        [*ROWS, Row("e", "A name as long as names of committees of two ministries of defence are", "Held", 3)]
+    )
+    before = [table.columnWidth(place) for place in range(len(COLUMNS))]
+    table.rows_model.set_filter("Zagreb")
+    assert [table.columnWidth(place) for place in range(len(COLUMNS))] == before
