@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, click_cell, column_texts
 
 from ui.context import AppContext
-from ui.widgets.arranging import ColumnFilter
 from ui.theme import Type
+from ui.widgets.arranging import ColumnFilter
 from ui.widgets.column_filter import ColumnFilterPopup
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
