@@ -12,7 +12,7 @@ TEXTS: Final[dict[str, str]] = {
     "section_title.signed_here": "Agreements signed or acted on here",
     "section_title.engagements": "Talks and other events on the visit",
     "visit.new": "New",
-    "visit.new_engagement": "New talks, call or other event",
+    "visit.new_engagement": "New engagement: talks, call or other event",
     "visit.undated": "Undated",
     "visit.some": "some events",
     "visit.kind": "{kind} visit",

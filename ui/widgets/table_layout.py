@@ -145,7 +145,7 @@ class TableLayout(QObject):
             for column in self._columns:
                 across = (strong if column.is_strong else metrics).horizontalAdvance
                 cells = [across(column.shown(row)) + self._icon_width(column, row) for row in rows]
-                found.append(max(heads.horizontalAdvance(column.title) + _AROUND, *(one + _AROUND for one in cells), _LEAST))
+                found.append(max(heads.horizontalAdvance(column.title), *cells, _LEAST - _AROUND) + _AROUND)
             self._measured = (digest, found)
         return self._measured[1]
 

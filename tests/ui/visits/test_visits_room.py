@@ -21,7 +21,7 @@ from planner.services import listing, naming, records, series
 from planner.services.listing import VisitCriteria
 from ui.context import AppContext
 from ui.mechanisms.change_dates import ChangeDatesDialog
-from ui.messages import text
+from ui.messages import kind_name, text
 from ui.programme.section import ProgrammeSection
 from ui.visits.page import VisitsRoom
 from ui.widgets.form import RecordDialog
@@ -241,3 +241,10 @@ def test_when_a_call_repeats_then_its_page_says_how_often_and_shows_its_hour_on_
     assert programme is not None
     lines = [line for line in programme.table.rows_model.rows if line.times]
     assert [(line.times, line.home_times) for line in lines] == [("10:00–11:00", "14:30")]
+
+
+def test_when_something_new_is_chosen_then_its_form_is_called_as_the_menu_says(context: AppContext) -> None:
+    room = VisitsRoom(context)
+    said = [action.text() for action in room.new_menu.actions()]
+    forms = [text("form.new", kind=kind_name(kind)) for kind in ("visit", "engagement")]
+    assert all(words.startswith(form) for words, form in zip(said, forms, strict=True))
