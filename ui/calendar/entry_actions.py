@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.changes import ChangeSet
@@ -39,12 +40,14 @@ class EntryActions(QObject):
         details_asked: an Entry whose card is to be shown.
         day_asked: a date to be shown on its own.
         opened: an Entry whose record is to be opened.
+        held: an Entry as it is to be shown while it is asked what is meant, None once that is over.
     """
 
     failed = Signal()
     details_asked = Signal(object)
     day_asked = Signal(object)
     opened = Signal(object)
+    held = Signal(object)
 
     def __init__(self, context: AppContext, feed: Feed, footer: Footer, page: QWidget) -> None:
         super().__init__(page)
@@ -53,6 +56,7 @@ class EntryActions(QObject):
         self._footer = footer
         self._page = page
         self._menu: EntryMenu | None = None
+        self._taken: Entry | None = None
         self._day = context.today
         self.clocks = Clocks("UTC")
         """Whose hours a new timed entry is given in."""
@@ -91,7 +95,10 @@ class EntryActions(QObject):
 
             found = self._context.query(series.membership, entry.ref)
             if found is not None and found.every > 1:
-                self._footer.ask_scope(text(f"series.ask.{verb}", name=entry.label), found, do)
+                words = text(f"series.ask.{verb}", name=entry.label)
+                self._footer.ask_scope(words, found, do, lambda: self.held.emit(None))
+                if verb == "move":
+                    self.held.emit(entry)
                 return
         do(None)
 
@@ -109,6 +116,26 @@ class EntryActions(QObject):
         warning = self._holiday_warning(after)
         words = warning or text("calendar.copied", name=after.label, dates=when_text(after))
         self._footer.say(words, "warning" if warning else "info", self._undo)
+
+    def take(self, entry: Entry | None) -> None:
+        """Keep an entry to be pasted on other days, its words also for other programs; or say why it cannot be."""
+        if entry is None:
+            self._footer.say(text("calendar.copy.none"))
+        elif code := moves.copy_refusal(entry, self._context.workspace):
+            self.refuse(entry, code)
+        else:
+            self._taken = entry
+            QGuiApplication.clipboard().setText(f"{entry.label}, {when_text(entry)}")
+            self._footer.say(text("calendar.taken", name=entry.label))
+
+    def paste(self, day: date, at: time | None) -> None:
+        """Add a copy of the entry taken last on a day, at a time of the clocks shown if one is given."""
+        if self._taken is None:
+            self._footer.say(text("calendar.paste.none"))
+        elif code := moves.copy_refusal(self._taken, self._context.workspace):
+            self.refuse(self._taken, code)
+        else:
+            self.copy(self._taken, moves.at_slot(self._taken, day, at, self.clocks.main))
 
     def _holiday_warning(self, entry: Entry) -> str:
         """Return what is to be said of holidays on an entry's days, "" if there are none."""
@@ -183,6 +210,8 @@ class EntryActions(QObject):
                 self.details_asked.emit(entry)
             case "move_to", Entry():
                 self._ask_move(entry)
+            case "copy", Entry():
+                self.take(entry)
             case "copy_to", Entry():
                 self._ask_copy(entry)
             case "remove", Entry():

@@ -105,6 +105,7 @@ class Footer(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._undo: Callable[[], object] | None = None
+        self._left: Callable[[], object] | None = None
         self.bar: SeriesBar | None = None
         """Where it is asked which occurrences are meant, made when it is first asked."""
         self.setProperty("look", "surface")
@@ -150,13 +151,21 @@ class Footer(QStackedWidget):
         self.setCurrentIndex(1)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def ask_scope(self, words: str, found: Membership, answer: Callable[[Scope], object]) -> None:
-        """Ask for which occurrences of a series something is meant; a screen reader hears the question."""
+    def ask_scope(
+        self, words: str, found: Membership, answer: Callable[[Scope], object], left: Callable[[], object]
+    ) -> None:
+        """Ask for which occurrences of a series something is meant; a screen reader hears the question.
+
+        Args:
+            answer: called with what is chosen.
+            left: called when the question is gone, before its answer.
+        """
         if self.bar is None:
             from ui.widgets.series_bar import SeriesBar
 
             self.bar = SeriesBar(self._context)
             self.addWidget(self.bar)
+        self._left = left
         self.bar.ask(words, found, answer, self.clear)
         self.setCurrentWidget(self.bar)
         self.bar.focus_first()
@@ -166,6 +175,9 @@ class Footer(QStackedWidget):
     def clear(self) -> None:
         self._undo = None
         self.setCurrentIndex(0)
+        left, self._left = self._left, None
+        if left is not None:
+            left()
 
     @Slot()
     def _on_take_back_clicked(self) -> None:

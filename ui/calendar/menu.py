@@ -31,7 +31,8 @@ _ENTRY_TABLE: Final = (
     ("details", "info-circle", "Space"),
     ("", "", ""),
     ("move_to", "calendar-event", ""),
-    ("copy_to", "copy", ""),
+    ("copy", "copy", "Ctrl+C"),
+    ("copy_to", "", ""),
     ("earlier", "arrow-back-up", "Alt+Shift+Left"),
     ("later", "arrow-forward-up", "Alt+Shift+Right"),
     ("longer", "", "Ctrl+Alt+Shift+Right"),
@@ -87,7 +88,7 @@ class EntryMenu(QMenu):
                 action.setShortcutVisibleInContextMenu(True)
             if name in _MOVES:
                 action.setEnabled(not moves.refusal(entry, _MOVES[name], self._context.workspace))
-            if name == "copy_to":
+            if name in ("copy", "copy_to"):
                 refused = moves.copy_refusal(entry, self._context.workspace)
                 action.setEnabled(not refused)
                 action.setToolTip(text(refused, name=entry.label) if refused else "")

@@ -153,6 +153,14 @@ class PaintedTable(QTableView):
             self.viewport().update()
             self.entry_selected.emit(entry)
 
+    def hold(self, entry: Entry | None) -> None:
+        """Show an entry that stands here where it would lie, until that is decided; None lets it go."""
+        is_here = entry is not None and any(one.entry.key == entry.key for one in self.placed)
+        held = entry if is_here else None
+        if held is not self._ghost:
+            self._ghost = held
+            self.viewport().update()
+
     def set_cell(self, row: int, column: int) -> None:
         """Give a cell the focus."""
         index = self.cells.index(row, column)

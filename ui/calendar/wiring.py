@@ -110,6 +110,7 @@ def connect_cells(page: CalendarPage, cells: CalendarGrid) -> None:
     connect_grid(page, cells)
     cells.copied.connect(page.deeds.copy)
     cells.day_left.connect(page._on_day_left)
+    page.deeds.held.connect(cells.hold)
 
 
 def connect_grid(page: CalendarPage, grid: AnyGrid) -> None:

@@ -11,12 +11,14 @@ from dumps import dump_of
 from factories import at, on
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from planner.domain.programme import ProgrammeItem
 from planner.domain.visits import Visit
 from planner.services import records
 from ui.calendar.menu import EntryMenu
 from ui.calendar.month_view import MonthView
+from ui.messages import text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -76,3 +78,81 @@ def test_when_the_menu_opens_then_it_offers_a_copy_but_not_of_a_round(scene: Any
         qtbot.addWidget(menu)
         offered[entity.KIND] = next(one for one in menu.actions() if one.objectName() == "copy_to").isEnabled()
     assert offered == {"visit": True, "round": False}
+
+
+def key(scene: Any, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget() or scene.page, pressed, modifiers)
+
+
+def test_when_an_event_is_copied_by_keys_then_it_is_pasted_on_the_day_with_the_focus(
+    scene: Any, month: MonthView
+) -> None:
+    before = dump_of(scene.workspace)
+    month.setFocus()
+    scene.page.go_to(date(2025, 3, 5))
+    key(scene, Qt.Key.Key_Tab)
+    assert month.selected is not None
+    assert month.selected.ref == scene.visit.ref
+    key(scene, Qt.Key.Key_C, CTRL)
+    assert "Ctrl+V" in scene.page.footer.message
+    assert "Study visit" in QApplication.clipboard().text()
+    key(scene, Qt.Key.Key_Down)
+    key(scene, Qt.Key.Key_V, CTRL)
+    key(scene, Qt.Key.Key_Right)
+    key(scene, Qt.Key.Key_V, CTRL)
+    visits = [str(one.start) for one in scene.workspace.query(records.all_of, Visit) if one.title == "Study visit"]
+    assert sorted(visits) == ["2025-03-05", "2025-03-12", "2025-03-13"]
+    scene.workspace.undo()
+    scene.workspace.undo()
+    assert dump_of(scene.workspace) == before
+
+
+def test_when_an_hour_is_pasted_among_the_hours_then_it_begins_at_the_time_with_the_focus(scene: Any) -> None:
+    scene.page.set_view("week")
+    scene.page.go_to(date(2025, 3, 20))
+    hours = scene.page.week.hours
+    hours.select(scene.entry(scene.plenary))
+    hours.setFocus()
+    key(scene, Qt.Key.Key_C, CTRL)
+    row = next(one for one in range(48) if str(hours.slot_at(one, 0)[1]) == "15:30:00")
+    hours.set_cell(row, 4)
+    key(scene, Qt.Key.Key_V, CTRL)
+    day, _ = hours.slot_at(row, 4)
+    items = sorted(scene.workspace.query(records.all_of, ProgrammeItem), key=lambda one: one.start.utc)
+    assert len(items) == 2
+    shown = items[1].start.in_zone(scene.page.deeds.clocks.main).local
+    assert (shown.date(), shown.hour, shown.minute) == (day, 15, 30)
+    first, copy = ((one.end.utc - one.start.utc) for one in items)
+    assert first == copy
+
+
+def test_when_a_round_is_copied_by_keys_then_the_foot_says_why_not_and_nothing_is_pasted(
+    scene: Any, month: MonthView
+) -> None:
+    before = dump_of(scene.workspace)
+    month.select(scene.entry(scene.round))
+    month.setFocus()
+    key(scene, Qt.Key.Key_C, CTRL)
+    assert "cannot be copied" in scene.page.footer.message
+    key(scene, Qt.Key.Key_V, CTRL)
+    assert scene.page.footer.message == text("calendar.paste.none")
+    assert dump_of(scene.workspace) == before
+
+
+def test_when_no_entry_is_chosen_then_ctrl_c_says_how_to_choose_one(scene: Any, month: MonthView) -> None:
+    month.setFocus()
+    key(scene, Qt.Key.Key_C, CTRL)
+    assert scene.page.footer.message == text("calendar.copy.none")
+
+
+def test_when_the_entry_was_deleted_meanwhile_then_pasting_says_so(scene: Any, month: MonthView) -> None:
+    month.select(scene.entry(scene.visit))
+    month.setFocus()
+    key(scene, Qt.Key.Key_C, CTRL)
+    key(scene, Qt.Key.Key_Delete)
+    said: list[object] = []
+    scene.context.failed.connect(lambda *told: said.append(told))
+    key(scene, Qt.Key.Key_V, CTRL)
+    assert said
+    assert not [one for one in scene.workspace.query(records.all_of, Visit) if one.title == "Study visit"]

@@ -9,7 +9,7 @@ import pytest
 from calendar_driving import drag, piece_of
 from dumps import dump_of
 from factories import a_programme_item, an_engagement, at, put
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from planner.domain.visits import Engagement
 from planner.services import records, series
 from planner.services.series import Scope
 from ui.calendar.month_view import MonthView
+from ui.widgets.notices import Toast
 
 MOVE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 RESIZE = MOVE | Qt.KeyboardModifier.ControlModifier
@@ -150,3 +151,50 @@ def test_when_something_outside_a_series_is_dragged_then_nothing_is_asked(scene:
     where = piece_of(month, scene.visit).rect.center()
     drag(month, where, where + QPoint(0, month.rowHeight(0)))
     assert scene.page.footer.bar is None
+
+
+def test_when_it_is_asked_then_the_entry_stands_as_a_ghost_at_its_new_place_and_esc_takes_it_back(
+    scene: Any, call: Engagement
+) -> None:
+    month: MonthView = scene.page.month
+    before = month.viewport().grab().toImage()
+    QTest.mouseMove(month.viewport(), QPoint(1, 1))
+    there = piece_of(month, of_day(scene, "2025-03-17")).rect.center() + QPoint(month.columnWidth(0), 0)
+    drag_second(scene)
+    asked = month.viewport().grab().toImage()
+    assert month._ghost is not None
+    assert (month._ghost.ref, date.fromordinal(month._ghost.first)) == (
+        of_day(scene, "2025-03-17").ref,
+        date(2025, 3, 18),
+    )
+    around = asked.rect().adjusted(0, 0, 0, 0)
+    around.setTopLeft(there - QPoint(40, 12))
+    around.setBottomRight(there + QPoint(40, 12))
+    assert asked.copy(around) != before.copy(around)
+    key(scene, Qt.Key.Key_Escape)
+    assert month._ghost is None
+    assert month.viewport().grab().toImage().copy(around) == before.copy(around)
+
+
+@pytest.mark.parametrize("answer", [Qt.Key.Key_1, Qt.Key.Key_3])
+def test_when_it_is_answered_then_no_ghost_is_left(scene: Any, call: Engagement, answer: Qt.Key) -> None:
+    drag_second(scene)
+    key(scene, answer)
+    assert scene.page.month._ghost is None
+
+
+def test_when_the_file_changes_while_it_asks_then_no_ghost_is_left(scene: Any, call: Engagement) -> None:
+    drag_second(scene)
+    records.change(scene.workspace, scene.visit.ref, {"title": "Another study visit"})
+    scene.context.committed.emit(scene.workspace.undo())
+    assert scene.page.month._ghost is None
+    assert scene.page.footer.currentIndex() == 0
+
+
+def test_when_it_is_asked_then_a_toast_stands_above_the_choices(scene: Any, call: Engagement) -> None:
+    toast = Toast(scene.context.theme, scene.page)
+    toast.say("Something else was saved")
+    drag_second(scene)
+    bar = scene.page.footer.bar
+    taken = QRect(bar.mapTo(scene.page, QPoint()), bar.size())
+    assert not taken.intersects(toast.geometry())
