@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.errors import PlannerError
+from planner.services.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 NOBODY = 65534
@@ -56,6 +57,18 @@ def medium(folder: Path, size: str) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@contextmanager
+def pages_limited(workspace: Workspace, more: int) -> Iterator[None]:
+    """Have SQLite itself say that the disk is full after some more pages, on the connections there are."""
+    borrowed = workspace.store._engine.raw_connection()
+    cursor = borrowed.cursor()
+    count = cursor.execute("PRAGMA page_count").fetchone()[0]
+    cursor.execute(f"PRAGMA max_page_count = {count + more}")
+    cursor.close()
+    borrowed.close()
+    yield
 
 
 def remount(place: Path, options: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import errno
 import resource
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from dumps import dump_of
 from factories import a_source, put
-from surroundings import medium
+from surroundings import medium, pages_limited
 
 from planner.domain.errors import StoreUnavailable
 from planner.domain.sources import Source
@@ -33,18 +31,6 @@ def fill(workspace: Workspace) -> StoreUnavailable:
         for _ in range(1000):
             put(workspace, a_big_source())
     return caught.value
-
-
-@contextmanager
-def pages_limited(workspace: Workspace, more: int) -> Iterator[None]:
-    """Have SQLite itself say that the disk is full after some more pages, on the connections there are."""
-    borrowed = workspace.store._engine.raw_connection()
-    cursor = borrowed.cursor()
-    count = cursor.execute("PRAGMA page_count").fetchone()[0]
-    cursor.execute(f"PRAGMA max_page_count = {count + more}")
-    cursor.close()
-    borrowed.close()
-    yield
 
 
 def test_when_the_disk_is_full_then_the_edit_is_refused_whole_and_the_file_stays_sound(workspace: Workspace) -> None:

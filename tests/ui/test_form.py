@@ -14,7 +14,8 @@ from planner.services import records
 from planner.services.naming import resolve
 from ui.context import AppContext
 from ui.messages import field_label
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
+from ui.widgets.record_form import RecordForm
 
 
 def line_of(dialog: QWidget, name: str) -> QLineEdit:

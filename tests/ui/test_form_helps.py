@@ -17,7 +17,8 @@ from planner.services import records
 from planner.services.naming import resolve
 from ui.context import AppContext
 from ui.people.new_person import PersonDialog
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
+from ui.widgets.record_form import RecordForm
 from ui.widgets.reference_field import ReferenceField
 
 

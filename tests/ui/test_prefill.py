@@ -14,7 +14,8 @@ from planner.services.naming import resolve
 from planner.services.reference import country_named
 from ui.context import AppContext
 from ui.widgets.completing import RankedCompleter
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
+from ui.widgets.record_form import RecordForm
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 

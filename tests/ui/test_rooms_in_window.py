@@ -70,7 +70,7 @@ def test_when_a_record_is_edited_with_f2_then_the_list_and_page_show_it_and_undo
     QTest.keyClick(room.table, Qt.Key.Key_F2)
     asked = dialog(RecordDialog)
     type_into(asked.form, "name" if section == "people" else "title", "Renamed by the desk")
-    click(asked, "Save")
+    click(asked, "Done")
     detail = room._detail
     assert detail is not None
     assert detail._title.text() == "Renamed by the desk"

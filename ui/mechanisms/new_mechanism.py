@@ -17,8 +17,9 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import fit_to_screen, label, line
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
 from ui.widgets.party_forms import fields_but, names_a_party
+from ui.widgets.record_form import RecordForm
 
 _MECHANISM: Final = (
     *("name", "short_name", "level", "periodicity", "period_months", "hosting", "parent_id", "legal_basis_id"),

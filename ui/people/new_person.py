@@ -17,7 +17,8 @@ from ui.formatting import fault_words
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import fit_to_screen, label, line
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
+from ui.widgets.record_form import RecordForm
 
 _PERSON = ("name", "family_name", "native_name", "party_id")
 _RANK = ("title", "abbreviation", "service", "grade", "start")

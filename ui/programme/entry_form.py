@@ -13,7 +13,8 @@ from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime, minutes_between
 from planner.services import programme, records
 from ui.context import AppContext
-from ui.widgets.form import RecordDialog, RecordForm
+from ui.widgets.form import RecordDialog
+from ui.widgets.record_form import RecordForm
 from ui.widgets.simple_fields import Field
 
 _FIXED: Final = ("subject",)

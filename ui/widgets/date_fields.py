@@ -183,6 +183,10 @@ class TimeField(Field):
             self._zone.setEditText(time.zone)
             self._offer_readings()
             self._doubt.setCurrentIndex(max(0, self._doubt.findData(str(time))))
+        else:
+            self._day.clear()
+            self._clock.clear()
+            self._doubt.hide()
         self._loading = False
 
     def set_zone(self, zone: str) -> None:

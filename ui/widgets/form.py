@@ -1,266 +1,37 @@
-"""The editor of any kind of record, built from the description of its fields; a fault is said beside its field."""
+"""The editor of any kind of record: a new one is saved as a whole, a stored one field by field."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, check_text, fields_of, new_id
-from planner.domain.errors import InvalidInput, PlannerError
-from planner.domain.record import Scalar, decode, decode_value, encode
-from planner.domain.relationship import Relation, RelationKind
-from planner.services import naming, records
+from planner.domain.entity import Entity
+from planner.domain.errors import PlannerError
+from planner.domain.record import Scalar
+from planner.services import naming
 from ui.context import AppContext
 from ui.formatting import fault_words
-from ui.messages import choice_label, field_label, kind_name, text
+from ui.messages import field_label, kind_name, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
+from ui.widgets.autosave import Autosave
 from ui.widgets.basics import button, fit_to_screen, label
-from ui.widgets.date_fields import TimeField
-from ui.widgets.fields import field_for
-from ui.widgets.layouts import TOGETHER, default_of, shown_fields
-from ui.widgets.reference_field import ReferenceField
-from ui.widgets.repeats_field import RepeatsField
-from ui.widgets.simple_fields import BooleanField, Field
-
-
-class RecordForm(QWidget):
-    """Edits a draft of one record.
-
-    Args:
-        entity: the record to change, None for a new one.
-        preset: plain values that a new record begins with.
-        fixed: the fields that stand already and are not shown, such as the parent of a new child.
-        optional: whether all of it may stay blank, so that no field is marked as one that must be filled in.
-
-    Signals:
-        edited: the draft changed.
-    """
-
-    edited = Signal()
-
-    def __init__(
-        self,
-        context: AppContext,
-        kind: str,
-        entity: Entity | None = None,
-        preset: Mapping[str, Scalar] | None = None,
-        fixed: Sequence[str] = (),
-        *,
-        optional: bool = False,
-    ) -> None:
-        super().__init__()
-        self._context = context
-        self._kind = kind
-        self._is_new = entity is None
-        begun = {**prefill.begun(context, kind, preset or {}), **(preset or {})}
-        self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **begun}
-        self._fields: dict[str, Field] = {}
-        self.beside: Callable[[], Mapping[str, Scalar]] = dict
-        """Gives what stands in another form and bears on what follows from this one."""
-        self._messages: dict[str, QWidget] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(Space.L)
-        self._grid.setVerticalSpacing(Space.S)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 184)
-        specs = shown_fields(kind, fixed)
-        self._shown = frozenset(spec.name for spec in specs)
-        for spec in specs:
-            self._add(spec, is_star=not optional)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether anything differs from where the draft began, readable or not."""
-        try:
-            values = self.values()
-        except InvalidInput:
-            return True
-        specs = {spec.name: spec for spec in fields_of(KINDS[self._kind])}
-        return any(values[name] != self._base.get(name, default_of(specs[name])) for name in self._fields)
-
-    def values(self) -> dict[str, Scalar]:
-        """Return the draft as a plain row; raises InvalidInput naming the first field that cannot be read."""
-        row = dict(self._base)
-        for name, field in self._fields.items():
-            try:
-                row[name] = field.value()
-            except InvalidInput as error:
-                raise error.at(name) from error
-        return row
-
-    def entity(self) -> Entity:
-        """Return the record as it stands in the form; raises InvalidInput naming the field."""
-        return decode(self._kind, self.values())
-
-    def save(self) -> Entity:
-        """Write the draft, of a series as its field says."""
-        entity, repeats = self.entity(), self._fields.get("series_id")
-        if isinstance(repeats, RepeatsField):
-            return repeats.save(entity)
-        return records.save(self._context.workspace, entity)
-
-    def check(self) -> bool:
-        """Show beside each field what is wrong with it; True if nothing is."""
-        faults = {name: error for name in self._fields if (error := self._fault(name)) is not None}
-        for name in self._fields:
-            self._show(name, faults.get(name))
-        if not faults:
-            try:
-                self.entity()
-            except InvalidInput as error:
-                faults[error.field] = error
-                self._show(error.field, error)
-        first = next((name for name in self._fields if name in faults), "")
-        if first:
-            self._fields[first].setFocus()
-        return not faults
-
-    def show_error(self, error: PlannerError) -> bool:
-        """Show an error beside its field; False if it is about none that is shown."""
-        name = str(getattr(error, "field", "") or error.params.get("field") or "")
-        if name not in self._fields:
-            return False
-        self._show(name, error)
-        self._fields[name].setFocus()
-        return True
-
-    def focus_first(self) -> None:
-        """Go to the first field that is still blank in a new record, in a stored one to the first."""
-        fields = self._fields.values()
-        blank = (field for field in fields if self._is_new and self._base.get(field.spec.name) in (None, ""))
-        first = next(blank, None) or next(iter(fields), None)
-        if first is not None:
-            first.setFocus()
-
-    @property
-    def last_control(self) -> QWidget | None:
-        """The widget that is last in the order of tabs."""
-        last = next(reversed(self._fields.values()), None)
-        return last.create_button if isinstance(last, ReferenceField) else last.control if last else None
-
-    def field(self, name: str) -> Field:
-        return self._fields[name]
-
-    def _add(self, spec: FieldSpec, *, is_star: bool) -> None:
-        title = self._title_of(spec)
-        field = field_for(self._context, self._kind, spec, title)
-        place = self._grid.rowCount()
-        caption = label(self._context.theme, f"{title} *" if spec.required and is_star else title, look="muted")
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        caption.setContentsMargins(0, 6, 0, 0)
-        caption.setBuddy(field.control)
-        message = label(self._context.theme, "", Type.CAPTION, "error", wrap=True)
-        message.hide()
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(field)
-        column.addWidget(message)
-        if not isinstance(field, BooleanField):
-            self._grid.addWidget(caption, place, 0)
-        self._grid.addLayout(column, place, 1)
-        self._fields[spec.name] = field
-        self._messages[spec.name] = message
-        start = self._base.get(spec.name, default_of(spec))
-        field.set_value(start)
-        if isinstance(field, TimeField) and start is None:
-            field.set_zone(str(self._base.get("zone") or "UTC"))
-        if isinstance(field, ReferenceField):
-            field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
-        if isinstance(field, RepeatsField):
-            field.follow(self.edited, self._typed)
-        field.edited.connect(self._on_field_edited)
-        field.left.connect(self._on_field_left)
-
-    def _title_of(self, spec: FieldSpec) -> str:
-        """Return a field's name; the end of a relation whose kind stands already is called by that kind."""
-        if self._kind == Relation.KIND and spec.name == "object" and "kind" not in self._shown:
-            return choice_label(RelationKind(str(self._base["kind"])))
-        return field_label(self._kind, spec.name)
-
-    def _preset_beside(self, field: str) -> dict[str, Scalar]:
-        """Return what a record added from a field takes over from those beside it."""
-        taken = prefill.CREATED_WITH.get(field, {})
-        sound = {name: source for name, source in taken.items() if source in self._fields and not self._fault(source)}
-        beside = {name: self._fields[source].value() for name, source in sound.items()}
-        return {**prefill.of_parent(self._context, field, self._base), **beside}
-
-    def _fault(self, name: str) -> InvalidInput | None:
-        spec = self._fields[name].spec
-        try:
-            value = self._fields[name].value()
-            if spec.type in (FieldType.TEXT, FieldType.LONG_TEXT):
-                check_text(str(value), spec)
-            decode_value(spec, value)
-        except InvalidInput as error:
-            return error.at(name)
-        return None
-
-    def _show(self, name: str, error: PlannerError | None) -> None:
-        if name not in self._messages:
-            return
-        message = self._messages[name]
-        message.setProperty("text", fault_words(error) if error else "")
-        message.setVisible(error is not None)
-        self._fields[name].set_invalid(error is not None)
-
-    def _on_field_edited(self) -> None:
-        name = self._name_of_sender()
-        self._keep_together(name)
-        if (self._kind, name, self._is_new) == ("visit", "direction", True):
-            self._fill_in(prefill.turned(self._context, self._typed()))
-        if name and self._messages[name].isVisible() and self._fault(name) is None:
-            self._show(name, None)
-        self.edited.emit()
-
-    def _on_field_left(self) -> None:
-        name = self._name_of_sender()
-        if not name or not self.isVisible():  # a form that goes away leaves its fields too
-            return
-        if (error := self._fault(name)) is not None and error.code != "text.blank":
-            self._show(name, error)
-        elif self._is_new and name in prefill.FOLLOWS.get(self._kind, ()):
-            self._fill_in(prefill.known(self._context, self._kind, self._typed()))
-
-    def _typed(self) -> dict[str, Scalar]:
-        """Return the draft as far as it can be read."""
-        sound = {name: field.value() for name, field in self._fields.items() if self._fault(name) is None}
-        return {**self._base, **sound, **self.beside()}
-
-    def _fill_in(self, values: Mapping[str, Scalar]) -> None:
-        for name, value in values.items():
-            if name in self._fields:
-                self._fields[name].set_value(value)
-                self._show(name, None)
-
-    def _keep_together(self, edited: str) -> None:
-        """Keep a length and the choice that goes with it in step."""
-        for length, (choice, with_length, without) in TOGETHER.get(self._kind, {}).items():
-            if length not in self._fields or choice not in self._fields:
-                continue
-            if edited == length and self._fault(length) is None:
-                is_given = self._fields[length].value() is not None
-                if is_given is not (self._fields[choice].value() == with_length):
-                    self._fields[choice].set_value(with_length if is_given else without)
-            elif edited == choice and self._fields[choice].value() != with_length:
-                self._fields[length].set_value(None)
-
-    def _name_of_sender(self) -> str:
-        sender = self.sender()
-        return next((name for name, field in self._fields.items() if field is sender), "")
+from ui.widgets.record_form import RecordForm
 
 
 class RecordDialog(QDialog):
     """Adds or changes one record; stays open, with all that was typed, until the file has it.
 
+    A new record is saved as a whole, and so are changes that may be for several of a series. A stored record is saved
+    field by field, each as it is left; what of it cannot be saved is said, and let go of only on a second Escape.
+
     Signals:
-        saved: the record as it is in the file.
+        saved: the record as it is in the file, for a stored one each time a field is saved.
     """
 
     saved = Signal(object)
@@ -290,7 +61,8 @@ class RecordDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
-        layout.addWidget(label(context.theme, title, Type.HEADING))
+        self._heading = label(context.theme, title, Type.HEADING)
+        layout.addWidget(self._heading)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -302,6 +74,8 @@ class RecordDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self._problem)
         buttons = QHBoxLayout()
+        self._when = label(context.theme, text("form.saved_as_left"), Type.CAPTION, "caption")
+        buttons.addWidget(self._when)
         buttons.addStretch(1)
         cancel = button(text("form.cancel"))
         self._save = button(text("form.save"), look="primary")
@@ -314,13 +88,15 @@ class RecordDialog(QDialog):
         buttons.addWidget(self._save)
         layout.addLayout(buttons)
         cancel.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        self._cancel = cancel
+        self._autosave = self._begin_autosave()
+        self._show_way()
         self._save.clicked.connect(self._on_save_clicked)
         self._another.clicked.connect(self._on_another_clicked)
-        self._cancel = cancel
         self._another.setToolTip("Ctrl+Shift+Return")
         QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._another.click)
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self._on_save_clicked)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._on_save_clicked)
+        QShortcut(QKeySequence("Ctrl+S"), self, self._on_save_pressed)
         height = min(720, self.form.sizeHint().height() + 190)
         fit_to_screen(self, 640, height)
         self.form.focus_first()
@@ -339,16 +115,75 @@ class RecordDialog(QDialog):
                 QWidget.setTabOrder(before, after)
 
     def reject(self) -> None:
-        """Leave the dialog on Escape; with something typed, only when it is pressed again."""
+        """Leave the dialog on Escape; with something typed that is not saved, only when it is pressed again."""
         forms = self._own_forms()
-        if self._is_warned or not any(form.is_changed for form in forms):
+        if self._autosave is not None and self._autosave.is_on:
+            is_left = self._autosave.commit()
+        else:
+            is_left = not any(form.is_changed for form in forms)
+        if self._is_warned or is_left:
             super().reject()
             return
         self._is_warned = True
         for form in forms:
             form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
-        self._problem.setText(text("form.unsaved"))
+        self._say_unsaved()
+
+    def done(self, result: int) -> None:
+        if self._autosave is not None:
+            self._autosave.end()
+        super().done(result)
+
+    @property
+    def _is_autosaving(self) -> bool:
+        return self._autosave is not None and self._autosave.is_on
+
+    def _begin_autosave(self) -> Autosave | None:
+        if self._entity is None:
+            return None
+        made = Autosave(self._context, self.form, self._entity.ref, self)
+        made.saved.connect(self._on_autosave_saved)
+        made.dated.connect(self._on_autosave_dated)
+        made.gone.connect(self._on_autosave_gone)
+        self.form.edited.connect(self._show_way)
+        return made
+
+    @Slot()
+    def _show_way(self) -> None:
+        """Offer the buttons of the way in which the record is saved: as a whole, or field by field."""
+        self._when.setVisible(self._is_autosaving)
+        self._cancel.setVisible(not self._is_autosaving)
+        self._save.setText(text("form.done" if self._is_autosaving else "form.save"))
+
+    def _say_unsaved(self) -> None:
+        first = next(iter(self.form.unsaved), "")
+        if self._autosave is not None and self._autosave.is_gone:
+            words = text("form.gone")
+        elif self._is_autosaving and first:
+            words = text("form.field_unsaved", field=field_label(self._kind, first))
+        else:
+            words = text("form.unsaved")
+        self._problem.setText(words)
         self._problem.show()
+
+    @Slot(object)
+    def _on_autosave_saved(self, entity: Entity) -> None:
+        name = self._context.query(naming.name_of_entity, entity)
+        self.setWindowTitle(text("form.edit", name=name))
+        self._heading.setText(text("form.edit", name=name))
+        if not self.form.is_changed:
+            self._problem.hide()
+        self.saved.emit(entity)
+
+    @Slot(object)
+    def _on_autosave_dated(self, at: datetime | None) -> None:
+        if at is not None:
+            self._when.setText(text("status.saved", time=f"{at.astimezone():%H:%M}"))
+
+    @Slot(bool)
+    def _on_autosave_gone(self, is_gone: bool) -> None:
+        self._problem.setText(text("form.gone") if is_gone else "")
+        self._problem.setVisible(is_gone)
 
     @Slot()
     def _on_edited_again(self) -> None:
@@ -364,6 +199,11 @@ class RecordDialog(QDialog):
 
     def _on_save_clicked(self) -> None:
         if self._is_saved():
+            self.accept()
+
+    def _on_save_pressed(self) -> None:
+        """Save and, as of a stored record each field is saved anyway, stay open there."""
+        if self._is_saved() and not self._is_autosaving:
             self.accept()
 
     def _on_another_clicked(self) -> None:
@@ -385,6 +225,8 @@ class RecordDialog(QDialog):
     def _is_saved(self) -> bool:
         """Write the draft; False, with the reason shown, if it cannot be."""
         self._problem.hide()
+        if self._autosave is not None and self._autosave.is_on:
+            return self._is_committed(self._autosave)
         if not self.form.check():
             return False
         try:
@@ -396,3 +238,13 @@ class RecordDialog(QDialog):
             return False
         self.saved.emit(saved)
         return True
+
+    def _is_committed(self, autosave: Autosave) -> bool:
+        """Write what was changed; False, at the first field that cannot be written, with the reason shown."""
+        if autosave.commit():
+            return True
+        self._say_unsaved()
+        unsaved = self.form.unsaved
+        if unsaved:
+            self.form.field(unsaved[0]).setFocus()
+        return False

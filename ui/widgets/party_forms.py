@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import InvalidInput
-from ui.widgets.form import RecordForm
+from ui.widgets.record_form import RecordForm
 
 
 def names_a_party(form: RecordForm) -> bool:

@@ -54,6 +54,8 @@ class RepeatsField(Field):
         self._begun = ""
         self._start: date | None = None
         self._typed: Callable[[], Mapping[str, Scalar]] = dict
+        self.is_asked = False
+        """Whether the record is one of several, so that it is asked which of them the changes are for."""
         self._scopes = QButtonGroup(self)
         self._asked = label(context.theme, text("series.ask.change"), look="muted")
         self.choices: Final[dict[Scope, QRadioButton]] = {scope: QRadioButton() for scope in Scope}
@@ -149,10 +151,10 @@ class RepeatsField(Field):
         identifier = self._typed().get("id")
         if self._series is not None and identifier:
             found = self.context.query(series.membership, RecordRef(Engagement.KIND, str(identifier)))
-        is_asked = found is not None and found.every > 1
-        self._asked.setVisible(is_asked)
+        self.is_asked = found is not None and found.every > 1
+        self._asked.setVisible(self.is_asked)
         for choice in self.choices.values():
-            choice.setVisible(is_asked)
+            choice.setVisible(self.is_asked)
         if found is not None:
             self.choices[Scope.THIS].setText(text("series.scope.this"))
             self.choices[Scope.FOLLOWING].setText(text("series.scope.following", count=found.following))

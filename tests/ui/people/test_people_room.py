@@ -142,10 +142,10 @@ def test_when_a_post_is_edited_with_its_end_before_its_start_then_the_editor_say
     QTest.keyClick(posts.table, Qt.Key.Key_F2)
     asked = dialog(RecordDialog)
     type_into(asked.form, "end", "2019")
-    click(asked, "Save")
+    click(asked, "Done")
     assert shown_message(asked.form, "end")
     type_into(asked.form, "end", "March 2023")
-    click(asked, "Save")
+    click(asked, "Done")
     assert column_texts(section(room, "Posts").table, 2) == ["2021 – March 2023"]
 
 
