@@ -26,9 +26,8 @@ from tests.studio import Studio
 from ui.agreements.new_agreement import AgreementDialog
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.header import VIEWS
-from ui.check.importing import ImportDialog
+from ui.check.importing import ImportDialog, lines_of
 from ui.delegations.substitute import SubstituteDialog
-from ui.sidebar import SECTIONS
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.mechanisms.planning.dialog import PlanDialog
@@ -39,6 +38,7 @@ from ui.programme.entry_form import EntryDialog
 from ui.programme.shifting import ShiftDialog
 from ui.programme.window import ProgrammeWindow
 from ui.sections import HOMES
+from ui.sidebar import SECTIONS
 from ui.widgets.form import RecordDialog
 
 PLANNED: Final = date(2027, 3, 10)
@@ -213,7 +213,7 @@ def _import(studio: Studio) -> QWidget:
     target = studio.folder / "exchange.json"
     assert main.main(["export", str(studio.folder / "india-italy.dossier"), str(target)]) == 0
     plan = plan_import(studio.context.workspace, target)
-    return _opened(ImportDialog(studio.context, plan, studio.window))
+    return _opened(ImportDialog(studio.context, plan, lines_of(studio.context.workspace, plan), studio.window))
 
 
 def _date(studio: Studio) -> QWidget:

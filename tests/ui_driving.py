@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+import time
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -13,6 +15,7 @@ from ui.widgets.detail import DetailPage
 from ui.widgets.room import Room
 
 W = TypeVar("W", bound=QWidget)
+_LONGEST_S: Final = 10
 
 
 def dialog(kind: type[W]) -> W:
@@ -21,6 +24,14 @@ def dialog(kind: type[W]) -> W:
     found += [one for top in QApplication.topLevelWidgets() for one in top.findChildren(kind) if one.isVisible()]
     assert found, f"no {kind.__name__} is open"
     return found[0]
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Go on with what is under way until ``holds`` does."""
+    latest = time.monotonic() + _LONGEST_S
+    while not holds():
+        assert time.monotonic() < latest
+        QTest.qWait(1)
 
 
 def button(inside: QWidget, words: str) -> QAbstractButton:

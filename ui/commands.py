@@ -144,8 +144,10 @@ def export_file(context: AppContext, window: MainWindow) -> None:
     if chosen:
         target = Path(chosen)
         context.tasks.run(
-            lambda _: whole_file.export_file(context.workspace, target),
+            lambda progress: whole_file.export_file(context.workspace, target, progress.step),
             lambda _: window.toast.say(text("notice.exported", name=target.name)),
+            name="export",
+            stopped=lambda: window.toast.say(text("busy.stopped")),
         )
 
 
@@ -170,6 +172,8 @@ def save_copy(context: AppContext, window: MainWindow) -> None:
     if chosen:
         target = planner_path(chosen)
         context.tasks.run(
-            lambda _: backups.save_copy(context.workspace, target),
+            lambda progress: backups.save_copy(context.workspace, target, progress.step),
             lambda _: window.toast.say(text("notice.copied", name=target.name)),
+            name="copy",
+            stopped=lambda: window.toast.say(text("busy.stopped")),
         )

@@ -8,7 +8,7 @@ from datetime import date
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QIcon
 
 from planner.domain import clock as clocks
@@ -41,6 +41,8 @@ class AppContext(QObject):
     opening = Signal(object)
     listing = Signal(str, object)
 
+    _changed = Signal(object)
+
     settings: QSettings | None = None
     """Where the arrangement of tables is kept for this user; None to forget it."""
 
@@ -51,6 +53,7 @@ class AppContext(QObject):
         self.tasks = tasks
         self._memory: dict[Any, Any] | None = None
         self._thread = get_ident()
+        self._changed.connect(self._on_changed)
         workspace.when_set_aside = self.failed.emit
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
 
@@ -102,4 +105,11 @@ class AppContext(QObject):
             one.stop()
 
     def _on_workspace_changed(self, changes: ChangeSet) -> None:
+        if get_ident() == self._thread:
+            self.committed.emit(changes)
+        else:
+            self._changed.emit(changes)  # the worker wrote: pages hear of it on the window's thread
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
         self.committed.emit(changes)

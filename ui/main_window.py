@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         if context is None or rooms is None:
             self._stack.setCurrentWidget(self._welcome)
             self.status.say("", "")
+            self.status.watch(None)
             self.setWindowTitle(text("app.name"))
             return
         context.committed.connect(self._on_context_committed)
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.show_sample(is_sample=context.workspace.holds_sample())
         said = text("status.read_only" if context.workspace.is_read_only else "status.opened")
         self.status.say(str(context.workspace.path), said)
+        self.status.watch(context.tasks)
         self.actions_table.show_history(context)
         known = [name for name, _ in SECTIONS]
         self.go(section if section in known else known[0])

@@ -1,7 +1,7 @@
 """The one worker: whatever takes over 50 ms runs here, so that the window never waits.
 
 Tasks run one after the other on a thread of their own, report named steps, and can be cancelled. Their results arrive
-on the window's thread.
+on the window's thread. What the user asked for and may wait for bears a name: the user can stop it.
 """
 
 from __future__ import annotations
@@ -69,20 +69,26 @@ class _Job:
     progress: Progress
     finished: Callable[[Any], None]
     failed: Callable[[BaseException], None]
+    name: str
+    stopped: Callable[[], None] | None
+    is_stopped: bool = False
 
 
 class Tasks(QObject):
     """Runs work in the background.
 
     Signals:
+        begun: the name of the task that now runs, "" if it cannot be stopped.
         progressed: name of the step, parts done, parts in all, of the task that runs.
         busy_changed: whether anything is running or waiting.
         failed: an error that no caller took.
     """
 
+    begun = Signal(str)
     progressed = Signal(str, int, int)
     busy_changed = Signal(bool)
     failed = Signal(object)
+    _started = Signal(object)
     _delivered = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -90,8 +96,10 @@ class Tasks(QObject):
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._running = 0
         self._current: list[_Job] = []
+        self._now: _Job | None = None
         self._thread: threading.Thread | None = None
         self._is_over = False
+        self._started.connect(self._on_started)
         self._delivered.connect(self._on_delivered)
 
     @property
@@ -103,8 +111,15 @@ class Tasks(QObject):
         work: Work,
         finished: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
+        *,
+        name: str = "",
+        stopped: Callable[[], None] | None = None,
     ) -> Progress:
         """Start ``work`` when those before it are done; ``finished`` gets its result on the window's thread.
+
+        Args:
+            name: the code of what the user waits for, who may then stop it; "" for what goes on by itself.
+            stopped: called once the user has stopped it; not where ``cancel`` did.
 
         Returns:
             The handle to cancel it by. A cancelled task calls neither function.
@@ -114,7 +129,7 @@ class Tasks(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
             self._thread.start()
-        job = _Job(work, Progress(self.progressed.emit), finished, failed or self.failed.emit)
+        job = _Job(work, Progress(self.progressed.emit), finished, failed or self.failed.emit, name, stopped)
         _COLLECTOR.hold()
         self._running += 1
         self._current.append(job)
@@ -122,6 +137,12 @@ class Tasks(QObject):
             self.busy_changed.emit(True)
         self._jobs.put(job)
         return job.progress
+
+    def stop_current(self) -> None:
+        """Stop what runs at its next step, as the user asked; what goes on by itself is left alone."""
+        if self._now is not None and self._now.name:
+            self._now.is_stopped = True
+            self._now.progress.cancel()
 
     def cancel_all(self) -> None:
         for job in self._current:
@@ -143,12 +164,19 @@ class Tasks(QObject):
         while (job := self._jobs.get()) is not None:
             result: Any = None
             error: BaseException | None = None
+            self._started.emit(job)
             try:
                 job.progress.step("")
                 result = job.work(job.progress)
             except BaseException as raised:  # delivered to whoever asked, on the window's thread
                 error = raised
             self._delivered.emit(job, result, error)
+
+    @Slot(object)
+    def _on_started(self, job: _Job) -> None:
+        if job in self._current:
+            self._now = job
+            self.begun.emit(job.name)
 
     @Slot(object, object, object)
     def _on_delivered(self, job: _Job, result: object, error: BaseException | None) -> None:
@@ -157,11 +185,16 @@ class Tasks(QObject):
         _COLLECTOR.release()
         self._running -= 1
         self._current.remove(job)
+        self._now = None
         if self._running == 0:
             self.busy_changed.emit(False)
-        if job.progress.is_cancelled or isinstance(error, Cancelled):
+        if job.is_stopped and error is None:
+            job.finished(result)  # it was done by then
+        elif job.is_stopped and job.stopped is not None:
+            job.stopped()
+        elif job.progress.is_cancelled or isinstance(error, Cancelled):
             return
-        if error is None:
+        elif error is None:
             job.finished(result)
         else:
             job.failed(error)

@@ -55,13 +55,14 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
     """Check the file in the background, and make a copy of it once it is found sound."""
     workspace = context.workspace
 
-    def work(_: Progress) -> tuple[list[str], Backup | None]:
+    def work(progress: Progress) -> tuple[list[str], Backup | None]:
+        progress.step("look_after")
         faults = workspace.quick_check()
         if faults or workspace.is_read_only or not keeps_backups:
             return faults, None
         from planner.services import backups
 
-        return faults, backups.make(workspace)
+        return faults, backups.make(workspace, tell=progress.step)
 
     def tell(result: tuple[list[str], Backup | None]) -> None:
         faults, _ = result
@@ -74,7 +75,7 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
         else:
             context.tasks.failed.emit(error)
 
-    QTimer.singleShot(PAUSE_MS, context, lambda: context.tasks.run(work, tell, failed))
+    QTimer.singleShot(PAUSE_MS, context, lambda: context.tasks.run(work, tell, failed, name="look_after"))
     QTimer.singleShot(PAUSE_MS, context, lambda: _remind(context, window))
     QTimer.singleShot(PAUSE_MS, context, lambda: _plan_further(context, window))
 

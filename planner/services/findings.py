@@ -22,6 +22,7 @@ from planner.domain.rules import programme as programme_rules
 from planner.domain.rules import rounds as round_rules
 from planner.domain.rules.agreements import Instrument
 from planner.domain.rules.days import EventDays
+from planner.domain.steps import Tell, untold
 from planner.services.findings_scope import Scope, scope_of
 from planner.services.holidays import calendar_of, public_calendar
 from planner.services.workspace import Workspace
@@ -35,26 +36,31 @@ _LOOKING_BACK: Final = timedelta(days=730)
 """How far back an event that was never marked as held is still checked for the days it takes."""
 
 
-def check(workspace: Workspace, of: RecordRef | None = None, *, today: date | None = None) -> list[Finding]:
+def check(
+    workspace: Workspace, of: RecordRef | None = None, *, today: date | None = None, tell: Tell = untold
+) -> list[Finding]:
     """Return what the checks find, worst first; empty if all is well.
 
     Args:
         of: a record: what concerns it and what belongs to it; None for the whole file.
         today: the day to check for; None for this machine's.
+        tell: is told ``check``.
 
     Raises:
         NotFound: ``record.missing``.
     """
     day = clocks.today(workspace.clock) if today is None else today
-    return workspace.query(findings, of, day)
+    return workspace.query(findings, of, day, tell)
 
 
-def findings(reader: Reader, of: RecordRef | None, today: date) -> list[Finding]:
+def findings(reader: Reader, of: RecordRef | None, today: date, tell: Tell = untold) -> list[Finding]:
     """Return what the checks find, asked within one read; see ``check``."""
     scope = scope_of(reader, of)
     places = _Places(reader)
     found: list[Finding] = []
-    for family in (_rounds, _days, _programme, _people, _delegations, _followup, _agreements):
+    families = (_rounds, _days, _programme, _people, _delegations, _followup, _agreements)
+    for done, family in enumerate(families):
+        tell("check", done, len(families))
         found += family(reader, scope, places, today)
     return model.in_order(one for one in found if scope.concerns(one.refs))
 

@@ -13,6 +13,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Mechanism
 from planner.domain.people import Person
 from planner.domain.rules import incomplete as rules
+from planner.domain.steps import Tell, untold
 from planner.store.queries import Reader
 from planner.store.queries import incomplete as queries
 from planner.store.queries.agreements import acts_of_many
@@ -51,10 +52,12 @@ class IncompleteRow:
         return str(self.ref)
 
 
-def incomplete(reader: Reader, on: date, *, kind: str = "") -> list[IncompleteRow]:
+def incomplete(reader: Reader, on: date, *, kind: str = "", tell: Tell = untold) -> list[IncompleteRow]:
     """Return the records that lack something as of ``on``, by kind and name; of one kind if it is given."""
     found: dict[RecordRef, tuple[str, ...]] = {}
-    for part in (_mechanisms, _rounds, _visits, _delegations, _agreements, _actions, _people):
+    parts = (_mechanisms, _rounds, _visits, _delegations, _agreements, _actions, _people)
+    for done, part in enumerate(parts):
+        tell("incomplete", done, len(parts))
         for ref, missing in part(reader, on):
             fields = tuple(missing)
             if fields and kind in ("", ref.kind):

@@ -11,6 +11,7 @@ from planner.domain.ids import MechanismId, PartyId, RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, Round
 from planner.domain.periodicity import PENDING
 from planner.domain.scorecard import due_in
+from planner.domain.steps import Tell, untold
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
 from planner.store.queries.mechanisms import (
@@ -25,6 +26,7 @@ from planner.store.queries.mechanisms import (
 WATCHED: Final = frozenset({"mechanism", "mechanism_side", "mechanism_name", "round", "party", "desk"})
 YEARS: Final = 5
 """How many years the usual period takes in, this one included."""
+_PARTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,27 @@ def usual_period(on: date) -> tuple[date, date]:
 
 
 def scorecard(
-    reader: Reader, first: date, last: date, *, partner_id: str | None = None, mechanism_id: str | None = None
+    reader: Reader,
+    first: date,
+    last: date,
+    *,
+    partner_id: str | None = None,
+    mechanism_id: str | None = None,
+    tell: Tell = untold,
 ) -> list[ScoreRow]:
-    """Return a row for each mechanism, the highest level first."""
+    """Return a row for each mechanism, the highest level first; ``tell`` is told ``scorecard``."""
+    tell("scorecard", 0, _PARTS)
     ids = None if mechanism_id is None else (mechanism_id,)
     listed = mechanisms(reader, MechanismCriteria(partner_id=partner_id, ids=ids))
     known: dict[str, list[RoundRow]] = {}
     for row in rounds(reader, RoundCriteria(partner_id=partner_id, mechanism_id=mechanism_id)):
         known.setdefault(row.mechanism_id, []).append(row)
+    tell("scorecard", 1, _PARTS)
     within: dict[str, list[RoundRow]] = {}
     asked = RoundCriteria(partner_id=partner_id, mechanism_id=mechanism_id, first_day=first, last_day=last)
     for row in rounds(reader, asked):
         within.setdefault(row.mechanism_id, []).append(row)
+    tell("scorecard", 2, _PARTS)
     return [_row(one, known.get(one.id, ()), within.get(one.id, ()), first, last) for one in listed]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.domain.errors import StoreUnavailable
+from planner.domain.steps import Tell, untold
 from planner.store import files, header
 from planner.store.connections import connected
 from planner.store.database import SUFFIX, Database
@@ -51,7 +52,7 @@ def folder_of(path: Path, root: Path) -> Path:
     return root / f"{path.stem[:60]}-{hashlib.sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
-def back_up(database: Database, root: Path, *, at: datetime, keep: Keep | None = None) -> Backup:
+def back_up(database: Database, root: Path, *, at: datetime, keep: Keep | None = None, tell: Tell = untold) -> Backup:
     """Make a verified copy, then remove those that ``keep`` does not keep. If nothing has changed, none is made.
 
     Args:
@@ -72,7 +73,7 @@ def back_up(database: Database, root: Path, *, at: datetime, keep: Keep | None =
     second = _time_of(stamp)
     number = 1 + max((one.number for one in found if one.at == second), default=0)
     target = folder / f"{stamp}{f' {number}' if number > 1 else ''}{SUFFIX}"
-    copy_verified(database.copy_to, target)
+    copy_verified(database.copy_to, target, tell)
     made = Backup(target, second, target.stat().st_size, number)
     every = backups_in(folder)
     kept = {one.path for one in kept_of(every, keep or Keep())} | {target}
@@ -111,7 +112,7 @@ def kept_of(backups: Iterable[Backup], keep: Keep) -> list[Backup]:
     return [one for one in ordered if one in kept]
 
 
-def restore(backup: Path, target: Path) -> None:
+def restore(backup: Path, target: Path, tell: Tell = untold) -> None:
     """Make a file out of a copy; the copy stays, and an existing file is never written over.
 
     Raises:
@@ -120,7 +121,7 @@ def restore(backup: Path, target: Path) -> None:
     """
     header.read(backup)
     with connected(backup, mode="ro") as source:
-        copy_verified(source.backup, files.resolved(target))
+        copy_verified(source.backup, files.resolved(target), tell)
 
 
 def _order(one: Backup) -> tuple[datetime, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from ui.context import AppContext
 from ui.formatting import clock_text, day_text
 from ui.messages import sentence, text
 from ui.qt import planner_path
+from ui.tasks import Progress, Work
 from ui.theme import Space
 from ui.widgets.basics import button, label
+from ui.widgets.busy import BusyMark
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -28,6 +31,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._window = parent
+        self._work: Progress | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("backups.title"))
@@ -48,6 +52,7 @@ class BackupsDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self._make)
         row.addWidget(self._restore)
+        row.addWidget(BusyMark(context.theme, context.tasks))
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
@@ -74,16 +79,35 @@ class BackupsDialog(QDialog):
 
     @Slot()
     def _on_make_clicked(self) -> None:
-        self._make.setEnabled(False)
         workspace = self._context.workspace
-        self._context.tasks.run(lambda _: backups.make(workspace), self._on_made, self._on_failed)
+        self._run(lambda progress: backups.make(workspace, tell=progress.step), self._on_made)
+
+    def _run(self, work: Work, finished: Callable[[Any], None]) -> None:
+        """Copy in the background, nothing else meanwhile."""
+        for one in (self._make, self._restore):
+            one.setEnabled(False)
+        self._work = self._context.tasks.run(work, finished, self._on_failed, name="copy", stopped=self._on_stopped)
+
+    def done(self, result: int) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        super().done(result)
+
+    def _on_stopped(self) -> None:
+        self._let_go_on()
+        self._message.setText(text("busy.stopped"))
+
+    def _let_go_on(self) -> None:
+        self._work = None
+        self._make.setEnabled(True)
+        self._restore.setEnabled(bool(self.table.current_key))
 
     def _on_made(self, _: object) -> None:
-        self._make.setEnabled(True)
+        self._let_go_on()
         self._load()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._make.setEnabled(True)
+        self._let_go_on()
         if not isinstance(error, PlannerError):
             raise error
         self._message.setText(sentence(error))
@@ -97,12 +121,12 @@ class BackupsDialog(QDialog):
         if not chosen:
             return
         target = planner_path(chosen)
-        try:
-            backups.restore(source, target)
-        except PlannerError as error:
-            self._message.setText(sentence(error))
-            return
-        self._message.setText(text("notice.copied", name=target.name))
+
+        def tell(_: object) -> None:
+            self._let_go_on()
+            self._message.setText(text("notice.copied", name=target.name))
+
+        self._run(lambda progress: backups.restore(source, target, progress.step), tell)
 
 
 def _when(row: Backup) -> str:

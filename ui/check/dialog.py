@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity
 from planner.services import findings, naming
+from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.formatting import finding_words
 from ui.messages import choice_label, text
+from ui.tasks import Progress
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.busy import BusyMark
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -54,6 +57,7 @@ class CheckDialog(QDialog):
         )
         close = button(text("form.close"), look="primary")
         row = QHBoxLayout()
+        row.addWidget(BusyMark(context.theme, context.tasks))
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
@@ -65,21 +69,20 @@ class CheckDialog(QDialog):
         close.clicked.connect(self.accept)
         self.table.activated_row.connect(self._on_row_activated)
         workspace = context.workspace
-        self._work = context.tasks.run(lambda _: (workspace.check_file(), findings.check(workspace)), self._show_result)
+        self._work = context.tasks.run(
+            lambda progress: _lines(workspace, progress), self._show_lines, name="check", stopped=self._on_stopped
+        )
 
     def done(self, result: int) -> None:
         self._work.cancel()
         super().done(result)
 
-    def _show_result(self, result: tuple[Sequence[str], Sequence[Finding]]) -> None:
-        faults, found = result
-        names = self._context.query(naming.names_of, [one.refs[0] for one in found if one.refs])
-        lines = [_Line(f"fault:{place}", None, fault, "") for place, fault in enumerate(faults)]
-        for place, finding in enumerate(found):
-            name = names.get(finding.refs[0], "") if finding.refs else ""
-            lines.append(_Line(str(place), finding, finding_words(finding), name))
+    def _show_lines(self, lines: Sequence[_Line]) -> None:
         self.table.set_rows(lines)
         self._message.setText(text("check.count", count=len(lines)) if lines else text("check.sound"))
+
+    def _on_stopped(self) -> None:
+        self._message.setText(text("busy.stopped"))
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
@@ -88,6 +91,20 @@ class CheckDialog(QDialog):
         if refs:
             self.accept()
             self._context.open(refs[0])
+
+
+def _lines(workspace: Workspace, progress: Progress) -> list[_Line]:
+    """Return what is found, in words; runs in the worker."""
+    progress.step("check_file")
+    faults = workspace.check_file()
+    found = findings.check(workspace, tell=progress.step)
+    progress.step("check_list")
+    names = workspace.query(naming.names_of, [one.refs[0] for one in found if one.refs])
+    lines = [_Line(f"fault:{place}", None, fault, "") for place, fault in enumerate(faults)]
+    for place, finding in enumerate(found):
+        name = names.get(finding.refs[0], "") if finding.refs else ""
+        lines.append(_Line(str(place), finding, finding_words(finding), name))
+    return lines
 
 
 def _severity(row: _Line) -> int:

@@ -11,16 +11,22 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from planner.domain.errors import PlannerError
+from planner.domain.steps import Tell, untold
 from planner.services import naming
 from planner.services.interchange.importing import ImportPlan, PlannedChange, apply_import, plan_import
+from planner.services.listing import Reader
+from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.messages import field_label, kind_name, sentence, text
+from ui.tasks import Progress
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.busy import BusyMark
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
 SHOWN_FIELDS = 6
+_TOLD_EACH = 200
 
 
 @dataclass(frozen=True)
@@ -36,20 +42,27 @@ class _Line:
 def start_import(context: AppContext, window: Any, path: Path) -> None:
     """Read ``path`` in the background, then show what it would change."""
 
-    def show(plan: ImportPlan) -> None:
-        ImportDialog(context, plan, window).open()
+    workspace = context.workspace
 
-    context.tasks.run(lambda _: plan_import(context.workspace, path), show)
+    def work(progress: Progress) -> tuple[ImportPlan, list[_Line]]:
+        plan = plan_import(workspace, path, progress.step)
+        return plan, lines_of(workspace, plan, progress.step)
+
+    def show(found: tuple[ImportPlan, list[_Line]]) -> None:
+        ImportDialog(context, *found, window).open()
+
+    context.tasks.run(work, show, name="import", stopped=lambda: window.toast.say(text("busy.stopped")))
 
 
 class ImportDialog(QDialog):
     """Lists what would be added and changed, or what keeps the file from being imported."""
 
-    def __init__(self, context: AppContext, plan: ImportPlan, parent: Any) -> None:
+    def __init__(self, context: AppContext, plan: ImportPlan, lines: Sequence[_Line], parent: Any) -> None:
         super().__init__(parent)
         self._context = context
         self._plan = plan
         self._window = parent
+        self._work: Progress | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("import.title"))
@@ -65,12 +78,13 @@ class ImportDialog(QDialog):
             ),
             lambda row: row.id,
         )
-        self.table.set_rows(self._lines())
+        self.table.set_rows(lines)
         self._message = label(context.theme, self._summary(), wrap=True)
         self._apply = button(text("import.apply"), look="primary")
         self._apply.setEnabled(not plan.problems and bool(plan.added or plan.changed))
         cancel = button(text("form.cancel"))
         row = QHBoxLayout()
+        row.addWidget(BusyMark(context.theme, context.tasks))
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self._apply)
@@ -91,34 +105,70 @@ class ImportDialog(QDialog):
             return text("import.nothing")
         return text("import.summary", added=len(plan.added), changed=len(plan.changed), same=plan.same)
 
-    def _lines(self) -> Sequence[_Line]:
-        if self._plan.problems:
-            return [
-                _Line(str(place), text("import.problem"), "", problem.path, _problem_text(problem), "danger")
-                for place, problem in enumerate(self._plan.problems)
-            ]
-        added = [self._line(change, "import.added", "good") for change in self._plan.added]
-        return [*added, *(self._line(change, "import.changed", "accent") for change in self._plan.changed)]
-
-    def _line(self, change: PlannedChange, what: str, tone: str) -> _Line:
-        kind = change.after.KIND
-        fields = [field_label(kind, name) for name in change.fields if name != "id"]
-        more = "…" if len(fields) > SHOWN_FIELDS else ""
-        detail = ", ".join(fields[:SHOWN_FIELDS]) + more if change.before is not None else ""
-        name = self._context.query(naming.name_of_entity, change.after)
-        return _Line(str(change.after.ref), text(what), kind_name(kind), name, detail, tone)
-
     @Slot()
     def _on_apply_clicked(self) -> None:
+        """Write it in the background; the dialog stays until it is done, or says why it is not."""
         self._apply.setEnabled(False)
         workspace, plan = self._context.workspace, self._plan
-        try:
-            apply_import(workspace, plan)
-        except PlannerError as error:
-            self._message.setText(sentence(error))
-            return
+        self._message.setText(text("busy.import"))
+        self._work = self._context.tasks.run(
+            lambda progress: apply_import(workspace, plan, progress.step),
+            self._on_applied,
+            self._on_failed,
+            name="import",
+            stopped=self._on_stopped,
+        )
+
+    def done(self, result: int) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        super().done(result)
+
+    def _on_applied(self, _: object) -> None:
+        self._work = None
         self.accept()
-        self._window.toast.say(text("notice.imported", count=len(plan.added) + len(plan.changed)))
+        self._window.toast.say(text("notice.imported", count=len(self._plan.added) + len(self._plan.changed)))
+
+    def _on_stopped(self) -> None:
+        self._work = None
+        self._apply.setEnabled(True)
+        self._message.setText(f"{text('busy.stopped')} {self._summary()}")
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._work = None
+        if not isinstance(error, PlannerError):
+            raise error
+        self._message.setText(sentence(error))
+
+
+def lines_of(workspace: Workspace, plan: ImportPlan, tell: Tell = untold) -> list[_Line]:
+    """Return what the plan would do, or what keeps it from that, line by line; runs in the worker."""
+    if plan.problems:
+        return [
+            _Line(str(place), text("import.problem"), "", problem.path, _problem_text(problem), "danger")
+            for place, problem in enumerate(plan.problems)
+        ]
+
+    def listed(reader: Reader) -> list[_Line]:
+        made = []
+        for what, tone, changes in (("import.added", "good", plan.added), ("import.changed", "accent", plan.changed)):
+            for place, change in enumerate(changes):
+                if not place % _TOLD_EACH:
+                    tell("check_list")
+                made.append(_line(reader, change, what, tone))
+        return made
+
+    return workspace.query(listed)
+
+
+def _line(reader: Reader, change: PlannedChange, what: str, tone: str) -> _Line:
+    kind = change.after.KIND
+    fields = [field_label(kind, name) for name in change.fields if name != "id"] if change.before is not None else []
+    more = "…" if len(fields) > SHOWN_FIELDS else ""
+    name = naming.name_of_entity(reader, change.after)
+    return _Line(
+        str(change.after.ref), text(what), kind_name(kind), name, ", ".join(fields[:SHOWN_FIELDS]) + more, tone
+    )
 
 
 def _problem_text(problem: Any) -> str:

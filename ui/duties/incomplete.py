@@ -16,6 +16,7 @@ from ui.context import AppContext
 from ui.messages import kind_name, missing_label, text
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.busy import BusyMark
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
@@ -33,7 +34,6 @@ class IncompleteDialog(QDialog):
     def __init__(self, context: AppContext, parent: Any) -> None:
         super().__init__(parent)
         self._context = context
-        self._opened, self._place = "", 0
         self._found: Sequence[IncompleteRow] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("incomplete.title"))
@@ -58,6 +58,7 @@ class IncompleteDialog(QDialog):
         head.addWidget(self._message, 1)
         head.addWidget(self._kinds)
         foot = QHBoxLayout()
+        foot.addWidget(BusyMark(context.theme, context.tasks))
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
@@ -75,7 +76,12 @@ class IncompleteDialog(QDialog):
 
     def _ask(self) -> None:
         workspace, today = self._context.workspace, self._context.today
-        self._work = self._context.tasks.run(lambda _: workspace.query(incomplete.incomplete, today), self._show_rows)
+        self._work = self._context.tasks.run(
+            lambda progress: workspace.query(incomplete.incomplete, today, tell=progress.step),
+            self._show_rows,
+            name="incomplete",
+            stopped=lambda: self._message.setText(text("busy.stopped")),
+        )
 
     def done(self, result: int) -> None:
         self._work.cancel()
@@ -95,10 +101,8 @@ class IncompleteDialog(QDialog):
         kind = self._kinds.currentData()
         rows = [row for row in self._found if kind in ("", row.ref.kind)]
         self.table.set_rows(rows)
-        is_filled_in = bool(self._opened) and self.table.rows_model.row_of(self._opened) < 0
-        if rows and (is_filled_in or not self.table.current_key):  # then the one that follows it
-            self.table.select_place(min(self._place, len(rows) - 1))
-            self._opened = ""
+        if rows and not self.table.current_key:
+            self.table.select_place(0)
         code = "none" if not rows else "one" if len(rows) == 1 else "count"
         self._message.setText(text(f"incomplete.{code}", count=len(rows)))
 
@@ -108,13 +112,12 @@ class IncompleteDialog(QDialog):
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
-        self._opened, self._place = key, self.table.rows_model.row_of(key)
-        row = self.table.rows_model.rows[self._place]
+        row = self.table.rows_model.rows[self.table.rows_model.row_of(key)]
+        window = self.parentWidget()
+        self.accept()
         self._context.open(row.ref)
-        if row.missing[0] in _ON_PAGE or self._context.workspace.is_read_only:
-            self.accept()
-        else:  # and the list is there again once it is filled in
-            fill_in(self._context, row, self)
+        if not self._context.workspace.is_read_only:
+            fill_in(self._context, row, window)
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:

@@ -21,8 +21,10 @@ from planner.services.scorecard import ScoreRow
 from ui.context import AppContext
 from ui.formatting import date_text, day_text, read_date, span_text
 from ui.messages import choice_label, sentence, text
+from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
+from ui.widgets.busy import BusyMark
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -50,6 +52,7 @@ class ScorecardDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("scorecard.title"))
         fit_to_screen(self, 980, 640)
+        self._asked: Progress | None = None
         self.partner = QComboBox()
         self.period = QComboBox()
         self.first, self.last = QLineEdit(), QLineEdit()
@@ -104,16 +107,42 @@ class ScorecardDialog(QDialog):
 
     @Slot()
     def refresh(self) -> None:
-        """Count again for what is chosen."""
+        """Count again for what is chosen, in the background."""
         span = self._span()
         if span is None:
             return
         partner = str(self.partner.currentData() or "") or None
-        rows = self._context.query(scorecard.scorecard, *span, partner_id=partner)
+        workspace = self._context.workspace
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self._context.tasks.run(
+            lambda progress: workspace.query(scorecard.scorecard, *span, partner_id=partner, tell=progress.step),
+            self._show_rows,
+            name="scorecard",
+            stopped=self._on_stopped,
+        )
+
+    def _show_rows(self, rows: Sequence[ScoreRow]) -> None:
+        self._asked = None
+        self._hint.setText(text("scorecard.hint"))
         self.table.set_rows(rows)
         if rows and not self.table.current_key:
             self.table.select_place(0)
         self._show_counted()
+
+    def _on_stopped(self) -> None:
+        self._asked = None
+        self._hint.setText(text("scorecard.stopped"))
+
+    def done(self, result: int) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        super().done(result)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the numbers shown are those asked for last."""
+        return self._asked is None
 
     def choose_count(self, name: str) -> None:
         """List what a count of the chosen mechanism counts."""
@@ -148,7 +177,9 @@ class ScorecardDialog(QDialog):
         for one in (copy, close):
             one.setAutoDefault(False)
         foot = QHBoxLayout()
-        foot.addWidget(label(theme, text("scorecard.hint"), Type.CAPTION, "caption", wrap=True), 1)
+        self._hint = label(theme, text("scorecard.hint"), Type.CAPTION, "caption", wrap=True)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(BusyMark(theme, self._context.tasks))
         foot.addWidget(copy)
         foot.addWidget(close)
         column = QVBoxLayout(self)

@@ -35,6 +35,7 @@ from ui.printing.paper import prepared, print_pages
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
+from ui.widgets.busy import BusyMark
 
 _DELAY_MS: Final = 120
 _SIDE: Final = 272
@@ -162,6 +163,7 @@ class PreviewDialog(QDialog):
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         foot.setSpacing(Space.S)
         foot.addWidget(self.status, 1)
+        foot.addWidget(BusyMark(self._context.theme, self._context.tasks))
         for widget in (close, self.print_button, self.save_button):
             foot.addWidget(widget)
         main = QVBoxLayout()
@@ -320,7 +322,14 @@ class PreviewDialog(QDialog):
             if self._is_open:
                 finished(result)
 
-        return self._context.tasks.run(work, deliver, self._on_failed)
+        return self._context.tasks.run(work, deliver, self._on_failed, name="print", stopped=self._on_stopped)
+
+    def _on_stopped(self) -> None:
+        """Leave the pages as they were laid out last."""
+        self._running = None
+        if self._is_open:
+            self._say(text("busy.stopped"))
+            self._set_ready(is_ready=self._laid is not None)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, PlannerError):

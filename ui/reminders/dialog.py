@@ -29,8 +29,10 @@ from ui.messages import choice_label, text
 from ui.reminders.ladders import LaddersDialog
 from ui.reminders.watch import ReminderWatch, tomorrow_at
 from ui.reminders.words import in_days, standing
+from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, fit_to_screen, label
+from ui.widgets.busy import BusyMark
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -52,6 +54,8 @@ class RemindersDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._watch = watch
+        self._asked: Progress | None = None
+        self._found: Sequence[ReminderRow] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("reminder.title"))
@@ -93,8 +97,37 @@ class RemindersDialog(QDialog):
 
     @Slot()
     def refresh(self) -> None:
-        now = self._context.workspace.clock()
-        found = self._context.query(reminders.reminders, now, last=self._context.today + AHEAD)
+        """Ask again, in the background."""
+        workspace, last = self._context.workspace, self._context.today + AHEAD
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self._context.tasks.run(
+            lambda _: workspace.query(reminders.reminders, workspace.clock(), last=last),
+            self._on_found,
+            name="reminders",
+            stopped=self._on_stopped,
+        )
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rows shown are those asked for last."""
+        return self._asked is None
+
+    def done(self, result: int) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        super().done(result)
+
+    def _on_stopped(self) -> None:
+        self._asked = None
+
+    def _on_found(self, found: Sequence[ReminderRow]) -> None:
+        self._asked, self._found = None, found
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show those of the list that is chosen."""
+        found = self._found
         due = sorted(_with(found, ReminderStatus.DUE), key=lambda row: (row.when.first, row.on, row.name))
         coming = _with(found, ReminderStatus.COMING, ReminderStatus.SNOOZED)
         for place, rows in enumerate((due, coming)):
@@ -155,6 +188,7 @@ class RemindersDialog(QDialog):
         close = button(text("form.close"), look="primary")
         for widget in (self._open, self._snooze, self._dismiss, self._dismiss_all):
             foot.addWidget(widget)
+        foot.addWidget(BusyMark(context.theme, context.tasks))
         foot.addStretch(1)
         foot.addWidget(ladders)
         foot.addWidget(close)
@@ -208,7 +242,7 @@ class RemindersDialog(QDialog):
 
     @Slot(int)
     def _on_segment_clicked(self, _: int) -> None:
-        self.refresh()
+        self._show_rows()
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:

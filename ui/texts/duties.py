@@ -39,6 +39,7 @@ TEXTS: Final[dict[str, str]] = {
     "scorecard.months": "{count} months",
     "scorecard.copy": "&Copy as table",
     "scorecard.button": "Scorecard…",
+    "scorecard.stopped": "Stopped: the numbers are those from before. Choose a period or a partner to count again.",
     "scorecard.hint": "Choose a number to list what it counts. Due months follow each other by the period, from the "
     "last round held before the span.",
     "column.every": "Every",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +16,10 @@ from ui.widgets.basics import button, label, set_property, tool
 
 NO_TOAST: Final = "no_toast"
 """The object name of what waits for an answer, which a toast must not cover."""
+
+if TYPE_CHECKING:
+    from ui.tasks import Tasks
+    from ui.widgets.busy import BusyMark
 
 
 class Banner(QFrame):
@@ -140,9 +144,12 @@ class Toast(QFrame):
 
 
 class Status:
-    """The foot of the window: which file is open, and when it was last saved."""
+    """The foot of the window: which file is open, when it was last saved, and what takes long."""
 
     def __init__(self, theme: Theme, bar: QStatusBar) -> None:
+        self._theme = theme
+        self._bar = bar
+        self._busy: BusyMark | None = None
         self._file = label(theme, "", Type.CAPTION, "caption")
         self._saved = label(theme, "", Type.CAPTION, "caption")
         bar.addWidget(self._file)
@@ -151,3 +158,16 @@ class Status:
     def say(self, file: str, saved: str) -> None:
         self._file.setText(file)
         self._saved.setText(saved)
+
+    def watch(self, tasks: Tasks | None) -> None:
+        """Mark when a file's worker is long at something; no file, no mark."""
+        if self._busy is not None:
+            self._bar.removeWidget(self._busy)
+            self._busy.deleteLater()
+            self._busy = None
+        if tasks is not None:
+            from ui.widgets.busy import BusyMark
+
+            self._busy = BusyMark(self._theme, tasks)
+            self._bar.insertPermanentWidget(1, self._busy)  # after the file, before when it was saved
+            self._busy.show()

@@ -18,6 +18,7 @@ from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Desk
 from planner.domain.record import ALL_KINDS, PlainRow, changed_fields, encode, references
 from planner.domain.sources import Claim
+from planner.domain.steps import Tell, untold
 from planner.services.interchange import strict_json
 from planner.services.interchange.reading import Content, Incoming, Problem, read_content
 from planner.services.workspace import Workspace
@@ -84,18 +85,28 @@ class ImportPlan:
         return self.unreadable + self.conflicts
 
 
-def plan_import(workspace: Workspace, path: Path) -> ImportPlan:
+def plan_import(workspace: Workspace, path: Path, tell: Tell = untold) -> ImportPlan:
     """Return what importing the whole-file JSON at ``path`` would do; nothing is written.
+
+    Args:
+        tell: is told ``import_read``, ``import_examine`` and ``import_compare``.
 
     Raises:
         NotFound, UnsupportedFile, StoreUnavailable, InterchangeError: see ``strict_json.read`` and ``read_content``.
     """
-    content = read_content(strict_json.read(path), path)
+    tell("import_read", 0, 3)
+    document = strict_json.read(path)
+    tell("import_examine", 1, 3)
+    content = read_content(document, path)
+    tell("import_compare", 2, 3)
     return workspace.query(_plan, content, path)
 
 
-def apply_import(workspace: Workspace, plan: ImportPlan) -> None:
+def apply_import(workspace: Workspace, plan: ImportPlan, tell: Tell = untold) -> None:
     """Do what ``plan`` says in one step, which one undo takes back.
+
+    Args:
+        tell: is told ``import_write`` and ``import_finish``; where it raises, nothing is written.
 
     Raises:
         InterchangeError: ``import.refused``, if the plan has problems; ``at`` is the path of the first, ``count`` how
@@ -109,15 +120,19 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> None:
         raise InterchangeError("import.refused", listed, path=str(plan.source), count=count, at=first.path)
 
     def operation(unit: UnitOfWork) -> None:
+        tell("import_write", 0, 2)
         if plan.restores_history:
             if not is_untouched(unit.connection):
                 raise Conflict("import.overtaken", path=str(plan.source))
             restore_history(unit.connection, plan.history)
         elif any(unit.find(type(one.after), one.after.id) != one.before for one in (*plan.changed, *plan.added)):
             raise Conflict("import.overtaken", path=str(plan.source))
+        tell("import_write", 0, 2)
         unit.put_new([change.after for change in plan.added])
         for change in plan.changed:
+            tell("import_write", 0, 2)
             unit.put(change.after)
+        tell("import_finish", 1, 2)
 
     workspace.perform(Label.of(IMPORT, name=plan.source.name), operation)
 

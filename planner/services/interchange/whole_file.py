@@ -29,6 +29,7 @@ from planner.domain.errors import (
     UnsupportedFile,
 )
 from planner.domain.record import ALL_KINDS, PlainRow, encode
+from planner.domain.steps import Tell, untold
 from planner.domain.timing import tzdata_version
 from planner.services.interchange import strict_json
 from planner.services.workspace import Workspace
@@ -53,11 +54,14 @@ class ExportSummary:
     size: int
 
 
-def export_file(workspace: Workspace, path: Path) -> ExportSummary:
+def export_file(workspace: Workspace, path: Path, tell: Tell = untold) -> ExportSummary:
     """Write the whole open file as JSON to ``path``, over an earlier export if there is one.
 
     It is written beside its place, read back and compared, and only then renamed: whatever goes wrong, an earlier
     export stays as it was.
+
+    Args:
+        tell: is told ``export_read``, ``export_write`` and ``export_verify``.
 
     Raises:
         Conflict: ``export.over_planner_file``: a planner file stands there.
@@ -70,17 +74,21 @@ def export_file(workspace: Workspace, path: Path) -> ExportSummary:
     """
     target = resolved(path)
     _check_target(workspace, target)
-    document = workspace.query(read_document, workspace.clock().isoformat(timespec="seconds"))
+    tell("export_read", 0, 3)
+    document = workspace.query(read_document, workspace.clock().isoformat(timespec="seconds"), tell)
+    tell("export_write", 1, 3)
     with replacing(target) as temporary:
         with surroundings(target), temporary.open("w", encoding="utf-8", newline="\n") as stream:
             write_document(document, stream)
         size = temporary.stat().st_size
+        tell("export_verify", 2, 3)
         _verify(document, temporary, target, size)
+        tell("export_verify", 2, 3)
     records = sum(len(rows) for rows in document["records"].values())
     return ExportSummary(target, records, len(document["history"]), size)
 
 
-def read_document(reader: Reader, created: str) -> dict[str, Any]:
+def read_document(reader: Reader, created: str, tell: Tell = untold) -> dict[str, Any]:
     """Return the whole file as it is exported; ``created`` is written as the time of the export."""
     return {
         "format": FORMAT,
@@ -88,7 +96,7 @@ def read_document(reader: Reader, created: str) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "zone_data": tzdata_version(),
         "created": created,
-        "records": {kind: rows for kind in ALL_KINDS if (rows := _rows(reader, kind))},
+        "records": {kind: rows for kind in ALL_KINDS if (rows := _rows(reader, kind, tell))},
         "history": [_step(step) for step in read_history(reader)],
     }
 
@@ -136,7 +144,8 @@ def _verify(document: dict[str, Any], written: Path, target: Path, size: int) ->
         raise StoreUnavailable("export.not_verified", path=str(target))
 
 
-def _rows(reader: Reader, kind: str) -> list[PlainRow]:
+def _rows(reader: Reader, kind: str, tell: Tell) -> list[PlainRow]:
+    tell("export_read", 0, 3)
     return [encode(entity) for entity in entities_where(reader, KINDS[kind])]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, column_texts, dialog
+from ui_driving import choose, click, column_texts, dialog, until
 
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.reminders import ReminderRule
@@ -65,6 +65,7 @@ def open_list(window: MainWindow) -> RemindersDialog:
     QTest.qWaitForWindowExposed(found)
     found.activateWindow()
     QTest.qWaitForWindowActive(found)
+    until(lambda: found.is_settled)
     return found
 
 

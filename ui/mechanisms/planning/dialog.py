@@ -30,6 +30,7 @@ from ui.mechanisms.planning.days_tab import DaysTab
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.busy import BusyMark
 
 PAUSE_MS = 120
 """How long typing rests before the draft is made anew."""
@@ -92,6 +93,8 @@ class PlanDialog(QDialog):
             lambda _: planning_proposal.propose(workspace, mechanism_id, host_id=host_id, city=city),
             on_proposed,
             self._on_failed,
+            name="plan",
+            stopped=self._on_stopped,
         )
 
     def _draft(self) -> None:
@@ -113,7 +116,13 @@ class PlanDialog(QDialog):
             if asked == self._asked:
                 self._on_failed(error)
 
-        self._context.tasks.run(lambda _: planning.plan_round(workspace, request, dry_run=True), on_drafted, on_refused)
+        self._context.tasks.run(
+            lambda _: planning.plan_round(workspace, request, dry_run=True),
+            on_drafted,
+            on_refused,
+            name="plan",
+            stopped=self._on_stopped,
+        )
 
     def _ask_days(self) -> None:
         """Have the months shown filled with what their days hold."""
@@ -187,6 +196,9 @@ class PlanDialog(QDialog):
         self.finish.setEnabled(True)
         self._name_tabs()
 
+    def _on_stopped(self) -> None:
+        self._summary.setText(text("busy.plan_stopped"))
+
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, PlannerError):
             raise error
@@ -235,6 +247,7 @@ class PlanDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self._summary, 1)
+        foot.addWidget(BusyMark(self._context.theme, self._context.tasks))
         foot.addWidget(cancel)
         foot.addWidget(self.finish)
         layout = QVBoxLayout(self)
