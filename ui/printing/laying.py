@@ -92,7 +92,9 @@ def notice_text(laid: Laid) -> str:
 
 
 def file_name(document: Document) -> str:
-    words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{document.label} – {document.title}")
+    is_named = document.title.casefold().startswith(document.label.casefold())
+    name = document.title if is_named else f"{document.label} – {document.title}"
+    words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name)
     return f"{' '.join(words.split())[:120].rstrip('. ')}.pdf"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +20,7 @@ from planner.domain.errors import PlannerError
 from planner.services.documents import render_pages, render_pdf
 from planner.services.workspace import Workspace
 from ui.context import AppContext
+from ui.printing.laying import file_name
 from ui.printing.paper import prepared, wanted
 from ui.printing.preview import PreviewDialog
 
@@ -90,6 +92,13 @@ def test_when_it_is_an_itinerary_then_one_can_choose_whose(
     dialog.choices.person.setCurrentIndex(0)
     wait(dialog, qtbot)
     assert dialog.document.title.startswith("13th Meeting")
+
+
+def test_when_a_title_begins_with_what_the_paper_is_then_its_file_is_named_once(dossier: PreviewDialog) -> None:
+    assert dossier.document is not None
+    planner = replace(dossier.document, label="Year planner", title="Year planner 2027")
+    assert file_name(planner) == "Year planner 2027.pdf"
+    assert file_name(replace(planner, title="Rome: 2027")) == "Year planner – Rome 2027.pdf"
 
 
 def test_when_it_is_saved_then_the_pdf_is_the_document_shown(
