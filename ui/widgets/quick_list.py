@@ -52,6 +52,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import label
+from ui.widgets.typed_ahead import TypedAhead
 
 Runs: TypeAlias = tuple[tuple[str, bool], ...]
 """Pieces of a text, each with whether it stands out."""
@@ -293,6 +294,7 @@ class QuickPopup(QDialog):
         self._tallest = parent.window().height() - 2 * self.TOP
         frame.setFixedWidth(width)
         self.move(parent.window().mapToGlobal(QPoint((parent.window().width() - width) // 2, self.TOP)))
+        TypedAhead(self, self.line)
 
     # What a subclass says
 
