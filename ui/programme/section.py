@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
@@ -197,6 +197,7 @@ class ProgrammeSection(OwnSection):
         old = self.table
         self._wanted = self._wanted or old.current_key
         self.table = self._make_table(home, has_places=has_places)
+        QWidget.setTabOrder(self._need_entry[-1], self.table)
         self._layout.removeWidget(old)
         old.hide()
         old.deleteLater()

@@ -50,3 +50,25 @@ def test_when_the_window_is_narrow_or_wide_then_the_columns_take_no_more_than_th
         assert table.verticalScrollBar().isVisible()
         assert table.horizontalHeader().length() <= table.viewport().width()
         assert not table.horizontalScrollBar().isVisible()
+
+
+def test_when_a_first_entry_brings_a_column_then_the_table_still_comes_before_the_line(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"), city="Rome")
+    put(context.workspace, event)
+    window = ProgrammeWindow(context, event.ref)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    line = window.findChild(QLineEdit, "programme.quick")
+    assert line is not None
+    before = window.section.table
+    line.setFocus()
+    QTest.keyClicks(line, "10:30-11:30 Transfer")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.section.table is not before
+    QTest.keyClick(line, Qt.Key.Key_Backtab)
+    assert window.section.table.hasFocus()
