@@ -25,6 +25,8 @@ from ui.widgets.rows import Column
 from ui.widgets.simple_fields import Field
 from ui.widgets.table import RowsTable
 
+_LIKELIEST: Final = "status"
+"""The field that is changed of many at once most often; names and titles are each record's own."""
 _PREVIEWED: Final = 200
 """What would become of so many records is shown."""
 _PAUSE_MS: Final = 150
@@ -64,6 +66,7 @@ class BulkEditDialog(QDialog):
         self.choice.setMaxVisibleItems(20)
         for spec in self._fields:
             self.choice.addItem(field_label(self._kinds[0], spec.name), spec.name)
+        self.choice.setCurrentIndex(max(self.choice.findData(_LIKELIEST), 0))
         self.field: Field | None = None
         self._holder = QVBoxLayout()
         self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 40
 _MEASURED: Final = 24
-"""So many of the first rows say how wide a column need be."""
+"""So many rows say how wide a column need be."""
 _AROUND: Final = 28
 _BESIDE_ICON: Final = 8
 
@@ -135,10 +135,10 @@ class TableLayout(QObject):
                 needed[place] += left // len(flexible) + (left % len(flexible) if number == 0 else 0)
 
     def _wanted(self) -> list[int]:
-        """Return how wide each column is whose heading and first rows are shown whole."""
+        """Return how wide each column is whose heading and some rows, spread over the list, are shown whole."""
         digest = self._table.rows_model.digest
         if self._measured[0] is not digest:
-            rows = digest.rows[:_MEASURED]
+            rows = digest.rows[:: -(-len(digest.rows) // _MEASURED) or 1]
             heads, metrics = self._header.fontMetrics(), self._table.fontMetrics()
             strong = QFontMetrics(self._table.theme.font(Type.STRONG))
             found = []

@@ -148,6 +148,7 @@ def test_when_records_of_two_kinds_are_selected_their_common_fields_are_offered(
     assert kinds == {"visit", "engagement"}
     click(many(visits), "Edit all…")
     editor = dialog(BulkEditDialog)
+    assert editor.choice.currentData() == "status"
     offered = {editor.choice.itemData(place) for place in range(editor.choice.count())}
     assert {"title", "status", "start"} <= offered
     assert "direction" not in offered

@@ -264,6 +264,12 @@ def test_when_a_name_is_long_then_columns_give_it_what_their_own_words_do_not_ne
     assert table.horizontalHeader().length() == table.viewport().width()
 
 
+def test_when_only_later_rows_have_longer_words_then_their_column_has_room_for_them(table: RowsTable[Row]) -> None:
+    name = "A name as long as names of committees of two ministries of defence are, and longer than the list is wide"
+    table.set_rows([Row(str(place), name, "Held" if place < 60 else "Postponed", 3) for place in range(120)])
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("Postponed")
+
+
 def test_when_rows_are_left_out_by_a_filter_then_columns_stay_as_wide(table: RowsTable[Row]) -> None:
     table.set_rows(
         [*ROWS, Row("e", "A name as long as names of committees of two ministries of defence are", "Held", 3)]
