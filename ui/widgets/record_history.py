@@ -21,6 +21,7 @@ from ui.messages import field_label, label, sentence, text
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
+from ui.widgets.months_field import months_text
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef, Section
 from ui.widgets.table import RowsTable
@@ -118,6 +119,7 @@ class HistoryTable(QWidget):
         if line is None or self._why_not(line):
             return
         workspace, ref = self._context.workspace, self._ref.now
+        self.table.setFocus()  # the button is of no use then, and gives the focus to whatever follows it
         try:
             editing.restore_value(workspace, ref, line.field, line.value)
         except PlannerError as error:
@@ -214,7 +216,7 @@ def plain_text(context: AppContext, kind: str, field: str, value: Scalar) -> str
         ref = RecordRef(spec.target, str(value)) if spec.target else RecordRef.parse(str(value))
         return context.query(naming.names_of, [ref]).get(ref, text("history.gone"))
     if spec.type is FieldType.INTEGER:
-        return str(value)
+        return months_text(int(value)) if field.endswith("_months") else str(value)
     if spec.type is FieldType.BOOLEAN:
         return text("value.yes" if value else "value.no")
     return value_text(decode_value(spec, value))

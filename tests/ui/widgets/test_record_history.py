@@ -16,7 +16,7 @@ from planner.domain.entity import Entity, RecordRef
 from planner.services import records
 from ui.context import AppContext
 from ui.messages import text
-from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable
+from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable, plain_text
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
@@ -62,6 +62,21 @@ def test_when_a_change_is_chosen_and_the_button_clicked_then_that_field_alone_is
     QTest.mouseClick(history.restore, BUTTON)
     assert value(empty_context, party, "capital") == "Strelsau"
     assert value(empty_context, party, "name") == "Graustark"
+
+
+def test_when_the_button_has_restored_a_value_then_the_table_has_the_focus(qtbot: QtBot, history: HistoryTable) -> None:
+    choose(history.table, "Capital")
+    with qtbot.waitActive(history):
+        history.activateWindow()
+    history.restore.setFocus()
+    QTest.keyClick(history.restore, Qt.Key.Key_Space)
+    assert history.table.hasFocus()
+
+
+def test_when_a_length_in_months_was_changed_then_it_reads_as_it_is_written(empty_context: AppContext) -> None:
+    assert plain_text(empty_context, "agreement", "term_months", 24) == "2 years"
+    assert plain_text(empty_context, "agreement", "notice_months", 9) == "9 months"
+    assert plain_text(empty_context, "agreement", "entry_delay_days", 30) == "30"
 
 
 def test_when_the_value_is_restored_then_one_undo_takes_it_back_and_the_history_shows_the_step(
