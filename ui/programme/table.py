@@ -104,10 +104,10 @@ class _Editor(QStyledItemDelegate):
             editor.setText(str(index.data(int(Qt.ItemDataRole.EditRole)) or ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        leaves = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if leaves and isinstance(watched, QLineEdit) and self._index is not None:
+        if isinstance(watched, QLineEdit) and self._index is not None:
             keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if event.key() in keys:  # type: ignore[attr-defined]
+            is_pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys
+            if is_pressed or event.type() == QEvent.Type.FocusOut:
                 problem = self._check(self._index, watched.text())
                 set_property(watched, "invalid", "true" if problem else "false")
                 watched.setToolTip(problem)
@@ -196,7 +196,9 @@ class ProgrammeTable(RowsTable[Line]):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._read_only or not self._handled(event):
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the Enter that ends an edit is not one that opens the entry
+        elif self._read_only or not self._handled(event):
             super().keyPressEvent(event)
 
     def _handled(self, event: QKeyEvent) -> bool:

@@ -72,3 +72,29 @@ def test_when_a_first_entry_brings_a_column_then_the_table_still_comes_before_th
     assert window.section.table is not before
     QTest.keyClick(line, Qt.Key.Key_Backtab)
     assert window.section.table.hasFocus()
+
+
+def test_when_a_time_is_typed_over_then_enter_ends_the_edit_and_opens_no_editor(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"))
+    item = a_programme_item(subject=event.ref, title="Transfer")
+    put(context.workspace, event, item)
+    window = ProgrammeWindow(context, event.ref)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    table = window.section.table
+    table.setFocus()
+    table.choose(item.id)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "16:00-16:40")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: context.query(records.get, item.ref) != item)
+    assert window.findChildren(EntryDialog) == []
+    qtbot.waitUntil(table.hasFocus)
