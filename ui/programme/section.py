@@ -20,6 +20,7 @@ from planner.services.programme import Clocks
 from ui.context import AppContext
 from ui.formatting import city_of, fault_words, finding_words
 from ui.messages import kind_name, text
+from ui.programme.clashes import said_of
 from ui.programme.entry_form import EntryDialog
 from ui.programme.lines import Line, LineKind, clocks_text, lines_of
 from ui.programme.quick_add import QuickAdd
@@ -242,10 +243,11 @@ class ProgrammeSection(OwnSection):
 
     def _show_findings(self) -> None:
         lines = self.table.rows_model.rows
-        weights = {finding_words(finding): finding.severity for finding in self._found}
         problems = list(dict.fromkeys(problem for line in lines for problem in line.problems))
+        by_words = {finding_words(finding): finding for finding in self._found}
+        told = said_of([by_words[problem] for problem in problems if problem in by_words])
         for severity, said in self._checks.items():
-            of_it = [problem for problem in problems if weights.get(problem) is severity]
+            of_it = [one.words for one in told if one.severity is severity]
             more = [text("programme.more", count=len(of_it) - _MOST_SAID)] if len(of_it) > _MOST_SAID + 1 else []
             shown = of_it[:_MOST_SAID] + more if more else of_it
             said.setText("\n".join(f"• {problem}" for problem in shown))
