@@ -24,11 +24,12 @@ VIEW_KEYS: Final = {name: f"Ctrl+Alt+{number}" for number, name in enumerate(VIE
 
 
 class Title(QLabel):
-    """The period, cut where there is no room for it."""
+    """The period, in short where there is no room for it, and cut where there is none for that."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._words = ""
+        self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(context.theme.font(Type.TITLE))
         self.setMinimumWidth(60)
@@ -37,10 +38,10 @@ class Title(QLabel):
     def words(self) -> str:
         return self._words
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, short: str = "") -> None:
         if words == self._words:
             return
-        self._words = words
+        self._words, self._short = words, short or words
         self.setAccessibleName(words)
         self._show()
 
@@ -52,7 +53,9 @@ class Title(QLabel):
         self._show()
 
     def _show(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        is_whole = self.fontMetrics().horizontalAdvance(self._words) <= self.width()
+        words = self._words if is_whole else self._short
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
 
@@ -136,7 +139,8 @@ class Header(QWidget):
         self._swap.setVisible(has_two)
         if has_two:
             params = {"first": names[0], "second": names[1]}
-            self._swap.setText(text("calendar.clock.two", **params))
+            self._swap.setText("{first} / {second}".format(**params))
+            self._swap.setAccessibleName(text("calendar.clock.two", **params))
             self._swap.setToolTip(text("calendar.clock.swap", **params))
 
     def _assemble(self) -> None:

@@ -252,10 +252,10 @@ class CalendarPage(QWidget):
             self.imprecise.show_entries([], self._day)
         elif self.has_hours:
             first, last = self.week.first_day, self.week.first_day + self.week.days - 1
-            self.header.title.say(days_title(date.fromordinal(first), date.fromordinal(last)))
+            self.header.title.say(*days_title(date.fromordinal(first), date.fromordinal(last)))
             self.imprecise.show_entries(self.week.imprecise, self._day)
         else:
-            self.header.title.say(days_title(self.agenda.first_day, self.agenda.last_day))
+            self.header.title.say(*days_title(self.agenda.first_day, self.agenda.last_day))
             self.imprecise.show_entries([], self._day)
 
     def _show_side(self) -> None:

@@ -12,7 +12,7 @@ from planner.domain.holidays import Holiday
 from planner.domain.timing import ImpreciseDate
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import Entry, spoken
-from ui.formatting import city_of, locale, span_text
+from ui.formatting import city_of, day_text, locale, span_text
 from ui.messages import text
 
 LONG = QLocale.FormatType.LongFormat
@@ -84,8 +84,9 @@ def holiday_text(holiday: Holiday, parties: Mapping[str, PartyRow]) -> str:
     return text(code, name=holiday.name, country=country)
 
 
-def days_title(first: date, last: date) -> str:
-    """Return the title of a range of days, both inclusive."""
+def days_title(first: date, last: date) -> tuple[str, str]:
+    """Return the title of a range of days, both inclusive, and a shorter one."""
     if first == last:
-        return long_day(first.toordinal())
-    return span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))
+        return long_day(first.toordinal()), day_text(first, weekday=True)
+    words = span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))
+    return words, words

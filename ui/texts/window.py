@@ -82,7 +82,7 @@ TEXTS: Final[dict[str, str]] = {
     "notice.damaged": "This file is damaged. Save a copy of what can be read, or restore a backup (File, Backups).",
     "notice.no_backup": "No copy of this file could be made. {why}",
     "notice.bug": "Something went wrong in the program itself. What you saved is safe. The details help us to mend it.",
-    "sample.strip": "This is sample data, from public reports. Change it as you like: this is your own copy.",
+    "sample.strip": "Sample data from public reports, in a copy of your own. Change it as you like.",
     "sample.own": "Start my own file…",
     "sample.remove": "Remove sample data",
     "sample.remove_hint": "Removes all records of the sample, and keeps what you added with what it names. One undo "

@@ -135,3 +135,8 @@ class EmptyState(QWidget):
         if action is not None:
             layout.addSpacing(Space.S)
             layout.addWidget(action, alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def set_blank(self, *, is_blank: bool) -> None:
+        """Say nothing, or what there is to say."""
+        for part in self.findChildren(QWidget):
+            part.setHidden(is_blank)
