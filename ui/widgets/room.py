@@ -237,7 +237,8 @@ class Room(LimitedList, Generic[R]):
         hint = text("room.nothing_matches_hint", kinds=self.title().lower())
         self._left.addWidget(EmptyState(self.context, "filter", text("room.nothing_matches"), hint, clear))
         column.addWidget(self._left, 1)
-        self._right.addWidget(EmptyState(self.context, self.icon, text("room.none_chosen"), text("room.choose")))
+        self._none_chosen = EmptyState(self.context, self.icon, text("room.none_chosen"), text("room.choose"))
+        self._right.addWidget(self._none_chosen)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(0, 5)
@@ -275,6 +276,7 @@ class Room(LimitedList, Generic[R]):
         is_blank = not shown and not self._loader.is_loading
         self._left.setCurrentIndex(0 if not is_blank else 2 if given or self.is_limited else 1)
         words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
+        self._none_chosen.set_blank(is_blank=is_blank)  # beside a list of nothing there is nothing to choose
         self._count.setText(text("room.loading") if self._loader.is_loading else words if given else "")
         self._count.setToolTip(self._count.text())
 
