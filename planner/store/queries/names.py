@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 
 from planner.domain.entity import KINDS, FieldSpec, FieldType, RecordRef, fields_of
 from planner.store.derived import TITLE_FIELDS
@@ -154,9 +154,19 @@ def _members(reader: Reader, kind: str, ids: list[str]) -> Names:
     return {RecordRef(kind, identifier): name for identifier, name in fetch(reader, statement)}
 
 
+def _rules(reader: Reader, kind: str, ids: list[str]) -> Names:
+    """Name what is a rule by its title, where it has one, else by the rule itself."""
+    own = table_of(kind)
+    title = own.c.title if "title" in own.c else literal("")
+    statement = select(own.c.id, func.substr(title, 1, 400).label("title"), own.c.rule).where(own.c.id.in_(ids))
+    return {RecordRef(kind, row.id): shortened(row.title or row.rule) for row in fetch(reader, statement)}
+
+
 _SPECIAL: Final[dict[str, Callable[[Reader, str, list[str]], Names]]] = {
     "round": _rounds,
     "cooperation_plan": _plans,
     "delegation": _delegations,
     "member": _members,
+    "reminder_ladder": _rules,
+    "series": _rules,
 }
