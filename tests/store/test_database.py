@@ -162,8 +162,8 @@ def test_when_another_program_takes_the_name_meanwhile_then_its_file_stays(
     path = tmp_path / "there.dossier"
     make = database._create_schema
 
-    def made_slowly(temporary: Path) -> None:
-        make(temporary)
+    def made_slowly(temporary: Path, *, called: Path) -> None:
+        make(temporary, called=called)
         path.write_text("mine")
 
     monkeypatch.setattr(database, "_create_schema", made_slowly)
@@ -194,7 +194,7 @@ def test_when_the_folder_is_missing_then_creating_says_so(tmp_path: Path) -> Non
 
 
 def test_when_making_a_file_fails_then_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(temporary: Path) -> None:
+    def fail(temporary: Path, *, called: Path) -> None:
         temporary.write_bytes(b"half")
         raise RuntimeError("halfway")
 

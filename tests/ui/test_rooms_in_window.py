@@ -73,9 +73,9 @@ def test_when_a_record_is_edited_with_f2_then_the_list_and_page_show_it_and_undo
     click(asked, "Done")
     detail = room._detail
     assert detail is not None
-    assert detail._title.text() == "Renamed by the desk"
+    qtbot.waitUntil(lambda: detail._title.text() == "Renamed by the desk")
     window.actions_table.action("undo").trigger()
-    assert detail._title.text() != "Renamed by the desk"
+    qtbot.waitUntil(lambda: detail._title.text() != "Renamed by the desk")
 
 
 @pytest.fixture

@@ -134,8 +134,11 @@ def test_when_escape_is_pressed_then_the_palette_closes(qtbot: QtBot, window: Ma
         QTest.keyClick(palette.line, Qt.Key.Key_Escape)
 
 
-def test_when_a_page_has_buttons_and_rows_then_both_are_commands_and_rows_need_one_chosen(window: MainWindow) -> None:
+def test_when_a_page_has_buttons_and_rows_then_both_are_commands_and_rows_need_one_chosen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.go("mechanisms")
+    qtbot.waitUntil(lambda: any(one.path.endswith("› Rounds") for one in of_window(window)))
     commands = of_window(window)
     assert "Plan next round" in [command.name for command in commands]
     assert {c.reason for c in commands if c.name == "Edit" and c.path.endswith("› Rounds")} == {
