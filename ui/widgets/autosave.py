@@ -39,7 +39,6 @@ class Autosave(QObject):
         self._context = context
         self._form = form
         self._ref = ref
-        self._window = parent
         self._lines = form.findChildren(QLineEdit)
         self._is_writing = False
         self.is_gone = False
@@ -131,8 +130,7 @@ class Autosave(QObject):
         if not all(map(isValid, self._lines)) or not self.is_on:  # one destroyed is left, too
             return
         name = self._form.name_of(old)
-        is_near = now is not None and (now.window() is not self._window or self._form.name_of(now) == name)
-        if name and not is_near:
+        if name and self._form.name_of(now) != name:
             self.commit(name)
 
     @Slot()

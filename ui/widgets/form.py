@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from planner.domain.entity import Entity
 from planner.domain.errors import PlannerError
 from planner.domain.record import Scalar
-from planner.services import naming
+from planner.services import naming, records
 from ui.context import AppContext
 from ui.formatting import fault_words
 from ui.messages import field_label, kind_name, text
@@ -63,7 +63,7 @@ class RecordDialog(QDialog):
         layout.setSpacing(Space.M)
         self._heading = label(context.theme, title, Type.HEADING)
         layout.addWidget(self._heading)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         holder = QWidget()
@@ -139,8 +139,10 @@ class RecordDialog(QDialog):
         return self._autosave is not None and self._autosave.is_on
 
     def _begin_autosave(self) -> Autosave | None:
-        if self._entity is None:
+        stored = self._context.query(records.get, self._entity.ref) if self._entity is not None else None
+        if self._entity is None or stored is None:  # a draft may be handed over to be completed
             return None
+        self.form.differ_from(stored)
         made = Autosave(self._context, self.form, self._entity.ref, self)
         made.saved.connect(self._on_autosave_saved)
         made.dated.connect(self._on_autosave_dated)
@@ -165,6 +167,15 @@ class RecordDialog(QDialog):
             words = text("form.unsaved")
         self._problem.setText(words)
         self._problem.show()
+        if first:
+            self.form.field(first).setFocus()
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        """Scroll to the field that has the focus, with what is said beneath it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, 3 * focused.height())
 
     @Slot(object)
     def _on_autosave_saved(self, entity: Entity) -> None:
@@ -228,6 +239,7 @@ class RecordDialog(QDialog):
         if self._autosave is not None and self._autosave.is_on:
             return self._is_committed(self._autosave)
         if not self.form.check():
+            self._show_focus()
             return False
         try:
             saved = self.form.save()
@@ -244,7 +256,4 @@ class RecordDialog(QDialog):
         if autosave.commit():
             return True
         self._say_unsaved()
-        unsaved = self.form.unsaved
-        if unsaved:
-            self.form.field(unsaved[0]).setFocus()
         return False

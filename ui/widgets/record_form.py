@@ -97,9 +97,9 @@ class RecordForm(QWidget):
         return {name: value for name, value in found.items() if name not in torn and value != self._base.get(name)}
 
     def partners(self, name: str) -> frozenset[str]:
-        """Return the fields that only make sense together with one, and itself."""
-        pairs = ({length, choice} for length, (choice, _, _) in TOGETHER.get(self._kind, {}).items())
-        return frozenset({name}.union(*(pair for pair in pairs if name in pair)))
+        """Return the fields that only make sense together with one, such as an end with its start, and itself."""
+        lengths = ({length, choice} for length, (choice, _, _) in TOGETHER.get(self._kind, {}).items())
+        return frozenset({name}.union(*(pair for pair in ({"start", "end"}, *lengths) if name in pair)))
 
     @property
     def repeats(self) -> RepeatsField | None:
@@ -166,6 +166,7 @@ class RecordForm(QWidget):
         self._show(name, error)
         if can_retry:
             self._columns[name].addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(self._fields[name].control, self._retry)
             self._retry.show()
 
     def forget_refusals(self) -> None:
@@ -174,6 +175,10 @@ class RecordForm(QWidget):
         for name in self._refused:
             self._show(name, self._fault(name))
         self._refused.clear()
+
+    def differ_from(self, stored: Entity) -> None:
+        """Count as changed what differs from the record in the file, where the form began with a draft of it."""
+        self._base = encode(stored)
 
     def take(self, entity: Entity, written: Collection[str] = ()) -> None:
         """Follow the record as it is in the file now; what was typed since stays, save what was just written."""

@@ -160,6 +160,42 @@ def test_times_when_unreadable_then_cell_stays_open_and_says_why(
     assert times(context, entries[0]) == "10:00-11:30"
 
 
+def test_times_when_unreadable_and_the_cell_is_left_then_it_stays_open_with_what_was_typed(
+    context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    type_in_cell(section, "Plenary session", TIMES, "25:00", Qt.Key.Key_Space)
+    section.quick.line.setFocus()
+    editor = section.table.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "25:00 "
+    assert "25:00" in section._problem.text()
+    assert times(context, entries[0]) == "10:00-11:30"
+
+
+def test_times_when_the_cell_is_left_then_they_are_saved(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    type_in_cell(section, "Plenary session", TIMES, "9:30", Qt.Key.Key_Space)
+    section.quick.line.setFocus()
+    qtbot.waitUntil(lambda: times(context, entries[0]) == "09:30-11:00")
+
+
+def test_times_when_shown_twice_by_the_clocks_then_the_editor_asks_and_saves_both_ends_in_one_step(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, rome: Round
+) -> None:
+    night = entry(rome, "Night exercise", "2025-10-26T01:00", "2025-10-26T04:00")
+    put(context.workspace, night)
+    type_in_cell(section, "Night exercise", TIMES, "2:30-4:30")
+    qtbot.waitUntil(lambda: bool(section.window().findChildren(EntryDialog)))
+    asked = section.window().findChildren(EntryDialog)[0]
+    assert times(context, night) == "01:00-04:00"
+    asked.form.field("start")._doubt.setCurrentIndex(1)
+    click(asked, "Done")
+    assert times(context, night) == "02:30-04:30"
+    context.workspace.undo()
+    assert times(context, night) == "01:00-04:00"
+
+
 def test_title_when_edited_in_place_then_it_is_saved(
     qtbot: QtBot, section: ProgrammeSection, entries: list[ProgrammeItem]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -164,6 +165,15 @@ def test_when_a_value_cannot_be_read_then_it_is_said_there_and_the_good_one_stay
     assert (stored(context, round_).end, stored(context, round_).city) == (round_.end, "Naples")
 
 
+def test_when_an_end_cannot_be_read_then_its_start_waits_for_it(edit: Edit, context: AppContext, round_: Round) -> None:
+    dialog = edit(round_)
+    leave(dialog, "end", "30 Feb 2025")
+    leave(dialog, "start", "19 Mar 2025")
+    assert stored(context, round_) == round_
+    leave(dialog, "end", "21 Mar 2025")
+    assert (str(stored(context, round_).start), str(stored(context, round_).end)) == ("2025-03-19", "2025-03-21")
+
+
 def test_when_done_is_pressed_with_a_value_that_cannot_be_read_then_it_stays_and_goes_there(
     edit: Edit, context: AppContext, round_: Round
 ) -> None:
@@ -301,6 +311,25 @@ def test_when_a_step_is_undone_while_it_is_open_then_the_form_follows_and_keeps_
     context.workspace.undo()
     assert dialog.form.field("name").value() == group.name
     assert dialog.form.field("short_name").value() == "G2"
+
+
+def test_when_the_record_is_a_draft_that_is_not_in_the_file_then_it_is_saved_as_a_whole(
+    edit: Edit, context: AppContext
+) -> None:
+    call = an_engagement(title="Desk call", start=on("2026-12-01"), end=None)
+    dialog = edit(call)
+    leave(dialog, "title", "Video call")
+    assert context.query(records.get, call.ref) is None
+    click(dialog, "Save")
+    assert stored(context, call).title == "Video call"
+
+
+def test_when_a_draft_of_a_stored_record_is_opened_then_what_differs_is_saved_with_what_completes_it(
+    edit: Edit, context: AppContext, round_: Round
+) -> None:
+    dialog = edit(replace(round_, city="Naples"))
+    leave(dialog, "host_reason", "Offered")
+    assert (stored(context, round_).city, stored(context, round_).host_reason) == ("Naples", "Offered")
 
 
 def test_when_ctrl_z_is_pressed_in_a_line_then_only_typing_is_undone(
