@@ -12,7 +12,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.programme import ProgrammeItem
 from planner.services import moving, records
 from ui.context import AppContext
-from ui.formatting import fault_words
+from ui.formatting import clock_text, fault_words
 from ui.messages import text
 from ui.programme.times import times_text
 from ui.theme import Space, Type
@@ -35,12 +35,15 @@ class ShiftDialog(QDialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(-720, 720)
         self.minutes.setSingleStep(5)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setValue(USUAL_MINUTES)
         self.minutes.setSuffix(text("shift.suffix"))
         self.minutes.setAccessibleName(text("shift.by"))
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
+        items = context.query(records.all_of, ProgrammeItem, subject=self._item.subject)
+        self._fixed = [one for one in items if one.is_fixed and one.id != item_id]
+        self._squeezed = label(context.theme, "", look="fact", wrap=True)
+        self._squeezed.setProperty("tone", "warning")
         by = QHBoxLayout()
         by.setSpacing(Space.S)
         by.addWidget(label(context.theme, text("shift.by")))
@@ -69,7 +72,7 @@ class ShiftDialog(QDialog):
         layout.addWidget(label(context.theme, text("shift.title"), Type.HEADING))
         layout.addLayout(by)
         layout.addLayout(grid)
-        for widget in (self._stops, self._problem):
+        for widget in (self._stops, self._squeezed, self._problem):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(buttons)
@@ -102,10 +105,19 @@ class ShiftDialog(QDialog):
     @Slot()
     def _show(self) -> None:
         minutes = self.minutes.value()
+        squeezed: list[str] = []
         for item, box, after in self._rows:
             moves = box is None or box.isChecked()
             start, end = (item.start.shifted(minutes), item.end.shifted(minutes)) if moves else (item.start, item.end)
             after.setText(f"→ {times_text(start, end)}" if moves and minutes else text("shift.stays"))
+            if moves and minutes:
+                into = (one for one in self._fixed if start.aware < one.end.aware and one.start.aware < end.aware)
+                squeezed += [
+                    text("shift.squeezed", title=item.title, fixed=one.title, time=clock_text(one.start.local))
+                    for one in into
+                ]
+        self._squeezed.setText("\n".join(squeezed))
+        self._squeezed.setVisible(bool(squeezed))
 
     @Slot()
     def _on_apply_clicked(self) -> None:

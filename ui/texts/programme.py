@@ -47,6 +47,7 @@ _SHIFT: Final[dict[str, str]] = {
     "hint": "A minus moves it earlier.",
     "no_followers": "No entry follows before the next fixed one.",
     "stays": "stays",
+    "squeezed": "“{title}” would run into “{fixed}”, which is fixed at {time}.",
     "apply": "Shift",
 }
 
