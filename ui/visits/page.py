@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -17,9 +18,7 @@ from planner.services.listing import EngagementCriteria, VisitCriteria
 from ui.context import AppContext
 from ui.formatting import span_text
 from ui.messages import choice_label, kind_name, text
-from ui.visits.engagement_page import engagement_page
 from ui.visits.rows import EventFilter, EventRow, events, years
-from ui.visits.visit_page import visit_page
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
 from ui.widgets.filters import FilterGroup
@@ -110,10 +109,16 @@ class VisitsRoom(Room[EventRow]):
         return self.table.rows_model.rows[place].ref if place >= 0 else RecordRef(self.kind, key)
 
     def load(self, criteria: Any) -> Sequence[EventRow]:
-        chosen = EventFilter(**self.choices.values)
-        return events(
-            self.context, chosen, criteria if isinstance(criteria, VisitCriteria | EngagementCriteria) else None
-        )
+        return self._events(criteria)
+
+    def load_first(self, criteria: Any, limit: int) -> Sequence[EventRow]:
+        import_module("ui.visits.visit_page")  # read here in the worker, so that the window need not wait for it
+        import_module("ui.visits.engagement_page")
+        return self._events(criteria, limit)
+
+    def _events(self, criteria: Any, limit: int | None = None) -> Sequence[EventRow]:
+        wanted = criteria if isinstance(criteria, VisitCriteria | EngagementCriteria) else None
+        return events(self.context, EventFilter(**self.choices.values), wanted, limit)
 
     def criteria_text(self, criteria: Any) -> str:
         partner = getattr(criteria, "partner_id", None)
@@ -123,7 +128,13 @@ class VisitsRoom(Room[EventRow]):
         return ", ".join(choice_label(status).lower() for status in statuses) or text("visit.some")
 
     def detail(self, ref: PageRef) -> DetailPage:
-        return engagement_page(self.context, ref) if ref.kind == "engagement" else visit_page(self.context, ref)
+        if ref.kind == "engagement":  # each is loaded when the first of its kind is shown
+            from ui.visits.engagement_page import engagement_page
+
+            return engagement_page(self.context, ref)
+        from ui.visits.visit_page import visit_page
+
+        return visit_page(self.context, ref)
 
     def new(self, preset: Mapping[str, Scalar] | None = None) -> None:
         self._open_new("visit", preset)

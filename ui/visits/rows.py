@@ -45,22 +45,30 @@ class EventFilter:
 
 
 def events(
-    context: AppContext, wanted: EventFilter, criteria: VisitCriteria | EngagementCriteria | None
+    context: AppContext,
+    wanted: EventFilter,
+    criteria: VisitCriteria | EngagementCriteria | None,
+    limit: int | None = None,
 ) -> list[EventRow]:
-    """Return the events that pass the filter and meet the criteria, latest first, undated ones last."""
+    """Return the events that pass the filter and meet the criteria, latest first, undated ones last.
+
+    Args:
+        limit: only so many, which are the first of all.
+    """
     found: list[EventRow] = []
     if not isinstance(criteria, EngagementCriteria) and not isinstance(wanted.kind, EngagementKind):
-        found += _visits(context, wanted, criteria or VisitCriteria())
+        visits = criteria or VisitCriteria()
+        found += _visits(context, wanted, replace(visits, limit=limit, is_latest_first=True) if limit else visits)
     is_visit = wanted.direction is not None or isinstance(wanted.kind, VisitKind)
     if not isinstance(criteria, VisitCriteria) and not is_visit:
-        found += _engagements(context, wanted, criteria or EngagementCriteria())
-    return sorted(found, key=_latest_first)
+        asked = criteria or EngagementCriteria()
+        found += _engagements(context, wanted, replace(asked, limit=limit, is_latest_first=True) if limit else asked)
+    return sorted(found, key=_latest_first)[:limit]
 
 
 def years(context: AppContext) -> list[int]:
     """Return the years in which there is an event, latest first."""
-    found = {row.start.year for row in events(context, EventFilter(), None) if row.start is not None}
-    return sorted(found, reverse=True)
+    return context.query(listing.event_years)
 
 
 def _visits(context: AppContext, wanted: EventFilter, criteria: VisitCriteria) -> Iterator[EventRow]:

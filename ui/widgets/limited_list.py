@@ -55,6 +55,10 @@ class LimitedList(QWidget):
     def refresh_detail(self) -> None:
         """Bring the record on the right up to date."""
 
+    def load_first(self, criteria: Any, limit: int) -> Sequence[Any]:  # noqa: ARG002 - for lists that can tell
+        """Return the rows that stand first in the list, where they can be told sooner; the worker asks for them."""
+        return ()
+
     def show_criteria(self, criteria: Any) -> None:
         """List only the rows that meet ``criteria``, None for all."""
         raise NotImplementedError

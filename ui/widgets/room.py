@@ -23,7 +23,7 @@ from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.removing import remove_records
-from ui.widgets.room_list import ColumnChips, CountLabel, ListLoader, ManyPage
+from ui.widgets.room_list import FIRST_PAGE, ColumnChips, CountLabel, ListLoader, ManyPage
 from ui.widgets.rows import Column
 from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.sections import PageRef
@@ -115,7 +115,7 @@ class Room(LimitedList, Generic[R]):
 
     def refresh(self) -> None:
         criteria = self._criteria
-        self._loader.ask(lambda: self.load(criteria))
+        self._loader.ask(lambda: self.load(criteria), lambda: self.load_first(criteria, FIRST_PAGE))
         self._show_state()
 
     def show_record(self, ref: RecordRef) -> None:

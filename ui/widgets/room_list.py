@@ -25,6 +25,8 @@ from ui.widgets.table import RowsTable
 
 LARGE_FILE: Final = 8_000_000
 """From so many bytes on, lists are loaded by the worker: about 3,000 engagements with what belongs to them."""
+FIRST_PAGE: Final = 200
+"""So many rows are shown before all others are there."""
 _FREED: Final = 4_000
 """So many rows of the list before are freed at a time."""
 _NAMED: Final = 12
@@ -51,8 +53,12 @@ class ListLoader(QObject):
         self._old: list[Digest[Any]] = []
         self.is_loading = False
 
-    def ask(self, load: Callable[[], Sequence[Any]]) -> None:
-        """Show what ``load`` returns; what was asked for before and is not here yet is dropped."""
+    def ask(self, load: Callable[[], Sequence[Any]], load_first: Callable[[], Sequence[Any]] | None = None) -> None:
+        """Show what ``load`` returns; what was asked for before and is not here yet is dropped.
+
+        Args:
+            load_first: gives the rows that stand first, which are shown where nothing is until the others are there.
+        """
         if self._job is not None:
             self._job.cancel()
         if not is_large(self._context):
@@ -69,7 +75,24 @@ class ListLoader(QObject):
             gc.freeze()  # the collector need not look through so many rows, of which none is in a cycle
             return digest
 
+        if load_first is None or is_arranged or self._model.given_count:
+            self._begin(work)
+            return
+        first = load_first
+        self._job = _reader(self._context).run(
+            lambda _: self._model.new_digest(first()), lambda digest: self._take_first(digest, work), self._on_failed
+        )
+
+    def _begin(self, work: Callable[[Progress], Digest[Any]]) -> None:
         self._job = _reader(self._context).run(work, self._take, self._on_failed)
+
+    def _take_first(self, digest: Digest[Any], work: Callable[[Progress], Digest[Any]]) -> None:
+        """Show the first rows, unless they were sorted or filtered meanwhile; only then is the rest read."""
+        self._job = None
+        if digest.rows and not self._model.is_filtered and self._model.sorted_by is None:
+            self._model.set_digest(digest)
+            self.loaded.emit()
+        self._begin(work)
 
     def _take(self, digest: Digest[Any]) -> None:
         self.is_loading = False

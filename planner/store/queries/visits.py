@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Table, func, or_, select, union
 
 from planner.domain.entity import KINDS, RecordRef
 from planner.domain.mechanisms import EventStatus, Slip
@@ -57,6 +57,7 @@ class VisitCriteria:
     round_id: str | None = None
     ids: tuple[str, ...] | None = None
     limit: int | None = None
+    is_latest_first: bool = False
 
 
 ALL_VISITS: Final = VisitCriteria()
@@ -101,6 +102,7 @@ class EngagementCriteria:
     first_day: date | None = None
     last_day: date | None = None
     limit: int | None = None
+    is_latest_first: bool = False
 
 
 ALL_ENGAGEMENTS: Final = EngagementCriteria()
@@ -141,14 +143,14 @@ _ENGAGEMENT: Final = "id title kind start end partner_id city venue_id visit_id 
 
 
 def visits(reader: Reader, criteria: VisitCriteria = ALL_VISITS) -> list[VisitRow]:
-    """Return visits by first day, an undated one after all dated."""
+    """Return visits by first day, earliest or latest first, an undated one after all dated."""
     own, leg, person = table_of(Visit.KIND), table_of(VisitLeg.KIND), table_of("person")
     legs = select(func.count()).where(leg.c.visit_id == own.c.id).scalar_subquery()
     statement = (
         select(*read_all(Visit, _VISIT), person.c.name, legs)
         .select_from(own.outerjoin(person, person.c.id == own.c.principal_id))
         .where(*_visit_conditions(criteria))
-        .order_by(func.coalesce(own.c.start, own.c.end, "~"), own.c.id)
+        .order_by(*_by_day(own, is_latest_first=criteria.is_latest_first))
         .limit(criteria.limit)
     )
     codes = party_codes(reader)
@@ -168,7 +170,7 @@ def legs(reader: Reader, visit_id: str) -> list[LegRow]:
 
 
 def engagements(reader: Reader, criteria: EngagementCriteria = ALL_ENGAGEMENTS) -> list[EngagementRow]:
-    """Return talks, calls and other events by first day, an undated one after all dated."""
+    """Return talks, calls and other events by first day, earliest or latest first, an undated one after all dated."""
     own = table_of(Engagement.KIND)
     conditions: list[ColumnElement[bool]] = []
     if criteria.partner_id is not None:
@@ -182,7 +184,7 @@ def engagements(reader: Reader, criteria: EngagementCriteria = ALL_ENGAGEMENTS) 
     statement = (
         select(*read_all(Engagement, _ENGAGEMENT))
         .where(*conditions)
-        .order_by(func.coalesce(own.c.start, own.c.end, "~"), own.c.id)
+        .order_by(*_by_day(own, is_latest_first=criteria.is_latest_first))
         .limit(criteria.limit)
     )
     codes = party_codes(reader)
@@ -214,6 +216,18 @@ def slips(reader: Reader, subject: RecordRef) -> list[SlipRow]:
         reader, select(*columns).where(own.c.subject == str(subject)).order_by(own.c.decided_on.nulls_last(), own.c.id)
     )
     return [SlipRow(*row) for row in rows]
+
+
+def event_years(reader: Reader) -> list[int]:
+    """Return the years in which a visit or an engagement begins, latest first."""
+    starts = [table_of(kind).c.start for kind in (Visit.KIND, Engagement.KIND)]
+    years = [select(func.substr(start, 1, 4)).where(start.is_not(None)) for start in starts]
+    return sorted((int(year) for (year,) in reader.execute(union(*years))), reverse=True)
+
+
+def _by_day(own: Table, *, is_latest_first: bool) -> tuple[ColumnElement[Any], ...]:
+    day = func.coalesce(own.c.start, own.c.end, "" if is_latest_first else "~")
+    return (day.desc(), own.c.title, own.c.id) if is_latest_first else (day, own.c.id)
 
 
 def _visit_conditions(criteria: VisitCriteria) -> list[ColumnElement[bool]]:
