@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -33,6 +33,7 @@ from ui.overview.start import FirstRecords, Start
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import label
+from ui.widgets.held import HeldChanges
 from ui.widgets.table import RowsTable
 
 GROUPS: Final = (
@@ -93,11 +94,11 @@ class FigureButton(QPushButton):
         self.setAccessibleName(text(f"figure.{code.value}"))
         self.setProperty("look", "figure")
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._number = label(context.theme, "", Type.HEADING)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("00"))
-        self._words = label(context.theme, text(f"figure.{code.value}"))
+        self._words = label(context.theme, text(f"figure.{code.value}"), wrap=True)
         for part in (self._number, self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
@@ -105,7 +106,7 @@ class FigureButton(QPushButton):
         layout.setSpacing(Space.S)
         layout.addWidget(self._number)
         layout.addWidget(self._words, 1)
-        self.setFixedHeight(self._number.sizeHint().height() + Space.M)
+        self.setMinimumHeight(self._number.sizeHint().height() + Space.M)
         self.clicked.connect(self._on_clicked)
 
     def show_count(self, count: int) -> None:
@@ -132,6 +133,7 @@ class OverviewPage(QWidget):
         self._context = context
         self._cards: dict[str, FigureButton] = {}
         self._chosen: FigureCode | None = None
+        self._held = HeldChanges(self, context, self._take_in)
         self._asked: Progress | None = None
         self._tables: dict[str, RowsTable[Any]] = {}
         self._stack = QStackedWidget()
@@ -150,7 +152,6 @@ class OverviewPage(QWidget):
         self._across = len(GROUPS)
         self._group_cards: list[QFrame] = []
         self._assemble()
-        context.committed.connect(self._on_context_committed)
         context.theme.changed.connect(self.refresh)
 
     @property
@@ -223,6 +224,11 @@ class OverviewPage(QWidget):
         outer.setSpacing(0)
         outer.addLayout(left, 1)
         outer.addWidget(self._ahead)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count again what changed while another page was in front."""
+        super().showEvent(event)
+        self._held.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page leave out what lies ahead, which the calendar shows too, and set the numbers two by two."""
@@ -300,7 +306,6 @@ class OverviewPage(QWidget):
         row = table.rows_model.rows[table.rows_model.row_of(key)]
         self._context.open(LISTINGS[type(row)].target(row))
 
-    @Slot(object)
-    def _on_context_committed(self, changes: ChangeSet) -> None:
+    def _take_in(self, changes: ChangeSet) -> None:
         if changes.touches(_KINDS):
             self.refresh()

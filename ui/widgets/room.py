@@ -21,6 +21,7 @@ from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
+from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.removing import remove_records
 from ui.widgets.room_list import FIRST_PAGE, ColumnChips, CountLabel, ListLoader, ManyPage
@@ -54,6 +55,7 @@ class Room(LimitedList, Generic[R]):
         self.context = context
         self._detail: DetailPage | None = None
         self._pages: dict[str, DetailPage] = {}
+        self._held = HeldChanges(self, context, self._take_in)
         self._criteria: Any = None
         self.filters = QHBoxLayout()
         self.filters.setSpacing(Space.S)
@@ -72,7 +74,6 @@ class Room(LimitedList, Generic[R]):
         self.table.rows_model.arranged.connect(self._show_state)
         self._loader.loaded.connect(self._on_loader_loaded)
         self._make_actions()
-        context.committed.connect(self._on_context_committed)
         context.theme.changed.connect(self.rebuild_detail)
 
     # What a room says of itself
@@ -175,6 +176,7 @@ class Room(LimitedList, Generic[R]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the list first, then the record beside it."""
+        self._held.release()
         super().showEvent(event)
         if self._detail is None:
             QTimer.singleShot(0, self, self._choose_first)
@@ -347,8 +349,7 @@ class Room(LimitedList, Generic[R]):
         if not self.context.workspace.is_read_only:
             self._edit(self.ref_of(key))
 
-    @Slot(object)
-    def _on_context_committed(self, changes: ChangeSet) -> None:
+    def _take_in(self, changes: ChangeSet) -> None:
         if changes.touches(self.watched):
             self.refresh()
         if self._detail is not None:
