@@ -40,6 +40,7 @@ class MechanismsRoom(Room[Node]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._is_leading = False
+        self.table.rows_model.parent_of = lambda node: node.row.parent_id
         self._filter_values = Filters(context, self._groups)
         self.filters.addWidget(self._filter_values.button)
         self.filters.addWidget(scorecard_tool(context, self))

@@ -82,6 +82,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words = ""
         self._filters: dict[int, ColumnFilter] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.parent_of: Callable[[R], str | None] | None = None
+        """Gives the key of the row that one stands below, in a tree; sorted or filtered it still does."""
         self.is_prepared_elsewhere = False
         """Whether the worker prepares long lists, and calls ``arrange`` then; the rows stand as they are till then."""
 
@@ -220,6 +222,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         column, way = self._sorted_by or (None, Qt.SortOrder.AscendingOrder)
         is_descending = way is Qt.SortOrder.DescendingOrder
         order = digest.order(self._words, self._filters, column, is_descending=is_descending)
+        if self.parent_of is not None and is_arranged:
+            every = digest.order("", {}, column, is_descending=is_descending) if self.is_filtered else order
+            order = _under_parents(set(order), every, digest.keys, list(map(self.parent_of, digest.rows)))
         self._show(list(map(digest.rows.__getitem__, order)), list(map(digest.keys.__getitem__, order)))
         self.arranged.emit()
 
@@ -259,6 +264,31 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             if self._rows[place] != row:
                 self._rows[place] = row
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+
+def _under_parents(
+    shown: set[int], every: Sequence[int], keys: Sequence[str], parents: Sequence[str | None]
+) -> list[int]:
+    """Return the places shown and those they stand below, each behind its parent, siblings in order of ``every``."""
+    places = {key: place for place, key in enumerate(keys)}
+    above = [places.get(parent) if parent is not None else None for parent in parents]
+    wanted: set[int] = set()
+    for place in shown:
+        here: int | None = place
+        while here is not None and here not in wanted:
+            wanted.add(here)
+            here = above[here]
+    children: dict[int | None, list[int]] = {}
+    for place in reversed(every):
+        if place in wanted:
+            children.setdefault(above[place], []).append(place)
+    found: list[int] = []
+    waiting = children.get(None, [])
+    while waiting:
+        place = waiting.pop()
+        found.append(place)
+        waiting += children.get(place, ())
+    return found
 
 
 def _kept_in_order(old: Sequence[str], new: Sequence[str]) -> set[str] | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from factories import a_mechanism, a_mechanism_name, a_mechanism_side, a_round, on, put
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -188,3 +190,51 @@ def test_plan_when_carried_over_then_what_is_planned_stands_in_the_next_year(
 def test_buttons_when_the_page_is_shown_then_planning_is_the_first(context: AppContext, room: MechanismsRoom) -> None:
     room.show_record(mechanism(context))
     assert shown_page(room).findChild(QPushButton, "plan_next_round").isEnabled()
+
+
+@pytest.fixture
+def tree(room: MechanismsRoom, context: AppContext) -> MechanismsRoom:
+    """Two groups with two working groups each, named so that no order by name keeps them together."""
+    for parent, children in (("Zeta council", ("Beta group", "Delta group")), ("Eta council", ("Alpha", "Gamma"))):
+        top = a_mechanism(name=parent, short_name="")
+        put(context.workspace, top, *(a_mechanism(name=one, short_name="", parent_id=top.id) for one in children))
+    room.refresh()
+    return room
+
+
+def indented(room: MechanismsRoom) -> list[tuple[int, str]]:
+    ours = ("council", "group", "Alpha", "Gamma")
+    return [(node.depth, node.row.name) for node in room.table.rows_model.rows if node.row.name.endswith(ours)]
+
+
+def click_heading(room: MechanismsRoom, column: int) -> None:
+    head = room.table.horizontalHeader()
+    where = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_when_the_list_is_sorted_then_each_stays_below_the_one_that_it_reports_to(tree: MechanismsRoom) -> None:
+    click_heading(tree, 0)
+    assert indented(tree) == [
+        (0, "Eta council"), (1, "Alpha"), (1, "Gamma"), (0, "Zeta council"), (1, "Beta group"), (1, "Delta group")
+    ]  # fmt: skip
+    click_heading(tree, 0)
+    assert indented(tree) == [
+        (0, "Zeta council"), (1, "Delta group"), (1, "Beta group"), (0, "Eta council"), (1, "Gamma"), (1, "Alpha")
+    ]  # fmt: skip
+
+
+def test_when_the_list_is_filtered_then_what_is_left_stands_below_its_parent(tree: MechanismsRoom) -> None:
+    QTest.keyClicks(tree._filter, "delta")
+    assert indented(tree) == [(0, "Zeta council"), (1, "Delta group")]
+
+
+def test_when_a_parent_alone_passes_then_those_below_it_are_left_out(tree: MechanismsRoom) -> None:
+    QTest.keyClicks(tree._filter, "eta council")
+    assert [name for _, name in indented(tree)] in (["Zeta council", "Eta council"], ["Eta council", "Zeta council"])
+
+
+def test_when_it_is_sorted_and_filtered_then_it_is_still_a_tree(tree: MechanismsRoom) -> None:
+    click_heading(tree, 0)
+    QTest.keyClicks(tree._filter, "group")
+    assert indented(tree)[-3:] == [(0, "Zeta council"), (1, "Beta group"), (1, "Delta group")]
