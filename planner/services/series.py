@@ -193,9 +193,9 @@ def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]
         after = replaced(item, wanted)
         assert isinstance(after, ProgrammeItem)
         one = unit.find(Engagement, item.subject.id) if item.subject.kind == Engagement.KIND else None
-        days = (after.start.local.date() - item.start.local.date()).days
-        if one is not None and days and (day := _day_of_only_hour(unit, one)) is not None:
-            start = ImpreciseDate.of(day + timedelta(days=days))
+        later = (after.start.local.date() - item.start.local.date()).days
+        if one is not None and later and (day := _day_of_only_hour(unit, one)) is not None:
+            start = ImpreciseDate.of(day + timedelta(days=later))
             _move(unit, one, start, start if one.end else None, scope, today)
             item, one = unit.get(ProgrammeItem, item.id), unit.get(Engagement, one.id)
         unit.put(after)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from ui.messages import text
+from ui.messages import has_text, text
 from ui.widgets.table import RowsTable
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Command:
         path: where it is found, such as "File › Open recent".
         keys: its shortcuts as they are shown, "" for none.
         reason: why it can't be done now, "" if it can.
+        also: other words that people look for it by.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Command:
     keys: str
     reason: str
     source: QAction | QPushButton | QToolButton | Callable[[], object]
+    also: str = ""
 
     def run(self) -> None:
         if not isinstance(self.source, QObject):
@@ -56,8 +58,13 @@ def of_window(window: MainWindow) -> list[Command]:
     page, section = window.current_page(), window.current_section()
     if page is None or not section:
         return list(of_menus(window))
+    from ui.palette.elsewhere import of_elsewhere
+
     path = text(f"section.{section}")
-    return [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path), *_list_of(page, path)]
+    here = [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path), *_list_of(page, path)]
+    names = {(command.path, command.name.rstrip("….").casefold()) for command in here}
+    others = (one for one in of_elsewhere(window) if (one.path, one.name.rstrip("….").casefold()) not in names)
+    return [*here, *others]
 
 
 def of_menus(window: MainWindow) -> Iterator[Command]:
@@ -100,7 +107,7 @@ def _list_of(page: QWidget, path: str) -> Iterator[Command]:
     place = _below(path, table.accessibleName())
     reason = "" if table.current_key else text("why_not.row", table=table.accessibleName())
     keys = _keys(QKeySequence(QKeySequence.StandardKey.Copy))
-    yield Command(f"{place}/copy", text("table.copy"), place, keys, reason, table.copy)
+    yield Command(f"{place}/copy", text("table.copy"), place, keys, reason, table.copy, text("palette.also.copy"))
     if table.can_filter:
         yield Command(f"{place}/filter", text("table.filter"), place, "", "", table.offer_filters)
     yield Command(f"{place}/columns", text("table.columns"), place, "", "", table.offer_columns)
@@ -119,7 +126,9 @@ def _of_menu(menu: QMenu, path: str, reason_of: Callable[[QAction], str]) -> Ite
             yield from _of_menu(below, _below(path, name), reason_of)
         elif _is_command(action):
             key = f"{path}/{action.objectName() or name}"
-            yield Command(key, name, path, _keys(*action.shortcuts()), reason_of(action), action)
+            code = f"palette.also.{action.objectName()}"
+            also = text(code) if has_text(code) else ""
+            yield Command(key, name, path, _keys(*action.shortcuts()), reason_of(action), action, also)
 
 
 def _menu_of(action: QAction) -> QMenu | None:

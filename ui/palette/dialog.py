@@ -91,7 +91,7 @@ class Palette(QuickPopup):
 
 
 def ranked(commands: Sequence[Command], words: str, used: Sequence[str]) -> list[Command]:
-    """Return the commands whose name or place holds all words, blind to accents and capitals.
+    """Return the commands whose name, place or other words hold all words, blind to accents and capitals.
 
     First those whose name begins so, then those with a word that does; among these, what can be done before what
     can't, and what was used last before the rest.
@@ -99,8 +99,9 @@ def ranked(commands: Sequence[Command], words: str, used: Sequence[str]) -> list
     wanted = folded(words).split()
     kept: list[tuple[tuple[int, bool, int, int], Command]] = []
     for place, command in enumerate(commands):
-        name, path = folded(command.name), folded(command.path)
-        if not all(word in name or word in path or word in folded(command.keys) for word in wanted):
+        name = folded(command.name)
+        held = (name, folded(command.path), folded(command.keys), folded(command.also))
+        if not all(any(word in one for one in held) for word in wanted):
             continue
         recency = used.index(command.key) if command.key in used else len(used)
         kept.append(((_rank(name, wanted), bool(command.reason), recency, place), command))

@@ -16,6 +16,7 @@ from ui.messages import has_text, text
 from ui.palette.commands import Command, of_menus, of_window, plain_name
 from ui.palette.dialog import Palette, ranked
 from ui.theme import Theme
+from ui.widgets.form import RecordDialog
 
 
 def opened(window: MainWindow) -> Palette:
@@ -154,3 +155,34 @@ def test_when_the_window_is_closed_then_what_was_used_is_kept(application: Appli
     application.window.actions_table.remember("File/print")
     application.close()
     assert application._settings.value("used") == ["File/print"]
+
+
+def test_when_another_section_is_shown_then_new_records_and_views_are_offered_all_the_same(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go("people")
+    palette = opened(window)
+    palette.line.setText("new visit")
+    assert palette.current is not None
+    with qtbot.waitSignal(palette.finished):
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(RecordDialog)))
+    window.findChildren(RecordDialog)[-1].reject()
+    again = opened(window)
+    again.line.setText("calendar year")
+    with qtbot.waitSignal(again.finished):
+        QTest.keyClick(again.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current_section() == "calendar")
+    assert window.current_page().view == "year"
+
+
+def test_when_a_section_offers_a_command_then_it_is_not_offered_twice(window: MainWindow) -> None:
+    for section in ("visits", "agreements", "calendar"):
+        window.go(section)
+        named = [(one.path, one.name.rstrip("….").casefold()) for one in of_window(window) if "new" in one.key.lower()]
+        assert len(named) == len(set(named))
+
+
+def test_when_people_call_a_command_otherwise_then_it_is_found(window: MainWindow) -> None:
+    for words, code in (("pdf", "print"), ("trash", "bin"), ("preferences", "settings"), ("exit", "quit")):
+        assert any(one.key.endswith(code) for one in ranked(of_window(window), words, ())), words
