@@ -87,6 +87,6 @@ def holiday_text(holiday: Holiday, parties: Mapping[str, PartyRow]) -> str:
 def days_title(first: date, last: date) -> tuple[str, str]:
     """Return the title of a range of days, both inclusive, and a shorter one."""
     if first == last:
-        return long_day(first.toordinal()), day_text(first, weekday=True)
+        return long_day(first.toordinal()), day_text(first)
     words = span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))
     return words, words

@@ -17,8 +17,8 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line, set_property
+from ui.widgets.button_bar import ButtonBar
 from ui.widgets.flags import flags_icon
-from ui.widgets.flow import FlowLayout
 from ui.widgets.form import RecordDialog
 from ui.widgets.removing import remove_records
 from ui.widgets.sections import PageButton, PageRef, Section
@@ -140,6 +140,7 @@ class DetailPage(QScrollArea):
             for action in self._actions:
                 if isinstance(action, PageButton):
                     action.refresh()
+            self._bar.fit()
         self._title.setText(shown.title)
         self._subtitle.setText(shown.subtitle)
         self._subtitle.setVisible(bool(shown.subtitle))
@@ -188,18 +189,17 @@ class DetailPage(QScrollArea):
         head.addWidget(self._title)
         head.addWidget(self._subtitle)
         head.addLayout(self._chips)
-        bar = FlowLayout(Space.S)
-        for action in actions:
-            bar.addWidget(action)
+        buttons, shrinking = list(actions), []
         if not self._context.workspace.is_read_only:
             edit = button(text("detail.edit"), icon=self._context.icon("pencil"))
             edit.clicked.connect(self._on_edit_clicked)
             remove = button(text("detail.remove"), icon=self._context.icon("trash"))
             remove.clicked.connect(self._on_remove_clicked)
-            bar.addWidget(edit)
-            bar.addWidget(remove)
+            buttons += [edit, remove]
+            shrinking = [remove, edit]
+        self._bar = ButtonBar(buttons, shrinking)
         head.addSpacing(Space.XS)
-        head.addLayout(bar)
+        head.addWidget(self._bar)
         head.addSpacing(Space.XS)
         head.addWidget(line())
         return head
