@@ -80,7 +80,7 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
                 yield widget.text()
         case QAbstractButton() if widget.text():
             needed = widget.sizeHint()
-            if needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1:
+            if needed.width() > widget.width() + 1 or needed.height() > widget.height() + 4:
                 yield widget.text()
         case QLineEdit() if not widget.text() and widget.placeholderText():
             if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.contentsRect().width():
