@@ -107,12 +107,14 @@ _BEFORE_SIGNATURE: Final = frozenset(
 def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, parties: Parties = ()) -> Standing:
     """Return where ``agreement`` stands at the end of the day ``on``.
 
-    What is known only to the month or year, an act or an end reckoned from it, counts from its last possible day.
+    What is known only to the month or year, an act or an end reckoned from it, counts from its last possible day. Acts
+    of later days are not known yet, but for an entry into force or an end that is fixed ahead.
     """
     dated = in_order(acts)
     done = [(when, act) for when, act in dated if when.last <= on]
+    known = [act for when, act in dated if when.last <= on or act.kind is ActionKind.IN_FORCE]
     signed = max((when for when, act in done if act.kind in _SIGNATURES), default=None)
-    entry = entry_into_force(agreement, acts, parties)
+    entry = entry_into_force(agreement, known, parties)
     begun = [life for life in lives(agreement, acts, on, parties) if life.start.last <= on]
     if not begun:
         status = _without_force(acts, done, parties)
@@ -138,9 +140,10 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
 def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parties: Parties = ()) -> list[Life]:
     """Return the periods in force that may have begun by ``on``, earliest first, none overlapping the next.
 
-    The latest runs to its next end after ``on``, or to the end it came to.
+    The latest runs to its next end after ``on``, or to the end it came to. A notice, or its withdrawal, after ``on``
+    counts for nothing, nor does the end that such a notice led to.
     """
-    dated = in_order(acts)
+    dated = _known_by(on, in_order(acts))
     starts = [when for when in _starts(agreement, dated, parties) if when.first <= on]
     ends = [(when, _ENDS[act.kind]) for when, act in of_all(dated, _ENDS, parties)]
     given = notices(dated, parties)
@@ -157,6 +160,19 @@ def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parti
         if following is not None and (last.end is None or following < last.end):
             found[-1] = Life(start, following)
     return found
+
+
+def _known_by(on: date, acts: Sequence[Dated]) -> list[Dated]:
+    """Return the acts without the notices, and their withdrawals, of later days and without the ends they led to."""
+    coming = [when for when, act in acts if act.kind is ActionKind.NOTICE_GIVEN and when.last > on]
+    first = min(coming, default=None)
+    return [
+        (when, act)
+        for when, act in acts
+        if when.last <= on
+        or (act.kind in _ENDS and (first is None or when < first))
+        or act.kind not in (*_ENDS, ActionKind.NOTICE_GIVEN, ActionKind.NOTICE_WITHDRAWN)
+    ]
 
 
 def entry_into_force(
