@@ -12,7 +12,7 @@ from planner.domain.agreement_law import AgreementStatus
 from planner.domain.changes import Label
 from planner.domain.entity import RecordRef, new_id
 from planner.domain.ids import ReminderLadderId, ReminderNoteId
-from planner.domain.mechanisms import OPEN_STATUSES, EventStatus, OutcomeKind
+from planner.domain.mechanisms import OPEN_STATUSES, Deadline, EventStatus, Outcome, OutcomeKind, Round
 from planner.domain.preferences import ReminderLadder, ReminderNote
 from planner.domain.relationship import Initiative, InitiativeStage, Milestone
 from planner.domain.reminders import (
@@ -29,6 +29,7 @@ from planner.domain.reminders import (
 )
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.domain.visits import EVENT_KINDS
+from planner.services.findings_scope import scope_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.agreements import agreements
@@ -99,13 +100,15 @@ def reminders(
         now: the instant by which what was put off comes back.
         on: the day as of which they stand; None for that of ``now`` on this machine's clocks.
         last: leaves out those whose day is later.
-        ref: only those about one record.
+        ref: only those about one record and what belongs to it: the deadlines and actions of a round, of a
+            mechanism those of its rounds.
     """
     today = now.astimezone().date() if on is None else on
     steps = ladders(reader)
     furthest = max((rungs[0] for rungs in steps.values() if rungs), default=0)
     horizon = date.max if last is None else _later(last, furthest)
-    facts = [one for one in _facts(reader, today, horizon) if ref is None or one.ref == ref]
+    about = None if ref is None else _belonging(reader, ref)
+    facts = [one for one in _facts(reader, today, horizon) if about is None or one.ref in about]
     listed = model.reminders(facts, steps)
     status = model.statuses(listed, today)
     notes = _notes(reader)
@@ -199,6 +202,15 @@ def _facts(reader: Reader, today: date, horizon: date) -> Iterator[DatedFact]:
     for milestone in entities_where(reader, Milestone):
         if milestone.when is not None and milestone.when.last >= since:
             yield DatedFact(milestone.ref, ReminderRule.MILESTONE, milestone.when, milestone.title)
+
+
+def _belonging(reader: Reader, ref: RecordRef) -> frozenset[RecordRef]:
+    """Return a record and those that belong to it and may have a day."""
+    records = scope_of(reader, ref).focus or frozenset({ref})
+    rounds = tuple(one.id for one in records if one.kind == Round.KIND)
+    deadlines = entities_where(reader, Deadline, subject=tuple(sorted(records, key=str)))
+    outcomes_of = entities_where(reader, Outcome, round_id=rounds)
+    return records.union(one.ref for one in (*deadlines, *outcomes_of))
 
 
 def _known(first: date, precision: str) -> ImpreciseDate:

@@ -8,6 +8,7 @@ import pytest
 from factories import (
     FrozenClock,
     a_deadline,
+    a_mechanism,
     a_round,
     a_visit,
     an_agreement,
@@ -203,3 +204,25 @@ def test_set_ladders_when_it_cannot_be_read_then_nothing_changes(workspace: Work
         reminders.set_ladders(workspace, {ReminderRule.ROUND: "soon"})
 
     assert workspace.next_labels() == (None, None)
+
+
+def test_reminders_when_asked_of_a_round_then_its_own_deadlines_and_actions_are_among_them(
+    workspace: Workspace,
+) -> None:
+    asked, other = a_coming_round(workspace), a_coming_round(workspace, "2027-02-10")
+    deadline = a_deadline(subject=asked.ref, due=date(2026, 12, 1))
+    action = an_outcome(round_id=asked.id, side=Side.OURS, due=on("2026-12-05"))
+    put(workspace, deadline, action, a_deadline(subject=other.ref, due=date(2026, 12, 1)))
+
+    assert {row.ref for row in listed(workspace, ref=asked.ref)} == {asked.ref, deadline.ref, action.ref}
+
+
+def test_reminders_when_asked_of_a_mechanism_then_those_of_its_rounds_are_listed(workspace: Workspace) -> None:
+    asked, other = a_coming_round(workspace), a_coming_round(workspace, "2027-02-10")
+    mechanism = a_mechanism(id=asked.mechanism_id)
+    deadline = a_deadline(subject=asked.ref, due=date(2026, 12, 1))
+    put(workspace, mechanism, deadline)
+
+    found = {row.ref for row in listed(workspace, ref=mechanism.ref)}
+    assert found == {asked.ref, deadline.ref}
+    assert other.ref not in found

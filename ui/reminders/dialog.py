@@ -65,7 +65,7 @@ class RemindersDialog(QDialog):
             text("reminder.title"),
             (
                 Column(text("column.when"), lambda row: row.when, self._when, width=12, is_strong=True),
-                Column(text("column.what"), lambda row: row.name, width=0, least=34, tooltip=lambda row: row.name),
+                Column(text("column.what"), lambda row: row.name, width=0, least=18, tooltip=lambda row: row.name),
                 Column(
                     text("column.kind"),
                     lambda row: choice_label(row.rule),

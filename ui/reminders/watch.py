@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LOOK_MS: Final = 30_000
 """So often the clock is looked at; the file is asked only when there can be something new."""
+PAUSED: Final = "reminders/paused"
+"""Where it is kept among the settings of this user, so that it holds at the next start."""
 REST_MS: Final = 1_500
 """So long the file is left alone after a change: who reads it keeps the next change waiting, and this reads widely."""
 
@@ -41,7 +43,7 @@ class ReminderWatch(QObject):
         self._window = window
         self._due: Sequence[ReminderRow] = ()
         self._told: set[str] = set()
-        self._is_paused = False
+        self._is_paused = context.settings is not None and context.settings.value(PAUSED) in (True, "true")
         self._asked: Progress | None = None
         self._next: datetime | None = None
         self._tray: QSystemTrayIcon | None = None
@@ -66,6 +68,8 @@ class ReminderWatch(QObject):
     def pause(self, *, is_paused: bool) -> None:
         """Say nothing while someone looks at the screen with the officer; what came meanwhile is said afterwards."""
         self._is_paused = is_paused
+        if self._context.settings is not None:
+            self._context.settings.setValue(PAUSED, is_paused)
         self._show(self._due)
 
     @Slot()

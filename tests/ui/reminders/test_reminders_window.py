@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from factories import FrozenClock, a_desk, a_round, a_visit, on, put
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -222,3 +223,27 @@ def write(line: QLineEdit, words: str) -> None:
     line.selectAll()
     QTest.keyClick(line, Qt.Key.Key_Delete)
     QTest.keyClicks(line, words)
+
+
+def test_pause_when_the_window_is_closed_then_it_holds_at_the_next_start(
+    qtbot: QtBot, shown: MainWindow, empty_context: AppContext, tmp_path: Path
+) -> None:
+    empty_context.settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    found = open_list(shown)
+    pause = found.findChildren(QCheckBox)[0]
+    pause.setFocus()
+    QTest.keyClick(pause, Qt.Key.Key_Space)
+    empty_context.settings.sync()
+
+    again = ReminderWatch(empty_context, shown)
+    with qtbot.waitSignal(again.changed):
+        again.refresh()
+
+    assert again.is_paused
+    assert shown.bell.text() == ""
+
+
+def test_list_when_the_screen_is_that_of_200_percent_then_every_column_has_room(shown: MainWindow) -> None:
+    found = open_list(shown)
+    found.resize(900, 480)
+    assert found.table.columns_shown == [0, 1, 2, 3, 4]
