@@ -125,7 +125,13 @@ def read_date(text: str) -> ImpreciseDate:
     Raises:
         InvalidInput: ``date.invalid``.
     """
-    words = " ".join(text.split())
+    try:
+        return _read_date(" ".join(text.split()))
+    except InvalidInput as error:
+        raise InvalidInput("date.invalid", text=text.strip()[:40]) from error
+
+
+def _read_date(words: str) -> ImpreciseDate:
     try:
         return ImpreciseDate.parse(words)
     except InvalidInput:
@@ -137,7 +143,7 @@ def read_date(text: str) -> ImpreciseDate:
         match = pattern.fullmatch(words)
         if match and (number := _month(match[month])):
             return ImpreciseDate(int(match[year]), number, int(match[day]) if day else None)
-    raise InvalidInput("date.invalid", text=text[:40])
+    raise InvalidInput("date.invalid", text=words)
 
 
 def read_clock(text: str) -> tuple[int, int]:

@@ -61,8 +61,9 @@ def test_a_date_is_read_as_officers_write_it(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "soon", "30 Feb 2025", "31/04/2025", "Mar", "20 Foo 2025", "2025-13"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
-    with pytest.raises(InvalidInput, match=r"date\.invalid"):
+    with pytest.raises(InvalidInput, match=r"date\.invalid") as refused:
         read_date(typed)
+    assert refused.value.params["text"] == typed
 
 
 @pytest.mark.parametrize(

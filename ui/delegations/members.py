@@ -339,10 +339,14 @@ class MembersSection(Section):
 
 
 def shown_name(row: MemberRow) -> str:
-    """Return a member's name with the rank held on the day of the event; a civil grade is no form of address."""
+    """Return a member's name with the rank held on the day of the event, which the name may begin with already.
+
+    A civil grade is no form of address.
+    """
     if not row.name:
         return text("delegation.to_be_named")
-    is_address = row.service not in (Service.CIVIL, Service.DIPLOMATIC)
+    begins = tuple(word for word in (row.rank, row.abbreviation) if word)
+    is_address = row.service not in (Service.CIVIL, Service.DIPLOMATIC) and not row.name.startswith(begins)
     return f"{(row.abbreviation or row.rank) if is_address else ''} {row.name}".strip()
 
 

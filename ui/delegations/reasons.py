@@ -22,8 +22,10 @@ def reason_text(row: MemberRow) -> str:
 
 
 def place_text(row: MemberRow) -> str:
-    """Return the place with its reason, and that it is a tie where it is one."""
+    """Return the place with its reason, where it would be without pins, and that it is a tie where it is one."""
     words = text("place.reason", place=row.place, reason=reason_text(row))
+    if row.pin is None and row.place != row.computed_place:
+        words = f"{words} {text('place.unpinned', place=row.computed_place)}"
     return f"{words} {text('place.tie')}" if row.is_tied else words
 
 

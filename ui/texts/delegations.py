@@ -48,6 +48,7 @@ TEXTS: Final[dict[str, str]] = {
     "pin.hint": "For example: co-chair of the round",
     "pin.set": "Set the place",
     "place.reason": "Place {place}. {reason}",
+    "place.unpinned": "A pin elsewhere in the list moved it from place {place}.",
     "place.tie": "It is a tie: check who is senior.",
     "substitute.title": "Substitute for {name}",
     "substitute.person": "Substitute",

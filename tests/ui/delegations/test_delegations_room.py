@@ -18,8 +18,9 @@ from planner.domain.entity import Entity, RecordRef
 from planner.domain.people import Person, Rank, Service
 from planner.services import delegations, naming, records
 from ui.context import AppContext
-from ui.delegations.members import MembersSection
+from ui.delegations.members import MembersSection, shown_name
 from ui.delegations.page import DelegationsRoom
+from ui.delegations.reasons import place_text
 from ui.delegations.substitute import SubstituteDialog
 from ui.people.new_person import PersonDialog
 from ui.widgets.form import RecordDialog
@@ -290,3 +291,17 @@ def test_when_rows_of_members_change_then_the_model_keeps_its_promises(
     context.workspace.undo()
     assert table.rows_model.rowCount() == 7
     assert context.query(records.all_of, Person)
+
+
+def test_when_a_name_begins_with_the_rank_then_the_rank_is_not_said_twice(
+    context: AppContext, delegation: Delegation
+) -> None:
+    rows = context.query(delegations.ordered_members, delegation.id)
+    assert [shown_name(row) for row in rows if row.rank == "Rear Admiral"] == ["Rear Admiral Rao"]
+
+
+def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppContext, delegation: Delegation) -> None:
+    last = context.query(delegations.ordered_members, delegation.id)[-1]
+    delegations.pin_member(context.workspace, last.id, 1, "Asked by the host")
+    head = next(row for row in context.query(delegations.ordered_members, delegation.id) if row.category is Category.HEAD)
+    assert place_text(head).endswith("A pin elsewhere in the list moved it from place 1.")
