@@ -22,6 +22,7 @@ from planner.domain.record import Scalar
 from ui.context import AppContext
 from ui.messages import choice_label
 from ui.widgets.basics import set_property
+from ui.widgets.choice_box import ChoiceBox
 
 
 class Field(QWidget):
@@ -142,7 +143,7 @@ class BooleanField(Field):
 class ChoiceField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         if spec.optional:
             self._box.addItem("—", None)
         for choice in spec.choices or ():

@@ -1,0 +1,48 @@
+"""A box of choices that keys alone can work: letters find a choice, also past a blank, and Tab takes it and goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+
+
+class ChoiceBox(QComboBox):
+    """Keeps a blank within what is typed from opening the list, and the list from holding Tab fast."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since_letter = QElapsedTimer()
+        self.view().installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Space and is_plain and self._is_searching():
+            self._since_letter.restart()
+            self._find(" ")
+            return
+        super().keyPressEvent(event)
+        if is_plain and event.text().isprintable() and event.text().strip():
+            self._since_letter.restart()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keys = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in keys:
+            self._take(self.view().currentIndex().row())
+            self.hidePopup()
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_searching(self) -> bool:
+        return self._since_letter.isValid() and not self._since_letter.hasExpired(QApplication.keyboardInputInterval())
+
+    def _find(self, letter: str) -> None:
+        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+        self.view().keyboardSearch(letter)
+        self._take(self.view().currentIndex().row())
+
+    def _take(self, place: int) -> None:
+        if place not in (-1, self.currentIndex()):
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
