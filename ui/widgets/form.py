@@ -61,7 +61,7 @@ class RecordDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
-        self._heading = label(context.theme, title, Type.HEADING)
+        self._heading = label(context.theme, title, Type.HEADING, wrap=True)
         layout.addWidget(self._heading)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
