@@ -43,6 +43,8 @@ class Application(QObject):
         self.window.actions_table.recent_chosen.connect(self._on_recent_chosen)
         self.window.actions_table.set_samples(["india-italy", "defence-dialogues"])
         self.window.actions_table.set_recent(self._recent())
+        self.welcome.set_recent(self._recent())
+        self.welcome.recent_chosen.connect(self._on_recent_chosen)
         self.window.actions_table.used = self._kept("used")
         self.window.closing.connect(self.close)
         self.theme.changed.connect(self._on_theme_changed)
@@ -78,7 +80,9 @@ class Application(QObject):
 
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        self.window.show_bug(details)
+        from ui.private import without_personal_data
+
+        self.window.show_bug(without_personal_data(details))
 
     @Slot()
     def close(self) -> None:
@@ -153,6 +157,7 @@ class Application(QObject):
         shown = [str(path), *[one for one in self._recent() if one != str(path)]][:RECENT_LIMIT]
         self._settings.setValue("recent", shown)
         self.window.actions_table.set_recent(shown)
+        self.welcome.set_recent(shown)
 
     @Slot(str)
     def _on_recent_chosen(self, path: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +15,8 @@ from ui.theme import Space, Theme, Type
 from ui.widgets.basics import button, label
 
 CHOICES: Final = (("sample", "world", "sample"), ("new", "file-plus", "new_file"), ("open", "folder-open", "open_file"))
+RECENT_SHOWN: Final = 5
+_FOLDER_WIDTH: Final = 260
 
 
 class Choices(QWidget):
@@ -20,14 +24,16 @@ class Choices(QWidget):
 
     Signals:
         chosen: "sample", "new_file" or "open_file".
+        recent_chosen: the path of a recent file.
     """
 
     chosen = Signal(str)
+    recent_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(Space.M)
         column.addWidget(label(theme, text("welcome.title"), Type.TITLE))
@@ -38,6 +44,50 @@ class Choices(QWidget):
         for card in cards:
             card.setFixedWidth(width)
             column.addWidget(card)
+        self._recent = QWidget()
+        self._recent.setFixedWidth(width)
+        self._recent.hide()
+        column.addWidget(self._recent)
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """Offer the files that were open last; of one that is not there, to say where it is now."""
+        fresh = QWidget()
+        fresh.setFixedWidth(self._recent.width())
+        rows = QVBoxLayout(fresh)
+        rows.setContentsMargins(0, Space.S, 0, 0)
+        rows.setSpacing(Space.XS)
+        if paths:
+            rows.addWidget(label(self._theme, text("welcome.recent"), Type.STRONG))
+        for path in paths[:RECENT_SHOWN]:
+            rows.addLayout(self._recent_row(path))
+        self._recent.hide()
+        self._column.replaceWidget(self._recent, fresh)
+        self._recent.deleteLater()
+        self._recent = fresh
+        fresh.setVisible(bool(paths))
+
+    def _recent_row(self, path: str) -> QHBoxLayout:
+        place = Path(path)
+        is_there = place.exists()
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        choose = button(place.stem, look="link")
+        choose.setObjectName(f"recent.{place.name}")
+        choose.setToolTip(path)
+        words = str(place.parent) if is_there else text("welcome.recent_missing")
+        folder = label(self._theme, words, Type.CAPTION, "caption")
+        folder.setText(folder.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _FOLDER_WIDTH))
+        folder.setToolTip(path)
+        row.addWidget(choose)
+        row.addWidget(folder)
+        row.addStretch(1)
+        if not is_there:
+            locate = button(text("recent.locate"), look="link")
+            locate.setAccessibleName(text("recent.locate_title", name=place.name))
+            locate.clicked.connect(lambda _=False: self.recent_chosen.emit(path))
+            row.addWidget(locate)
+        choose.clicked.connect(lambda _=False: self.recent_chosen.emit(path))
+        return row
 
     def _card(self, name: str, picture: str, action: str) -> QFrame:
         card = QFrame()

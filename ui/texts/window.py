@@ -109,6 +109,8 @@ TEXTS: Final[dict[str, str]] = {
     "empty.initiative": "An initiative is something that the two sides may do together, from proposal to delivery.",
     "empty.person": "A person has posts and ranks over time, so that a list of any year shows the rank of that year.",
     "welcome.title": "Welcome",
+    "welcome.recent": "Recent files",
+    "welcome.recent_missing": "No longer where it was",
     "welcome.hint": "Everything stays in one file on this computer.",
     "welcome.sample": "Look around in a sample",
     "welcome.sample_hint": "The India–Italy record, from public reports. A copy of your own.",
