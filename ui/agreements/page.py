@@ -182,11 +182,10 @@ class AgreementsRoom(Room[AgreementRow]):
         self.table.viewport().update()
         self.refresh_detail()
 
-    @Slot(object)
-    def _on_context_committed(self, changes: ChangeSet) -> None:
+    def _take_in(self, changes: ChangeSet) -> None:
         if changes.touches({"holiday_correction", "desk", "party"}):
             self.days.forget()
-        super()._on_context_committed(changes)
+        super()._take_in(changes)
 
 
 def _due_group(name: str) -> FilterGroup:

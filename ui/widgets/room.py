@@ -285,8 +285,9 @@ class Room(LimitedList, Generic[R]):
     @Slot()
     def _on_loader_loaded(self) -> None:
         """Have the record on the right chosen in the list too, the first row where there is none."""
-        if self._detail is not None and not self.table.current_key:
-            self.table.choose(self._detail.ref.id)
+        shown = self._detail.ref.id if self._detail is not None else ""
+        if shown and shown != self.table.current_key and self.table.selected_count <= 1:
+            self.table.choose(shown)  # such as a record that was added while the rows before it stood
         elif self._detail is None and self.isVisible():
             self._choose_first()
 

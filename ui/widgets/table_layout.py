@@ -112,9 +112,9 @@ class TableLayout(QObject):
         self._is_busy = False
 
     def _least(self, needed: dict[int, int]) -> dict[int, int]:
-        """Return how wide each column must be for those that yield to stay: what has no width, a quarter more."""
+        """Return how wide each column must be for those that yield to stay: what has no width, an eighth more."""
         wanted = self._wanted()
-        most = {place: needed[place] * 5 // 4 if self._is_flexible(place) else needed[place] for place in needed}
+        most = {place: needed[place] * 9 // 8 if self._is_flexible(place) else needed[place] for place in needed}
         return {place: min(most[place], wanted[place]) for place in needed}
 
     def _share(self, needed: dict[int, int], shown: list[int], room: int) -> None:

@@ -270,3 +270,61 @@ def test_when_notice_due_within_months_is_chosen_then_only_agreements_with_such_
     room.choices.set_value("notice_by", 12, "a year")
     room.refresh()
     assert sorted(titles(room)) == ["Notice in four months", "Notice in ten months"]
+
+
+def test_when_a_holiday_is_corrected_then_the_working_days_are_asked_anew(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    room.days.ask([on("2026-12-07")])
+    assert room.days._asked
+    room.days._asked = {date(1990, 1, 1)}
+    put(context.workspace, make.a_holiday_correction())
+    assert date(1990, 1, 1) not in room.days._asked
+
+
+def test_when_notice_is_typed_in_days_then_the_page_says_so_and_reckons_by_them(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = make.an_agreement(title="Visiting forces", term=TermKind.FIXED, term_months=60)
+    entered = make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.IN_FORCE, when=on("2024-06-01"))
+    put(context.workspace, agreement, entered)
+    room.show_record(agreement.ref)
+    form = RecordDialog(context, "agreement", of(context, "Visiting forces"), parent=room.window())
+    form.open()
+    field = form.form._fields["notice_days"]
+    field.control.setFocus()
+    QTest.keyClicks(field.control, "180")
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert of(context, "Visiting forces").notice_days == 180
+    assert facts(room)["Notice"] == "180 days"
+    assert facts(room)["Notice by"].startswith("3 Dec 2028")
+
+
+def test_when_instruments_are_to_be_exchanged_then_the_exchange_is_what_is_waited_for(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = make.an_agreement(title="Treaty", entry_rule=EntryRule.EXCHANGE_OF_INSTRUMENTS)
+    india, italy = (context.query(naming.resolve, one, kinds=("party",)).id for one in ("India", "Italy"))
+    put(
+        context.workspace,
+        agreement,
+        make.an_agreement_party(agreement_id=agreement.id, party_id=india),
+        make.an_agreement_party(agreement_id=agreement.id, party_id=italy),
+        make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.SIGNED, when=on("2024-06-01")),
+    )
+    room.refresh()
+    room.show_record(agreement.ref)
+    page = shown_page(room)
+    page.finish()
+    sides = page._sections[1]
+    names = [one.text() for one in sides.findChildren(QLabel)]
+    assert "Instruments exchanged" in names
+    assert "Internal procedures completed" not in names
+    pending = [one for one in sides.findChildren(QPushButton) if one.text() == "Pending"]
+    assert len(pending) == 2
+    done = make.an_agreement_action(
+        agreement_id=agreement.id, kind=ActionKind.INSTRUMENTS_EXCHANGED, when=on("2025-03-01"), party_id=italy
+    )
+    put(context.workspace, done)
+    page.refresh()
+    assert [one.text() for one in sides.findChildren(QPushButton) if one.isVisibleTo(sides)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from factories import an_agreement, put
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -210,6 +211,21 @@ def test_when_the_file_is_large_the_list_comes_from_the_worker(
     qtbot.waitUntil(lambda: room.table.rows_model.rowCount() > 0)
     assert room._count.text() == str(room.table.rows_model.rowCount())
     assert room.table.current_key
+
+
+def test_when_a_record_is_added_to_a_large_file_it_is_chosen_once_the_list_holds_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.room_list.LARGE_FILE", 0)
+    room = window.go("agreements")
+    assert isinstance(room, Room)
+    qtbot.waitUntil(lambda: bool(room.table.current_key))
+    added = an_agreement(title="Agreement on hydrography")
+    put(room.context.workspace, added)
+    room.show_record(added.ref)
+    assert room.table.current_key != added.id
+    qtbot.waitUntil(lambda: room.table.current_key == added.id)
+    assert room.shown_ref == added.ref
 
 
 def test_when_rows_of_a_page_are_selected_they_are_changed_in_one_step_too(context: AppContext, qtbot: QtBot) -> None:

@@ -67,7 +67,7 @@ def test_when_a_table_grows_narrow_then_the_most_yielding_columns_go_first_and_c
     )
     table = RowsTable(context, "A table", columns, lambda row: row)
     qtbot.addWidget(table)
-    table.set_rows(["a"])
+    table.set_rows(["words that take more than twenty letters"])
     table.show()
     table.resize(900, 200)
     assert [table.isColumnHidden(place) for place in range(3)] == [False, False, False]
