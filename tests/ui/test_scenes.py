@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from ui_walks import clipped, nameless
 
-from tests.scenes import Files, Scene, all_scenes
+from tests.scenes import Files, all_scenes
 from tests.studio import Studio
 
 SMALL = (1000, 700)
-GROUPS = sorted({(one.file, one.name.partition("/")[0]) for one in all_scenes()})
+FILES = sorted({one.file for one in all_scenes()})
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +30,14 @@ def studio(qapp: QApplication, tmp_path: Path) -> Iterator[Studio]:
     made.application.deleteLater()
 
 
-def scenes_of(file: str, group: str) -> list[Scene]:
-    return [one for one in all_scenes() if one.file == file and one.name.startswith(f"{group}/")]
-
-
-@pytest.mark.parametrize(("file", "group"), GROUPS)
+@pytest.mark.parametrize("file", FILES)
 def test_when_any_scene_is_shown_then_no_word_is_cut_off_and_no_control_nameless(
-    studio: Studio, files: Files, file: str, group: str
+    studio: Studio, files: Files, file: str
 ) -> None:
     if file:
         studio.open(files.copy(file, studio.folder))
     found = {}
-    for scene in scenes_of(file, group):
+    for scene in (one for one in all_scenes() if one.file == file):
         shown = scene.show(studio)
         studio.settle()
         found[scene.name] = clipped(shown) | nameless(shown)
