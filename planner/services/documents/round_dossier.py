@@ -278,11 +278,11 @@ def _deadlines(facts: Facts, round_: Round) -> list[Block]:
     if not deadlines:
         return [*blocks, missing(texts("deadlines.empty"))]
     columns = (
-        Column(texts("column.due"), millimetres=36.0),
-        Column(texts("column.task"), 4),
-        Column(texts("column.side"), millimetres=20.0),
+        Column(texts("column.due"), millimetres=34.0),
+        Column(texts("column.task"), 5),
+        Column(texts("column.side"), millimetres=16.0),
         Column(texts("column.responsible"), 2),
-        Column(texts("column.done"), millimetres=36.0),
+        Column(texts("column.done"), millimetres=30.0),
     )
     rows = tuple(
         (
