@@ -276,3 +276,11 @@ def test_when_an_agreement_is_shown_then_each_side_has_its_own_standing(sample: 
         "IT": "contracting state",
         "FR": "signatory",
     }
+
+
+def test_when_an_entry_has_a_car_then_the_programme_as_json_names_it(pair: Path, run: Run) -> None:
+    times = ("start=2024-06-04T10:00[Europe/Paris]", "end=2024-06-04T10:30[Europe/Paris]")
+    values = ("of=FGST 1", "title=Transfer", *times)
+    assert run("add", pair, "programme", *values, "transport=Car 1").code == 0
+    (row,) = run("list", pair, "programme", "--json").json
+    assert (row["title"], row["transport"]) == ("Transfer", "Car 1")

@@ -124,7 +124,7 @@ LISTS: Final[dict[str, Listing]] = {
             "end_zone": lambda row, _: row.end.zone,
             **fields("title title_other kind strand is_official is_fixed"),
             "venue": or_null("venue"),
-            **fields("venue_id place city alternate_of_id"),
+            **fields("venue_id place city alternate_of_id transport"),
         },
         ("start", "end", "zone", "title", "kind", "venue", "place", "strand", "id"),
         span=from_to,

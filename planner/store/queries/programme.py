@@ -33,6 +33,7 @@ class ProgrammeRow:
     is_official: bool
     is_fixed: bool
     alternate_of_id: str | None
+    transport: str
     venue: str
     city: str
 
@@ -58,7 +59,9 @@ class AttendanceRow:
     name: str
 
 
-_ITEM: Final = "id subject start end title title_other kind venue_id place strand is_official is_fixed alternate_of_id"
+_ITEM: Final = (
+    "id subject start end title title_other kind venue_id place strand is_official is_fixed alternate_of_id transport"
+)
 
 
 def programme(reader: Reader, criteria: ProgrammeCriteria) -> list[ProgrammeRow]:

@@ -189,7 +189,13 @@ def test_times_when_shown_twice_by_the_clocks_then_the_editor_asks_and_saves_bot
     qtbot.waitUntil(lambda: bool(section.window().findChildren(EntryDialog)))
     asked = section.window().findChildren(EntryDialog)[0]
     assert times(context, night) == "01:00-04:00"
-    asked.form.field("start")._doubt.setCurrentIndex(1)
+    readings = asked.form.field("start")._doubt
+    assert [readings.itemText(place) for place in range(readings.count())] == [
+        "02:30 comes twice that day. Which one?",
+        "The first time (UTC+0200), as a rule",
+        "The second time (UTC+0100)",
+    ]
+    readings.setCurrentIndex(1)
     click(asked, "Done")
     assert times(context, night) == "02:30-04:30"
     context.workspace.undo()
