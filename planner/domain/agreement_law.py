@@ -186,9 +186,16 @@ def entry_into_force(
 
 def notice_by(agreement: Agreement, expiry: ImpreciseDate) -> ImpreciseDate | None:
     """Return the last day to give notice before ``expiry``, None where it cannot be told."""
-    if agreement.notice_months is None:
-        return None
-    return months_later(expiry, -agreement.notice_months)
+    if agreement.notice_days is not None:
+        return _days_later(expiry, -agreement.notice_days)
+    return None if agreement.notice_months is None else months_later(expiry, -agreement.notice_months)
+
+
+def notice_ends(agreement: Agreement, given: ImpreciseDate) -> ImpreciseDate | None:
+    """Return the day on which notice ``given`` takes effect, None where its length is unknown."""
+    if agreement.notice_days is not None:
+        return _days_later(given, agreement.notice_days)
+    return None if agreement.notice_months is None else months_later(given, agreement.notice_months)
 
 
 def horizon(agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()) -> dict[str, ImpreciseDate]:
@@ -278,9 +285,9 @@ def _falls_within(end: ImpreciseDate, start: ImpreciseDate, following: Imprecise
 
 def _by_term(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice], until: date) -> Life:
     """Return the life from ``start`` as its clauses let it run, renewed as often as brings its end past ``until``."""
-    if agreement.term is TermKind.INDEFINITE and agreement.notice_months is not None:
+    if agreement.term is TermKind.INDEFINITE:
         for notice in given:
-            end = months_later(notice.given, agreement.notice_months)
+            end = notice_ends(agreement, notice.given)
             if end is not None and notice.stands_at(end):
                 return Life(start, end, AgreementStatus.TERMINATED)
     if agreement.term is not TermKind.FIXED or agreement.term_months is None:

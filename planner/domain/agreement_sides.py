@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from planner.domain.agreement_acts import Dated, Parties, in_order, is_multilateral, months_later, notices
-from planner.domain.agreement_law import AgreementStatus, standing
+from planner.domain.agreement_acts import Dated, Parties, in_order, is_multilateral, notices
+from planner.domain.agreement_law import AgreementStatus, notice_ends, standing
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule
 
 
@@ -84,8 +84,8 @@ def _has_left(agreement: Agreement, own: Sequence[Dated], on: date) -> bool:
     """Return whether the side has withdrawn: its notice has run out and stands, or an end is noted for it alone."""
     if any(act.kind in (ActionKind.TERMINATED, ActionKind.LAPSED) for _, act in own):
         return True
-    for notice in notices(own, ()) if agreement.notice_months is not None else ():
-        end = months_later(notice.given, agreement.notice_months or 0)
+    for notice in notices(own, ()):
+        end = notice_ends(agreement, notice.given)
         if end is not None and end.last <= on and notice.stands_at(end):
             return True
     return False

@@ -125,6 +125,7 @@ class LinkKind(StrEnum):
 class Agreement(Entity):
     """An instrument. ``term_months``, ``renewal_months`` and ``notice_months`` are None where unknown.
 
+    The text gives the length of notice in months or in days, as ``notice_days``, and never in both.
     ``entry_date`` is the date fixed in the text, for FIXED_DATE; ``entry_delay_days`` and ``entry_delay_months``
     count from the event of the rule (a delay in months runs to the first day of that month).
     """
@@ -144,6 +145,7 @@ class Agreement(Entity):
     renewal: Renewal = Renewal.UNKNOWN
     renewal_months: int | None = None
     notice_months: int | None = None
+    notice_days: int | None = None
     languages: str = ""
     depositary: str = ""
     registration: str = ""
@@ -159,10 +161,19 @@ class Agreement(Entity):
                 raise InvalidInput("months.invalid", field=name, text=str(months))
         if self.entry_delay_days is not None and not 0 <= self.entry_delay_days <= 3660:
             raise InvalidInput("days.invalid", field="entry_delay_days", text=str(self.entry_delay_days))
+        if self.notice_days is not None and not 0 < self.notice_days <= 3660:
+            raise InvalidInput("notice_days.invalid", field="notice_days", text=str(self.notice_days))
+        if self.notice_days is not None and self.notice_months is not None:
+            raise InvalidInput("notice.both", field="notice_days")
         if self.term is TermKind.FIXED and self.term_months is None:
             raise InvalidInput("term.no_length", field="term_months")
         if self.term is not TermKind.FIXED and self.term_months is not None:
             raise InvalidInput("term.not_fixed", field="term")
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether the length of notice is known."""
+        return self.notice_months is not None or self.notice_days is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -351,3 +351,17 @@ def test_when_the_rounds_of_a_mechanism_bear_no_numbers_then_the_next_one_bears_
     planned = run("plan", pair, "MDB", "--start", "2027-06-08", "--json").json
     assert (planned["name"], planned["ordinal"], planned["host"]) == ("MDB 2027-06-08", None, "DE")
     assert run("plan", pair, "MDB", "--start", "2028-06", "--ordinal", "3", "--json").json["ordinal"] == 3
+
+
+def test_set_when_notice_is_given_in_days_then_it_takes_the_place_of_months_and_back(tmp_path: Path, run: Run) -> None:
+    desk = tmp_path / "desk.dossier"
+    run("new", desk)
+    run("add", desk, "agreement", "title=Visiting forces", "term=indefinite", "notice=6")
+
+    assert run("set", desk, "Visiting forces", "notice=180 days").code == 0
+    shown = run("show", desk, "Visiting forces", "--json").json
+    assert (shown["notice_days"], shown["notice_months"]) == (180, None)
+
+    assert run("set", desk, "Visiting forces", "notice=12").code == 0
+    shown = run("show", desk, "Visiting forces", "--json").json
+    assert (shown["notice_days"], shown["notice_months"]) == (None, 12)

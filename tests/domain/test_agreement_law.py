@@ -17,6 +17,7 @@ from planner.domain.agreement_law import (
     standing,
 )
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, Renewal, TermKind
+from planner.domain.errors import InvalidInput
 
 
 def test_term_of_five_years_and_six_months_notice_count_by_the_calendar() -> None:
@@ -275,3 +276,30 @@ def test_horizon_after_a_renewal_is_that_of_the_latest_life() -> None:
 )
 def test_horizon_is_empty_where_no_term_runs_out(agreement: Agreement, acts: list[AgreementAction]) -> None:
     assert horizon(agreement, acts) == {}
+
+
+def test_notice_of_180_days_counts_days_and_not_months() -> None:
+    agreement = an_agreement(term=TermKind.INDEFINITE, notice_days=180)
+    acts = [in_force("1999-06-01"), notice("2020-02-11")]
+    assert expiry(agreement, acts, "2020-02-11") == "2020-08-09"
+    assert status(agreement, acts, "2020-08-09") is AgreementStatus.TERMINATED
+
+
+def test_last_day_for_notice_in_days_before_the_end_of_a_term() -> None:
+    agreement = fixed(60, renewal=Renewal.TACIT, renewal_months=60, notice_days=90)
+    found = standing(agreement, [in_force("2023-10-09")], date(2026, 11, 23))
+    assert (str(found.expiry), str(found.notice_by)) == ("2028-10-09", "2028-07-11")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "code"),
+    [
+        ({"notice_days": 0}, "notice_days.invalid"),
+        ({"notice_days": 3661}, "notice_days.invalid"),
+        ({"notice_days": 180, "notice_months": 6}, "notice.both"),
+    ],
+)
+def test_a_length_of_notice_that_cannot_be_is_refused(clauses: dict[str, int], code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        an_agreement(**clauses)
+    assert (refused.value.code, refused.value.field) == (code, "notice_days")

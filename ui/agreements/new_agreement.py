@@ -23,7 +23,7 @@ from ui.widgets.record_form import RecordForm
 
 _AGREEMENT = (
     *("title", "kind", "subject_matter", "entry_rule", "entry_date", "term", "term_months", "renewal"),
-    *("renewal_months", "notice_months"),
+    *("renewal_months", "notice_months", "notice_days"),
 )
 _SIGNATURE = ("when", "place", "event")
 

@@ -40,7 +40,7 @@ BY_SIDE: Final = (
 _NEEDED: Final[dict[EntryRule, tuple[ActionKind, ...]]] = {
     EntryRule.ON_SIGNATURE: (ActionKind.SIGNED,),
     EntryRule.LAST_NOTIFICATION: (ActionKind.SIGNED, ActionKind.NOTIFICATION_RECEIVED),
-    EntryRule.EXCHANGE_OF_INSTRUMENTS: (ActionKind.SIGNED, ActionKind.RATIFIED),
+    EntryRule.EXCHANGE_OF_INSTRUMENTS: (ActionKind.SIGNED, ActionKind.INSTRUMENTS_EXCHANGED),
 }
 """The acts that entry into force waits for."""
 
@@ -58,14 +58,20 @@ class Cell:
 def steps(agreement: Agreement, acts: Sequence[ActRow]) -> list[ActionKind]:
     """Return the steps to show: those that any side has taken and those that entry into force needs."""
     taken = {act.kind for act in acts} | set(_NEEDED.get(agreement.entry_rule, (ActionKind.SIGNED,)))
+    is_deposited = bool(agreement.depositary) or ActionKind.INSTRUMENT_DEPOSITED in {act.kind for act in acts}
+    if is_deposited and not any(act.kind is ActionKind.INSTRUMENTS_EXCHANGED for act in acts):
+        waits_for_exchange = ActionKind.INSTRUMENTS_EXCHANGED in taken
+        taken -= {ActionKind.INSTRUMENTS_EXCHANGED}
+        taken |= {ActionKind.INSTRUMENT_DEPOSITED} if waits_for_exchange else set()
     if ActionKind.SIGNED_AD_REFERENDUM in taken and not any(act.kind is ActionKind.SIGNED for act in acts):
         taken.discard(ActionKind.SIGNED)
     return [kind for kind in BY_SIDE if kind in taken]
 
 
-def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow]) -> Cell:
-    """Return how one step of one side stands; an act of all sides counts for each."""
-    own = [act for act in acts if act.kind is kind and act.party_id in (party_id, None)]
+def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow], *, is_bilateral: bool = True) -> Cell:
+    """Return how one step of one side stands; an act of all sides counts for each, and it takes two to exchange."""
+    is_common = kind is ActionKind.INSTRUMENTS_EXCHANGED and is_bilateral
+    own = [act for act in acts if act.kind is kind and (is_common or act.party_id in (party_id, None))]
     if not own:
         return Cell(kind, party_id, text("sides.pending"), is_pending=True)
     return Cell(kind, party_id, date_text(own[0].when) or text("sides.done"), is_pending=False)
@@ -87,7 +93,11 @@ class SidesSection(Section):
         agreement = cast(Agreement, self._context.query(records.get, self._ref.now))
         acts = self._context.query(listing.acts, self._ref.id)
         sides = self._context.query(listing.signatories, self._ref.id)
-        shown = [(kind, [cell(kind, side.party_id, acts) for side in sides]) for kind in steps(agreement, acts)]
+        is_bilateral = len(sides) < 3
+        shown = [
+            (kind, [cell(kind, side.party_id, acts, is_bilateral=is_bilateral) for side in sides])
+            for kind in steps(agreement, acts)
+        ]
         self.setVisible(bool(sides))
         if (shown, sides) == self._shown and self._body is not None:
             return

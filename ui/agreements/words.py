@@ -47,9 +47,10 @@ def notice_text(row: AgreementRow, days: WorkingDays, *, is_short: bool = False)
         return _noted(row.notice_by, days, is_short=is_short)
     if row.status in OVER:
         return text("agreement.over")
-    if row.notice_months is None or row.term is TermKind.UNKNOWN:
+    length = _notice_length(row)
+    if not length or row.term is TermKind.UNKNOWN:
         return text("fact.unknown")
-    return text("agreement.months_before", length=months_text(row.notice_months))
+    return text("agreement.months_before", length=length)
 
 
 def entry_text(agreement: Agreement) -> str:
@@ -82,7 +83,15 @@ def renewal_text(agreement: Agreement) -> str:
 
 
 def notice_period_text(agreement: Agreement) -> str:
-    return months_text(agreement.notice_months) if agreement.notice_months is not None else text("fact.unknown")
+    return _notice_length(agreement) or text("fact.unknown")
+
+
+def _notice_length(agreement: Agreement | AgreementRow) -> str:
+    """Return the length of notice in words, "" where it is unknown."""
+    if agreement.notice_days is not None:
+        days = agreement.notice_days
+        return text("agreement.day") if days == 1 else text("agreement.days", count=days)
+    return months_text(agreement.notice_months) if agreement.notice_months is not None else ""
 
 
 def _noted(day: ImpreciseDate, days: WorkingDays, *, is_short: bool) -> str:

@@ -126,6 +126,7 @@ _PERIODS: Final[dict[str, int]] = {
     "quarterly": 3,
     "monthly": 1,
 }
+_IN_DAYS: Final = re.compile(r"P?(\d{1,4})\s*(?:d|days?)", re.IGNORECASE)
 _EVERY: Final = re.compile(r"(?:every )?(\d{1,4}) (month|year)(?:s|ly)?")
 
 
@@ -195,12 +196,17 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
             continue
         kinds = _kinds(cls, key)
         try:
-            if spec.choices is Periodicity and (months := months_of_period(text)) is not None:
+            if key == "notice" and spec.name == "notice_days" and (length := _IN_DAYS.fullmatch(text.strip())):
+                found[spec.name] = int(length[1])
+            elif spec.choices is Periodicity and (months := months_of_period(text)) is not None:
                 found[spec.name], period = Periodicity.EVERY_N_MONTHS.value, (text, months)
             else:
                 found[spec.name] = values.plain_value(reader, spec, text, kinds)
         except InvalidInput as error:
             raise error.at(error.field or spec.name) from error
+    for one, other in (("notice_days", "notice_months"), ("notice_months", "notice_days")):
+        if found.get(one) is not None:
+            found.setdefault(other, None)  # a length of notice takes the place of the other
     if period is not None and found.setdefault("period_months", period[1]) != period[1]:
         raise InvalidInput(
             "period.contradicted", field="periodicity", text=period[0], months=str(found["period_months"])
@@ -216,6 +222,8 @@ def _spec(cls: type[Entity], key: str, text: str) -> FieldSpec | None:
         raise InvalidInput("field.fixed", field="id")
     if key == "term" and cls.KIND == "agreement" and text.strip().isdigit():
         return specs["term_months"]
+    if key == "notice" and cls.KIND == "agreement" and _IN_DAYS.fullmatch(text.strip()):
+        return specs["notice_days"]
     for name in (key, f"{key}_id", f"is_{key}", *_ALIASES.get(key, ()), *_ALIASES.get(key.removesuffix("_id"), ())):
         if name in specs:
             return specs[name]

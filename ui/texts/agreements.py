@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
+    "agreement.day": "1 day",
+    "agreement.days": "{count} days",
     "column.signed": "Signed",
     "column.in_force_since": "In force since",
     "column.act": "Act",

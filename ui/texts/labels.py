@@ -118,6 +118,7 @@ _FIELDS: Final[dict[str, str]] = {
     "nomination": "Nomination",
     "note": "Note",
     "notes": "Notes",
+    "notice_days": "Or notice in days",
     "notice_months": "Length of notice",
     "number": "Number",
     "object": "Of",

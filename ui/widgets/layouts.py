@@ -20,7 +20,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "member": ("person_id", "category", "capacity", "organisation_id", "nomination", "presence", "capacity_order"),
     "agreement": (
         *("title", "kind", "subject_matter", "entry_rule", "entry_date", "entry_delay_days", "entry_delay_months"),
-        *("term", "term_months", "renewal", "renewal_months", "notice_months", "binding_own", "binding_partner"),
+        *("term", "term_months", "renewal", "renewal_months", "notice_months", "notice_days"),
+        *("binding_own", "binding_partner"),
     ),
     "agreement_party": ("party_id", "signatory_id", "signatory_capacity"),
     "agreement_link": ("agreement_id", "kind", "other_id"),

@@ -86,7 +86,7 @@ def unknown_clauses(instrument: Instrument, _: date) -> Iterable[Finding]:
     elif agreement.term is TermKind.FIXED:
         if agreement.renewal is Renewal.UNKNOWN:
             yield note("agreement.renewal_unknown", agreement.ref, agreement=agreement.title)
-        if agreement.notice_months is None and agreement.renewal is Renewal.TACIT:
+        if not agreement.has_notice and agreement.renewal is Renewal.TACIT:
             yield note("agreement.notice_unknown", agreement.ref, agreement=agreement.title)
 
 

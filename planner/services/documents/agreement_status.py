@@ -168,7 +168,7 @@ def _particulars(facts: Facts, case: _Case, day: date) -> tuple[tuple[str, Text]
         (texts("field.term"), known(facts, _term(facts, agreement))),
         (texts("field.expiry"), _expiry(facts, case)),
         (texts("field.renewal"), known(facts, _renewal(facts, agreement))),
-        (texts("field.notice"), known(facts, _months(facts, agreement.notice_months))),
+        (texts("field.notice"), known(facts, _notice(facts, agreement))),
         (texts("field.notice_by"), _notice_by(facts, case, day)),
         (texts("field.binding"), known(facts, _binding(facts, agreement))),
         (texts("field.languages"), plain(agreement.languages)),
@@ -331,6 +331,12 @@ def _renewal(facts: Facts, agreement: Agreement) -> str:
     if agreement.renewal.value == "unknown":
         return ""
     return facts.texts.join(kind, _months(facts, agreement.renewal_months))
+
+
+def _notice(facts: Facts, agreement: Agreement) -> str:
+    if agreement.notice_days is not None:
+        return facts.texts.count("days", agreement.notice_days)
+    return _months(facts, agreement.notice_months)
 
 
 def _months(facts: Facts, months: int | None) -> str:

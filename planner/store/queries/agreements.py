@@ -59,6 +59,7 @@ class AgreementRow:
     notice_by: ImpreciseDate | None
     term: TermKind = TermKind.UNKNOWN
     notice_months: int | None = None
+    notice_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ def acts_of_many(reader: Reader, agreement_ids: Iterable[str] | None = None) -> 
 
 _LAW: Final = (
     *("id", "title", "kind", "binding_own", "binding_partner", "entry_rule", "entry_date", "entry_delay_days"),
-    *("entry_delay_months", "term", "term_months", "renewal", "renewal_months", "notice_months", "subject_matter"),
+    *("entry_delay_months", "term", "term_months", "renewal", "renewal_months", "notice_months", "notice_days"),
+    "subject_matter",
 )
 
 
@@ -279,6 +281,7 @@ def _row(
         notice_by=stands.notice_by,
         term=entity.term,
         notice_months=entity.notice_months,
+        notice_days=entity.notice_days,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reminders' ladders and what was put off, filters saved by name, and series of engagements."""
+"""Reminders' ladders and what was put off, filters saved by name, series of engagements, notice counted in days."""
 
 from __future__ import annotations
 
@@ -41,3 +41,4 @@ def upgrade() -> None:
     run("ALTER TABLE engagement ADD COLUMN series_id TEXT REFERENCES series (id) DEFERRABLE INITIALLY DEFERRED")
     run("ALTER TABLE engagement ADD COLUMN series_day TEXT")
     run("CREATE INDEX ix_engagement_series_id ON engagement (series_id)")
+    run("ALTER TABLE agreement ADD COLUMN notice_days INTEGER")
