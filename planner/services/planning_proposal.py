@@ -11,7 +11,16 @@ from planner.domain.candidates import Candidate, assess, ranked
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Outcome
 from planner.domain.parties import Party
-from planner.domain.periodicity import Due, HostTurn, due, host_turn, last_held, missing_ordinals, next_ordinal
+from planner.domain.periodicity import (
+    Due,
+    HostTurn,
+    are_numbered,
+    due,
+    host_turn,
+    last_held,
+    missing_ordinals,
+    next_ordinal,
+)
 from planner.services import planning_facts as facts
 from planner.services.planning_draft import exact_span
 from planner.services.planning_facts import Seat, Series
@@ -41,6 +50,7 @@ class RoundProposal:
     mechanism_id: str
     mechanism: str
     ordinal: int
+    is_numbered: bool
     host: HostTurn
     host_id: str | None
     due: Due
@@ -91,6 +101,7 @@ def proposal_of(
         mechanism_id,
         of.name,
         next_ordinal(of.rounds),
+        are_numbered(of.rounds),
         turn,
         host.id if host else None,
         now,

@@ -14,6 +14,7 @@ from ui_driving import click_cell, column_texts, dialog
 
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
+from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import AgendaItem, AgendaRole, Deadline, EventStatus, Outcome, Round
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS
@@ -94,6 +95,32 @@ def test_dialog_when_days_of_march_2025_are_typed_then_the_second_day_follows(
     shown = open_dialog(qtbot, room)
     type_days(qtbot, shown, "20 Mar 2025")
     assert shown.choices.end.control.text() == "21 Mar 2025"
+
+
+def test_dialog_when_no_round_bears_a_number_then_none_is_proposed_and_none_is_given(
+    qtbot: QtBot, context: AppContext, room: MechanismsRoom
+) -> None:
+    for one in context.query(records.all_of, Round, mechanism_id=mcg(context).id):
+        records.change(context.workspace, one.ref, {"ordinal": None})
+    before = {one.id for one in context.query(records.all_of, Round, mechanism_id=mcg(context).id)}
+    shown = open_dialog(qtbot, room)
+    assert shown.choices.number.text() == ""
+    type_days(qtbot, shown, "17 Mar 2027")
+    finish(shown)
+    made = [one for one in context.query(records.all_of, Round, mechanism_id=mcg(context).id) if one.id not in before]
+    assert [(one.ordinal, str(one.start)) for one in made] == [(None, "2027-03-17")]
+
+
+def test_number_when_it_is_cleared_where_rounds_bear_numbers_then_it_is_asked_for(
+    qtbot: QtBot, context: AppContext, room: MechanismsRoom
+) -> None:
+    shown = open_dialog(qtbot, room)
+    shown.choices.number.setFocus()
+    QTest.keyClick(shown.choices.number, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shown.choices.number, Qt.Key.Key_Delete)
+    with pytest.raises(InvalidInput) as refused:
+        shown.choices.ordinal()
+    assert refused.value.field == "ordinal"
 
 
 def test_finish_when_13th_is_planned_then_round_stands_in_rome_on_thursday_and_friday(

@@ -114,9 +114,15 @@ class Choices(QWidget):
         found: str | None = self.host.currentData()
         return found
 
-    def ordinal(self) -> int:
-        """Return the number as typed; raises InvalidInput where it is none or another round bears it."""
+    def ordinal(self) -> int | None:
+        """Return the number as typed, None where rounds bear none and none is typed.
+
+        Raises:
+            InvalidInput: it is no number, or another round bears it.
+        """
         typed = self.number.text().strip()
+        if not typed and self._proposal is not None and not self._proposal.is_numbered:
+            return None
         if not typed.isdecimal() or not 1 <= int(typed) <= 999:
             raise InvalidInput("ordinal.invalid", field="ordinal", text=typed[:20])
         if int(typed) in self._taken:
@@ -134,7 +140,7 @@ class Choices(QWidget):
         is_first = self._proposal is None
         self._proposal = proposal
         if is_first:
-            self.number.setText(str(proposal.ordinal))
+            self.number.setText(str(proposal.ordinal) if proposal.is_numbered else "")
             self._fill_hosts(proposal)
         self.host.setCurrentIndex(max(0, self.host.findData(proposal.host_id)))
         self.city.setText(proposal.city)

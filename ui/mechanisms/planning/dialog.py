@@ -145,7 +145,7 @@ class PlanDialog(QDialog):
         if start is None and end is None:
             return None
         ordinal = self.choices.ordinal()
-        is_last = ordinal >= self._proposal.ordinal
+        is_last = ordinal is None or ordinal >= self._proposal.ordinal
         self.carry.setEnabled(is_last)  # what was open after a gap in the numbers is not known
         return PlanRequest(
             mechanism_id=self._mechanism_id,
