@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -247,6 +248,19 @@ def _refused(studio: Studio) -> QWidget:
     return dialog
 
 
+def _unsaved(studio: Studio) -> QWidget:
+    """Show the editor of a stored round that is to be left with an end that cannot be read."""
+    dialog = RecordDialog(
+        studio.context, "round", studio.context.query(records.get, _round(studio)), parent=studio.window
+    )
+    dialog.open()
+    end = dialog.form.field("end").control
+    end.setFocus()
+    QTest.keyClicks(end, "x")
+    QTest.keyClick(end, Qt.Key.Key_Escape)
+    return dialog
+
+
 def _nothing_matches(studio: Studio) -> QWidget:
     page = studio.window.go("agreements")
     page.focus_filter()
@@ -277,6 +291,7 @@ def _toast(studio: Studio) -> QWidget:
 
 _STATES: Final[dict[str, Callable[[Studio], QWidget]]] = {
     "form-refused": _refused,
+    "form-unsaved": _unsaved,
     "nothing-matches": _nothing_matches,
     "error": _error,
     "bug": _bug,

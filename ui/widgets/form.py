@@ -158,6 +158,7 @@ class RecordDialog(QDialog):
         self._save.setText(text("form.done" if self._is_autosaving else "form.save"))
 
     def _say_unsaved(self) -> None:
+        self.form.say_faults()
         first = next(iter(self.form.unsaved), "")
         if self._autosave is not None and self._autosave.is_gone:
             words = text("form.gone")

@@ -130,9 +130,9 @@ class RecordForm(QWidget):
 
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is."""
-        faults = {name: error for name in self._fields if (error := self._fault(name)) is not None}
-        for name in self._fields:
-            self._show(name, faults.get(name))
+        faults = self.say_faults()
+        for name in self._fields.keys() - faults.keys():
+            self._show(name, None)
         if not faults:
             try:
                 self.entity()
@@ -143,6 +143,13 @@ class RecordForm(QWidget):
         if first:
             self._fields[first].setFocus()
         return not faults
+
+    def say_faults(self) -> dict[str, InvalidInput]:
+        """Show beside each field that cannot be read why, and return that by the names of the fields."""
+        faults = {name: error for name in self._fields if (error := self._fault(name)) is not None}
+        for name, error in faults.items():
+            self._show(name, error)
+        return faults
 
     def show_error(self, error: PlannerError) -> bool:
         """Show an error beside its field; False if it is about none that is shown."""

@@ -193,6 +193,7 @@ def test_when_escape_is_pressed_with_a_value_that_cannot_be_read_then_it_warns_o
     QTest.keyClick(line, Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog._problem.isVisible()
+    assert shown_message(dialog.form, "end")
     QTest.keyClick(line, Key.Key_Escape)
     assert not dialog.isVisible()
     assert stored(context, round_) == round_
