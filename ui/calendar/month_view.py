@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
@@ -18,6 +19,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader
 from ui.calendar.kit import BAR, LINE
+from ui.calendar.nearby import NearbyStrip
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.words import LONG, cell_text, first_weekday, long_day, qdate, weekday_name
 from ui.context import AppContext
@@ -54,6 +56,7 @@ class MonthView(CalendarGrid):
         self._bars: list[tuple[Bar, QRect]] = []
         self._more: tuple[More, ...] = ()
         self._imprecise: list[Entry] = []
+        self.nearby: Final = NearbyStrip(context, feed)
         self._days_off = DaysOff()
         self._wheel = 0
 
@@ -92,6 +95,7 @@ class MonthView(CalendarGrid):
         self._rows_header.use(self.kit)
         self._size_cells()
         self.entries = exact
+        self._show_nearby()
         self._pack([(entry.first, entry.last) for entry in exact])
         placed = tuple(
             Placed(entry := exact[bar.item], rect, BAR if entry.is_bar else LINE, bar.begins, bar.ends)
@@ -116,6 +120,21 @@ class MonthView(CalendarGrid):
             for column, count in enumerate(counts)
             if count
         )
+
+    def _show_nearby(self) -> None:
+        """Say where the nearest entries are, while the month itself has none."""
+        end = (self._month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        is_here = any(one.first <= end.toordinal() and one.last >= self._month.toordinal() for one in self.entries)
+        is_empty = not is_here and not self._imprecise
+        self.nearby.show_month(self._month, end, is_empty=is_empty and self.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_nearby()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.nearby.hide()
 
     def _may_be_here(self, entry: Entry) -> bool:
         """Whether an imprecise entry may lie in this month itself, not only in the days around it."""

@@ -1,0 +1,33 @@
+"""A month without entries says where the nearest are, and leads there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+def test_when_a_month_has_entries_then_nothing_is_said(scene: Any) -> None:
+    scene.page.go_to(date(2025, 3, 1))
+    assert not scene.page.month.nearby.isVisible()
+
+
+def test_when_a_month_is_empty_then_the_entry_before_it_is_named_and_leads_there(scene: Any) -> None:
+    scene.page.go_to(date(2026, 10, 1))
+    before = scene.page.month.nearby.before
+    assert before.isVisible()
+    assert before.text().startswith("Before: ")
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Space)
+    assert scene.page.day < date(2026, 10, 1)
+    assert not scene.page.month.nearby.isVisible()
+
+
+def test_when_another_view_is_shown_then_the_line_goes_with_the_month(scene: Any) -> None:
+    scene.page.go_to(date(2026, 10, 1))
+    scene.page.set_view("week")
+    assert not scene.page.month.nearby.isVisible()
+    scene.page.set_view("month")
+    assert scene.page.month.nearby.isVisible()
