@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -27,7 +27,7 @@ from ui.formatting import day_text
 from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
-from ui.overview.partners import Partners
+from ui.overview.partners import Partners, height_of
 from ui.overview.standing import Standing
 from ui.overview.start import FirstRecords, Start
 from ui.tasks import Progress
@@ -185,6 +185,18 @@ class OverviewPage(QWidget):
         self._ahead.show_rows(found.ahead, found.lately)
         self._partners.show_rows(found.partners)
         self._show_beginning(found)
+        QTimer.singleShot(0, self, self._share_height)
+
+    @Slot()
+    def _share_height(self) -> None:
+        """Give the partners what the rows of the chosen number leave of the page."""
+        if not self._partners.isVisible():
+            return
+        shown = self._stack.currentWidget()
+        rows = len(shown.rows_model.rows) if isinstance(shown, RowsTable) else 0
+        needed = height_of(shown, rows) if isinstance(shown, RowsTable) else self._nothing.sizeHint().height()
+        needed = max(needed, self._stack.sizeHint().height())
+        self._partners.fit(self._partners.table.height() + self._stack.height() - needed)
 
     def _assemble(self) -> None:
         self.setMinimumWidth(480)
@@ -240,6 +252,7 @@ class OverviewPage(QWidget):
             for place, card in enumerate(self._group_cards):
                 self._groups.addWidget(card, place // across, place % across)
                 self._groups.setColumnStretch(place, 1 if place < across else 0)
+        QTimer.singleShot(0, self, self._share_height)
 
     def _show_beginning(self, found: Summary) -> None:
         """Ask whose desk it is where nobody said so, and offer what to record where nothing is recorded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,8 +49,19 @@ class Partners(QWidget):
 
     def show_rows(self, rows: Sequence[PartnerRow]) -> None:
         self.table.set_rows(rows)
-        height = self.table.verticalHeader().defaultSectionSize() * min(len(rows), SHOWN)
-        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.fit(0)
+
+    def fit(self, room: int) -> None:
+        """Show as many whole rows as have room, in pixels, but never fewer than the first few."""
+        row, count = self.table.verticalHeader().defaultSectionSize(), len(self.table.rows_model.rows)
+        head = height_of(self.table, 0)
+        shown = max(min(count, SHOWN), min(count, (room - head) // row))
+        self.table.setMinimumHeight(height_of(self.table, min(count, SHOWN)))  # so that the window can grow smaller
+        self.table.setMaximumHeight(height_of(self.table, shown))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.table.maximumHeight())
 
     def _flag(self, row: PartnerRow) -> QIcon | None:
         if row.iso_code not in self._flags:
@@ -61,6 +72,11 @@ class Partners(QWidget):
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
         self._context.open(RecordRef("party", key))
+
+
+def height_of(table: RowsTable[Any], rows: int) -> int:
+    """Return how high a table of so many rows is with its heading."""
+    return rows * table.verticalHeader().defaultSectionSize() + table.horizontalHeader().sizeHint().height() + 4
 
 
 def needs_text(row: PartnerRow) -> str:

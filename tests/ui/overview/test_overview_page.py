@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from factories import a_desk, a_mechanism, a_mechanism_side, a_party, a_round, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -12,8 +13,10 @@ from planner.domain.entity import RecordRef
 from planner.services import overview, records
 from planner.services.naming import resolve
 from planner.services.overview import FigureCode
+from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.overview.page import OverviewPage
+from ui.overview.partners import SHOWN, height_of
 from ui.widgets.table import RowsTable
 
 
@@ -109,3 +112,27 @@ def test_when_a_round_is_overdue_then_the_table_says_since_when(shown, context: 
     assert table is not None
     said = [table.rows_model.index(row, 2).data() for row in range(table.rows_model.rowCount())]
     assert [words[:13] for words in said] == ["Overdue since"] * len(said) != []
+
+
+def test_partners_when_few_rows_stand_below_then_they_take_what_is_left_of_the_page(
+    empty_context: AppContext, workspace: Workspace, qtbot
+) -> None:
+    home, others = a_party(name="Ruritania"), [a_party(name=f"Land {number}") for number in range(8)]
+    joint = [a_mechanism(name=f"Talks with {other.name}") for other in others]
+    sides = [
+        a_mechanism_side(mechanism_id=one.id, party_id=side.id)
+        for one, other in zip(joint, others, strict=True)
+        for side in (home, other)
+    ]
+    coming = a_round(mechanism_id=joint[0].id, start=on("2027-01-10"), end=on("2027-01-10"))
+    put(workspace, home, *others, a_desk(home_id=home.id), *joint, *sides, coming)
+    page = OverviewPage(empty_context)
+    qtbot.addWidget(page)
+    page.resize(1200, 1000)
+    page.show()
+    page.refresh()
+    table = page._partners.table
+    qtbot.waitUntil(lambda: len(table.rows_model.rows) == 8)
+    qtbot.waitUntil(lambda: table.height() == height_of(table, 8))
+    page.resize(1200, 500)
+    qtbot.waitUntil(lambda: table.height() == height_of(table, SHOWN))
