@@ -245,7 +245,7 @@ class CalendarPage(QWidget):
         self.footer.legend.show_year(self._view == "year")
         self._show_side()
         if self._view == "month":
-            self.header.title.say(month_text(self._day))
+            self.header.title.say(month_text(self._day), month_text(self._day, short=True))
             self.imprecise.show_entries(self.month.imprecise, self._day)
         elif self._view == "year":
             self.header.title.say(str(self._day.year))

@@ -82,7 +82,7 @@ TEXTS: Final[dict[str, str]] = {
     "notice.damaged": "This file is damaged. Save a copy of what can be read, or restore a backup (File, Backups).",
     "notice.no_backup": "No copy of this file could be made. {why}",
     "notice.bug": "Something went wrong in the program itself. What you saved is safe. The details help us to mend it.",
-    "sample.strip": "Sample data from public reports, in a copy of your own. Change it as you like.",
+    "sample.strip": "Sample data from public reports, in a copy of your own.",
     "sample.own": "Start my own file…",
     "sample.remove": "Remove sample data",
     "sample.remove_hint": "Removes all records of the sample, and keeps what you added with what it names. One undo "
@@ -100,6 +100,9 @@ TEXTS: Final[dict[str, str]] = {
     "detail.edit": "Edit",
     "detail.remove": "Delete",
     "detail.open": "Open",
+    "detail.go_to": "Go to what it names…",
+    "detail.named": "{field}: {name}",
+    "detail.names_nothing": "It names no other record",
     "detail.nothing": "None yet",
     "detail.history": "History",
     "empty.mechanism": "A mechanism is a standing body that meets in numbered rounds, each side hosting in turn.",
