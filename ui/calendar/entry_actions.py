@@ -58,6 +58,7 @@ class EntryActions(QObject):
         self._menu: EntryMenu | None = None
         self._taken: Entry | None = None
         self._day = context.today
+        self._drawn: Entry | None = None
         self.clocks = Clocks("UTC")
         """Whose hours a new timed entry is given in."""
         context.committed.connect(self._on_context_committed)
@@ -190,8 +191,14 @@ class EntryActions(QObject):
         menu.chosen.connect(self._on_menu_chosen)
         menu.new_chosen.connect(self._on_new_chosen)
         menu.aboutToHide.connect(self._on_menu_hidden)
-        self._menu, self._day = menu, day
+        self._menu, self._day, self._drawn = menu, day, None
         menu.popup(where)
+
+    @Slot(object, QPoint)
+    def offer_span(self, drawn: Entry, where: QPoint) -> None:
+        """Offer what can be made on the days or hours that were drawn with the mouse."""
+        self.pop_up(None, date.fromordinal(drawn.first), drawn.start.local.time() if drawn.start else None, where)
+        self._drawn = drawn
 
     @Slot()
     def _on_menu_hidden(self) -> None:
@@ -231,14 +238,15 @@ class EntryActions(QObject):
 
     @Slot(str, object, object)
     def _on_new_chosen(self, kind: str, day: date, at: time | None) -> None:
-        self._new(kind, day, at, "")
+        self._new(kind, day, at, "", drawn=self._drawn)
 
-    def _new(self, kind: str, day: date, at: time | None, typed: str) -> None:
+    def _new(self, kind: str, day: date, at: time | None, typed: str, *, drawn: Entry | None = None) -> None:
         if self._context.workspace.is_read_only:
             self._footer.say(text("calendar.fixed.read_only"))
             return
+        criteria = self._feed.criteria
         new_record(
-            self._context, self._page, kind, day, at, clocks=self.clocks, criteria=self._feed.criteria, typed=typed
+            self._context, self._page, kind, day, at, clocks=self.clocks, criteria=criteria, typed=typed, drawn=drawn
         )
 
     def _ask_move(self, entry: Entry) -> None:

@@ -41,6 +41,7 @@ class CalendarGrid(PaintedTable):
     Signals:
         entry_clicked: an Entry, and where it lies on the screen.
         entry_opened: an Entry, by a double click or Enter.
+        span_drawn: an Entry that has the days or hours the mouse was drawn over, and where it was let go on the screen.
         slot_opened: date, time or None, and what was typed, for something new there.
         day_left: the date outside the view that the arrow keys lead to.
         moved: an Entry as it was, and as it is to be.
@@ -54,6 +55,7 @@ class CalendarGrid(PaintedTable):
     entry_clicked = Signal(object, QRect)
     entry_opened = Signal(object)
     slot_opened = Signal(object, object, str)
+    span_drawn = Signal(object, QPoint)
     day_left = Signal(object)
     moved = Signal(object, object)
     copied = Signal(object, object)
@@ -73,6 +75,7 @@ class CalendarGrid(PaintedTable):
     def __init__(self, context: AppContext, feed: Feed, cells: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(context, feed, cells, parent)
         self._drag: Drag | None = None
+        self._drawn_from: tuple[QPoint, int] | None = None
 
     def minutes_at(self, position: QPoint) -> int:
         """Return the minute since the first of all days at a place of the content."""
@@ -87,7 +90,7 @@ class CalendarGrid(PaintedTable):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        self._drag = None
+        self._drag = self._drawn_from = None
         super().refresh()
 
     # The mouse.
@@ -105,9 +108,15 @@ class CalendarGrid(PaintedTable):
             self._drag = Drag(hit.entry, self._edge_at(hit, position), position, at)
         elif hit is None:
             self.dismissed.emit()
+            is_drawn = event.button() is Qt.MouseButton.LeftButton and cell.isValid() and self.can_drag
+            if is_drawn and not self.context.workspace.is_read_only:
+                self._drawn_from = (position, self.minutes_at(position + self._origin()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
+        if self._drawn_from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._draw_to(position, self._drawn_from)
+            return
         if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._show_cursor(position)
             return
@@ -133,9 +142,13 @@ class CalendarGrid(PaintedTable):
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drawn, self._drawn_from = self._ghost if self._drawn_from is not None else None, None
         drag, self._drag, self._ghost = self._drag, None, None
         self._copies = False
         self.viewport().unsetCursor()
+        if drawn is not None:
+            self.viewport().update()
+            self.span_drawn.emit(drawn, event.globalPosition().toPoint())
         if drag is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.viewport().update()
@@ -147,6 +160,20 @@ class CalendarGrid(PaintedTable):
                 self.refused.emit(drag.entry, code)
             else:
                 (self.copied if drag.is_copy else self.moved).emit(drag.entry, drag.target)
+
+    def _draw_to(self, position: QPoint, begun: tuple[QPoint, int]) -> None:
+        """Show what something new from where the mouse was pressed to where it is now would take."""
+        pressed, minute = begun
+        if self._ghost is None and (position - pressed).manhattanLength() < QApplication.startDragDistance():
+            return
+        self.scroll_near(position)
+        at = self.minutes_at(position + self._origin())
+        self._ghost = self.drawn_entry(min(minute, at), max(minute, at))
+        self.viewport().update()
+
+    def drawn_entry(self, first: int, last: int) -> Entry:
+        """Return an entry without a record, from one minute since the first of all days to another: whole days."""
+        return moves.drawn(first // DAY_MINUTES, last // DAY_MINUTES)
 
     def _drag_refusal(self, drag: Drag) -> str:
         if drag.is_copy:
@@ -249,8 +276,8 @@ class CalendarGrid(PaintedTable):
                 self.slot_opened.emit(*self.slot_at(index.row(), index.column()), "")
 
     def _escape(self) -> None:
-        if self._drag is not None:
-            self._drag = self._ghost = None
+        if self._drag is not None or self._drawn_from is not None:
+            self._drag = self._drawn_from = self._ghost = None
             self._copies = False
             self.viewport().unsetCursor()
             self.viewport().update()

@@ -123,11 +123,16 @@ def new_record(
     clocks: Clocks,
     criteria: Criteria,
     typed: str = "",
+    drawn: Entry | None = None,
 ) -> RecordDialog:
-    """Open the editor of a new record on a day."""
+    """Open the editor of a new record on a day, or on the days or hours that were drawn."""
     from ui.widgets.form import RecordDialog
 
-    dialog = RecordDialog(context, kind, preset=_preset(kind, day, at, clocks, criteria, typed), parent=parent.window())
+    preset = _preset(kind, day, at, clocks, criteria, typed)
+    if drawn is not None and "end" in preset:
+        last = date.fromordinal(drawn.last).isoformat()
+        preset["end"] = str(drawn.end) if kind == "programme_item" and drawn.end else last
+    dialog = RecordDialog(context, kind, preset=preset, parent=parent.window())
     dialog.open()
     return dialog
 

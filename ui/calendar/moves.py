@@ -8,10 +8,12 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.domain.timing import ImpreciseDate, ZonedTime, minutes_between
+from planner.domain.entity import RecordRef
+from planner.domain.timing import ImpreciseDate, Precision, ZonedTime, minutes_between
 from planner.domain.visits import EVENT_KINDS
-from ui.calendar.entries import Entry
+from ui.calendar.entries import KIND_LOOKS, Entry, State
 from ui.formatting import clock_text
+from ui.messages import text
 
 if TYPE_CHECKING:  # what writes is loaded at the first write
     from planner.services.series import Scope
@@ -89,6 +91,15 @@ def at_slot(entry: Entry, day: date, at: time | None, zone: str) -> Entry:
     wanted = ZonedTime(datetime.combine(day, at), zone).settled().in_zone(entry.start.zone)
     minutes = int((wanted.local - entry.start.local).total_seconds() // 60)
     return moved(entry, Edge.NONE, minutes=minutes) or entry
+
+
+def drawn(first: int, last: int, start: ZonedTime | None = None, end: ZonedTime | None = None) -> Entry:
+    """Return an entry of days or hours that no record has yet, as the mouse draws it into an empty place."""
+    looks, name = KIND_LOOKS["engagement" if start is None else "programme_item"], text("calendar.action.new")
+    ref = RecordRef("engagement", "new")
+    return Entry(
+        "new", ref, "", name, first, last, Precision.DAY, State.TENTATIVE, looks.icon, looks.role, start=start, end=end
+    )
 
 
 def write(workspace: Workspace, entry: Entry, scope: Scope | None = None) -> None:

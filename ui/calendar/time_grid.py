@@ -15,6 +15,7 @@ from planner.domain.layout import Span
 from planner.domain.timing import Doubt, ZonedTime
 from planner.services.calendar import PartyRow
 from ui.calendar import clocks as clock_rules
+from ui.calendar import moves
 from ui.calendar.cells import CellModel
 from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
 from ui.calendar.days_off import DaysOff
@@ -286,6 +287,17 @@ class TimeGrid(CalendarGrid):
         column = max(self.columnAt(x), 0)
         minute = position.y() * HALF_HOUR // max(self.rowHeight(0), 1)
         return (self._first_day + column) * DAY_MINUTES + min(max(minute, 0), DAY_MINUTES)
+
+    def drawn_entry(self, first: int, last: int) -> Entry:
+        """Return an entry of the hours, by quarters, within the day that it begins on."""
+        day = first // DAY_MINUTES
+        begins = first - first % _SNAP
+        ends = min(max(-(-last // _SNAP) * _SNAP, begins + _SNAP), (day + 1) * DAY_MINUTES - 1)
+        start, end = (
+            ZonedTime(datetime.combine(date.fromordinal(day), time(*divmod(at % DAY_MINUTES, 60))), self._clocks.main)
+            for at in (begins, ends)
+        )
+        return moves.drawn(day, day, start.settled(), end.settled())
 
     def scroll_near(self, position: QPoint) -> None:
         bar = self.verticalScrollBar()

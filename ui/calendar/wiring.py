@@ -111,6 +111,7 @@ def connect_cells(page: CalendarPage, cells: CalendarGrid) -> None:
     """Connect a painted view, whose entries can be copied and which is left over its edges."""
     connect_grid(page, cells)
     cells.copied.connect(page.deeds.copy)
+    cells.span_drawn.connect(page.deeds.offer_span)
     cells.day_left.connect(page._on_day_left)
     page.deeds.held.connect(cells.hold)
 

@@ -1,0 +1,72 @@
+"""A drag over an empty place draws the days or hours of something new, and offers what can be made there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from calendar_driving import LEFT, drag, in_view, move, piece_of, press
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui_driving import close_dialogs
+
+from ui.calendar.menu import EntryMenu
+from ui.calendar.month_view import MonthView
+from ui.calendar.time_grid import TimeGrid
+from ui.widgets.form import RecordDialog
+
+
+@pytest.fixture
+def hours(scene: Any) -> TimeGrid:
+    scene.page.set_view("week")
+    scene.page.go_to(date(2025, 3, 20))
+    return scene.page.week.hours  # type: ignore[no-any-return]
+
+
+def chosen(name: str) -> RecordDialog:
+    """Choose what the open menu offers, and return the editor that opens."""
+    (menu,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, EntryMenu) and one.isVisible()]
+    action = next(one for one in menu.actions() if one.objectName() == f"new.{name}")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible())
+
+
+def empty_hour(grid: TimeGrid, scene: Any) -> QPoint:
+    """Return a place an hour below the plenary, which ends at 12:00."""
+    below = piece_of(grid, scene.plenary).rect
+    return in_view(grid, QPoint(below.center().x(), below.bottom() + 2 * grid.rowHeight(0) + 5))
+
+
+def test_when_days_of_a_month_are_drawn_then_a_visit_of_these_days_is_begun(scene: Any) -> None:
+    month: MonthView = scene.page.month
+    start = month.visualRect(month.model().index(2, 0)).center() + QPoint(0, month.rowHeight(2) // 3)
+    drag(month, start, start + QPoint(2 * month.columnWidth(0), 0))
+    form = chosen("visit").form
+    first, last = (date.fromisoformat(str(form.field(name).value())) for name in ("start", "end"))
+    assert (last - first).days == 2
+    close_dialogs()
+
+
+def test_when_hours_are_drawn_then_an_entry_of_these_hours_is_begun_by_quarters(scene: Any, hours: TimeGrid) -> None:
+    start = empty_hour(hours, scene)
+    drag(hours, start, start + QPoint(0, 3 * hours.rowHeight(0)))
+    form = chosen("programme_item").form
+    begins, ends = (str(form.field(name).value()) for name in ("start", "end"))
+    assert begins.startswith("2025-03-20T13:00")
+    assert "[Europe/Rome]" in begins
+    assert ends[:16] in ("2025-03-20T14:30", "2025-03-20T14:45")
+    close_dialogs()
+
+
+def test_when_escape_is_pressed_while_drawing_then_nothing_is_offered(scene: Any, hours: TimeGrid) -> None:
+    start = empty_hour(hours, scene)
+    press(hours, start)
+    move(hours, start + QPoint(0, hours.rowHeight(0)))
+    move(hours, start + QPoint(0, 2 * hours.rowHeight(0)))
+    assert hours._ghost is not None
+    QTest.keyClick(hours, Qt.Key.Key_Escape)
+    assert hours._ghost is None
+    QTest.mouseRelease(hours.viewport(), LEFT, pos=start)
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, EntryMenu) and one.isVisible()]
