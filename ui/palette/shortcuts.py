@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BY_HAND: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("lists", "sheet.list.enter", ("Return",)),
+    ("lists", "sheet.list.go_to", ("Ctrl+Return",)),
     ("lists", "sheet.list.copy", ("Ctrl+C",)),
     ("lists", "sheet.list.menu", ("Menu", "Shift+F10")),
     ("lists", "sheet.list.extend", ("Shift+Down", "Shift+Up")),

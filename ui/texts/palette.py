@@ -54,6 +54,7 @@ TEXTS: Final[dict[str, str]] = {
     "sheet.calendar": "In the calendar",
     "sheet.pages": "In the print preview",
     "sheet.list.enter": "Open the row",
+    "sheet.list.go_to": "Go to what a row of a page names",
     "sheet.list.copy": "Copy the chosen rows for a table or a letter",
     "sheet.list.menu": "Show what can be done with the row",
     "sheet.list.extend": "Choose several rows",

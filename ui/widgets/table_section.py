@@ -18,6 +18,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
+from ui.widgets.named_records import go_to_named, names_others
 from ui.widgets.removing import page_of, remove_records
 from ui.widgets.rows import Column
 from ui.widgets.sections import Section
@@ -134,6 +135,8 @@ class TableSection(Section, Generic[R]):
         actions: list[QAction] = []
         if self._open_rows:
             actions.append(self._action("detail.open", "external-link", self._on_open_triggered))
+        if self._are_records and names_others(self._kind, self._fixed):
+            actions.append(self._action("detail.go_to", "arrow-right", self._on_go_to_triggered, "Ctrl+Return"))
         if self._can_edit:
             actions.append(self._action("detail.edit", "pencil", self._on_edit_triggered, "F2"))
         if editable:
@@ -171,6 +174,10 @@ class TableSection(Section, Generic[R]):
             ref = self._target(self.table.rows_model.rows[place]) if place >= 0 else None
         if ref is not None:
             self._context.open(ref)
+
+    def _on_go_to_triggered(self) -> None:
+        if self.table.current_key:
+            go_to_named(self._context, RecordRef(self._kind, self.table.current_key), self._fixed, self.table)
 
     def _on_edit_triggered(self) -> None:
         if self.table.selected_count > 1:
