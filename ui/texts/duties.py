@@ -41,7 +41,7 @@ TEXTS: Final[dict[str, str]] = {
     "scorecard.button": "Scorecard…",
     "scorecard.stopped": "Stopped: the numbers are those from before. Choose a period or a partner to count again.",
     "scorecard.hint": "Choose a number to list what it counts. Due months follow each other by the period, from the "
-    "last round held before the span.",
+    "last round held before the span. To print it, copy it as a table into a letter or a sheet.",
     "column.every": "Every",
     "missing.start": "date",
     "missing.host_id": "host",
