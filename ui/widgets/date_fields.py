@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
@@ -30,7 +30,7 @@ class DateField(Field):
         is_exact = spec.type is FieldType.DATE
         self._line.setPlaceholderText(text("form.date_hint_exact" if is_exact else "form.date_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")
-        self._pick = tool(context.icon("calendar"), text("form.pick_date"), parent=self)
+        self._pick = tool(context.icon("calendar"), text("form.pick_date"))
         across = QHBoxLayout()
         across.setSpacing(Space.XS)
         across.addWidget(self._line, 1)
@@ -43,6 +43,10 @@ class DateField(Field):
         self._pick.clicked.connect(self._on_pick_clicked)
         self._popup: MonthPicker | None = None
         self.setFocusProxy(self._line)
+
+    @property
+    def last_control(self) -> QToolButton:
+        return self._pick
 
     @property
     def control(self) -> QLineEdit:

@@ -32,7 +32,7 @@ class DayPicker(QWidget):
         self._line = QLineEdit()
         self._line.setAccessibleName(title)
         self._line.setFixedWidth(self._line.fontMetrics().averageCharWidth() * 13 + 24)
-        self._pick = tool(context.icon("calendar"), text("form.pick_date"), parent=self)
+        self._pick = tool(context.icon("calendar"), text("form.pick_date"))
         self._today = button(text("day.today"), look="link")
         self._problem = label(context.theme, "", Type.CAPTION, "error")
         self._popup: MonthPicker | None = None

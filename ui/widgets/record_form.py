@@ -216,7 +216,7 @@ class RecordForm(QWidget):
     def last_control(self) -> QWidget | None:
         """The widget that is last in the order of tabs."""
         last = next(reversed(self._fields.values()), None)
-        return last.create_button if isinstance(last, ReferenceField) else last.control if last else None
+        return last.create_button if isinstance(last, ReferenceField) else last.last_control if last else None
 
     def field(self, name: str) -> Field:
         return self._fields[name]

@@ -56,6 +56,11 @@ class Field(QWidget):
         """The widget that takes the focus and wears the mark of a mistake."""
         raise NotImplementedError
 
+    @property
+    def last_control(self) -> QWidget:
+        """The widget of it that is last in the order of tabs."""
+        return self.control
+
     def set_invalid(self, is_invalid: bool) -> None:
         set_property(self.control, "invalid", "true" if is_invalid else "false")
 
