@@ -34,6 +34,7 @@ class IncompleteDialog(QDialog):
     def __init__(self, context: AppContext, parent: Any) -> None:
         super().__init__(parent)
         self._context = context
+        self._opened, self._place = "", 0
         self._found: Sequence[IncompleteRow] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("incomplete.title"))
@@ -101,8 +102,10 @@ class IncompleteDialog(QDialog):
         kind = self._kinds.currentData()
         rows = [row for row in self._found if kind in ("", row.ref.kind)]
         self.table.set_rows(rows)
-        if rows and not self.table.current_key:
-            self.table.select_place(0)
+        is_filled_in = bool(self._opened) and self.table.rows_model.row_of(self._opened) < 0
+        if rows and (is_filled_in or not self.table.current_key):  # then the one that follows it
+            self.table.select_place(min(self._place, len(rows) - 1))
+            self._opened = ""
         code = "none" if not rows else "one" if len(rows) == 1 else "count"
         self._message.setText(text(f"incomplete.{code}", count=len(rows)))
 
@@ -112,12 +115,13 @@ class IncompleteDialog(QDialog):
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
-        row = self.table.rows_model.rows[self.table.rows_model.row_of(key)]
-        window = self.parentWidget()
-        self.accept()
+        self._opened, self._place = key, self.table.rows_model.row_of(key)
+        row = self.table.rows_model.rows[self._place]
         self._context.open(row.ref)
-        if not self._context.workspace.is_read_only:
-            fill_in(self._context, row, window)
+        if row.missing[0] in _ON_PAGE or self._context.workspace.is_read_only:
+            self.accept()
+        else:  # and the list is there again once it is filled in
+            fill_in(self._context, row, self)
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:

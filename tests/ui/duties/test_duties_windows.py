@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, column_texts, dialog, until
 
+from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity, Round
 from planner.domain.parties import Side
-from planner.services import findings
+from planner.services import findings, records
 from planner.services.incomplete import incomplete
 from planner.services.workspace import Workspace
 from ui.check.dialog import CheckDialog
@@ -145,6 +146,28 @@ def test_incomplete_when_a_row_is_entered_then_the_editor_opens_at_what_is_missi
     editor = dialog(RecordDialog)
     assert editor.form.field("lead_organisation_id").isAncestorOf(editor.focusWidget())
     editor.reject()
+
+
+def test_incomplete_when_one_is_filled_in_then_the_list_is_still_there_at_the_next(
+    qtbot: QtBot, empty_context: AppContext, parent: QWidget, workspace: Workspace
+) -> None:
+    actions = [
+        an_outcome(text=name, side=Side.OURS, due=None, is_due_next_round=False, contact_id=None) for name in "ABC"
+    ]
+    put(workspace, *actions)
+    found = IncompleteDialog(empty_context, parent)
+    found.open()
+    qtbot.waitUntil(lambda: bool(found.table.rows_model.rows))
+    keys = [str(row.ref) for row in found.table.rows_model.rows]
+    first, following = [key for key in keys if key.startswith("outcome")][:2]
+    assert found.table.choose(first)
+    QTest.keyClick(found.table, Qt.Key.Key_Return)
+    editor = dialog(RecordDialog)
+    assert found.isVisible()
+    records.remove(workspace, RecordRef.parse(first))
+    editor.reject()
+    qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == len(keys) - 1)
+    assert found.table.current_key == following
 
 
 def test_overview_when_its_numbers_are_pressed_then_exactly_their_rows_open(qtbot: QtBot, window: MainWindow) -> None:
