@@ -23,7 +23,7 @@ from planner.store.queries.records import count_of
 from planner.store.tables import SCHEMA_VERSION, metadata
 from planner.store.tables.derived import SEARCH_TEXT_DDL
 
-LAST_RELEASED = 1
+LAST_RELEASED = 2
 """Raised when a schema is released, once ``released/make.py`` has kept a file of it."""
 RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.dossier"))
 ADDED_SINCE = ("reminder_ladder", "reminder_note", "saved_filter", "series")
