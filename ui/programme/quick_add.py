@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from planner.domain.entity import RecordRef, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import ProgrammeItemId
-from planner.domain.programme import ProgrammeItem
+from planner.domain.programme import ItemKind, ProgrammeItem
+from planner.domain.programme_words import kind_of
 from planner.services import programme, records
 from ui.context import AppContext
 from ui.formatting import day_text, fault_words
-from ui.messages import text
+from ui.messages import choice_label, text
 from ui.programme.times import on_day, split_day, split_entry, times_text, with_times
 from ui.theme import Type
 from ui.widgets.basics import label
@@ -68,7 +69,13 @@ class QuickAdd(QWidget):
         times, title = split_entry(words)
         city = str(getattr(self._context.query(records.get, self._subject), "city", ""))
         item = ProgrammeItem(
-            id=ProgrammeItemId(new_id()), subject=self._subject, start=start, end=end, title=title, place=city
+            id=ProgrammeItemId(new_id()),
+            subject=self._subject,
+            start=start,
+            end=end,
+            title=title,
+            kind=kind_of(title),
+            place=city,
         )
         if day is not None:
             item = on_day(item, day)
@@ -81,7 +88,8 @@ class QuickAdd(QWidget):
         if self.line.text().strip():
             try:
                 item = self._read()
-                shown = (day_text(item.start.local.date(), weekday=True), times_text(item.start, item.end), item.title)
+                when = (day_text(item.start.local.date(), weekday=True), times_text(item.start, item.end))
+                shown = (*when, item.title, *([] if item.kind is ItemKind.OTHER else [choice_label(item.kind)]))
             except InvalidInput:
                 pass  # it is said when it is entered
         self.reading.setText(" · ".join(shown))

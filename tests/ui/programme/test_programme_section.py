@@ -255,7 +255,7 @@ def test_quick_line_when_times_and_title_are_typed_then_reading_is_shown_and_ent
 ) -> None:
     choose(section, "Site visit")
     QTest.keyClicks(section.quick.line, "15:00-16:30 Visit to La Spezia")
-    assert section.quick.reading.text() == "Fri 21 Mar 2025 · 15:00–16:30 · Visit to La Spezia"
+    assert section.quick.reading.text() == "Fri 21 Mar 2025 · 15:00–16:30 · Visit to La Spezia · Site visit"
     QTest.keyClick(section.quick.line, Qt.Key.Key_Return)
     added = context.query(records.all_of, ProgrammeItem, subject=rome.ref, title="Visit to La Spezia")[0]
     assert (added.start, added.end) == (at("2025-03-21T15:00"), at("2025-03-21T16:30"))
