@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 
 class Cancelled(Exception):
@@ -122,7 +123,7 @@ class Tasks(QObject):
             stopped: called once the user has stopped it; not where ``cancel`` did.
 
         Returns:
-            The handle to cancel it by. A cancelled task calls neither function.
+            The handle to cancel it by. A cancelled task calls neither function, nor does one whose asker has gone.
         """
         if self._is_over:
             return Progress(self.progressed.emit)
@@ -188,6 +189,8 @@ class Tasks(QObject):
         self._now = None
         if self._running == 0:
             self.busy_changed.emit(False)
+        if _is_gone(job.finished):
+            return
         if job.is_stopped and error is None:
             job.finished(result)  # it was done by then
         elif job.is_stopped and job.stopped is not None:
@@ -198,3 +201,10 @@ class Tasks(QObject):
             job.finished(result)
         else:
             job.failed(error)
+
+
+def _is_gone(answer: Callable[..., Any]) -> bool:
+    """Whether a widget that would take an answer, as its method's or a function's own, has been deleted meanwhile."""
+    cells = getattr(answer, "__closure__", None) or ()
+    takers = (getattr(answer, "__self__", None), *(cell.cell_contents for cell in cells))
+    return any(isinstance(one, QObject) and not isValid(one) for one in takers)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from ui.tasks import Progress, Tasks
 
@@ -60,3 +62,15 @@ def test_steps_are_named_while_it_runs(tasks: Tasks, qtbot) -> None:
     ):
         tasks.run(lambda progress: progress.step("Laying out", 1, 3), done.append)
     qtbot.waitUntil(lambda: bool(done))
+
+
+def test_when_the_widget_that_asked_is_deleted_then_its_answer_is_dropped(tasks: Tasks, qtbot) -> None:
+    asker, heard = QObject(), []
+
+    def answer(_: object) -> None:
+        heard.append(asker.objectName())
+
+    tasks.run(lambda _: 1, answer)
+    delete(asker)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert heard == []
