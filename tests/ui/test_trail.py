@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,8 +22,10 @@ FIRST, SECOND, THIRD = (RecordRef("visit", name) for name in "abc")
 
 
 @pytest.fixture
-def made() -> Trail:
-    return Trail(QObject())
+def made() -> Iterator[Trail]:
+    parent = QObject()
+    yield Trail(parent)
+    del parent
 
 
 @pytest.fixture
