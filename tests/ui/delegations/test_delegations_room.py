@@ -303,5 +303,7 @@ def test_when_a_name_begins_with_the_rank_then_the_rank_is_not_said_twice(
 def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppContext, delegation: Delegation) -> None:
     last = context.query(delegations.ordered_members, delegation.id)[-1]
     delegations.pin_member(context.workspace, last.id, 1, "Asked by the host")
-    head = next(row for row in context.query(delegations.ordered_members, delegation.id) if row.category is Category.HEAD)
+    head = next(
+        row for row in context.query(delegations.ordered_members, delegation.id) if row.category is Category.HEAD
+    )
     assert place_text(head).endswith("A pin elsewhere in the list moved it from place 1.")
