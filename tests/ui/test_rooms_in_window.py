@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import FrozenClock
@@ -89,6 +90,12 @@ def read_only(sample_file: Path, tmp_path: Path, clock: FrozenClock, theme: Them
     opened.close()
 
 
+def is_filled(page: Any) -> bool:
+    """Whether every section of the record that a room shows is there."""
+    detail = getattr(page, "current", page)._detail
+    return detail is not None and not detail._waiting
+
+
 @pytest.mark.parametrize("section", ROOMS)
 def test_when_the_file_is_to_read_only_then_no_room_offers_a_change(
     qtbot: QtBot, read_only: AppContext, section: str
@@ -97,6 +104,7 @@ def test_when_the_file_is_to_read_only_then_no_room_offers_a_change(
     qtbot.addWidget(page)
     page.resize(1400, 900)
     page.show()
+    qtbot.waitUntil(lambda: is_filled(page))
     offered = [
         one.text()
         for one in page.findChildren(QAbstractButton)

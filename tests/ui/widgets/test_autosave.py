@@ -78,7 +78,10 @@ def type_over(dialog: RecordDialog, name: str, words: str) -> QLineEdit:
 
 
 def leave(dialog: RecordDialog, name: str, words: str) -> None:
+    """Type into a field and go on by Tab, past the buttons that it has of its own."""
     QTest.keyClick(type_over(dialog, name, words), Key.Key_Tab)
+    while dialog.form.field(name).isAncestorOf(dialog.focusWidget()):
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
 
 
 def stored(context: AppContext, entity: E) -> E:
