@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.domain.ids import MechanismId, PartyId, RoundId
-from planner.domain.mechanisms import EventStatus, Mechanism, Round
+from planner.domain.mechanisms import EventStatus
 from planner.domain.periodicity import PENDING
 from planner.domain.scorecard import due_in
 from planner.domain.steps import Tell, untold
@@ -20,7 +19,9 @@ from planner.store.queries.mechanisms import (
     RoundCriteria,
     RoundRow,
     mechanisms,
+    round_of,
     rounds,
+    rule_of,
 )
 
 WATCHED: Final = frozenset({"mechanism", "mechanism_side", "mechanism_name", "round", "party", "desk"})
@@ -82,29 +83,10 @@ def scorecard(
 def _row(
     mechanism: MechanismRow, known: Sequence[RoundRow], within: Sequence[RoundRow], first: date, last: date
 ) -> ScoreRow:
-    rule = Mechanism(
-        id=MechanismId(mechanism.id),
-        name=mechanism.name,
-        periodicity=mechanism.periodicity,
-        period_months=mechanism.period_months,
-        is_dormant=mechanism.is_dormant,
-    )
     return ScoreRow(
         mechanism,
-        due_in(rule, [_as_round(one) for one in known], first, last),
+        due_in(rule_of(mechanism), [round_of(one) for one in known], first, last),
         tuple(one for one in within if one.status is EventStatus.HELD),
         tuple(one for one in within if one.status in PENDING),
         tuple(one for one in within if one.status is EventStatus.CANCELLED),
-    )
-
-
-def _as_round(row: RoundRow) -> Round:
-    return Round(
-        id=RoundId(row.id),
-        mechanism_id=MechanismId(row.mechanism_id),
-        ordinal=row.ordinal,
-        start=row.start,
-        end=row.end,
-        host_id=PartyId(row.host_id) if row.host_id else None,
-        status=row.status,
     )

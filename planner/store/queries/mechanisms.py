@@ -300,17 +300,22 @@ def _around(
 
 
 def _due(row: MechanismRow, last: RoundRow | None, following: RoundRow | None, on: date) -> Due:
-    mechanism = Mechanism(
+    return periodicity.due(rule_of(row), [round_of(one) for one in (last, following) if one is not None], on)
+
+
+def rule_of(row: MechanismRow) -> Mechanism:
+    """Return as much of the mechanism as the rules of periodicity ask for."""
+    return Mechanism(
         id=MechanismId(row.id),
         name=row.name,
         periodicity=row.periodicity,
         period_months=row.period_months,
         is_dormant=row.is_dormant,
     )
-    return periodicity.due(mechanism, [_as_round(one) for one in (last, following) if one is not None], on)
 
 
-def _as_round(row: RoundRow) -> Round:
+def round_of(row: RoundRow) -> Round:
+    """Return as much of the round as the rules of periodicity ask for."""
     return Round(
         id=RoundId(row.id),
         mechanism_id=MechanismId(row.mechanism_id),
