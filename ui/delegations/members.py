@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.delegations import Nomination, Presence
@@ -24,6 +24,7 @@ from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
 from ui.widgets.form import RecordDialog
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.sections import Section
 from ui.widgets.tones import status_tone
@@ -232,13 +233,7 @@ class MembersSection(Section):
         self.table.set_menu(actions)
 
     def _action(self, code: str, icon: str, slot: Callable[[], None], keys: str = "") -> QAction:
-        made = QAction(self._context.icon(icon), text(code), self.table)
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        made.triggered.connect(slot)
-        self.table.addAction(made)
-        return made
+        return row_action(self.table, text(code), slot, self._context.icon(icon), keys)
 
     def _current(self) -> MemberRow | None:
         place = self.table.rows_model.row_of(self.table.current_key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
@@ -20,6 +19,7 @@ from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
 from ui.widgets.form import RecordDialog
+from ui.widgets.row_actions import row_action
 from ui.widgets.sections import OwnSection
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
@@ -157,11 +157,7 @@ class AgendaBoard(OwnSection):
             ("detail.edit", "pencil", "F2", lambda _=False, shown=column.list: self.edit(shown.current_key)),
             ("detail.remove", "trash", "Del", lambda _=False, shown=column.list: self._remove(shown.current_key)),
         ):
-            action = QAction(self._context.icon(icon), text(code), column.list)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            column.list.addAction(action)
+            row_action(column.list, text(code), slot, self._context.icon(icon), keys)
         column.list.customContextMenuRequested.connect(lambda position, shown=column: self._show_menu(shown, position))
 
     def _caption(self, row: AgendaRow) -> str:

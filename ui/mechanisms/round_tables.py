@@ -26,6 +26,7 @@ from ui.context import AppContext
 from ui.formatting import date_text, day_text, span_text
 from ui.messages import choice_label, text
 from ui.widgets.flags import flags_icon
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef, Section
 from ui.widgets.table_section import TableSection
@@ -55,11 +56,8 @@ class DeadlinesSection(TableSection[DeadlineRow]):
             empty=text("deadline.none"),
         )
         if not context.workspace.is_read_only:
-            tick = QAction(context.icon("circle-check"), text("deadline.tick"), self.table)
-            tick.setShortcut(QKeySequence(Qt.Key.Key_Space))
-            tick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            tick.triggered.connect(self._on_tick_triggered)
-            self.table.addAction(tick)
+            icon = context.icon("circle-check")
+            tick = row_action(self.table, text("deadline.tick"), self._on_tick_triggered, icon, "Space")
             self.table.set_menu([tick, *[one for one in self.table.actions() if one is not tick]])
             self.table.clicked.connect(self._on_table_clicked)
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -33,6 +32,7 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -213,12 +213,7 @@ class RemindersDialog(QDialog):
             return
         made = []
         for code, keys, do in (("snooze", "S", self._snooze.showMenu), ("dismiss", "Del", self.dismiss_chosen)):
-            action = QAction(text(f"reminder.{code}").replace("&", ""), self.table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(do)
-            self.table.addAction(action)
-            made.append(action)
+            made.append(row_action(self.table, text(f"reminder.{code}").replace("&", ""), do, keys=keys))
         self.table.set_menu(made)
 
     def _chosen(self) -> list[ReminderRow]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -25,6 +25,7 @@ from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.removing import remove_records
 from ui.widgets.room_list import FIRST_PAGE, ColumnChips, CountLabel, ListLoader, ManyPage
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.sections import PageRef
@@ -259,16 +260,10 @@ class Room(LimitedList, Generic[R]):
     def _make_actions(self) -> None:
         if self.context.workspace.is_read_only:
             return
-        edit = QAction(self.context.icon("pencil"), text("detail.edit"), self.table)
-        edit.setShortcut(QKeySequence("F2"))
-        remove = QAction(self.context.icon("trash"), text("detail.remove"), self.table)
-        remove.setShortcut(QKeySequence("Del"))
-        for action in (edit, remove):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.table.addAction(action)
-        edit.triggered.connect(self._on_edit_triggered)
-        remove.triggered.connect(self._on_remove_triggered)
-        self.table.set_menu([edit, remove])
+        icon, table = self.context.icon, self.table
+        edit = row_action(table, text("detail.edit"), self._on_edit_triggered, icon("pencil"), "F2")
+        remove = row_action(table, text("detail.remove"), self._on_remove_triggered, icon("trash"), "Del")
+        table.set_menu([edit, remove])
 
     @Slot()
     def _show_state(self) -> None:

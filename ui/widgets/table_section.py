@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.entity import RecordRef
@@ -20,6 +20,7 @@ from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.named_records import go_to_named, names_others
 from ui.widgets.removing import page_of, remove_records
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.sections import Section
 from ui.widgets.table import RowsTable
@@ -146,13 +147,7 @@ class TableSection(Section, Generic[R]):
         self.table.set_menu([*actions, *extra])
 
     def _action(self, code: str, icon: str, slot: Callable[[], None], keys: str = "") -> QAction:
-        made = QAction(self._context.icon(icon), text(code), self.table)
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        made.triggered.connect(slot)
-        self.table.addAction(made)
-        return made
+        return row_action(self.table, text(code), slot, self._context.icon(icon), keys)
 
     def _on_add_clicked(self) -> None:
         new_editor(self._context, self._kind, preset=self._preset(), fixed=self._fixed, parent=self.window()).open()
