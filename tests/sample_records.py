@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from planner.domain.entity import Entity
+from planner.domain.relationship import Relation, RelationKind
+from planner.domain.sources import Claim
 from planner.services.samples import read_sample, sample_id
 
 E = TypeVar("E", bound=Entity)
@@ -33,3 +35,13 @@ class Sample:
         """Return the records of a class whose fields have the values given."""
         found = [one for one in self.by_id.values() if isinstance(one, cls)]
         return [one for one in found if all(getattr(one, name) == value for name, value in equals.items())]
+
+    def is_related(self, subject: Entity, kind: RelationKind, other: Entity) -> bool:
+        return bool(self.all_of(Relation, subject=subject.ref, kind=kind, object=other.ref))
+
+    def claimed(self, subject: Entity, fact: str) -> dict[str, bool]:
+        """Return what is claimed of a fact, and whether it is the preferred claim."""
+        return {claim.value: claim.is_preferred for claim in self.all_of(Claim, subject=subject.ref, fact=fact)}
+
+    def is_reported_by_src1(self, subject: Entity) -> bool:
+        return bool(self.all_of(Claim, subject=subject.ref, source_id=sample_id("source", "src1")))

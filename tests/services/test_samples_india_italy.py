@@ -20,7 +20,6 @@ from planner.domain.agreements import (
     TermKind,
 )
 from planner.domain.delegations import Delegation
-from planner.domain.entity import Entity
 from planner.domain.mechanisms import (
     AgendaItem,
     EventStatus,
@@ -34,26 +33,13 @@ from planner.domain.mechanisms import (
 )
 from planner.domain.parties import Organisation, OrganisationKind, Party
 from planner.domain.people import Person, Post, Rank
-from planner.domain.relationship import Initiative, InitiativeStage, Milestone, Relation, RelationKind, Topic, TopicKind
+from planner.domain.relationship import Initiative, InitiativeStage, Milestone, RelationKind, Topic, TopicKind
 from planner.domain.sources import Claim, Source, SourceKind
 from planner.domain.visits import Direction, Engagement, Participant, Visit, VisitKind, VisitLeg
-from planner.services.samples import sample_id
 
 SAMPLE = Sample("india-italy")
 records, record, all_of = SAMPLE.records, SAMPLE.record, SAMPLE.all_of
-
-
-def is_related(subject: Entity, kind: RelationKind, other: Entity) -> bool:
-    return bool(all_of(Relation, subject=subject.ref, kind=kind, object=other.ref))
-
-
-def claimed(subject: Entity, fact: str) -> dict[str, bool]:
-    """What is claimed of a fact, and whether it is the preferred claim."""
-    return {claim.value: claim.is_preferred for claim in all_of(Claim, subject=subject.ref, fact=fact)}
-
-
-def is_reported_by_src1(subject: Entity) -> bool:
-    return bool(all_of(Claim, subject=subject.ref, source_id=sample_id("source", "src1")))
+is_related, claimed, is_reported_by_src1 = SAMPLE.is_related, SAMPLE.claimed, SAMPLE.is_reported_by_src1
 
 
 def test_rows_1_and_2_when_read_then_both_countries_have_code_and_zone() -> None:

@@ -30,26 +30,14 @@ from planner.domain.mechanisms import (
 from planner.domain.parties import Party, Side
 from planner.domain.people import Person, Rank
 from planner.domain.periodicity import host_turn, missing_ordinals, next_ordinal
-from planner.domain.relationship import Initiative, Milestone, Relation, RelationKind, Topic
+from planner.domain.relationship import Initiative, Milestone, RelationKind, Topic
 from planner.domain.sources import Claim, Source
 from planner.domain.visits import Engagement, Visit
 from planner.services.samples import sample_id
 
 SAMPLE = Sample("india-italy")
 records, record, all_of = SAMPLE.records, SAMPLE.record, SAMPLE.all_of
-
-
-def is_related(subject: Entity, kind: RelationKind, other: Entity) -> bool:
-    return bool(all_of(Relation, subject=subject.ref, kind=kind, object=other.ref))
-
-
-def claimed(subject: Entity, fact: str) -> dict[str, bool]:
-    """What is claimed of a fact, and whether it is the preferred claim."""
-    return {claim.value: claim.is_preferred for claim in all_of(Claim, subject=subject.ref, fact=fact)}
-
-
-def is_reported_by_src1(subject: Entity) -> bool:
-    return bool(all_of(Claim, subject=subject.ref, source_id=sample_id("source", "src1")))
+is_related, claimed, is_reported_by_src1 = SAMPLE.is_related, SAMPLE.claimed, SAMPLE.is_reported_by_src1
 
 
 def test_framework_when_read_then_the_agreement_carries_both_mechanisms() -> None:
