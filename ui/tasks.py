@@ -11,7 +11,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -61,18 +61,35 @@ class _Collector:
 
 _COLLECTOR = _Collector()
 
+LONGEST_FAREWELL_S: Final = 5
+"""So long the window waits for work to end as it closes."""
+
 Work: TypeAlias = Callable[[Progress], Any]
 
 
 @dataclass(eq=False)
 class _Job:
+    """What is asked, by whom, and what came of it. The window's thread owns it: it names the askers, which may be
+    widgets, and the last to let go of a widget deletes it. So the worker lets go before it says that it is done."""
+
     work: Work
     progress: Progress
     finished: Callable[[Any], None]
     failed: Callable[[BaseException], None]
     name: str
     stopped: Callable[[], None] | None
+    number: int
     is_stopped: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+    def carry_out(self) -> None:
+        """Do the work, on the worker."""
+        try:
+            self.progress.step("")
+            self.result = self.work(self.progress)
+        except BaseException as raised:  # delivered to whoever asked, on the window's thread
+            self.error = raised
 
 
 class Tasks(QObject):
@@ -89,14 +106,14 @@ class Tasks(QObject):
     progressed = Signal(str, int, int)
     busy_changed = Signal(bool)
     failed = Signal(object)
-    _started = Signal(object)
-    _delivered = Signal(object, object, object)
+    _started = Signal(int)
+    _delivered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
-        self._running = 0
-        self._current: list[_Job] = []
+        self._last = 0
+        self._current: dict[int, _Job] = {}
         self._now: _Job | None = None
         self._thread: threading.Thread | None = None
         self._is_over = False
@@ -105,7 +122,7 @@ class Tasks(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._running > 0
+        return bool(self._current)
 
     def run(
         self,
@@ -130,14 +147,15 @@ class Tasks(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
             self._thread.start()
-        job = _Job(work, Progress(self.progressed.emit), finished, failed or self.failed.emit, name, stopped)
+        self._last += 1
+        progress = Progress(self.progressed.emit)
+        job = _Job(work, progress, finished, failed or self.failed.emit, name, stopped, self._last)
         _COLLECTOR.hold()
-        self._running += 1
-        self._current.append(job)
-        if self._running == 1:
+        self._current[job.number] = job
+        if len(self._current) == 1:
             self.busy_changed.emit(True)
         self._jobs.put(job)
-        return job.progress
+        return progress
 
     def stop_current(self) -> None:
         """Stop what runs at its next step, as the user asked; what goes on by itself is left alone."""
@@ -146,7 +164,7 @@ class Tasks(QObject):
             self._now.progress.cancel()
 
     def cancel_all(self) -> None:
-        for job in self._current:
+        for job in self._current.values():
             job.progress.cancel()
 
     def stop(self) -> None:
@@ -155,52 +173,48 @@ class Tasks(QObject):
         self.cancel_all()
         if self._thread is not None:
             self._jobs.put(None)
-            self._thread.join(timeout=5)
+            self._thread.join(timeout=LONGEST_FAREWELL_S)
+            if self._thread.is_alive():
+                return  # what it still does keeps its askers, and the collector held
             self._thread = None
         _COLLECTOR.release(len(self._current))
         self._current.clear()
-        self._running = 0
 
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
-            result: Any = None
-            error: BaseException | None = None
-            self._started.emit(job)
-            try:
-                job.progress.step("")
-                result = job.work(job.progress)
-            except BaseException as raised:  # delivered to whoever asked, on the window's thread
-                error = raised
-            self._delivered.emit(job, result, error)
+            number = job.number
+            self._started.emit(number)
+            job.carry_out()
+            del job
+            self._delivered.emit(number)
 
-    @Slot(object)
-    def _on_started(self, job: _Job) -> None:
-        if job in self._current:
+    @Slot(int)
+    def _on_started(self, number: int) -> None:
+        if (job := self._current.get(number)) is not None:
             self._now = job
             self.begun.emit(job.name)
 
-    @Slot(object, object, object)
-    def _on_delivered(self, job: _Job, result: object, error: BaseException | None) -> None:
-        if job not in self._current:
+    @Slot(int)
+    def _on_delivered(self, number: int) -> None:
+        job = self._current.pop(number, None)
+        if job is None:
             return  # stopped since
         _COLLECTOR.release()
-        self._running -= 1
-        self._current.remove(job)
         self._now = None
-        if self._running == 0:
+        if not self._current:
             self.busy_changed.emit(False)
         if _is_gone(job.finished):
             return
-        if job.is_stopped and error is None:
-            job.finished(result)  # it was done by then
+        if job.is_stopped and job.error is None:
+            job.finished(job.result)  # it was done by then
         elif job.is_stopped and job.stopped is not None:
             job.stopped()
-        elif job.progress.is_cancelled or isinstance(error, Cancelled):
+        elif job.progress.is_cancelled or isinstance(job.error, Cancelled):
             return
-        elif error is None:
-            job.finished(result)
+        elif job.error is None:
+            job.finished(job.result)
         else:
-            job.failed(error)
+            job.failed(job.error)
 
 
 def _is_gone(answer: Callable[..., Any]) -> bool:

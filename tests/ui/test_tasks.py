@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+from ui import tasks as tasks_module
 from ui.tasks import Progress, Tasks
 
 
@@ -74,3 +76,47 @@ def test_when_the_widget_that_asked_is_deleted_then_its_answer_is_dropped(tasks:
     delete(asker)
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert heard == []
+
+
+def test_when_the_asker_is_held_by_its_work_alone_then_it_goes_on_the_windows_thread(tasks: Tasks, qtbot) -> None:
+    """A widget that is let go of elsewhere is deleted there, which ends the program."""
+    gone: list[int] = []
+
+    class Asker:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+        def work(self, _: Progress) -> None:
+            raise ValueError("broken")
+
+        def take(self, _: object) -> None: ...
+
+    for _ in range(200):
+        asker = Asker()
+        tasks.run(asker.work, asker.take, asker.take)
+        del asker
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    gc.collect()
+    assert gone == [threading.get_ident()] * 200
+
+
+def test_when_work_does_not_end_with_the_window_then_the_collector_stays_off_it(
+    qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "LONGEST_FAREWELL_S", 0.01)
+    made, begun, go_on = Tasks(), threading.Event(), threading.Event()
+
+    def work(_: Progress) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    made.run(work, lambda _: None)
+    assert begun.wait(10)
+    thread = made._thread
+    made.stop()
+    assert thread is not None
+    assert not gc.isenabled()
+    go_on.set()
+    thread.join(10)
+    made.stop()
+    assert gc.isenabled()
