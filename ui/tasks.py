@@ -6,7 +6,6 @@ on the window's thread. What the user asked for and may wait for bears a name: t
 
 from __future__ import annotations
 
-import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -15,6 +14,8 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
+
+from ui.qt import COLLECTOR
 
 
 class Cancelled(Exception):
@@ -41,25 +42,6 @@ class Progress:
             raise Cancelled
         self._report(name, done, of)
 
-
-class _Collector:
-    """Keeps Python's cyclic collector off the worker: it would delete widgets there that it finds in cycles, and Qt
-    allows that on the window's thread alone. While anything runs it is held; it works again once all is delivered."""
-
-    def __init__(self) -> None:
-        self._held = 0
-
-    def hold(self) -> None:
-        self._held += 1
-        gc.disable()
-
-    def release(self, count: int = 1) -> None:
-        self._held -= count
-        if self._held == 0:
-            gc.enable()
-
-
-_COLLECTOR = _Collector()
 
 LONGEST_FAREWELL_S: Final = 5
 """So long the window waits for work to end as it closes."""
@@ -150,7 +132,7 @@ class Tasks(QObject):
         self._last += 1
         progress = Progress(self.progressed.emit)
         job = _Job(work, progress, finished, failed or self.failed.emit, name, stopped, self._last)
-        _COLLECTOR.hold()
+        COLLECTOR.hold()
         self._current[job.number] = job
         if len(self._current) == 1:
             self.busy_changed.emit(True)
@@ -177,7 +159,7 @@ class Tasks(QObject):
             if self._thread.is_alive():
                 return  # what it still does keeps its askers, and the collector held
             self._thread = None
-        _COLLECTOR.release(len(self._current))
+        COLLECTOR.release(len(self._current))
         self._current.clear()
 
     def _loop(self) -> None:
@@ -199,7 +181,7 @@ class Tasks(QObject):
         job = self._current.pop(number, None)
         if job is None:
             return  # stopped since
-        _COLLECTOR.release()
+        COLLECTOR.release()
         self._now = None
         if not self._current:
             self.busy_changed.emit(False)
