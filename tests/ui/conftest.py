@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from factories import FrozenClock
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from planner.services.samples import create_sample
@@ -18,6 +18,16 @@ from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import Scheme, Theme
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """A test finds no window of the one before it: what it leaves open is closed, and what is to be deleted is."""
+    yield
+    for left in QApplication.topLevelWidgets():
+        if left.isVisible():
+            left.hide()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
