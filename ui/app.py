@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from planner.domain.errors import PlannerError
 from ui.main_window import MainWindow
 from ui.messages import text
-from ui.qt import planner_path, settle
+from ui.qt import planner_path
 from ui.theme import Scheme, Theme
 from ui.welcome import Welcome
 
@@ -260,8 +260,14 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
         opening = (lambda: application.open_path(path)) if path else (lambda: application.open_sample(sample or ""))
         application.window.painted.connect(opening)
     application.window.show()
-    QTimer.singleShot(SETTLE_MS, settle)
+    QTimer.singleShot(SETTLE_MS, _settle)
     return app.exec()
+
+
+def _settle() -> None:
+    from ui import collector
+
+    collector.settle()
 
 
 def _scheme(kept: object) -> Scheme:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from ui.qt import COLLECTOR
+from ui import collector
 
 
 class Cancelled(Exception):
@@ -42,6 +42,9 @@ class Progress:
             raise Cancelled
         self._report(name, done, of)
 
+
+WORKER: Final = "planner-worker"
+"""The name of the worker's thread."""
 
 LONGEST_FAREWELL_S: Final = 5
 """So long the window waits for work to end as it closes."""
@@ -127,12 +130,12 @@ class Tasks(QObject):
         if self._is_over:
             return Progress(self.progressed.emit)
         if self._thread is None:
-            self._thread = threading.Thread(target=self._loop, name="planner-worker", daemon=True)
+            collector.keep_to_this_thread()
+            self._thread = threading.Thread(target=self._loop, name=WORKER, daemon=True)
             self._thread.start()
         self._last += 1
         progress = Progress(self.progressed.emit)
         job = _Job(work, progress, finished, failed or self.failed.emit, name, stopped, self._last)
-        COLLECTOR.hold()
         self._current[job.number] = job
         if len(self._current) == 1:
             self.busy_changed.emit(True)
@@ -157,9 +160,8 @@ class Tasks(QObject):
             self._jobs.put(None)
             self._thread.join(timeout=LONGEST_FAREWELL_S)
             if self._thread.is_alive():
-                return  # what it still does keeps its askers, and the collector held
+                return  # what it still does keeps its askers
             self._thread = None
-        COLLECTOR.release(len(self._current))
         self._current.clear()
 
     def _loop(self) -> None:
@@ -181,7 +183,6 @@ class Tasks(QObject):
         job = self._current.pop(number, None)
         if job is None:
             return  # stopped since
-        COLLECTOR.release()
         self._now = None
         if not self._current:
             self.busy_changed.emit(False)

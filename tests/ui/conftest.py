@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from planner.services.workspace import Workspace, open_workspace
 from ui.app import Application
 from ui.context import AppContext
 from ui.main_window import MainWindow
-from ui.tasks import Tasks
+from ui.tasks import WORKER, Tasks
 from ui.theme import Scheme, Theme
 
 
@@ -28,6 +30,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         if left.isVisible():
             left.hide()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not any(thread.name == WORKER for thread in threading.enumerate()):
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+from ui import collector
 from ui import tasks as tasks_module
 from ui.tasks import Progress, Tasks
 
@@ -100,23 +102,63 @@ def test_when_the_asker_is_held_by_its_work_alone_then_it_goes_on_the_windows_th
     assert gone == [threading.get_ident()] * 200
 
 
-def test_when_work_does_not_end_with_the_window_then_the_collector_stays_off_it(
+def test_when_work_does_not_end_with_the_window_then_its_asker_stays_until_it_does(
     qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tasks_module, "LONGEST_FAREWELL_S", 0.01)
     made, begun, go_on = Tasks(), threading.Event(), threading.Event()
+    asker = QObject()
+    answer = asker.setObjectName
+    left = weakref.ref(asker)
 
-    def work(_: Progress) -> None:
+    def work(_: Progress) -> str:
         begun.set()
         go_on.wait(10)
+        return "done"
 
-    made.run(work, lambda _: None)
+    made.run(work, answer)
     assert begun.wait(10)
     thread = made._thread
     made.stop()
-    assert thread is not None
-    assert not gc.isenabled()
+    del asker, answer
+    assert left() is not None
     go_on.set()
+    assert thread is not None
     thread.join(10)
     made.stop()
-    assert gc.isenabled()
+    assert left() is None
+
+
+class Cycle:
+    """Garbage that only the collector of cycles finds; tells on which thread it did."""
+
+    def __init__(self, told: list[int]) -> None:
+        self.itself, self.told = self, told
+
+    def __del__(self) -> None:
+        self.told.append(threading.get_ident())
+
+
+def test_cycles_are_collected_on_the_windows_thread_and_never_on_the_worker(tasks: Tasks, qtbot) -> None:
+    told: list[int] = []
+
+    def work(_: Progress) -> None:
+        for _number in range(2000):
+            Cycle(told)
+
+    arrived: list[object] = []
+    tasks.run(work, arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert told == []
+    collector.collect_due()
+    assert told
+    assert set(told) == {threading.get_ident()}
+
+
+def test_while_the_window_lives_cycles_are_collected_by_the_timer(tasks: Tasks, qtbot) -> None:
+    told: list[int] = []
+    tasks.run(lambda _: None, lambda _: None)
+    for _ in range(2000):
+        Cycle(told)
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(told), timeout=10 * collector.PERIOD_MS)
