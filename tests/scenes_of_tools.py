@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.people import Person
@@ -45,6 +45,7 @@ def scenes_of_tools() -> dict[str, Show]:
         "save-filter": _save_filter,
         "incomplete": _asked_for("incomplete"),
         "scorecard": _asked_for("scorecard"),
+        "search-nearest": _nearest,
         "bin": _bin,
         "series-question": _series_question,
         "repeats": _repeats,
@@ -125,6 +126,14 @@ def _saved_filters(studio: Studio) -> QWidget:
 
 def _save_filter(studio: Studio) -> QWidget:
     return _opened(NameDialog(studio.context, "Save this filter", "", lambda _: None, studio.window))
+
+
+def _nearest(studio: Studio) -> QWidget:
+    """A search for a word with a slip in it."""
+    popup = _asked_for("find")(studio)
+    popup.findChildren(QLineEdit)[0].setText("Melnoi")
+    studio.settle()
+    return popup
 
 
 def _bin(studio: Studio) -> QWidget:

@@ -25,8 +25,8 @@ DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
     "visit": ("programme", "detailed-programme", "itinerary", "delegation-list"),
     "delegation": ("delegation-list",),
     "agreement": ("agreement-status",),
-    "party": ("agreement-status", "year-planner"),
-    "mechanism": ("year-planner",),
+    "party": ("agreement-status", "year-planner", "scorecard"),
+    "mechanism": ("year-planner", "scorecard"),
     "person": ("itinerary",),
 }
 """What can be printed of a record of each kind."""

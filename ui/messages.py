@@ -8,7 +8,7 @@ itself, and a test keeps that from happening.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -100,6 +100,12 @@ def label(step: Label) -> str:
         params["kinds"] = kind_name(kind, count=2)
     words = text(f"label.{step.code}", **params)
     return " ".join(words.split())
+
+
+def instead_text(words: str, instead: Sequence[str]) -> str:
+    """Say what a search was answered by, where nothing holds the words typed."""
+    shown = ", ".join(text("search.or", words=one) for one in instead)
+    return text("search.instead", words=words.strip(), instead=shown)
 
 
 def kind_name(kind: str, *, count: int = 1) -> str:

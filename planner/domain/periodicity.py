@@ -148,10 +148,10 @@ def host_turn(
 def in_order(rounds: Iterable[Round]) -> list[Round]:
     """Return the rounds as they follow each other: by number, and by date where one bears none."""
     numbered = sorted((one for one in rounds if one.ordinal is not None), key=lambda one: (one.ordinal, one.id))
-    others = sorted((one for one in rounds if one.ordinal is None), key=lambda one: (_first(one), one.id))
+    others = sorted((one for one in rounds if one.ordinal is None), key=lambda one: (first_day(one), one.id))
     merged: list[Round] = []
     for round_ in numbered:
-        while others and round_.start is not None and _first(others[0]) < round_.start.first:
+        while others and round_.start is not None and first_day(others[0]) < round_.start.first:
             merged.append(others.pop(0))
         merged.append(round_)
     return merged + others
@@ -209,6 +209,12 @@ def due_window(
     return month, month.first - reach, ImpreciseDate(far.year, far.month).last
 
 
+def first_day(round_: Round) -> date:
+    """Return the first day that a round can mean, the last of all days for one without a date."""
+    begun = round_.start or round_.end
+    return begun.first if begun else date.max
+
+
 def last_day(round_: Round) -> date:
     """Return the last day that a round with a date can mean."""
     ended = round_.end or round_.start
@@ -218,13 +224,8 @@ def last_day(round_: Round) -> date:
 
 def _planned(rounds: Sequence[Round], today: date) -> Round | None:
     ahead = [one for one in rounds if one.status in PENDING and (one.start or one.end) and last_day(one) >= today]
-    return min(ahead, key=lambda one: (_first(one), one.ordinal or 0, one.id), default=None)
+    return min(ahead, key=lambda one: (first_day(one), one.ordinal or 0, one.id), default=None)
 
 
 def _took_no_turn(round_: Round, parties: Sequence[PartyId]) -> bool:
     return round_.status is EventStatus.CANCELLED or (round_.host_id is not None and round_.host_id not in parties)
-
-
-def _first(round_: Round) -> date:
-    begun = round_.start or round_.end
-    return begun.first if begun else date.max

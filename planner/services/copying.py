@@ -10,13 +10,14 @@ from typing import Any, Final
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.errors import InvalidInput
-from planner.domain.ids import AttendanceId
+from planner.domain.ids import AttendanceId, ProgrammeItemId
 from planner.domain.mechanisms import ActivityStatus, Deadline, EventStatus, PlannedActivity
 from planner.domain.programme import Attendance, ProgrammeItem
 from planner.domain.record import decode, encode
 from planner.domain.relationship import Milestone
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.domain.visits import Engagement, Visit
+from planner.services.hours import hour_in
 from planner.services.naming import name_of
 from planner.services.workspace import Workspace
 from planner.store.unit_of_work import UnitOfWork
@@ -46,27 +47,46 @@ def copy_to_days(workspace: Workspace, ref: RecordRef, first: date, last: date) 
 
 
 def copy_to_time(workspace: Workspace, ref: RecordRef, start: ZonedTime, end: ZonedTime) -> RecordRef:
-    """Add a copy of a programme entry at another time, with the same people, as one step.
+    """Add a copy of a programme entry at another time, with the same people, as one step; or of an engagement.
+
+    An engagement's copy is tentative and has its hour at that time, and nothing else of its programme.
 
     Raises:
         NotFound: ``record.missing``.
         InvalidInput: ``record.not_copied`` for a kind that has no times.
     """
-    return _copy(workspace, ref, lambda entity: _at_time(entity, start, end))
+    return _copy(workspace, ref, lambda entity: _at_time(entity, start, end), (start, end))
 
 
-def _copy(workspace: Workspace, ref: RecordRef, made: Callable[[Any], Entity]) -> RecordRef:
+def _copy(
+    workspace: Workspace,
+    ref: RecordRef,
+    made: Callable[[Any], Entity],
+    times: tuple[ZonedTime, ZonedTime] | None = None,
+) -> RecordRef:
     def operation(unit: UnitOfWork) -> RecordRef:
         entity = unit.get_ref(ref)
         copy = decode(ref.kind, {**encode(made(entity)), "id": new_id()})
         unit.put(copy)
         if isinstance(copy, ProgrammeItem):
-            for one in unit.where(Attendance, programme_item_id=ref.id):
-                unit.put(replace(one, id=AttendanceId(new_id()), programme_item_id=copy.id))
+            _copy_people(unit, ref.id, copy)
+        elif isinstance(entity, Engagement) and times is not None:
+            hour = hour_in(unit, entity)
+            if hour is not None:
+                start, end = times
+                identifier = ProgrammeItemId(new_id())
+                there = replace(hour, id=identifier, subject=copy.ref, start=start, end=end, is_fixed=False)
+                unit.put(there)
+                _copy_people(unit, hour.id, there)
         return copy.ref
 
     name = workspace.query(name_of, ref)
     return workspace.perform(Label.of("duplicate", kind=ref.kind, name=name), operation)
+
+
+def _copy_people(unit: UnitOfWork, item_id: str, copy: ProgrammeItem) -> None:
+    for one in unit.where(Attendance, programme_item_id=item_id):
+        unit.put(replace(one, id=AttendanceId(new_id()), programme_item_id=copy.id))
 
 
 def _on_days(entity: Entity, first: date, last: date) -> Entity:
@@ -87,6 +107,9 @@ def _on_days(entity: Entity, first: date, last: date) -> Entity:
 
 
 def _at_time(entity: Entity, start: ZonedTime, end: ZonedTime) -> Entity:
-    if not isinstance(entity, ProgrammeItem):
-        raise InvalidInput("record.not_copied", kind=entity.KIND)
-    return replace(entity, start=start, end=end, is_fixed=False)
+    match entity:
+        case ProgrammeItem():
+            return replace(entity, start=start, end=end, is_fixed=False)
+        case Engagement():
+            return _on_days(entity, start.local.date(), start.local.date())
+    raise InvalidInput("record.not_copied", kind=entity.KIND)

@@ -4,7 +4,7 @@
 criterion asks for all. This is the door to ``planner.store.queries`` for the window and the command line.
 """
 
-from planner.services.searching import search
+from planner.services.searching import Found, search, search_or_nearest
 from planner.store.queries import Reader
 from planner.store.queries.agreements import (
     ActRow,
@@ -125,6 +125,7 @@ __all__ = [
     "EngagementRow",
     "EventOfPerson",
     "FamilyRow",
+    "Found",
     "InitiativeCriteria",
     "InitiativeRow",
     "LegRow",
@@ -192,6 +193,7 @@ __all__ = [
     "relations_of",
     "rounds",
     "search",
+    "search_or_nearest",
     "sides_of",
     "signatories",
     "slips",

@@ -10,6 +10,7 @@ from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.record import decode, decode_value, replaced
 from planner.services import naming
+from planner.services.hours import put_with_hour
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where, find_entity
@@ -55,7 +56,7 @@ def save(workspace: Workspace, entity: E) -> E:
     code = "add" if is_new else "change"
 
     def operation(unit: UnitOfWork) -> E:
-        return unit.put(entity)
+        return put_with_hour(unit, entity)
 
     name = workspace.query(naming.name_of_entity, entity)
     return workspace.perform(Label.of(code, kind=entity.KIND, name=name), operation)
@@ -75,7 +76,7 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -
     name = workspace.query(naming.name_of, ref)
 
     def operation(unit: UnitOfWork) -> Entity:
-        return unit.put(replaced(unit.get_ref(ref), wanted))
+        return put_with_hour(unit, replaced(unit.get_ref(ref), wanted))
 
     return workspace.perform(Label.of("change", kind=ref.kind, name=name), operation)
 
@@ -113,7 +114,7 @@ def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[
 
     def operation(unit: UnitOfWork) -> None:
         for ref in refs:
-            unit.put(replaced(unit.get_ref(ref), wanted[ref.kind]))
+            put_with_hour(unit, replaced(unit.get_ref(ref), wanted[ref.kind]))
 
     workspace.perform(Label.of("change_all", kind=refs[0].kind, count=len(refs)), operation)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.domain.mechanisms import EventStatus
 from planner.domain.periodicity import PENDING
-from planner.domain.scorecard import due_in
+from planner.domain.scorecard import DueState, due_rounds
 from planner.domain.steps import Tell, untold
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
@@ -31,16 +31,28 @@ _PARTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class DueRow:
+    """A round that was due, with what became of it; ``round`` was held for it, or was to be, also after the period."""
+
+    month: ImpreciseDate
+    state: DueState
+    months_late: int
+    is_missed: bool
+    round: RoundRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreRow:
     """One mechanism in a period; each count is the length of its list.
 
     Attributes:
-        due: the months in which a round was due, None where nothing says how often the mechanism meets.
+        due: the rounds that were due, None where nothing says how often the mechanism meets.
+        missed: those of them that were held late or not at all.
         held: the rounds held with a day in the period; ``planned`` are still to come, ``cancelled`` will not.
     """
 
     mechanism: MechanismRow
-    due: tuple[ImpreciseDate, ...] | None
+    due: tuple[DueRow, ...] | None
     held: tuple[RoundRow, ...]
     planned: tuple[RoundRow, ...]
     cancelled: tuple[RoundRow, ...]
@@ -49,10 +61,24 @@ class ScoreRow:
     def id(self) -> str:
         return self.mechanism.id
 
+    @property
+    def missed(self) -> tuple[DueRow, ...] | None:
+        return None if self.due is None else tuple(one for one in self.due if one.is_missed)
+
+    def due_of(self, round_: RoundRow) -> DueRow | None:
+        """Return what was due that the round stands for, None for a round beyond those due."""
+        return next((one for one in self.due or () if one.round is not None and one.round.id == round_.id), None)
+
 
 def usual_period(on: date) -> tuple[date, date]:
     """Return the years up to the end of that of ``on``."""
     return date(max(on.year - YEARS + 1, 1), 1, 1), date(on.year, 12, 31)
+
+
+def asked_period(first: date | None, last: date | None, on: date) -> tuple[date, date]:
+    """Return the days asked for; an end that is not given is that of the usual years of the other, or of ``on``."""
+    until = last or usual_period(max(on, first or on))[1]
+    return first or usual_period(until)[0], until
 
 
 def scorecard(
@@ -60,11 +86,12 @@ def scorecard(
     first: date,
     last: date,
     *,
+    today: date,
     partner_id: str | None = None,
     mechanism_id: str | None = None,
     tell: Tell = untold,
 ) -> list[ScoreRow]:
-    """Return a row for each mechanism, the highest level first; ``tell`` is told ``scorecard``."""
+    """Return a row for each mechanism, the highest level first, as it stands ``today``; tells ``scorecard``."""
     tell("scorecard", 0, _PARTS)
     ids = None if mechanism_id is None else (mechanism_id,)
     listed = mechanisms(reader, MechanismCriteria(partner_id=partner_id, ids=ids))
@@ -77,16 +104,27 @@ def scorecard(
     for row in rounds(reader, asked):
         within.setdefault(row.mechanism_id, []).append(row)
     tell("scorecard", 2, _PARTS)
-    return [_row(one, known.get(one.id, ()), within.get(one.id, ()), first, last) for one in listed]
+    return [
+        ScoreRow(
+            one,
+            _due(one, known.get(one.id, ()), first, last, today),
+            *(
+                tuple(round_ for round_ in within.get(one.id, ()) if round_.status in statuses)
+                for statuses in ((EventStatus.HELD,), PENDING, (EventStatus.CANCELLED,))
+            ),
+        )
+        for one in listed
+    ]
 
 
-def _row(
-    mechanism: MechanismRow, known: Sequence[RoundRow], within: Sequence[RoundRow], first: date, last: date
-) -> ScoreRow:
-    return ScoreRow(
-        mechanism,
-        due_in(rule_of(mechanism), [round_of(one) for one in known], first, last),
-        tuple(one for one in within if one.status is EventStatus.HELD),
-        tuple(one for one in within if one.status in PENDING),
-        tuple(one for one in within if one.status is EventStatus.CANCELLED),
+def _due(
+    mechanism: MechanismRow, known: Sequence[RoundRow], first: date, last: date, today: date
+) -> tuple[DueRow, ...] | None:
+    found = due_rounds(rule_of(mechanism), [round_of(one) for one in known], first, last, today)
+    if found is None:
+        return None
+    by_id = {one.id: one for one in known}
+    return tuple(
+        DueRow(one.month, one.state, one.months_late, one.is_missed, by_id[one.round_id] if one.round_id else None)
+        for one in found
     )

@@ -17,15 +17,17 @@ from planner.domain import clock as clocks
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, field_of, new_id
 from planner.domain.errors import InvalidInput
+from planner.domain.hours import hour_of
 from planner.domain.ids import SeriesId
 from planner.domain.mechanisms import Slip
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import decode_value, replaced
 from planner.domain.repeats import Repeat
 from planner.domain.series import LEAST_MONTHS, Series, planned_until
-from planner.domain.timing import ImpreciseDate
+from planner.domain.timing import ImpreciseDate, minutes_between
 from planner.domain.visits import Engagement
 from planner.services import naming
+from planner.services.hours import item_at, put_with_hour
 from planner.services.moving import moved_item, moved_records
 from planner.services.series_rows import (
     OPENED,
@@ -63,6 +65,7 @@ __all__ = [
 ]
 
 _DATES = ("start", "end")
+_DAY_MINUTES = 24 * 60
 
 
 def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
@@ -149,7 +152,7 @@ def change(
         dates = {name: value for name, value in wanted.items() if name in _DATES and getattr(one, name) != value}
         rest = {name: value for name, value in wanted.items() if name not in _DATES and getattr(one, name) != value}
         for other in meant(unit, one, scope):
-            unit.put(replaced(other, rest))
+            put_with_hour(unit, replaced(other, rest))
         now = unit.get(Engagement, ref.id)
         if dates:
             after = replaced(now, {"end": _kept_end(now, dates.get("start")), **dates})
@@ -182,21 +185,20 @@ def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: Imprec
 def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> None:
     """Give an hour of an occurrence's programme other times, and the same hour of the others as ``scope`` says.
 
+    ``ref`` names the entry of the programme, or the engagement whose hour it is.
     The same hour is the entry of the same title at the same wall time, as many days after its occurrence begins. Where
-    an engagement of one day has no other hour, it goes along to another day.
+    an engagement of one day has no other hour, it goes along to another day, and takes as many days as its own hour.
     """
     wanted = {name: decode_value(field_of(ProgrammeItem, name), value) for name, value in values.items()}
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> None:
-        item = unit.get(ProgrammeItem, ref.id)
+        item = item_at(unit, ref)
         after = replaced(item, wanted)
         assert isinstance(after, ProgrammeItem)
         one = unit.find(Engagement, item.subject.id) if item.subject.kind == Engagement.KIND else None
-        later = (after.start.local.date() - item.start.local.date()).days
-        if one is not None and later and (day := _day_of_only_hour(unit, one)) is not None:
-            start = ImpreciseDate.of(day + timedelta(days=later))
-            _move(unit, one, start, start if one.end else None, scope, today)
+        if one is not None and (span := _days_along(unit, one, item, after)) is not None:
+            _move(unit, one, *span, scope, today)
             item, one = unit.get(ProgrammeItem, item.id), unit.get(Engagement, one.id)
         unit.put(after)
         if one is None or scope is Scope.THIS:
@@ -359,11 +361,21 @@ def _move_rule(unit: UnitOfWork, series: Series, rows: Sequence[Engagement], bef
         unit.put(replace(other, series_id=target.id))
 
 
-def _day_of_only_hour(unit: UnitOfWork, one: Engagement) -> date | None:
-    """Return the day of an engagement that is of one exact day and has one entry in its programme, else None."""
-    if one.start is None or not one.start.is_exact or one.end not in (None, one.start):
+def _days_along(
+    unit: UnitOfWork, one: Engagement, item: ProgrammeItem, after: ProgrammeItem
+) -> tuple[ImpreciseDate, ImpreciseDate | None] | None:
+    """Return the days that an engagement takes when the one entry of its programme moves, None where it stays."""
+    items = unit.where(ProgrammeItem, subject=one.ref)
+    is_hour = hour_of(one, items) is not None
+    if one.start is None or not one.start.is_exact or len(items) != 1:
         return None
-    return one.start.first if len(unit.where(ProgrammeItem, subject=one.ref)) == 1 else None
+    if not is_hour and one.end not in (None, one.start):
+        return None
+    start = ImpreciseDate.of(one.start.first + (after.start.local.date() - item.start.local.date()))
+    end = start if one.end is not None else None
+    if is_hour and minutes_between(after.start, after.end) >= _DAY_MINUTES:
+        end = ImpreciseDate.of(after.end.local.date())
+    return (start, end) if (start, end) != (one.start, one.end) else None
 
 
 def _kept_end(one: Engagement, start: object) -> ImpreciseDate | None:

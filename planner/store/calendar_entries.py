@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from planner.domain import agreement_law
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import KINDS, Entity, RecordRef
+from planner.domain.hours import hour_of
 from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
 from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
@@ -18,10 +19,12 @@ from planner.domain.relationship import Milestone
 from planner.domain.timing import ImpreciseDate, Precision
 from planner.domain.visits import Engagement, Visit
 from planner.store.queries.records import entities_where, find_entity
+from planner.store.ready import Ready
 from planner.store.tables.base import table_of
 
 E = TypeVar("E", bound=Entity)
 EntryRow = dict[str, Any]
+_CHUNK: Final = 400
 
 _mechanism: Final = table_of(Mechanism.KIND)
 _side: Final = table_of(MechanismSide.KIND)
@@ -31,6 +34,8 @@ _MECHANISM: Final = (
     .where(_mechanism.c.id == bindparam("wanted"))
     .order_by(_side.c.hosting_order, _side.c.id)
 )
+_item: Final = table_of(ProgrammeItem.KIND)
+_ITEMS: Final = Ready(select(_item.c.id).where(_item.c.subject == bindparam("subject")).order_by(_item.c.id))
 _HOME: Final = select(table_of(Desk.KIND).c.home_id)
 
 
@@ -48,13 +53,17 @@ class Sources:
         self._mechanisms: dict[str, tuple[str, str | None]] = {}
         self._acts: dict[str, list[AgreementAction]] = {}
         self._parties: dict[str, list[str]] = {}
+        self._hours: dict[RecordRef, ProgrammeItem | None] = {}
         self._home: frozenset[str] | None = None
 
-    def prepare(self, entities: Iterable[Entity]) -> None:
+    def prepare(self, entities: Sequence[Entity]) -> None:
         """Fetch in few statements what the entries of ``entities`` will ask for."""
         wanted: dict[str, set[str]] = {}
+        held: dict[RecordRef, Engagement] = {}
         for entity in entities:
-            if isinstance(entity, Agreement):
+            if isinstance(entity, Engagement):
+                held[entity.ref] = entity
+            elif isinstance(entity, Agreement):
                 wanted.setdefault(Agreement.KIND, set()).add(entity.id)
             elif isinstance(entity, Deadline | ProgrammeItem) and entity.subject not in self._found:
                 wanted.setdefault(entity.subject.kind, set()).add(entity.subject.id)
@@ -67,6 +76,10 @@ class Sources:
         for kind, identifiers in wanted.items():
             for event in entities_where(self.connection, KINDS[kind], id=tuple(sorted(identifiers))):
                 self._found[event.ref] = event
+                if isinstance(event, Engagement):
+                    held[event.ref] = event
+        if len(entities) > 1:
+            self._prepare_hours(held)
         if not agreements:
             return
         for identifier in agreements:
@@ -82,6 +95,22 @@ class Sources:
             self._found[ref] = find_entity(self.connection, cls, identifier)
         found = self._found[ref]
         return found if isinstance(found, cls) else None
+
+    def _prepare_hours(self, held: Mapping[RecordRef, Engagement]) -> None:
+        programmes: dict[RecordRef, list[ProgrammeItem]] = {ref: [] for ref in held if ref not in self._hours}
+        subjects = list(map(str, programmes))
+        for start in range(0, len(subjects), _CHUNK):
+            for item in entities_where(self.connection, ProgrammeItem, subject=tuple(subjects[start : start + _CHUNK])):
+                programmes[item.subject].append(item)
+        self._hours.update({ref: hour_of(held[ref], items) for ref, items in programmes.items()})
+
+    def hour_of(self, engagement: Engagement) -> ProgrammeItem | None:
+        """The entry of its programme at whose hour an engagement stands in the calendar."""
+        if engagement.ref not in self._hours:
+            found = [row[0] for row in _ITEMS.rows(self.connection, {"subject": str(engagement.ref)})]
+            item = self.find(ProgrammeItem, found[0]) if len(found) == 1 else None
+            self._hours[engagement.ref] = hour_of(engagement, [item]) if item else None
+        return self._hours[engagement.ref]
 
     def acts_of(self, agreement: Agreement) -> list[AgreementAction]:
         return self._acts[agreement.id]
@@ -218,10 +247,19 @@ def _of_visit(entity: Any, sources: Sources) -> list[EntryRow]:
     )
 
 
-def _of_engagement(entity: Any, _: Sources) -> list[EntryRow]:
-    partner = entity.partner_id
-    status, city = entity.status.value, entity.city
-    return _entry(entity, entity.start, entity.end, title=entity.title, status=status, partner_id=partner, city=city)
+def _of_engagement(entity: Any, sources: Sources) -> list[EntryRow]:
+    hour = sources.hour_of(entity)
+    start, end = _days_of(hour) if hour else (entity.start, entity.end)
+    return _entry(
+        entity,
+        start,
+        end,
+        title=entity.title,
+        status=entity.status.value,
+        partner_id=entity.partner_id,
+        city=entity.city,
+        times=(str(hour.start), str(hour.end)) if hour else None,
+    )
 
 
 def _of_milestone(entity: Any, _: Sources) -> list[EntryRow]:
@@ -247,11 +285,16 @@ def _of_activity(entity: Any, sources: Sources) -> list[EntryRow]:
 
 
 def _of_programme_item(entity: Any, sources: Sources) -> list[EntryRow]:
-    start, end = ImpreciseDate.of(entity.start.local.date()), ImpreciseDate.of(entity.end.local.date())
+    if entity.subject.kind == Engagement.KIND:
+        engagement = sources.find(Engagement, entity.subject.id)
+        hour = sources.hour_of(engagement) if engagement else None
+        if hour is not None and hour.id == entity.id:
+            return []  # the engagement itself stands at this hour
+    start, end = _days_of(entity)
     return _entry(
         entity,
         start,
-        max(start, end),
+        end,
         title=entity.title,
         status=entity.kind.value,
         partner_id=sources.partner_at(entity.subject),
@@ -259,6 +302,11 @@ def _of_programme_item(entity: Any, sources: Sources) -> list[EntryRow]:
         city=entity.place,
         times=(str(entity.start), str(entity.end)),
     )
+
+
+def _days_of(item: ProgrammeItem) -> tuple[ImpreciseDate, ImpreciseDate]:
+    start, end = ImpreciseDate.of(item.start.local.date()), ImpreciseDate.of(item.end.local.date())
+    return start, max(start, end)
 
 
 def _of_agreement(entity: Any, sources: Sources) -> list[EntryRow]:

@@ -40,8 +40,12 @@ _HOME_KINDS: Final = (
     PlannedActivity.KIND,
 )
 """The kinds whose calendar entries depend on which party is home."""
-_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,)}
-"""By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today."""
+_OF_ENGAGEMENTS: Final = f"{Engagement.KIND}:"
+_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,), "3": ()}
+"""By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today.
+
+Besides, since rules 4 an engagement stands at its hour.
+"""
 _UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND, Series.KIND})
 """The kinds that say how the file is kept, and nothing of the relationship."""
 _CHUNK: Final = 400
@@ -108,6 +112,11 @@ def adopt(connection: Connection, rules: str) -> None:
         rebuild(connection)
     else:
         refs = [RecordRef(kind, one) for kind in kinds for one in connection.scalars(select(table_of(kind).c.id))]
+        item = table_of(ProgrammeItem.KIND)
+        of_engagements = select(item.c.id, item.c.subject).where(item.c.subject.startswith(_OF_ENGAGEMENTS))
+        for identifier, subject in connection.execute(of_engagements):
+            refs += [RecordRef(ProgrammeItem.KIND, identifier), RecordRef.parse(subject)]
+        refs = list(dict.fromkeys(refs))
         _refresh_entries(connection, refs, Sources(connection, {}), {})
     note_rules(connection)
 
@@ -126,6 +135,7 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     agreements: set[str] = set()
     plans: set[str] = set()
     events: set[str] = set()
+    programmes: set[str] = set()
     for change in changes:
         match change.kind:
             case Mechanism.KIND if _differs(change, "name", "short_name"):
@@ -138,8 +148,10 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
                 plans.add(change.id)
             case Visit.KIND if _differs(change, "visitor_id", "host_id"):
                 events.add(str(change.ref))
-            case Engagement.KIND if _differs(change, "partner_id"):
+            case Engagement.KIND if _differs(change, "partner_id", "title", "start", "end"):
                 events.add(str(change.ref))
+            case ProgrammeItem.KIND if _differs(change, "subject", "title", "start", "end"):
+                programmes.update(one for one in _values(change, "subject") if one.startswith(_OF_ENGAGEMENTS))
             case AgreementAction.KIND | AgreementParty.KIND:
                 agreements.update(_values(change, "agreement_id"))
             case Desk.KIND if _differs(change, "home_id"):
@@ -151,8 +163,9 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
         yield RecordRef(Round.KIND, identifier)
     moved_rounds.update(_ids_where(connection, Round.KIND, rounds.c.mechanism_id, regrouped))
     events.update(str(RecordRef(Round.KIND, identifier)) for identifier in moved_rounds)
-    for kind in (Deadline.KIND, ProgrammeItem.KIND):
-        for identifier in _ids_where(connection, kind, table_of(kind).c.subject, events):
+    yield from map(RecordRef.parse, sorted(programmes))
+    for kind, subjects in ((Deadline.KIND, events), (ProgrammeItem.KIND, events | programmes)):
+        for identifier in _ids_where(connection, kind, table_of(kind).c.subject, subjects):
             yield RecordRef(kind, identifier)
     plans.update(_ids_where(connection, CooperationPlan.KIND, table_of(CooperationPlan.KIND).c.mechanism_id, regrouped))
     activities = table_of(PlannedActivity.KIND)

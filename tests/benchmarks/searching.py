@@ -1,7 +1,7 @@
 """A word typed into the search key by key: the best rows with their snippets, against the index asked for the same.
 
 The unranked query reads the number of every record that matches, as ranking must; what 200 of them take, whichever come
-first, stands beside it.
+first, stands beside it. A word that none holds, for which the nearest is searched, stands beside that one typed right.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from planner.store.connections import connected
 from tests.benchmarks.measuring import Line, in_turn
 
 BUDGET: Final = 10.0
+NEAREST_BUDGET: Final = 5.0
 KEYS: Final = ("t", "ta", "tal", "talks")
+SLIPPED: Final = "tlaks"
 _UNRANKED: Final = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
 
 
@@ -39,5 +41,14 @@ def measure(path: Path, *, times: int = 12) -> list[Line]:
                 Line(f"Search for “{typed}”, against the unranked query", *in_turn(ours, unranked, times), BUDGET),
                 Line("… against any 200 rows of it", *in_turn(ours, some, times)),
             ]
+
+        def slipped() -> None:
+            assert workspace.query(listing.search_or_nearest, SLIPPED).rows
+
+        def whole() -> None:
+            assert workspace.query(listing.search, KEYS[-1])
+
+        name = f"Search for “{SLIPPED}”, which none holds, against “{KEYS[-1]}”"
+        lines.append(Line(name, *in_turn(slipped, whole, times), NEAREST_BUDGET))
     workspace.close()
     return lines

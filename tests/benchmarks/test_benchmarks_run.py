@@ -51,7 +51,10 @@ def test_when_tables_are_measured_then_first_frame_sorting_scrolling_and_keys_ar
 def test_when_searching_is_measured_then_each_key_is_timed(generated: Path) -> None:
     lines = searching.measure(generated, times=1)
 
-    assert [line.budget for line in lines] == [searching.BUDGET, None] * len(searching.KEYS)
+    assert [line.budget for line in lines] == [
+        *[searching.BUDGET, None] * len(searching.KEYS),
+        searching.NEAREST_BUDGET,
+    ]
 
 
 def test_when_painting_is_measured_then_each_view_is_painted_in_full_and_after_an_edit(qtbot: QtBot) -> None:

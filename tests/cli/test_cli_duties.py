@@ -49,6 +49,32 @@ def test_incomplete_when_a_visit_lacks_facts_then_they_are_named(pair: Path, run
     assert row["words"][0] == "date"
 
 
+def test_scorecard_when_rounds_were_missed_then_each_says_when_it_was_due_and_what_became_of_it(
+    tmp_path: Path, run: Run
+) -> None:
+    desk = tmp_path / "desk.dossier"
+    run("new", desk, "--sample", "india-italy")
+    ids = {row["name"]: row["id"] for row in run("list", desk, "rounds", "--json").json}
+
+    (row,) = run("list", desk, "scorecard", "--of", "MCG", "--from", "2022", "--on", "2026-11-23", "--json").json
+
+    assert (row["due"], row["missed"]) == (4, 2)
+    assert row["missed_rounds"] == [
+        {"due": "2023-06", "state": "held late", "months_late": 9, "round_id": ids["MCG 12"]},
+        {"due": "2026-03", "state": "not held", "months_late": None, "round_id": None},
+    ]
+
+
+def test_scorecard_when_printed_of_everything_or_a_country_then_a_file_is_written(tmp_path: Path, run: Run) -> None:
+    desk, target = tmp_path / "desk.dossier", tmp_path / "card.pdf"
+    run("new", desk, "--sample", "india-italy")
+
+    for words in ((), ("--of", "IT", "--from", "2022"), ("--of", "MCG", "--to", "2025", "--on", "2024-01-01")):
+        assert run("print", desk, "scorecard", *words, "-o", target, "--json").json["files"] == [str(target)]
+        assert target.read_bytes().startswith(b"%PDF")
+        target.unlink()
+
+
 def test_scorecard_when_a_period_is_given_then_counts_are_those_of_the_rounds_listed(pair: Path, run: Run) -> None:
     for first, last in (("2024", "2024"), ("2024", "2026"), ("2027", "2028")):
         (row,) = run("list", pair, "scorecard", "--from", first, "--to", last, "--of", "DE", "--json").json

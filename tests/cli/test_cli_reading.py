@@ -156,6 +156,15 @@ def test_when_words_are_searched_then_topic_initiative_and_source_are_found(samp
     assert run("search", sample, "zzzz").code == 1
 
 
+def test_when_a_letter_slips_then_the_nearest_word_is_searched_for_and_said(sample: Path, run: Run) -> None:
+    printed = run("search", sample, "Melnoi")
+    rows = run("search", sample, "Melnoi", "--json").json
+
+    assert printed.out.startswith("Nothing for “Melnoi”. Shown: “Meloni”\n")
+    assert (rows[0]["name"], rows[0]["instead"]) == ("Giorgia Meloni", ["Meloni"])
+    assert run("search", sample, "Meloni", "--json").json[0]["instead"] == []
+
+
 def test_when_findings_are_there_then_check_says_so_and_gives_one(sample: Path, run: Run) -> None:
     printed = run("check", sample, "--json")
     assert printed.code == 1

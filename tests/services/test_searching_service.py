@@ -7,7 +7,7 @@ import pytest
 from factories import on, put
 
 from planner.domain.entity import RecordRef
-from planner.services import listing
+from planner.services import listing, searching
 from planner.services.workspace import Workspace
 
 
@@ -51,6 +51,46 @@ def test_when_a_mechanism_is_called_so_then_it_comes_first_and_once(file: Worksp
 
 def test_when_fewer_are_wanted_then_what_is_called_so_counts_too(file: Workspace) -> None:
     assert found(file, "MCG 14", limit=1) == [RecordRef("round", "r14")]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "first"),
+    [
+        ("Melnoi", ("Meloni",), RecordRef("source", "t")),
+        ("georgia melnoi", ("Giorgia Meloni",), RecordRef("source", "t")),
+        ("talks melnoi", ("Talks Meloni",), RecordRef("source", "t")),
+        ("MGC 14", ("MCG 14",), RecordRef("round", "r14")),
+    ],
+)
+def test_when_a_word_is_in_no_record_then_the_nearest_is_searched_for(
+    file: Workspace, words: str, instead: tuple[str, ...], first: RecordRef
+) -> None:
+    put(file, make.a_source(id="t", title="Talks of Giorgia Meloni"))
+
+    answer = file.query(searching.search_or_nearest, words)
+
+    assert answer.instead == instead
+    assert answer.rows[0].ref == first
+
+
+def test_when_several_words_are_as_near_then_each_that_finds_something_is_told(file: Workspace) -> None:
+    put(file, *(make.a_source(id=name, title=f"Visit to {name}") for name in ("Rome", "Room")))
+
+    answer = file.query(searching.search_or_nearest, "romm")
+
+    assert answer.instead == ("Rome", "Room")
+    assert {row.ref.id for row in answer.rows} == {"Rome", "Room"}
+
+
+def test_when_the_words_are_held_then_nothing_else_is_searched_for(file: Workspace) -> None:
+    assert file.query(searching.search_or_nearest, "planned") == searching.Found(
+        tuple(file.query(searching.search, "planned"))
+    )
+
+
+@pytest.mark.parametrize("words", ["planned zzzzz", "plannde 2072", "plannde military", "plannde " * 9, "x" * 10_000])
+def test_when_no_record_holds_all_of_the_nearest_words_then_nothing_is_found(file: Workspace, words: str) -> None:
+    assert file.query(searching.search_or_nearest, words) == searching.Found(())
 
 
 def test_when_no_round_bears_the_number_then_only_texts_are_found(file: Workspace) -> None:

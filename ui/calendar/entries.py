@@ -150,8 +150,10 @@ class Entry:
 
     @property
     def is_bar(self) -> bool:
-        """Whether it is drawn as a filled bar: whole days of an event, or several days of anything."""
-        return self.start is None and (self.ref.kind not in ("deadline", "milestone") or self.days > 1)
+        """Whether it is drawn as a filled bar: an event, also at its hour, or several days of anything."""
+        if self.start is not None:
+            return self.ref.kind == "engagement"
+        return self.ref.kind not in ("deadline", "milestone") or self.days > 1
 
 
 def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> Entry:

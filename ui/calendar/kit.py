@@ -138,7 +138,8 @@ class Kit:
     ) -> None:
         """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight.
 
-        ``words`` stand in place of its label, and then no flag stands beside them; in a block, in place of its times.
+        ``words`` stand in place of its label, and then neither flag nor hour stands beside them; in a block, in place
+        of its times.
         """
         if shape is LINE:
             self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
@@ -250,7 +251,7 @@ class Kit:
             painter.drawPixmap(QPoint(right - size, round(middle - size / 2)), self.icon(mark, icon_role))
             right -= size + 2
         top = round(middle - self._text_height / 2)
-        if entry.clock and right - left > 5 * size:
+        if entry.clock and not words and right - left > 5 * size:
             clock = self.static(entry.clock, right - left, self.font)
             self._put(painter, left, top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
@@ -276,14 +277,22 @@ class Kit:
             return
         size = self.icon_size
         left, top = inner.left(), inner.top()
-        painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, entry.role))
+        role = self._text_role(entry)
+        icon_role = entry.role if role == "text" else "muted"
+        painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, icon_role))
         left += size + 4
+        mark = STATE_ICONS.get(entry.state)
+        if mark and inner.right() - left > 4 * size:
+            spot = QPoint(inner.right() - size, top + round((line - size) / 2))
+            painter.drawPixmap(spot, self.icon(mark, icon_role))
+            inner.setRight(inner.right() - size - 2)
         room = inner.right() - left
         is_narrow = room < 4 * size
+        font = self._struck if entry.state is State.CANCELLED else self.font
         most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)
         lines = self._wrapped(entry.label, room, most)
         for number, words in enumerate(lines):
-            self._put(painter, left, top + number * line, self.static(words, room, self.font), "text", self.font)
+            self._put(painter, left, top + number * line, self.static(words, room, font), role, font)
         top += len(lines) * line
         for words in (times or times_text(entry), entry.city):
             if words and not is_narrow and top + self.small.height() <= inner.bottom() + 2:

@@ -111,16 +111,15 @@ def write(workspace: Workspace, entry: Entry, scope: Scope | None = None) -> Non
     Raises:
         PlannerError: what the record, an invariant or the file refuses.
     """
-    if scope is None:
+    if entry.start is not None:
+        _write_times(workspace, entry, scope)
+    elif scope is None:
         _WRITERS[entry.ref.kind](workspace, entry)
-        return
-    from planner.services import series
+    else:
+        from planner.services import series
 
-    if entry.start is not None and entry.end is not None:
-        series.move_item(workspace, entry.ref, {"start": str(entry.start), "end": str(entry.end)}, scope)
-        return
-    start, end = _days_of(entry)
-    series.move(workspace, entry.ref, start, end if end != start else None, scope)
+        start, end = _days_of(entry)
+        series.move(workspace, entry.ref, start, end if end != start else None, scope)
 
 
 def write_copy(workspace: Workspace, entry: Entry) -> None:
@@ -149,10 +148,11 @@ def _days_of(entry: Entry) -> tuple[ImpreciseDate, ImpreciseDate]:
     return first, last
 
 
-def _write_times(workspace: Workspace, entry: Entry) -> None:
+def _write_times(workspace: Workspace, entry: Entry, scope: Scope | None) -> None:
     from planner.services import series  # the hour of an engagement of one day takes the engagement along
 
-    series.move_item(workspace, entry.ref, {"start": _plain(entry.start), "end": _plain(entry.end)}, series.Scope.THIS)
+    times = {"start": _plain(entry.start), "end": _plain(entry.end)}
+    series.move_item(workspace, entry.ref, times, scope or series.Scope.THIS)
 
 
 def _write_day(workspace: Workspace, entry: Entry) -> None:
@@ -169,7 +169,6 @@ def _plain(moment: ZonedTime | None) -> str:
 _WRITERS: Final[dict[str, Callable[[Workspace, Entry], Any]]] = {
     **dict.fromkeys(EVENT_KINDS, _write_event),
     **dict.fromkeys(_DAY_FIELDS, _write_day),
-    "programme_item": _write_times,
 }
 
 

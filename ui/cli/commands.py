@@ -45,7 +45,8 @@ KINDS_LISTED: Final = (
     "deadlines, engagements, milestones, parties, organisations, venues, plans, activities, acts, claims, discussions"
 )
 DOCUMENTS: Final = (
-    "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status, year-planner"
+    "programme, detailed-programme, itinerary, delegation-list, round-dossier, agreement-status, year-planner, "
+    "scorecard"
 )
 LANGUAGES: Final = "en, it, hi, fr"
 PROGRAM: Final = "main.py"

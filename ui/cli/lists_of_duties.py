@@ -28,9 +28,13 @@ def _incomplete(query: Query) -> Sequence[IncompleteRow]:
 
 def _scorecard(query: Query) -> Sequence[ScoreRow]:
     of = query.ids("scorecard", "party", "mechanism")
-    last = query.last or scorecard.usual_period(max(query.on, query.first or query.on))[1]
-    first = query.first or scorecard.usual_period(last)[0]
-    return scorecard.scorecard(query.reader, first, last, partner_id=of("party"), mechanism_id=of("mechanism"))
+    return scorecard.scorecard(
+        query.reader,
+        *scorecard.asked_period(query.first, query.last, query.on),
+        today=query.on,
+        partner_id=of("party"),
+        mechanism_id=of("mechanism"),
+    )
 
 
 def _partners(row: Any, context: Any) -> list[str]:
@@ -41,9 +45,25 @@ def _count(name: str) -> Any:
     return lambda row, _: None if getattr(row, name) is None else len(getattr(row, name))
 
 
+def _missed(row: ScoreRow, _: Any) -> list[dict[str, object]] | None:
+    if row.missed is None:
+        return None
+    return [
+        {
+            "due": str(one.month),
+            "state": one.state.value,
+            "months_late": one.months_late or None,
+            "round_id": one.round.id if one.round else None,
+        }
+        for one in row.missed
+    ]
+
+
 def _ids(name: str) -> Any:
     return lambda row, _: [one.id for one in getattr(row, name)]
 
+
+_COUNTS: Final = ("due", "held", "missed", "planned", "cancelled")
 
 DUTIES: Final[dict[str, Listing]] = {
     "reminders": Listing(
@@ -81,12 +101,13 @@ DUTIES: Final[dict[str, Listing]] = {
             "mechanism_id": field("id"),
             "partners": _partners,
             "period_months": lambda row, _: row.mechanism.period_months,
-            **{name: _count(name) for name in ("due", "held", "planned", "cancelled")},
-            "due_months": field("due"),
+            **{name: _count(name) for name in _COUNTS},
+            "due_months": lambda row, _: None if row.due is None else [one.month for one in row.due],
+            "missed_rounds": _missed,
             **{f"{name}_ids": _ids(name) for name in ("held", "planned", "cancelled")},
         },
-        ("mechanism", "partners", "period_months", "due", "held", "planned", "cancelled"),
-        unknowns=("due",),
+        ("mechanism", "partners", "period_months", *_COUNTS),
+        unknowns=("due", "missed"),
         span=lambda _: (date.min, date.max),
     ),
 }

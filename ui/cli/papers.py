@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from planner.domain import clock
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.parties import Marking, Party
 from planner.domain.timing import ImpreciseDate, check_order
 from planner.domain.visits import EVENT_KINDS
-from planner.services import calendar, documents, naming, values
+from planner.services import calendar, documents, naming, scorecard, values
 from planner.services.documents import saving
 from planner.services.documents.model import DocumentKind
 from planner.services.interchange import importing, whole_file
@@ -31,8 +33,11 @@ _SUBJECTS: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.ROUND_DOSSIER: ("round",),
     DocumentKind.AGREEMENT_STATUS: ("agreement", "party"),
     DocumentKind.YEAR_PLANNER: ("mechanism", "party"),
+    DocumentKind.SCORECARD: ("mechanism", "party"),
 }
 """The kinds of record that each document can be about."""
+_OF_EVERYTHING: Final = (DocumentKind.YEAR_PLANNER, DocumentKind.SCORECARD)
+"""What can be printed of the whole file."""
 
 
 def print_(arguments: Namespace) -> int:
@@ -40,6 +45,7 @@ def print_(arguments: Namespace) -> int:
     kind = values.choice_of(DocumentKind, arguments.document, field="document")
     target = Path(arguments.output)
     with reading(Path(arguments.file)) as workspace:
+        on = values.as_of(arguments.on) if arguments.on else None
         of, person = workspace.query(_subjects, kind, arguments)
         document = workspace.query(
             documents.build,
@@ -53,8 +59,8 @@ def print_(arguments: Namespace) -> int:
             marking=values.choice_of(Marking, arguments.marking, field="marking") if arguments.marking else None,
             include_provisional=arguments.provisional,
             audience=documents.Audience.PARTNER if arguments.partner else documents.Audience.INTERNAL,
-            on=values.as_of(arguments.on) if arguments.on else None,
-            period=_period(arguments),
+            on=on,
+            period=_period(kind, arguments, on or clock.today(workspace.clock)),
             by_country=arguments.rows == RowsBy.COUNTRY.value,
         )
         written = saving.save(document, target)
@@ -103,20 +109,22 @@ def _subjects(reader: Reader, kind: DocumentKind, arguments: Namespace) -> tuple
 
 
 def _home(reader: Reader, kind: DocumentKind) -> RecordRef:
-    """Return our own country, which a planner of everything is about."""
+    """Return our own country, which a document of everything is about."""
     home = next((one for one in calendar.parties(reader) if one.is_home), None)
-    if kind is not DocumentKind.YEAR_PLANNER or home is None:
+    if kind not in _OF_EVERYTHING or home is None:
         raise InvalidInput("document.of_missing", field="of", document=kind.value)
     return RecordRef(Party.KIND, home.id)
 
 
-def _period(arguments: Namespace) -> tuple[date, date] | None:
-    if not arguments.start and not arguments.end:
-        return None
-    first = ImpreciseDate.parse(arguments.start or arguments.end)
-    last = ImpreciseDate.parse(arguments.end or arguments.start)
-    check_order(first, last)
-    return first.first, last.last
+def _period(kind: DocumentKind, arguments: Namespace, on: date) -> tuple[date, date] | None:
+    """Return the days asked for; one end alone names its own days, or goes with the usual years of a scorecard."""
+    first, last = (ImpreciseDate.parse(words) if words else None for words in (arguments.start, arguments.end))
+    if first is not None and last is not None:
+        check_order(first, last)
+    elif kind is DocumentKind.SCORECARD and (first or last):
+        return scorecard.asked_period(first.first if first else None, last.last if last else None, on)
+    begun, ended = first or last, last or first
+    return (begun.first, ended.last) if begun and ended else None
 
 
 def _import_into_new(path: Path, source: Path) -> importing.ImportPlan:

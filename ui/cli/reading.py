@@ -22,7 +22,7 @@ from ui.cli.opening import reading
 from ui.cli.output import Object, as_json, print_facts, print_json, print_table
 from ui.cli.sections import sections_of
 from ui.cli.shapes import names_for, record_json
-from ui.messages import finding_text, text
+from ui.messages import finding_text, instead_text, text
 
 DONE: Final = 0
 NOTHING: Final = 1
@@ -101,23 +101,26 @@ def check(arguments: Namespace) -> int:
 
 
 def search(arguments: Namespace) -> int:
-    """Print the records that hold all words; return 1 if none does."""
+    """Print the records that hold all words, or else the nearest words; return 1 if there are none."""
     words = " ".join(arguments.words)
     with reading(Path(arguments.file)) as workspace:
-        found = workspace.query(listing.search, words)
-        names = workspace.query(naming.names_of, [row.ref for row in found])
+        found = workspace.query(listing.search_or_nearest, words)
+        names = workspace.query(naming.names_of, [row.ref for row in found.rows])
     rows: list[Object] = [
         {
             "type": row.ref.kind,
             "id": row.ref.id,
             "name": names.get(row.ref, row.title),
             "snippet": row.snippet.replace("\x02", "").replace("\x03", ""),
+            "instead": list(found.instead),
         }
-        for row in found
+        for row in found.rows
     ]
     if arguments.json:
         print_json(rows)
     elif rows:
+        if found.instead:
+            print(instead_text(words, found.instead))
         print_table(rows, ("type", "name", "snippet"))
     else:
         print(text("cli.nothing"))

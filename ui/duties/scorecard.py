@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -14,32 +13,19 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.timing import ImpreciseDate
-from planner.services import listing, scorecard
-from planner.services.listing import RoundRow
+from planner.services import desk, listing, scorecard
 from planner.services.scorecard import ScoreRow
 from ui.context import AppContext
-from ui.formatting import date_text, day_text, read_date, span_text
-from ui.messages import choice_label, sentence, text
+from ui.duties.scorecard_rows import Counted, count_at, counted_columns, lines_of, score_columns
+from ui.formatting import day_text, read_date
+from ui.messages import sentence, text
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.busy import BusyMark
-from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
-COUNTS: Final = ("due", "held", "planned", "cancelled")
 YEARS: Final = (1, 3, 5, 10)
-
-
-@dataclass(frozen=True)
-class _Counted:
-    """One line below: a round, or a month in which one was due."""
-
-    id: str
-    name: str
-    when: ImpreciseDate | None
-    round: RoundRow | None = None
 
 
 class ScorecardDialog(QDialog):
@@ -61,23 +47,14 @@ class ScorecardDialog(QDialog):
         self.table: RowsTable[ScoreRow] = RowsTable(
             context,
             text("scorecard.title"),
-            (
-                Column(text("column.mechanism"), lambda row: row.mechanism.name, width=0, is_strong=True, least=26),
-                Column(text("column.every"), lambda row: row.mechanism.period_months, _every, width=14, yields=1),
-                *[_counting(name) for name in COUNTS],
-            ),
+            score_columns(),
             lambda row: row.id,
         )
         self._title = label(context.theme, "", Type.HEADING)
-        self.rows: RowsTable[_Counted] = RowsTable(
+        self.rows: RowsTable[Counted] = RowsTable(
             context,
             text("scorecard.rows"),
-            (
-                Column(text("column.round"), lambda row: row.name, width=0, is_strong=True),
-                Column(text("column.dates"), lambda row: row.when, _dates, width=24),
-                Column(text("column.place"), _place, width=18),
-                Column(text("column.status"), _status, width=13),
-            ),
+            counted_columns(),
             lambda row: row.id,
         )
         self._assemble()
@@ -112,11 +89,13 @@ class ScorecardDialog(QDialog):
         if span is None:
             return
         partner = str(self.partner.currentData() or "") or None
-        workspace = self._context.workspace
+        workspace, today = self._context.workspace, self._context.today
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self._context.tasks.run(
-            lambda progress: workspace.query(scorecard.scorecard, *span, partner_id=partner, tell=progress.step),
+            lambda progress: workspace.query(
+                scorecard.scorecard, *span, today=today, partner_id=partner, tell=progress.step
+            ),
             self._show_rows,
             name="scorecard",
             stopped=self._on_stopped,
@@ -156,6 +135,20 @@ class ScorecardDialog(QDialog):
         lines += ["\t".join(column.shown(row) for column in columns) for row in self.table.rows_model.rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    @Slot()
+    def print_pages(self) -> None:
+        """Open the preview of what is chosen, to be saved or printed; say what it takes where it can't be."""
+        span = self._span()
+        of = str(self.partner.currentData() or "") or self._context.query(desk.home_of)
+        if of is None:
+            self._hint.setText(text("scorecard.no_home"))
+        elif span is not None:
+            from ui.printing.preview import PreviewDialog
+
+            dialog = PreviewDialog(self._context, "scorecard", RecordRef("party", of), period=span, parent=self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def _assemble(self) -> None:
         theme = self._context.theme
         head = QHBoxLayout()
@@ -172,14 +165,16 @@ class ScorecardDialog(QDialog):
             head.addWidget(line)
         head.addWidget(self._fault)
         head.addStretch(1)
+        print_ = button(text("scorecard.print"), icon=self._context.icon("printer"))
         copy = button(text("scorecard.copy"), icon=self._context.icon("copy"))
         close = button(text("form.close"), look="primary")
-        for one in (copy, close):
+        for one in (print_, copy, close):
             one.setAutoDefault(False)
         foot = QHBoxLayout()
         self._hint = label(theme, text("scorecard.hint"), Type.CAPTION, "caption", wrap=True)
         foot.addWidget(self._hint, 1)
         foot.addWidget(BusyMark(theme, self._context.tasks))
+        foot.addWidget(print_)
         foot.addWidget(copy)
         foot.addWidget(close)
         column = QVBoxLayout(self)
@@ -190,6 +185,7 @@ class ScorecardDialog(QDialog):
         column.addWidget(self._title)
         column.addWidget(self.rows, 2)
         column.addLayout(foot)
+        print_.clicked.connect(self.print_pages)
         copy.clicked.connect(self.copy)
         close.clicked.connect(self.accept)
 
@@ -233,7 +229,7 @@ class ScorecardDialog(QDialog):
 
     def _show_counted(self) -> None:
         row = next((one for one in self.table.rows_model.rows if one.id == self.table.current_key), None)
-        lines = [] if row is None else _counted(row, self._count)
+        lines = [] if row is None else lines_of(row, self._count)
         self.rows.set_rows(lines)
         name = row.mechanism.short_name or row.mechanism.name if row else ""
         self._title.setText(
@@ -246,9 +242,9 @@ class ScorecardDialog(QDialog):
 
     @Slot(QModelIndex)
     def _on_cell_clicked(self, index: QModelIndex) -> None:
-        place = index.column() - 2
-        if 0 <= place < len(COUNTS):
-            self.choose_count(COUNTS[place])
+        count = count_at(index.column())
+        if count is not None:
+            self.choose_count(count)
 
     def _on_cell_changed(self, index: QModelIndex, _: QModelIndex) -> None:
         self._on_cell_clicked(index)
@@ -261,9 +257,11 @@ class ScorecardDialog(QDialog):
     @Slot(str)
     def _on_round_activated(self, key: str) -> None:
         line = self.rows.rows_model.rows[self.rows.rows_model.row_of(key)]
+        self.accept()
         if line.round is not None:
-            self.accept()
             self._context.open(RecordRef("round", line.round.id))
+        else:
+            self._context.open(RecordRef("mechanism", self.table.current_key))
 
     @Slot()
     def _on_asked(self) -> None:
@@ -278,42 +276,3 @@ class ScorecardDialog(QDialog):
     def _on_context_committed(self, changes: ChangeSet) -> None:
         if changes.touches(scorecard.WATCHED):
             self.refresh()
-
-
-def _counted(row: ScoreRow, name: str) -> list[_Counted]:
-    if name == "due":
-        return [_Counted(str(month), text("scorecard.was_due"), month) for month in row.due or ()]
-    rounds: Sequence[RoundRow] = getattr(row, name)
-    return [_Counted(one.id, one.name, one.start, one) for one in rounds]
-
-
-def _counting(name: str) -> Column[ScoreRow]:
-    def number(row: ScoreRow) -> int:
-        found = getattr(row, name)
-        return -1 if found is None else len(found)
-
-    shown: Callable[[ScoreRow], str] = lambda row: str(number(row)) if number(row) >= 0 else text("value.unknown")  # noqa: E731
-    return Column(
-        text(f"scorecard.{name}"), number, shown, width=10, align_right=True, tone=_tone if name == "held" else None
-    )
-
-
-def _tone(row: ScoreRow) -> str:
-    return "warning" if row.due is not None and len(row.held) < len(row.due) else ""
-
-
-def _every(row: ScoreRow) -> str:
-    months = row.mechanism.period_months
-    return text("scorecard.months", count=months) if months else choice_label(row.mechanism.periodicity)
-
-
-def _dates(row: _Counted) -> str:
-    return span_text(row.round.start, row.round.end) if row.round else date_text(row.when)
-
-
-def _place(row: _Counted) -> str:
-    return row.round.city if row.round else ""
-
-
-def _status(row: _Counted) -> str:
-    return choice_label(row.round.status) if row.round else ""

@@ -19,7 +19,7 @@ from planner.services.listing import SearchRow
 from planner.services.naming import folded
 from ui.context import AppContext
 from ui.icons import icon
-from ui.messages import kind_name, text
+from ui.messages import instead_text, kind_name, text
 from ui.sections import HOMES
 from ui.widgets.quick_list import QuickPopup, QuickRow, Runs, plain
 
@@ -56,6 +56,7 @@ class _Found:
     words: str
     rows: Sequence[SearchRow]
     names: Mapping[RecordRef, str]
+    instead: Sequence[str] = ()
 
 
 class QuickSearch(QuickPopup):
@@ -93,8 +94,10 @@ class QuickSearch(QuickPopup):
         words, number = self.line.text(), self._last
         query, tasks = self._context.workspace.query, self._context.tasks
         if tasks.is_busy and not self._unanswered:  # long work is under way, behind which this would wait
-            self._show(ask(query, words))
-            return
+            found = ask(query, words, is_exact=True)
+            self._show(found)
+            if found.rows:
+                return
         self._unanswered += 1
         if not self.model.rows:
             self.foot.setText(text("quick.looking"))
@@ -142,8 +145,8 @@ class QuickSearch(QuickPopup):
 
     def _grouped(self, found: _Found) -> list[QuickRow]:
         """Return the rows by kind, the kind of the best one first, each kind under its name and how many it has."""
-        wanted = folded(found.words).split()
-        shown: list[QuickRow] = []
+        wanted = folded(" ".join(found.instead) or found.words).split()
+        shown = [QuickRow("", plain(instead_text(found.words, found.instead)))] if found.instead else []
         for kind in dict.fromkeys(row.ref.kind for row in found.rows):
             rows = [row for row in found.rows if row.ref.kind == kind]
             kinds = kind_name(kind, count=len(rows))
@@ -159,10 +162,13 @@ class QuickSearch(QuickPopup):
         return shown
 
 
-def ask(query: Callable[..., Any], words: str) -> _Found:
-    """Return what holds ``words``, with its names."""
-    rows = query(listing.search, words, limit=LIMIT)
-    return _Found(words, rows, query(naming.names_of, [row.ref for row in rows]))
+def ask(query: Callable[..., Any], words: str, *, is_exact: bool = False) -> _Found:
+    """Return what holds ``words``, or else the nearest words unless it is to be exact, with its names."""
+    if is_exact:
+        found = listing.Found(tuple(query(listing.search, words, limit=LIMIT)))
+    else:
+        found = query(listing.search_or_nearest, words, limit=LIMIT)
+    return _Found(words, found.rows, query(naming.names_of, [row.ref for row in found.rows]), found.instead)
 
 
 def _warm_up(query: Callable[..., Any]) -> None:

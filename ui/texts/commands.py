@@ -11,6 +11,7 @@ TEXTS: Final[dict[str, str]] = {
     "document.delegation-list": "Delegation list",
     "document.round-dossier": "Round dossier",
     "document.year-planner": "Year planner",
+    "document.scorecard": "Scorecard of rounds",
     "document.agreement-status": "Agreement status",
     "action.plan_round": "Plan next round…",
     "notice.no_mechanism": "No mechanism is recorded yet. Add one under Mechanisms, then plan its next round.",

@@ -66,6 +66,8 @@ TEXTS: Final[dict[str, str]] = {
     "action.forward": "&Forward",
     "search.hint": "Search  (Ctrl+K)",
     "search.nothing": "Nothing found for “{words}”.",
+    "search.instead": "Nothing for “{words}”. Shown: {instead}",
+    "search.or": "“{words}”",
     "search.title": "Search",
     "status.saved": "Saved {time}",
     "status.opened": "Opened",

@@ -17,6 +17,7 @@ from planner.services.documents import (
     itinerary,
     programme,
     round_dossier,
+    scorecard,
     year_planner,
 )
 from planner.services.documents.facts import Facts
@@ -35,6 +36,7 @@ BUILDERS: Final[Mapping[DocumentKind, Builder]] = {
     DocumentKind.ROUND_DOSSIER: round_dossier.build,
     DocumentKind.AGREEMENT_STATUS: agreement_status.build,
     DocumentKind.YEAR_PLANNER: year_planner.build,
+    DocumentKind.SCORECARD: scorecard.build,
 }
 
 
@@ -60,13 +62,13 @@ def build(
     Args:
         as_at: the aware instant of the stamp, printed on the clocks of home.
         person: whose itinerary, a person or a member; the whole delegation's if None.
-        period: of an itinerary or a year planner, both days inclusive.
+        period: of an itinerary, a year planner or a scorecard, both days inclusive.
         language: of the document's own words: "en", "it", "hi" or "fr".
         second_language: beside it, in the official programme.
         marking: None for the highest of the records that are printed.
         include_provisional: list members that are proposed or provisional too.
         audience: PARTNER leaves out of a round's dossier all that is the desk's own.
-        on: the day of an agreement's status; the day of ``as_at`` if None.
+        on: the day of an agreement's status or of a scorecard; the day of ``as_at`` if None.
         by_country: rows of a year planner are countries, not mechanisms.
 
     Raises:

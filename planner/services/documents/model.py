@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     ROUND_DOSSIER = "round-dossier"
     AGREEMENT_STATUS = "agreement-status"
     YEAR_PLANNER = "year-planner"
+    SCORECARD = "scorecard"
 
 
 class Paper(StrEnum):

@@ -16,7 +16,6 @@ from planner.domain.mechanisms import (
     Hosting,
     Mechanism,
     MechanismSide,
-    Periodicity,
     Proposal,
     Round,
     Slip,
@@ -126,10 +125,7 @@ def _slips(facts: Facts, round_: Round) -> Text:
 
 def _periodicity(facts: Facts, mechanism: Mechanism) -> str:
     texts = facts.texts
-    often = texts.choice(mechanism.periodicity)
-    if mechanism.periodicity is Periodicity.EVERY_N_MONTHS and mechanism.period_months:
-        annual = mechanism.period_months == 12
-        often = texts("periodicity.annual") if annual else texts.count("periodicity.months", mechanism.period_months)
+    often = texts.often(mechanism.periodicity, mechanism.period_months)
     hosting = texts.choice(mechanism.hosting) if mechanism.hosting is not Hosting.ON_AGREEMENT else ""
     return texts.join(often, hosting)
 

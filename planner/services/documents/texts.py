@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import Periodicity
 from planner.domain.parties import Party
 from planner.domain.timing import ImpreciseDate, Precision, ZonedTime
 from planner.services.documents.places import DOCUMENTS
@@ -50,6 +51,12 @@ class Texts:
     def choice(self, value: StrEnum) -> str:
         """Return what a choice of an enumeration is called."""
         return self._table[f"{_snake(type(value).__name__)}.{value.value}"]
+
+    def often(self, periodicity: Periodicity, months: int | None) -> str:
+        """Return how often a mechanism meets: "Annual", "Every 18 months"."""
+        if periodicity is not Periodicity.EVERY_N_MONTHS or not months:
+            return self.choice(periodicity)
+        return self("periodicity.annual") if months == 12 else self.count("periodicity.months", months)
 
     def field(self, name: str) -> str:
         """Return what a record's field is called; a fact that has no field is called what the desk calls it."""

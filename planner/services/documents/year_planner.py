@@ -12,8 +12,8 @@ from planner.domain.agreements import ActionKind, Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.layout import MONTHS_OF_YEAR, Span
-from planner.domain.mechanisms import EventStatus, Mechanism, Round
-from planner.domain.parties import Marking, Party
+from planner.domain.mechanisms import EventStatus, Round
+from planner.domain.parties import Marking
 from planner.domain.visits import Engagement, Visit
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Options, framed, missing
@@ -28,6 +28,7 @@ from planner.services.documents.model import (
     Layout,
     YearChart,
 )
+from planner.services.documents.scope import scope_of
 from planner.services.year_rows import RowsBy, YearGroup, grouped, own_mechanisms
 from planner.store.queries.calendar import CalendarRow, entries
 from planner.store.queries.countries import PartyRow, parties
@@ -75,7 +76,8 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         InvalidInput: ``document.wrong_subject``; ``planner.too_long`` for more than MOST_YEARS.
     """
     years = _years(options)
-    partner_id, mechanism_id, about = _narrowed(facts, of)
+    scope = scope_of(facts, of, DocumentKind.YEAR_PLANNER)
+    partner_id, mechanism_id = scope.partner_id or "", scope.mechanism_id or ""
     by = RowsBy.COUNTRY if options.by_country else RowsBy.MECHANISM
     own = own_mechanisms(year_rows(facts.reader), partner_id, mechanism_id)
     known = parties(facts.reader)
@@ -83,8 +85,8 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         facts.reader,
         date(years[0], 1, 1),
         date(years[-1], 12, 31),
-        partner_id=partner_id or None,
-        mechanism_id=mechanism_id or None,
+        partner_id=scope.partner_id,
+        mechanism_id=scope.mechanism_id,
         kinds=_KINDS,
     )
     charts = [_chart(facts, options, year, by, rows, own, known, partner_id) for year in years]
@@ -96,7 +98,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         options,
         DocumentKind.YEAR_PLANNER,
         title=facts.texts("year_planner.title", years=_years_text(years)),
-        details=(about,),
+        details=(scope.about,),
         blocks=blocks or [missing(facts.texts("year_planner.empty"))],
         markings=_markings(facts, rows),
         layout=Layout.WIDE,
@@ -112,20 +114,6 @@ def _years(options: Options) -> range:
 
 def _years_text(years: range) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _narrowed(facts: Facts, of: RecordRef) -> tuple[str, str, str]:
-    """Return the partner and the mechanism that the planner is narrowed to, "" for none, and what says so."""
-    if of.kind == Round.KIND:
-        of = RecordRef(Mechanism.KIND, facts.get(Round, of.id).mechanism_id)
-    if of.kind == Mechanism.KIND:
-        return "", of.id, facts.get(Mechanism, of.id).name
-    if of.kind != Party.KIND:
-        raise InvalidInput("document.wrong_subject", document=DocumentKind.YEAR_PLANNER.value, kind=of.kind)
-    party = facts.get(Party, of.id)
-    if facts.home is not None and party.id == facts.home.id:
-        return "", "", ""
-    return party.id, "", facts.texts.country(party)
 
 
 def _chart(

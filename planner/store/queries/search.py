@@ -56,6 +56,30 @@ def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: in
     return [SearchRow(RecordRef(row[0], row[1]), row[2], row[3]) for row in rows]
 
 
+def is_begun_by(reader: Reader, word: str) -> bool:
+    """Return whether a record holds ``word``, one of ``words_of``, or a word that begins with it."""
+    statement = text("SELECT 1 FROM search_text WHERE search_text MATCH :match LIMIT 1")
+    return reader.execute(statement, {"match": f'"{word}"*'}).first() is not None
+
+
+def vocabulary(reader: Reader, letter: str = "") -> list[tuple[str, int]]:
+    """Return the words that the records hold as the index writes them, with how many records hold each.
+
+    Args:
+        letter: that they begin with; all words if blank, which takes as long as to read the whole index.
+    """
+    reader.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab(main, search_text, row)"))
+    only = "WHERE term >= :first AND term < :last" if letter else ""
+    params = {"first": letter, "last": f"{letter}\U0010ffff"} if letter else {}
+    return [(row[0], row[1]) for row in reader.execute(text(f"SELECT term, doc FROM search_word {only}"), params)]
+
+
+def as_indexed(word: str) -> str:
+    """Return a word as the index writes it: in small letters, Latin ones without their accents."""
+    split = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", "".join(one for one in split if not "\u0300" <= one <= "\u036f"))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of ``text`` as the full-text index tells them apart."""
     marked = (character if _is_of_word(character) else " " for character in text)

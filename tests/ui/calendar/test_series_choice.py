@@ -130,8 +130,7 @@ def test_when_an_hour_is_dragged_for_all_then_each_keeps_its_wall_time_across_th
     scene.page.set_view("week")
     scene.page.go_to(date(2025, 3, 10))
     hours = scene.page.week.hours
-    item = scene.workspace.query(records.all_of, ProgrammeItem, subject=call.ref)[0]
-    where = piece_of(hours, item).rect.center() - QPoint(0, hours.verticalOffset())
+    where = piece_of(hours, call).rect.center() - QPoint(0, hours.verticalOffset())
     drag(hours, where, where + QPoint(0, hours.rowHeight(0)))
     key(scene, Qt.Key.Key_3)
     rows = scene.workspace.query(records.all_of, ProgrammeItem)

@@ -20,9 +20,11 @@ from planner.services.workspace import Workspace
 from ui.check.dialog import CheckDialog
 from ui.context import AppContext
 from ui.duties.incomplete import IncompleteDialog
-from ui.duties.scorecard import COUNTS, ScorecardDialog
+from ui.duties.scorecard import ScorecardDialog
+from ui.duties.scorecard_rows import COUNTS
 from ui.main_window import MainWindow
 from ui.overview.standing import Standing
+from ui.printing.preview import PreviewDialog
 from ui.widgets.form import RecordDialog
 
 
@@ -66,16 +68,17 @@ def card(empty_context: AppContext, parent: QWidget, series: Mechanism) -> Score
 
 
 def test_scorecard_when_opened_then_the_last_five_years_are_counted(card: ScorecardDialog) -> None:
-    assert [column_texts(card.table, 2 + place) for place in range(4)] == [["5"], ["3"], ["1"], ["1"]]
+    assert [column_texts(card.table, 2 + place) for place in range(5)] == [["5"], ["3"], ["2"], ["1"], ["1"]]
 
 
 @pytest.mark.parametrize(
     ("place", "rows"),
     [
-        (0, ["A round was due"] * 5),
+        (0, ["ST 1", "ST 2", "ST 3", "ST 4", "ST 5"]),
         (1, ["ST 1", "ST 2", "ST 4"]),
-        (2, ["ST 5"]),
-        (3, ["ST 3"]),
+        (2, ["ST 3", "ST 5"]),
+        (3, ["ST 5"]),
+        (4, ["ST 3"]),
     ],
 )
 def test_scorecard_when_a_count_is_clicked_then_exactly_its_rows_are_listed(
@@ -85,6 +88,43 @@ def test_scorecard_when_a_count_is_clicked_then_exactly_its_rows_are_listed(
 
     assert card.counted == COUNTS[place]
     assert column_texts(card.rows, 0) == rows
+
+
+def test_scorecard_when_missed_is_clicked_then_each_says_when_it_was_due_and_what_became_of_it(
+    card: ScorecardDialog,
+) -> None:
+    click_cell(card.table, 0, 4)
+
+    assert [column_texts(card.rows, column) for column in (1, 4)] == [
+        ["March 2024", "March 2026"],
+        ["Not held (cancelled)", "Not held (tentative)"],
+    ]
+
+
+def test_scorecard_when_nothing_stands_for_a_due_round_then_enter_opens_its_mechanism(
+    qtbot: QtBot, card: ScorecardDialog, empty_context: AppContext, series: Mechanism
+) -> None:
+    write(card.last, "2028")
+    settle(card)
+    card.choose_count("due")
+    card.rows.select_place(card.rows.rows_model.rowCount() - 1)
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        QTest.keyClick(card.rows, Qt.Key.Key_Return)
+
+    assert opened.args == [series.ref]
+
+
+def test_scorecard_when_printed_then_the_preview_is_of_what_is_chosen(card: ScorecardDialog) -> None:
+    card.partner.setCurrentIndex(1)
+    write(card.first, "2023")
+
+    click(card, "&Print…")
+
+    preview = dialog(PreviewDialog)
+    until(lambda: preview.is_settled)
+    assert preview.document is not None
+    assert preview.document.details == ("Strelsau", "1 January 2023 – 31 December 2026")
+    preview.reject()
 
 
 def test_scorecard_when_the_arrow_keys_reach_a_count_then_its_rows_are_listed(card: ScorecardDialog) -> None:
@@ -100,7 +140,7 @@ def test_scorecard_when_a_period_is_written_then_it_is_counted_anew(card: Scorec
     write(card.last, "2024")
     settle(card)
 
-    assert [column_texts(card.table, 2 + place) for place in range(4)] == [["2"], ["1"], ["0"], ["1"]]
+    assert [column_texts(card.table, 2 + place) for place in range(5)] == [["2"], ["1"], ["1"], ["0"], ["1"]]
 
 
 def test_scorecard_when_a_period_cannot_be_read_then_it_says_so_and_keeps_what_it_shows(card: ScorecardDialog) -> None:
@@ -115,8 +155,8 @@ def test_scorecard_when_copied_then_the_clipboard_holds_it_as_a_table(card: Scor
     click(card, "&Copy as table")
 
     assert QGuiApplication.clipboard().text().splitlines() == [
-        "Mechanism\tEvery\tDue\tHeld\tPlanned\tCancelled",
-        "Staff talks\t12 months\t5\t3\t1\t1",
+        "Mechanism\tEvery\tDue\tHeld\tMissed\tPlanned\tCancelled",
+        "Staff talks\t12 months\t5\t3\t2\t1\t1",
     ]
 
 

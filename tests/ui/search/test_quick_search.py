@@ -133,6 +133,31 @@ def test_when_a_passage_holds_the_word_then_it_stands_out_below_the_name(
     assert "<i>" in "".join(part for part, _ in popup.current.detail)
 
 
+def test_when_a_letter_slips_then_a_first_line_says_what_is_shown_instead(qtbot: QtBot, popup: QuickSearch) -> None:
+    rows = typed(qtbot, popup, "Melnoi")
+
+    assert rows[0] == "Nothing for “Melnoi”. Shown: “Meloni”"
+    assert popup.model.rows[0].is_heading
+    assert popup.current is not None
+    assert ("Meloni", True) in popup.current.title
+
+
+def test_when_a_letter_slips_while_the_worker_is_busy_then_the_nearest_words_follow(
+    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+) -> None:
+    import threading
+
+    context = window.context
+    assert context is not None
+    release = threading.Event()
+    context.tasks.run(lambda _: release.wait(20), lambda _: None)
+    popup.line.setText("Melnoi")
+    assert popup._found.rows == ()
+    release.set()
+    qtbot.waitUntil(lambda: bool(popup._found.instead))
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+
+
 def test_when_nothing_is_typed_or_found_then_the_foot_says_what_to_do(qtbot: QtBot, popup: QuickSearch) -> None:
     assert popup.foot.text() == text("quick.start")
     typed(qtbot, popup, "qqqqzz")
