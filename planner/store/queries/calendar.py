@@ -90,8 +90,9 @@ def entries(
     """Return the entries with a day in first_day..last_day, both inclusive, by first day and time.
 
     An index probe per class of durations finds them: an entry of class c lasts at most 2**c days, so it begins no
-    earlier than that before ``first_day``. A partner has a part in what is held or signed with several. The statement is text and the rows are read from the driver, since
-    this question is asked at every turn of a page and the time above SQLite's own is all ours.
+    earlier than that before ``first_day``. The statement is text and the rows are read from the driver, since
+    this question is asked at every turn of a page and the time above SQLite's own is all ours. A partner's entries are
+    those of what it shares with others too.
     """
     low, high = first_day.toordinal(), last_day.toordinal()
     statement = _SELECT
