@@ -58,6 +58,28 @@ def test_when_any_other_kind_of_record_is_listed_then_its_records_are_given(samp
     assert all(row["type"] == kind.replace("-", "_") and row["id"] for row in rows)
 
 
+def test_when_any_kind_is_asked_for_of_a_record_then_only_what_names_it_is_given(
+    pair: Path, run: Run, refuse: Callable[..., str]
+) -> None:
+    run("add", pair, "mechanism", "name=Talks", "parties=DE")
+    rows = run("list", pair, "sides", "--of", "FGST", "--json").json
+    assert [(row["mechanism"], row["party"]) for row in rows] == [
+        ("Franco-German Staff Talks", "FR"),
+        ("Franco-German Staff Talks", "DE"),
+    ]
+    assert {row["mechanism"] for row in run("list", pair, "sides", "--of", "DE", "--json").json} == {
+        "Franco-German Staff Talks",
+        "Talks",
+    }
+    assert run("list", pair, "slips", "--of", "FGST 2").code == 1
+    assert "cannot be narrowed" in refuse("list", pair, "reminder-ladders", "--of", "FGST")
+
+
+def test_when_a_person_is_shown_then_events_are_told_by_name(sample: Path, run: Run) -> None:
+    (event, *_) = run("show", sample, "Rajnath Singh", "--json").json["events"]
+    assert event["name"].startswith("Visit")
+
+
 def test_when_help_lists_the_kinds_then_all_are_there(run: Run) -> None:
     assert set(KINDS_LISTED.replace("; also ", ", ").split(", ")) == set(ALL_LISTS)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from planner.domain.entity import RecordRef
-from planner.services import listing, series
+from planner.services import listing, naming, series
 from planner.services.listing import Reader
 from ui.cli.listings import Getter, Listing, Query, field, fields, or_null
 from ui.cli.lists import LISTS
@@ -104,11 +104,17 @@ def _mechanism(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     }
 
 
+def _ref_of(row: Any) -> RecordRef:
+    return RecordRef(row.kind, row.id)
+
+
 def _person(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
+    events = listing.events_of(reader, ref.id)
+    names = naming.names_of(reader, map(_ref_of, events))
     return {
         "posts": (listing.posts_of(reader, ref.id), _POST, ("title", "organisation", "start", "end")),
         "ranks": (listing.ranks_of(reader, ref.id), _RANK, ("title", "service", "grade", "start", "end")),
-        "events": (listing.events_of(reader, ref.id), _EVENT, ("start", "type", "capacity", "id")),
+        "events": (events, {**_EVENT, "name": lambda row, _: names.get(_ref_of(row))}, ("start", "name", "capacity")),
     }
 
 
