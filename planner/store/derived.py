@@ -40,7 +40,10 @@ _HOME_KINDS: Final = (
     PlannedActivity.KIND,
 )
 """The kinds whose calendar entries depend on which party is home."""
-_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,)}
+_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {
+    "": (PlannedActivity.KIND, Agreement.KIND),
+    "3": (Agreement.KIND,),
+}
 """By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today."""
 _UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND, Series.KIND})
 """The kinds that say how the file is kept, and nothing of the relationship."""

@@ -18,7 +18,8 @@ class CalendarRow(NamedTuple):
     A tuple and not a dataclass, since a view builds hundreds of them at every turn of a page and this costs a quarter.
 
     Attributes:
-        part: tells apart several entries of one record: "", "expiry", "notice", "act:<id>".
+        part: tells apart several entries of one record: "", "expiry:<day>", "renewal:<day>", "notice:<day>",
+            "act:<id>".
         first_ordinal: the first day as ``date.toordinal``, like ``last_ordinal`` inclusive.
         precision: "day", or how far an imprecise entry is known: it then takes all days that it may mean.
         start: the zoned time at which a timed entry begins, as text; None for whole days.
