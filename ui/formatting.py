@@ -89,9 +89,9 @@ def finding_words(finding: Finding) -> str:
     return finding_text(replace(finding, params=params))
 
 
-def fault_words(error: PlannerError) -> str:
-    """Return what is wrong as a sentence, its days and times as they are read."""
-    return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value)
+def fault_words(error: PlannerError, field: str = "") -> str:
+    """Return what is wrong as a sentence, its days and times as they are read; ``field`` is how the field is called."""
+    return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value, field=field)
 
 
 def _moment_words(value: str) -> str:

@@ -170,3 +170,12 @@ def test_when_a_day_is_typed_without_its_year_then_it_is_the_nearest_to_the_day_
     qtbot.keyClicks(line, "3 Apr")
     assert form.field("start").value() == "2031-04-03"
     assert any(one.text() == "Thu 3 Apr 2031" for one in form.findChildren(QLabel))
+
+
+def test_when_the_event_of_an_entry_is_missing_then_the_field_is_called_as_beside_it(
+    context: AppContext, qtbot
+) -> None:
+    form = RecordForm(context, "programme_item")
+    qtbot.addWidget(form)
+    form.check()
+    assert "“Programme of” may not be empty." in [one.text() for one in form.findChildren(QLabel)]
