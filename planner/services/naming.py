@@ -40,7 +40,7 @@ MAX_CANDIDATES: Final = 20
 _NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
-_SEPARATORS: Final = re.compile(r"[\s-]+")
+_SEPARATORS: Final = re.compile(r"\W+")
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
 _OF_PLANS: Final = frozenset({"plan", "cooperation", "annual"})

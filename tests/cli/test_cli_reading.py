@@ -75,6 +75,14 @@ def test_when_any_kind_is_asked_for_of_a_record_then_only_what_names_it_is_given
     assert "cannot be narrowed" in refuse("list", pair, "reminder-ladders", "--of", "FGST")
 
 
+def test_when_an_agreement_was_signed_at_an_event_then_the_event_shows_it(pair: Path, run: Run) -> None:
+    run("add", pair, "agreement", "title=Letter of intent", "parties=FR,DE")
+    run("add", pair, "act", "agreement=Letter of intent", "kind=signed", "when=2025-06-03", "signed_at=FGST 2")
+    (row,) = run("show", pair, "FGST 2", "--json").json["agreements"]
+    assert (row["title"], row["signed"]) == ("Letter of intent", "2025-06-03")
+    assert run("show", pair, "FGST 1", "--json").json["agreements"] == []
+
+
 def test_when_a_person_is_shown_then_events_are_told_by_name(sample: Path, run: Run) -> None:
     (event, *_) = run("show", sample, "Rajnath Singh", "--json").json["events"]
     assert event["name"].startswith("Visit")

@@ -395,3 +395,10 @@ def test_when_an_action_is_due_at_the_next_round_then_it_is_so(pair: Path, run: 
     words = ("round=FGST 2", "text=Exchange officers", "side=joint", "due=Next round")
     shown = run("add", pair, "action", *words, "--json").json
     assert (shown["due"], shown["is_due_next_round"]) == (None, True)
+
+
+def test_when_who_took_part_is_added_to_an_event_then_of_means_the_event(pair: Path, run: Run) -> None:
+    run("add", pair, "person", "name=Anna Müller", "party=DE")
+    run("add", pair, "participant", "of=FGST 2", "person=Anna Müller", "role=co-chair")
+    (row,) = run("show", pair, "FGST 2", "--json").json["participants"]
+    assert (row["name"], row["role"]) == ("Anna Müller", "co-chair")

@@ -134,6 +134,13 @@ def test_when_a_round_is_named_then_it_bears_the_name_of_its_time(file: Workspac
     assert file.query(naming.name_of, RecordRef("round", "US-13")) == "MCG 13"
 
 
+def test_when_the_short_name_stands_in_brackets_then_it_finds_the_rounds(file: Workspace) -> None:
+    put(file, make.a_mechanism(id="midcom", name="Malaysia-India Defence Committee (MIDCOM)", short_name=""))
+    put(file, make.a_round(id="MY-13", mechanism_id="midcom", ordinal=13))
+    assert file.query(naming.resolve, "MIDCOM 13").id == "MY-13"
+    assert file.query(naming.resolve, "13th MIDCOM").id == "MY-13"
+
+
 def test_when_records_bear_one_name_then_their_countries_and_dates_tell_them_apart(file: Workspace) -> None:
     for identifier, party, signed in (("a1", "IT", "2003-02-03"), ("a2", "US", "2016")):
         put(file, make.an_agreement(id=identifier, title="Defence agreement"))

@@ -57,7 +57,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "short": ("short_name",),
     "native": ("native_name", "native_title"),
     "of": (
-        *("mechanism_id", "round_id", "delegation_id", "agreement_id", "plan_id", "visit_id", "person_id", "subject"),
+        *("mechanism_id", "round_id", "delegation_id", "agreement_id", "plan_id", "visit_id", "subject", "person_id"),
         *("party_id", "partner_id", "parent_id"),
     ),
     "to": ("subject", "end"),
