@@ -83,6 +83,14 @@ def test_when_an_agreement_was_signed_at_an_event_then_the_event_shows_it(pair: 
     assert run("show", pair, "FGST 1", "--json").json["agreements"] == []
 
 
+def test_when_a_mechanism_has_several_partners_then_its_rounds_name_all(pair: Path, run: Run) -> None:
+    run("add", pair, "party", "iso_code=PL")
+    run("add", pair, "mechanism", "name=Weimar Triangle", "parties=FR,DE,PL")
+    run("add", pair, "round", "of=Weimar Triangle", "ordinal=1", "start=2026")
+    (row,) = run("list", pair, "rounds", "--of", "PL", "--json").json
+    assert (row["partner"], row["partners"]) == ("DE", ["DE", "PL"])
+
+
 def test_when_a_person_is_shown_then_events_are_told_by_name(sample: Path, run: Run) -> None:
     (event, *_) = run("show", sample, "Rajnath Singh", "--json").json["events"]
     assert event["name"].startswith("Visit")

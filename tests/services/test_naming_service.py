@@ -141,6 +141,13 @@ def test_when_the_short_name_stands_in_brackets_then_it_finds_the_rounds(file: W
     assert file.query(naming.resolve, "13th MIDCOM").id == "MY-13"
 
 
+def test_when_a_name_holds_the_words_as_they_stand_then_it_is_meant(file: Workspace) -> None:
+    put(file, make.a_mechanism(id="here", name="India–France Military Sub-Committee", short_name=""))
+    put(file, make.a_mechanism(id="there", name="Sub-Committee on Military Cooperation", short_name=""))
+    assert file.query(naming.resolve, "Military Sub-Committee").id == "here"
+    assert file.query(naming.resolve, "Sub Cooperation").id == "there"
+
+
 def test_when_records_bear_one_name_then_their_countries_and_dates_tell_them_apart(file: Workspace) -> None:
     for identifier, party, signed in (("a1", "IT", "2003-02-03"), ("a2", "US", "2016")):
         put(file, make.an_agreement(id=identifier, title="Defence agreement"))
