@@ -34,12 +34,14 @@ class AppContext(QObject):
         failed: a PlannerError that no field could show.
         opening: the user asked to see a record; the window shows it in its room.
         listing: the user asked for the rows behind a number: the room's name and a criteria object.
+        closing: the file is about to be closed; what stands in windows of its own goes too.
     """
 
     committed = Signal(object)
     failed = Signal(object)
     opening = Signal(object)
     listing = Signal(str, object)
+    closing = Signal()
 
     _changed = Signal(object)
 
@@ -100,6 +102,7 @@ class AppContext(QObject):
         return clocks.today(self.workspace.clock)
 
     def close(self) -> None:
+        self.closing.emit()
         self._end_subscription()
         for one in (self.tasks, *self.findChildren(Tasks)):
             one.stop()

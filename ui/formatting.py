@@ -6,6 +6,7 @@ An imprecise date reads as far as it is known: "March 2023", never a day.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,9 +22,12 @@ from ui.messages import choice_label, finding_text, sentence
 DASH: Final = "–"
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]")
-_NUMBERS: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.UNICODE)
-_MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.UNICODE)
+_CENTURY: Final = 2000
+_LEAP_YEARS: Final = 4
+_YEAR: Final = r"(\d{4}|\d{2})"
+_NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?", re.UNICODE)
+_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?", re.UNICODE)
 _MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
 
 
@@ -85,9 +89,9 @@ def finding_words(finding: Finding) -> str:
     return finding_text(replace(finding, params=params))
 
 
-def fault_words(error: PlannerError) -> str:
-    """Return what is wrong as a sentence, its days and times as they are read."""
-    return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value)
+def fault_words(error: PlannerError, field: str = "") -> str:
+    """Return what is wrong as a sentence, its days and times as they are read; ``field`` is how the field is called."""
+    return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value, field=field)
 
 
 def _moment_words(value: str) -> str:
@@ -117,33 +121,48 @@ def value_text(value: object) -> str:
     return str(value)
 
 
-def read_date(text: str) -> ImpreciseDate:
-    """Read a date as officers write it: 2025-03-20, 20 Mar 2025, 20/3/2025, March 2025, 2025.
+def read_date(text: str, near: date | None = None) -> ImpreciseDate:
+    """Read a date as officers write it: 2025-03-20, 20 Mar 2025, 20/3/25, March 2025, 2025.
 
-    Numbers with slashes or dots are day, month, year.
+    Numbers with slashes or dots are day, month, year; a year of two digits is of this century.
+
+    Args:
+        near: a day and month without a year are those nearest to this day; None refuses them.
 
     Raises:
         InvalidInput: ``date.invalid``.
     """
     try:
-        return _read_date(" ".join(text.split()))
+        return _read_date(" ".join(text.split()), near)
     except InvalidInput as error:
         raise InvalidInput("date.invalid", text=text.strip()[:40]) from error
 
 
-def _read_date(words: str) -> ImpreciseDate:
+def _read_date(words: str, near: date | None) -> ImpreciseDate:
     try:
         return ImpreciseDate.parse(words)
     except InvalidInput:
         if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words):
             raise
     if match := _NUMBERS.fullmatch(words):
-        return ImpreciseDate(int(match[3]), int(match[2]), int(match[1]))
+        return _in_year(match[3], int(match[2]), int(match[1]), near)
     for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_MONTH_ONLY, 0, 1, 2)):
         match = pattern.fullmatch(words)
         if match and (number := _month(match[month])):
-            return ImpreciseDate(int(match[year]), number, int(match[day]) if day else None)
+            return _in_year(match[year], number, int(match[day]) if day else None, near)
     raise InvalidInput("date.invalid", text=words)
+
+
+def _in_year(year: str | None, month: int, day: int | None, near: date | None) -> ImpreciseDate:
+    if year is not None:
+        return ImpreciseDate(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)
+    found: list[ImpreciseDate] = []
+    for one in range(near.year - _LEAP_YEARS, near.year + _LEAP_YEARS + 1) if near else ():
+        with suppress(InvalidInput):
+            found.append(ImpreciseDate(one, month, day))
+    if near is None or not found:
+        raise InvalidInput("date.invalid", text=f"{day}.{month}")
+    return min(found, key=lambda one: abs(one.first - near))
 
 
 def read_clock(text: str) -> tuple[int, int]:

@@ -178,6 +178,9 @@ class MainWindow(QMainWindow):
             if (shown := getattr(page, "shown", None)) is not None:
                 shown.connect(self._on_page_shown)
         self._stack.setCurrentWidget(page)
+        focused = self.focusWidget()
+        if (focus_view := getattr(page, "focus_view", None)) and not (focused and page.isAncestorOf(focused)):
+            focus_view()  # its keys work at once
         self._side.check(section)
         if remember:
             self._trail.arrive((section, self._rooms.shown_in(section)))

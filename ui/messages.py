@@ -58,15 +58,17 @@ def text(code: str, /, **params: Param) -> str:
     return words.format_map(params) if params else words
 
 
-def sentence(error: PlannerError, read: Callable[[Param], Param] = lambda value: value) -> str:
+def sentence(error: PlannerError, read: Callable[[Param], Param] = lambda value: value, *, field: str = "") -> str:
     """Return what to tell the user: what is wrong and what to do; beside a field, which field is plain.
 
     Args:
         read: gives what is said as a reader expects it; what the user typed is said as it was typed.
+        field: what the field is called where it stands; "" for what it is called anywhere.
     """
     params = {name: value if name == "text" else read(value) for name, value in error.params.items()}
     given = {**params, "field": field_of(error)}
-    return text(f"error.{error.code}", **{name: _shown(name, value) for name, value in given.items()})
+    shown = {name: _shown(name, value) for name, value in given.items()}
+    return text(f"error.{error.code}", **(shown | {"field": field} if field else shown))
 
 
 def field_of(error: PlannerError) -> str:

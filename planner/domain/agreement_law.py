@@ -7,7 +7,7 @@ into force), 25 (provisional application), 54-56 (termination and notice), 57 (s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -50,6 +50,10 @@ class AgreementStatus(StrEnum):
 SIGNED_WITHOUT_FORCE: Final = (AgreementStatus.SIGNED, AgreementStatus.SIGNED_ONLY)
 
 
+FORESEEN: Final = date(2050, 12, 31)
+"""How far tacit renewals are reckoned ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """One period in force, tacit renewals included.
@@ -67,6 +71,14 @@ class Life:
     end_reason: AgreementStatus | None = None
     is_term_end: bool = False
     is_notice_given: bool = False
+
+
+class TermDay(StrEnum):
+    """What happens at the end of a term, or of the time to give notice before it."""
+
+    EXPIRY = "expiry"
+    RENEWAL = "renewal"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,21 +210,26 @@ def notice_ends(agreement: Agreement, given: ImpreciseDate) -> ImpreciseDate | N
     return None if agreement.notice_months is None else months_later(given, agreement.notice_months)
 
 
-def horizon(agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()) -> dict[str, ImpreciseDate]:
-    """Return the ends of the first term of its latest life: "expiry" and "notice", where they are known.
+def horizon(
+    agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()
+) -> list[tuple[TermDay, ImpreciseDate]]:
+    """Return the ends of the terms of its latest life, and the last days for notice before them, the first term first.
 
-    Tacit renewals move the expiry on with time, so what lies ahead of a day is asked of ``standing``; this is the first
-    such date, which does not change as time passes.
+    All tacit renewals up to ``FORESEEN`` are among them, so that they stay as they are while time passes.
     """
-    known = list(acts)
-    starts = _starts(agreement, in_order(known), parties)
-    latest = lives(agreement, known, starts[-1].first, parties)[-1:] if starts else []
+    known = in_order(acts)
+    starts = _starts(agreement, known, parties)
+    latest = lives(agreement, [act for _, act in known], starts[-1].first, parties)[-1:] if starts else []
     if not latest or latest[0].end is None or not latest[0].is_term_end:
-        return {}
-    found = {"expiry": latest[0].end}
-    last_day = notice_by(agreement, latest[0].end)
-    if last_day is not None:
-        found["notice"] = last_day
+        return []
+    found: list[tuple[TermDay, ImpreciseDate]] = []
+    for life in _terms(agreement, latest[0].start, notices(known, parties)):
+        if life.end is None or (found and life.end.first > FORESEEN):
+            break
+        last_day = notice_by(agreement, life.end)
+        if last_day is not None:
+            found.append((TermDay.NOTICE, last_day))
+        found.append((TermDay.RENEWAL if _is_renewed(agreement, life) else TermDay.EXPIRY, life.end))
     return found
 
 
@@ -292,16 +309,25 @@ def _by_term(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice]
                 return Life(start, end, AgreementStatus.TERMINATED)
     if agreement.term is not TermKind.FIXED or agreement.term_months is None:
         return Life(start)
-    months = agreement.term_months
-    end = months_later(start, months)
-    while end is not None:
-        is_notice_given = _is_in_time(agreement, given, end)
-        is_over = agreement.renewal is not Renewal.TACIT or agreement.renewal_months is None or is_notice_given
-        if is_over or end.last > until:
-            return Life(start, end, AgreementStatus.EXPIRED, is_term_end=True, is_notice_given=is_notice_given)
-        months += agreement.renewal_months or 0
-        end = months_later(start, months)
+    for life in _terms(agreement, start, given):
+        if life.end is None or life.end.last > until or not _is_renewed(agreement, life):
+            return life
     return Life(start)
+
+
+def _terms(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice]) -> Iterator[Life]:
+    """Yield the life from ``start`` to the end of its fixed term, and to each end that a tacit renewal moves it to."""
+    months = agreement.term_months
+    while months is not None and (end := months_later(start, months)) is not None:
+        is_notice_given = _is_in_time(agreement, given, end)
+        life = Life(start, end, AgreementStatus.EXPIRED, is_term_end=True, is_notice_given=is_notice_given)
+        yield life
+        months = months + (agreement.renewal_months or 0) if _is_renewed(agreement, life) else None
+
+
+def _is_renewed(agreement: Agreement, life: Life) -> bool:
+    """Whether tacit renewal carries it past the end of a term."""
+    return agreement.renewal is Renewal.TACIT and agreement.renewal_months is not None and not life.is_notice_given
 
 
 def _is_in_time(agreement: Agreement, given: Sequence[Notice], end: ImpreciseDate) -> bool:

@@ -112,6 +112,7 @@ def references(entity: Entity) -> Iterable[tuple[FieldSpec, RecordRef]]:
 
 
 def reference_fields(cls: type[Entity]) -> tuple[FieldSpec, ...]:
+    """Return the fields that name another record; one that may name several kinds has no ``target``."""
     return tuple(spec for spec in fields_of(cls) if spec.type in (FieldType.REFERENCE, FieldType.RECORD))
 
 

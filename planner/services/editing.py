@@ -7,6 +7,7 @@ agreement can be given its parties at once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner.domain import clock as clocks
 from planner.domain.agreements import Agreement, AgreementParty
@@ -14,7 +15,7 @@ from planner.domain.changes import Label
 from planner.domain.entity import Entity, FieldType, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
-from planner.domain.mechanisms import Mechanism, MechanismSide, Round
+from planner.domain.mechanisms import Mechanism, MechanismSide, Round, Slip
 from planner.domain.parties import Party
 from planner.domain.people import Person, Rank
 from planner.domain.record import Scalar, decode, decode_value, replaced
@@ -55,17 +56,15 @@ def change(
     """Set some fields of a record from plain values, the others stay; an event's new dates are kept as a slip.
 
     Args:
-        reason: why the dates change.
+        reason: why the dates change; where they stay, why they last did.
         label: the code of what the step is called.
 
     Raises:
         NotFound: ``record.missing``.
-        InvalidInput: naming the field; ``reason.no_dates`` where a reason is given and no date changes.
+        InvalidInput: naming the field; ``reason.no_dates`` where a reason is given and the dates never changed.
     """
     cls = kind_of(ref.kind)
     wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
-    if reason and not wanted.keys() & {"start", "end"}:
-        raise InvalidInput("reason.no_dates", field="reason")
     name = workspace.query(naming.name_of, ref)
     today = clocks.today(workspace.clock)
 
@@ -78,6 +77,8 @@ def change(
             return unit.put(after)
         for record in moved_records(unit.connection, before, after, reason=reason, decided_on=today):
             unit.put(record)
+        if reason and (before.start, before.end) == (after.start, after.end):
+            unit.put(replace(_last_slip(unit, after), reason=reason))
         return after
 
     return workspace.perform(Label.of(label, kind=ref.kind, name=name), operation)
@@ -98,6 +99,15 @@ def restore_value(workspace: Workspace, ref: RecordRef, field: str, value: Scala
             was = workspace.query(recycling.last_name, named)
             raise NotFound("restore.gone", field=field, kind=named.kind, name=was or named.id[:8])
     return change(workspace, ref, {field: value}, label="restore_value")
+
+
+def _last_slip(unit: UnitOfWork, event: Round | Visit | Engagement) -> Slip:
+    """Return the change that brought an event to its days: the latest, and rather one that says no reason yet."""
+    days = (event.start, event.end)
+    slips = [one for one in unit.where(Slip, subject=event.ref) if (one.to_start, one.to_end) == days]
+    if not slips:
+        raise InvalidInput("reason.no_dates", field="reason")
+    return max(slips, key=lambda one: (str(one.decided_on or ""), not one.reason))
 
 
 def _moved_end(before: Round | Visit | Engagement, start: object) -> object:

@@ -40,7 +40,7 @@ MAX_CANDIDATES: Final = 20
 _NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
-_SEPARATORS: Final = re.compile(r"[\s-]+")
+_SEPARATORS: Final = re.compile(r"\W+")
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
 _OF_PLANS: Final = frozenset({"plan", "cooperation", "annual"})
@@ -289,12 +289,15 @@ def _with_name(known: Iterable[CalledMechanism], wanted: str) -> list[CalledMech
 
 
 def _with_words(known: Sequence[CalledMechanism], wanted: str) -> list[CalledMechanism]:
-    """Return the mechanisms whose names and parties hold all words, one of them at least of a name."""
+    """Return the mechanisms whose names and parties hold all words, one of them at least of a name.
+
+    Those whose name holds the words as they stand come before those that hold them here and there.
+    """
     words = [word for word in _SEPARATORS.split(wanted) if word]
     for is_held in (_is_word, _begins_a_word):
         found = [one for one in known if _holds(one, words, is_held)]
         if found:
-            return found
+            return [one for one in found if any(wanted in folded(name) for name in one.names)] or found
     return []
 
 

@@ -57,13 +57,20 @@ def grouped(
 ) -> list[YearGroup[T]]:
     """Sort items into rows.
 
-    A mechanism without items keeps its row, unless it is dormant; of countries those that share a mechanism do.
+    A mechanism without items keeps its row, unless it is dormant; of countries those that share a mechanism do. What a
+    mechanism of several countries does stands in the row of each.
     """
-    known = {row.id for row in own} if by is RowsBy.MECHANISM else {row.id for row in parties}
+    if by is RowsBy.MECHANISM:
+        known, partners = {row.id for row in own}, {}
+    else:
+        known = {partner_id} if partner_id else {row.id for row in parties}
+        partners = {row.id: row.partner_ids for row in own}
     found: dict[str, list[T]] = {}
     for item in items:
-        there = item.mechanism_id if by is RowsBy.MECHANISM else item.partner_id
-        found.setdefault(there if there in known and there is not None else "", []).append(item)
+        belongs = item.mechanism_id if by is RowsBy.MECHANISM else item.partner_id
+        there = partners.get(item.mechanism_id or "") or (belongs or "",)
+        for one in [one for one in there if one in known] or [""]:
+            found.setdefault(one, []).append(item)
     rows: list[YearGroup[T]] = []
     if by is RowsBy.MECHANISM:
         for row in own:

@@ -318,8 +318,9 @@ def _of_agreement(entity: Any, sources: Sources) -> list[EntryRow]:
         rows += _entry(
             entity, act.when, None, part=part, title=entity.title, status=status, partner_id=partner, city=city
         )
-    for part, day in agreement_law.horizon(entity, acts, sources.parties_in(entity)).items():
-        rows += _entry(entity, day, None, part=part, title=entity.title, status=part, partner_id=partner)
+    for event, day in agreement_law.horizon(entity, acts, sources.parties_in(entity)):
+        part = f"{event}:{day}"
+        rows += _entry(entity, day, None, part=part, title=entity.title, status=event.value, partner_id=partner)
     return rows
 
 

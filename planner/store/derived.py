@@ -41,7 +41,10 @@ _HOME_KINDS: Final = (
 )
 """The kinds whose calendar entries depend on which party is home."""
 _OF_ENGAGEMENTS: Final = f"{Engagement.KIND}:"
-_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {"": (PlannedActivity.KIND,), "3": ()}
+_CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {
+    "": (PlannedActivity.KIND, Agreement.KIND),
+    "3": (Agreement.KIND,),
+}
 """By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today.
 
 Besides, since rules 4 an engagement stands at its hour.

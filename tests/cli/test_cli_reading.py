@@ -58,6 +58,44 @@ def test_when_any_other_kind_of_record_is_listed_then_its_records_are_given(samp
     assert all(row["type"] == kind.replace("-", "_") and row["id"] for row in rows)
 
 
+def test_when_any_kind_is_asked_for_of_a_record_then_only_what_names_it_is_given(
+    pair: Path, run: Run, refuse: Callable[..., str]
+) -> None:
+    run("add", pair, "mechanism", "name=Talks", "parties=DE")
+    rows = run("list", pair, "sides", "--of", "FGST", "--json").json
+    assert [(row["mechanism"], row["party"]) for row in rows] == [
+        ("Franco-German Staff Talks", "FR"),
+        ("Franco-German Staff Talks", "DE"),
+    ]
+    assert {row["mechanism"] for row in run("list", pair, "sides", "--of", "DE", "--json").json} == {
+        "Franco-German Staff Talks",
+        "Talks",
+    }
+    assert run("list", pair, "slips", "--of", "FGST 2").code == 1
+    assert "cannot be narrowed" in refuse("list", pair, "reminder-ladders", "--of", "FGST")
+
+
+def test_when_an_agreement_was_signed_at_an_event_then_the_event_shows_it(pair: Path, run: Run) -> None:
+    run("add", pair, "agreement", "title=Letter of intent", "parties=FR,DE")
+    run("add", pair, "act", "agreement=Letter of intent", "kind=signed", "when=2025-06-03", "signed_at=FGST 2")
+    (row,) = run("show", pair, "FGST 2", "--json").json["agreements"]
+    assert (row["title"], row["signed"]) == ("Letter of intent", "2025-06-03")
+    assert run("show", pair, "FGST 1", "--json").json["agreements"] == []
+
+
+def test_when_a_mechanism_has_several_partners_then_its_rounds_name_all(pair: Path, run: Run) -> None:
+    run("add", pair, "party", "iso_code=PL")
+    run("add", pair, "mechanism", "name=Weimar Triangle", "parties=FR,DE,PL")
+    run("add", pair, "round", "of=Weimar Triangle", "ordinal=1", "start=2026")
+    (row,) = run("list", pair, "rounds", "--of", "PL", "--json").json
+    assert (row["partner"], row["partners"]) == ("DE", ["DE", "PL"])
+
+
+def test_when_a_person_is_shown_then_events_are_told_by_name(sample: Path, run: Run) -> None:
+    (event, *_) = run("show", sample, "Rajnath Singh", "--json").json["events"]
+    assert event["name"].startswith("Visit")
+
+
 def test_when_help_lists_the_kinds_then_all_are_there(run: Run) -> None:
     assert set(KINDS_LISTED.replace("; also ", ", ").split(", ")) == set(ALL_LISTS)
 

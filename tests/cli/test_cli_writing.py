@@ -105,6 +105,9 @@ def test_when_dates_of_a_round_change_then_the_slip_and_its_reason_are_kept(pair
     assert (shown["start"], shown["end"], shown["status"]) == ("2026-10-06", "2026-10-07", "postponed")
     (slip,) = shown["slips"]
     assert (slip["from_start"], slip["to_start"], slip["reason"]) == ("2026-05-12", "2026-10-06", "Elections")
+    assert "Changed" in run("set", pair, "FGST 3", "reason=Two elections").out
+    assert run("show", pair, "FGST 3", "--json").json["slips"][0]["reason"] == "Two elections"
+    run("undo", pair)
     run("undo", pair)
     assert run("show", pair, "FGST 3", "--json").json["slips"] == []
 
@@ -250,6 +253,8 @@ BAD = [
     (("add", "mechanism", "name=x", "periodicity=every"), "which a mechanism that meets every so many months needs"),
     (("add", "visit", "title=x", "kind=off"), "can mean official, official working"),
     (("set", "FGST 2", "status=done"), "“done” is not one of: tentative"),
+    (("add", "bogus", "name=x"), "There is no kind of record called “bogus”: there are party, organisation"),
+    (("add", "agreement", "title=x", "term=long"), "“long” is not one of: unknown, indefinite, fixed"),
     (("set", "FGST 2", "id=7"), "The id of a record never changes"),
     (("set", "FGST 2", "reason=because"), "A reason is for a change of dates"),
     (("set", "FGST 7", "city=x"), "has no round number 7"),
@@ -365,3 +370,35 @@ def test_set_when_notice_is_given_in_days_then_it_takes_the_place_of_months_and_
     assert run("set", desk, "Visiting forces", "notice=12").code == 0
     shown = run("show", desk, "Visiting forces", "--json").json
     assert (shown["notice_days"], shown["notice_months"]) == (None, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (("term=60",), {"term": "fixed", "term_months": 60}),
+        (("term=5 years", "renewal=P2Y"), {"term": "fixed", "term_months": 60, "renewal_months": 24}),
+        (("term=fixed", "term_months=18 months"), {"term": "fixed", "term_months": 18}),
+        (("term=indefinite", "renewal=none"), {"term": "indefinite", "term_months": None, "renewal": "none"}),
+        (("notice=P6M",), {"notice_months": 6, "notice_days": None}),
+        (("notice=1 year",), {"notice_months": 12}),
+        (("notice=90 days",), {"notice_months": None, "notice_days": 90}),
+    ],
+)
+def test_when_a_length_of_time_is_typed_then_its_months_are_kept(
+    pair: Path, run: Run, words: tuple[str, ...], kept: dict[str, object]
+) -> None:
+    shown = run("add", pair, "agreement", "title=Agreement", "parties=FR,DE", *words, "--json").json
+    assert {name: shown[name] for name in kept} == kept
+
+
+def test_when_an_action_is_due_at_the_next_round_then_it_is_so(pair: Path, run: Run) -> None:
+    words = ("round=FGST 2", "text=Exchange officers", "side=joint", "due=Next round")
+    shown = run("add", pair, "action", *words, "--json").json
+    assert (shown["due"], shown["is_due_next_round"]) == (None, True)
+
+
+def test_when_who_took_part_is_added_to_an_event_then_of_means_the_event(pair: Path, run: Run) -> None:
+    run("add", pair, "person", "name=Anna Müller", "party=DE")
+    run("add", pair, "participant", "of=FGST 2", "person=Anna Müller", "role=co-chair")
+    (row,) = run("show", pair, "FGST 2", "--json").json["participants"]
+    assert (row["name"], row["role"]) == ("Anna Müller", "co-chair")

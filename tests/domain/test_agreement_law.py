@@ -253,16 +253,29 @@ def test_suspension_of_an_earlier_life_does_not_reach_the_next() -> None:
     assert status(an_agreement(), acts, "2011-01-01") is AgreementStatus.IN_FORCE
 
 
-def test_horizon_holds_the_ends_of_the_first_term() -> None:
-    assert horizon(tacit(60, 12, 6), [in_force("2000-01-01")]) == {
-        "expiry": on("2005-01-01"),
-        "notice": on("2004-07-01"),
-    }
+def days_ahead(agreement: Agreement, *acts: AgreementAction) -> list[str]:
+    return [f"{event} {day}" for event, day in horizon(agreement, acts)]
+
+
+def test_horizon_holds_the_end_of_each_term_that_renewal_adds() -> None:
+    found = days_ahead(tacit(60, 12, 6), in_force("2000-02-29"))
+    assert found[:4] == ["notice 2004-08-28", "renewal 2005-02-28", "notice 2005-08-28", "renewal 2006-02-28"]
+    assert found[-1] == "renewal 2050-02-28"
+    assert days_ahead(tacit(1200, 12, 6), in_force("2000-02-29")) == ["notice 2099-08-28", "renewal 2100-02-28"]
+
+
+def test_horizon_ends_with_the_term_before_which_notice_was_given() -> None:
+    acts = (in_force("2020-08-31"), notice("2022-03-01"))
+    assert days_ahead(tacit(12, 12, 6), *acts) == [
+        *("notice 2021-02-28", "renewal 2021-08-31"),
+        *("notice 2022-02-28", "renewal 2022-08-31"),
+        *("notice 2023-02-28", "expiry 2023-08-31"),
+    ]
 
 
 def test_horizon_after_a_renewal_is_that_of_the_latest_life() -> None:
     acts = [in_force("2000-01-01"), act(ActionKind.RENEWED, "2023-10-09")]
-    assert horizon(fixed(60), acts) == {"expiry": on("2028-10-09")}
+    assert days_ahead(fixed(60), *acts) == ["expiry 2028-10-09"]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +288,7 @@ def test_horizon_after_a_renewal_is_that_of_the_latest_life() -> None:
     ],
 )
 def test_horizon_is_empty_where_no_term_runs_out(agreement: Agreement, acts: list[AgreementAction]) -> None:
-    assert horizon(agreement, acts) == {}
+    assert horizon(agreement, acts) == []
 
 
 def test_notice_of_180_days_counts_days_and_not_months() -> None:

@@ -78,6 +78,20 @@ def test_when_an_event_becomes_imprecise_then_no_end_is_guessed(workspace: Works
     assert (str(moved.start), moved.end) == ("2027", None)
 
 
+def test_when_the_reason_comes_after_the_dates_then_it_is_kept_with_that_change(workspace: Workspace) -> None:
+    round_ = make.a_round()
+    put(workspace, round_)
+    for start in ("2027-01-11", "2027-02-15"):
+        editing.change(workspace, round_.ref, {"start": start})
+    for values in ({}, {"start": "2027-02-15", "end": "2027-02-16"}):
+        editing.change(workspace, round_.ref, values, reason=f"Elections {len(values)}")
+        slips = workspace.query(records.all_of, Slip, subject=round_.ref)
+        assert {str(slip.to_start): slip.reason for slip in slips} == {
+            "2027-01-11": "",
+            "2027-02-15": f"Elections {len(values)}",
+        }
+
+
 def test_when_a_reason_is_given_and_no_date_changes_then_it_is_refused(workspace: Workspace) -> None:
     round_ = make.a_round()
     put(workspace, round_)

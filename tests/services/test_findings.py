@@ -32,7 +32,7 @@ from factories import (
 from sqlalchemy import event
 
 from planner.domain.agreements import EntryRule, LinkKind, Renewal, TermKind
-from planner.domain.delegations import Category, Presence
+from planner.domain.delegations import Category, Nomination, Presence
 from planner.domain.entity import KINDS, RecordRef
 from planner.domain.errors import NotFound
 from planner.domain.findings import Finding
@@ -274,6 +274,20 @@ def test_delegation_to_come_without_head_or_with_two(workspace: Workspace) -> No
     assert [one.refs[0] for one in found(workspace, "delegation.two_heads", today=today)] == [double.ref]
     assert len(found(workspace, "delegation.unnamed", round_.ref, today)) == 2
     assert found(workspace, "delegation.no_head", today=date(2027, 1, 1)) == []
+
+
+def test_person_who_stands_twice_in_a_delegation_to_come_is_found(workspace: Workspace) -> None:
+    round_ = a_round(start=on("2026-12-01"), end=on("2026-12-02"))
+    delegation, person, other = a_delegation(subject=round_.ref), a_person(name="Rao"), a_person(name="Rossi")
+    put(
+        workspace,
+        *(round_, delegation, person, other),
+        *(a_member(delegation_id=delegation.id, person_id=person.id) for _ in range(2)),
+        a_member(delegation_id=delegation.id, person_id=other.id),
+        a_member(delegation_id=delegation.id, person_id=other.id, nomination=Nomination.WITHDRAWN),
+    )
+    twice = found(workspace, "delegation.person_twice", round_.ref, today=date(2026, 11, 1))
+    assert [(one.refs, one.params["person"]) for one in twice] == [((delegation.ref, round_.ref), "Rao")]
 
 
 def test_heads_of_different_level_are_found_by_their_ranks(workspace: Workspace) -> None:

@@ -32,7 +32,7 @@ def file(workspace: Workspace) -> Workspace:
     put(workspace, make.a_delegation(id="d1", subject=RecordRef("round", "IT-14"), party_id="IT"))
     put(workspace, make.a_delegation(id="d2", subject=RecordRef("round", "IT-14"), party_id="IN"))
     put(workspace, make.a_person(id="p1", name="Niccolò Pavè", native_name="निकोलो"))
-    put(workspace, make.a_person(id="p2", name="Nguyễn Văn An"))
+    put(workspace, make.a_person(id="p2", name="Nguyễn Văn An"), make.a_person(id="p3", name="Jane O’Brien"))
     return workspace
 
 
@@ -61,6 +61,8 @@ PARTIES = {"IN": "India", "IT": "Italy", "US": "United States"}
         ("Pave", "person", "p1"),
         ("निकोलो", "person", "p1"),
         ("an nguyen", "person", "p2"),
+        ("jane o'brien", "person", "p3"),
+        ("O'Brien", "person", "p3"),
         ("MCG 14 Italy", "round", "IT-14"),
         ("round:IT-13", "round", "IT-13"),
     ],
@@ -130,3 +132,34 @@ def test_when_the_beginning_of_an_id_is_typed_then_it_finds_the_record(file: Wor
 def test_when_a_round_is_named_then_it_bears_the_name_of_its_time(file: Workspace) -> None:
     assert file.query(naming.name_of, RecordRef("round", "US-12")) == "JST 12"
     assert file.query(naming.name_of, RecordRef("round", "US-13")) == "MCG 13"
+
+
+def test_when_the_short_name_stands_in_brackets_then_it_finds_the_rounds(file: Workspace) -> None:
+    put(file, make.a_mechanism(id="midcom", name="Malaysia-India Defence Committee (MIDCOM)", short_name=""))
+    put(file, make.a_round(id="MY-13", mechanism_id="midcom", ordinal=13))
+    assert file.query(naming.resolve, "MIDCOM 13").id == "MY-13"
+    assert file.query(naming.resolve, "13th MIDCOM").id == "MY-13"
+
+
+def test_when_a_name_holds_the_words_as_they_stand_then_it_is_meant(file: Workspace) -> None:
+    put(file, make.a_mechanism(id="here", name="India–France Military Sub-Committee", short_name=""))
+    put(file, make.a_mechanism(id="there", name="Sub-Committee on Military Cooperation", short_name=""))
+    assert file.query(naming.resolve, "Military Sub-Committee").id == "here"
+    assert file.query(naming.resolve, "Sub Cooperation").id == "there"
+
+
+def test_when_records_bear_one_name_then_their_countries_and_dates_tell_them_apart(file: Workspace) -> None:
+    for identifier, party, signed in (("a1", "IT", "2003-02-03"), ("a2", "US", "2016")):
+        put(file, make.an_agreement(id=identifier, title="Defence agreement"))
+        put(file, *(make.an_agreement_party(agreement_id=identifier, party_id=one) for one in ("IN", party)))
+        put(file, make.an_agreement_action(agreement_id=identifier, when=on(signed)))
+    put(file, make.an_agreement_action(agreement_id="a1", when=on("2003-02-05")))
+    agreements = [RecordRef("agreement", one) for one in ("a1", "a2")]
+    mechanisms = [RecordRef("mechanism", one) for one in ("mcg-IT", "mcg-US")]
+    details = {one.ref.id: one.detail for one in file.query(naming.named, [*agreements, *mechanisms])}
+    assert details == {
+        "a1": "IN–IT, 2003-02-03",
+        "a2": "IN–US, 2016",
+        "mcg-IT": "MCG, IN–IT",
+        "mcg-US": "MCG, IN–US",
+    }

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import factories as make
+from factories import on, put
+
+from planner.domain.mechanisms import EventStatus, Periodicity
 from planner.domain.parties import PartyKind
-from planner.services.calendar import PartyRow, YearRow
+from planner.services.calendar import PartyRow, YearRow, year_rows
+from planner.services.workspace import Workspace
 from planner.services.year_rows import RowsBy, grouped, own_mechanisms
 
 
@@ -40,6 +45,28 @@ def test_when_an_item_has_no_row_then_it_stands_in_the_last() -> None:
 def test_when_rows_are_countries_then_those_without_a_shared_mechanism_need_an_item() -> None:
     rows = grouped(RowsBy.COUNTRY, [Item("mcg", "italy")], MECHANISMS, COUNTRIES)
     assert [row.name for row in rows] == ["France", "Italy"]
+
+
+def test_when_a_mechanism_has_several_partners_then_its_items_stand_in_the_row_of_each() -> None:
+    mechanisms = [*MECHANISMS, a_mechanism("trilateral", "france", "spain")]
+    items = [Item("trilateral", "france"), Item("gone", "spain")]
+    rows = grouped(RowsBy.COUNTRY, items, mechanisms, COUNTRIES)
+    assert [(row.name, len(row.items)) for row in rows] == [("France", 1), ("Italy", 0), ("Spain", 2)]
+    rows = grouped(RowsBy.COUNTRY, items[:1], own_mechanisms(mechanisms, "spain"), COUNTRIES, "spain")
+    assert [(row.name, len(row.items)) for row in rows] == [("Spain", 1)]
+
+
+def test_when_the_next_round_is_planned_then_the_window_bears_its_number(workspace: Workspace) -> None:
+    mechanism = make.a_mechanism(periodicity=Periodicity.EVERY_N_MONTHS, period_months=12)
+    put(
+        workspace,
+        mechanism,
+        make.a_round(mechanism_id=mechanism.id, ordinal=8, start=on("2025-09"), end=None, status=EventStatus.HELD),
+    )
+    assert [row.next_ordinal for row in workspace.query(year_rows)] == [9]
+    for number, start in ((9, "2026-10"), (10, "2027")):
+        put(workspace, make.a_round(mechanism_id=mechanism.id, ordinal=number, start=on(start), end=None))
+    assert [row.next_ordinal for row in workspace.query(year_rows)] == [9]
 
 
 def test_when_narrowed_to_a_partner_then_only_what_it_shares_is_left() -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import click, type_into
 
@@ -57,9 +57,12 @@ def opened(kind: type[QWidget]) -> Any:
 
 
 def calendar(window: MainWindow) -> CalendarPage:
-    page = window.go("calendar")
+    """Go there by the mouse, with the focus elsewhere before."""
+    window.navigation_pane.findChildren(QPushButton)[0].setFocus()
+    (section,) = [one for one in window.navigation_pane.findChildren(QToolButton) if one.text().strip() == "Calendar"]
+    QTest.mouseClick(section, Qt.MouseButton.LeftButton)
+    page = window.current_page()
     assert isinstance(page, CalendarPage)
-    page.focus_view()
     return page
 
 

@@ -158,3 +158,24 @@ def test_when_the_clocks_show_a_time_twice_then_the_question_does_not_widen_the_
     qtbot.addWidget(form)
     form.show()
     assert form.minimumSizeHint().width() <= 560
+
+
+def test_when_a_day_is_typed_without_its_year_then_it_is_the_nearest_to_the_day_that_stood_there(
+    context: AppContext, qtbot
+) -> None:
+    form = RecordForm(context, Visit.KIND, preset={"start": "2031-02-03"})
+    qtbot.addWidget(form)
+    line = line_of(form, "visit.start")
+    line.selectAll()
+    qtbot.keyClicks(line, "3 Apr")
+    assert form.field("start").value() == "2031-04-03"
+    assert any(one.text() == "Thu 3 Apr 2031" for one in form.findChildren(QLabel))
+
+
+def test_when_the_event_of_an_entry_is_missing_then_the_field_is_called_as_beside_it(
+    context: AppContext, qtbot
+) -> None:
+    form = RecordForm(context, "programme_item")
+    qtbot.addWidget(form)
+    form.check()
+    assert "“Programme of” may not be empty." in [one.text() for one in form.findChildren(QLabel)]

@@ -59,7 +59,34 @@ def test_a_date_is_read_as_officers_write_it(typed: str, expected: str) -> None:
     assert str(read_date(typed)) == expected
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "30 Feb 2025", "31/04/2025", "Mar", "20 Foo 2025", "2025-13"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("3 apr", "2027-04-03"),
+        ("3apr", "2027-04-03"),
+        ("Apr 3", "2027-04-03"),
+        ("3/4", "2027-04-03"),
+        ("3.4.", "2027-04-03"),
+        ("3 Oct", "2026-10-03"),
+        ("29 Feb", "2028-02-29"),
+        ("3/4/25", "2025-04-03"),
+        ("3 Apr 25", "2025-04-03"),
+        ("2025", "2025"),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest(typed: str, expected: str) -> None:
+    assert str(read_date(typed, date(2026, 11, 29))) == expected
+
+
+@pytest.mark.parametrize("typed", ["31 Apr", "3 Foo", "30/2", "Apr", "33"])
+def test_what_is_no_day_of_any_year_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidInput, match=r"date\.invalid"):
+        read_date(typed, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "3 Apr", "3/4", "30 Feb 2025", "31/04/2025", "Mar", "20 Foo 2025", "2025-13"]
+)
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInput, match=r"date\.invalid") as refused:
         read_date(typed)

@@ -32,6 +32,7 @@ class DateDialog(QDialog):
         self, context: AppContext, title: str, prompt: str, shown: date, parent: QWidget, *, needs_day: bool
     ) -> None:
         super().__init__(parent)
+        self._shown = shown
         self._needs_day = needs_day
         self.setWindowTitle(title)
         self.setModal(True)
@@ -70,7 +71,7 @@ class DateDialog(QDialog):
     @Slot()
     def _on_accept_clicked(self) -> None:
         try:
-            read = read_date(self.line.text())
+            read = read_date(self.line.text(), self._shown)
         except InvalidInput:
             self._say(text("calendar.error.date", text=self.line.text()[:40]))
             return

@@ -80,7 +80,7 @@ KIND_LOOKS: Final[dict[str, KindLook]] = {
 
 _OTHER_LOOK: Final = KindLook("calendar-event", "muted")
 _PRECISIONS: Final = {precision.value: precision for precision in Precision}
-_PARTS: Final = {"expiry": "calendar-x", "notice": "hourglass"}
+_TERM_DAYS: Final = {"expiry": "calendar-x", "renewal": "refresh", "notice": "hourglass"}
 _ITEM_ICONS: Final = {
     ItemKind.ARRIVAL: "plane-arrival",
     ItemKind.DEPARTURE: "plane-departure",
@@ -194,8 +194,8 @@ def _label(row: CalendarRow) -> str:
         name = f"{name} {row.ordinal}" if row.ordinal is not None else name
         return f"{name}, {row.city}" if row.city else name
     if row.kind == "agreement":
-        if row.part in _PARTS:
-            return text(f"calendar.part.{row.part}", name=name)
+        if row.status in _TERM_DAYS:
+            return text(f"calendar.part.{row.status}", name=name)
         return text("calendar.part.act", name=name, act=choice_label(ActionKind(row.status)))
     return name
 
@@ -220,7 +220,7 @@ def _icon(row: CalendarRow, look: KindLook) -> str:
     if row.kind == "programme_item":
         return _ITEM_ICONS.get(ItemKind(row.status), look.icon)
     if row.kind == "agreement":
-        return _PARTS.get(row.part) or ("signature" if row.status.startswith("signed") else look.icon)
+        return _TERM_DAYS.get(row.status) or ("signature" if row.status.startswith("signed") else look.icon)
     return look.icon
 
 

@@ -11,6 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
+from planner.domain.timing import Precision
+from planner.domain.visits import EVENT_KINDS
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog
@@ -180,8 +183,8 @@ class EntryActions(QObject):
             self._context.attempt(lambda: series.remove(workspace, entry.ref, scope))
 
     def begin(self, day: date, at: time | None, typed: str) -> None:
-        """Open the editor of something new that begins with what was typed into an empty place."""
-        self._new("engagement" if at is None else "programme_item", day, at, typed)
+        """Open the editor of something new that begins with what was typed: in the hours of an event, of an entry."""
+        self._new("programme_item" if at is not None and self._events_on(day) else "engagement", day, at, typed)
 
     def pop_up(self, entry: Entry | None, day: date, at: time | None, where: QPoint) -> None:
         """Open the menu of an entry, or with None of a place, unless one is open."""
@@ -244,10 +247,19 @@ class EntryActions(QObject):
         if self._context.workspace.is_read_only:
             self._footer.say(text("calendar.fixed.read_only"))
             return
-        criteria = self._feed.criteria
         new_record(
-            self._context, self._page, kind, day, at, clocks=self.clocks, criteria=criteria, typed=typed, drawn=drawn
+            *(self._context, self._page, kind, day, at),
+            clocks=self.clocks,
+            criteria=self._feed.criteria,
+            events=self._events_on(day),
+            typed=typed,
+            drawn=drawn,
         )
+
+    def _events_on(self, day: date) -> list[RecordRef]:
+        """Return the events that take place on a day."""
+        entries = self._feed.entries(day.toordinal(), day.toordinal())
+        return [one.ref for one in entries if one.ref.kind in EVENT_KINDS and one.precision is Precision.DAY]
 
     def _ask_move(self, entry: Entry) -> None:
         code = moves.refusal(entry, Edge.NONE, self._context.workspace)

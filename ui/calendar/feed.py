@@ -24,9 +24,9 @@ from ui.calendar.kept import KeptEntries, Pairs
 from ui.context import AppContext
 from ui.tasks import Progress
 
-_SOURCES: Final = frozenset(
-    {*KIND_LOOKS, "mechanism", "mechanism_side", "agreement_action", "agreement_party", "party", "desk"}
-)
+_SHARES: Final = frozenset({"mechanism_side", "agreement_party", "visit_leg"})
+"""The kinds that make a country one of several partners."""
+_SOURCES: Final = frozenset({*KIND_LOOKS, *_SHARES, "mechanism", "agreement_action", "party", "desk"})
 """The kinds whose changes can show in the calendar's entries."""
 _COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
 _MOST_COUNTRIES: Final = 4
@@ -46,14 +46,17 @@ class Criteria:
     mechanism_id: str = ""
     states: frozenset[State] = frozenset()
 
-    def admits(self, entry: Entry) -> bool:
+    def admits(self, entry: Entry, shared: frozenset[str]) -> bool:
+        """Return whether to show the entry; ``shared`` are mechanisms, agreements and tours that the partner is in."""
         if self.kinds and entry.ref.kind not in self.kinds:
             return False
         if self.states and entry.state not in self.states:
             return False
         if self.mechanism_id and entry.mechanism_id != self.mechanism_id:
             return False
-        return not self.partner_id or entry.partner_id == self.partner_id
+        if not self.partner_id or entry.partner_id == self.partner_id:
+            return True
+        return entry.ref.id in shared or entry.mechanism_id in shared
 
 
 class Feed(QObject):
@@ -72,6 +75,7 @@ class Feed(QObject):
         self._context = context
         self._criteria = Criteria()
         self._window: KeptEntries | None = None
+        self._shared: dict[str, frozenset[str]] = {}
         self._made: dict[CalendarRow, Entry] = {}
         self._parties: dict[str, PartyRow] | None = None
         self._home: PartyRow | None = None
@@ -233,7 +237,13 @@ class Feed(QObject):
     def _admitted(self, entries: list[Entry]) -> list[Entry]:
         if self._criteria == Criteria():
             return entries
-        return [entry for entry in entries if self._criteria.admits(entry)]
+        return [entry for entry in entries if self._admits(entry)]
+
+    def _admits(self, entry: Entry) -> bool:
+        partner = self._criteria.partner_id
+        if partner and partner not in self._shared:
+            self._shared[partner] = self._context.query(calendar_service.shared_with, partner)
+        return self._criteria.admits(entry, self._shared.get(partner, frozenset()))
 
     def _read_holidays(self, first: int, last: int, party_ids: tuple[str, ...]) -> dict[int, list[Holiday]]:
         found: dict[int, list[Holiday]] = {}
@@ -282,6 +292,9 @@ class Feed(QObject):
         else:
             pairs = self._read_again(changes.rederived)
         self._mechanisms = None
+        if not touched.isdisjoint(_SHARES):
+            self._shared.clear()
+            pairs = None if self._criteria.partner_id else pairs
         if pairs is not None:
             self.exchanged.emit(pairs)
             return
@@ -301,8 +314,7 @@ class Feed(QObject):
         for (_, _, kinds), year in self._years.items():
             year.replace(refs, [row for row in rows if row.kind in kinds])
         pairs = self._window.replace(refs, rows) if self._window is not None else None
-        admits = self._criteria.admits
-        if pairs is None or any(admits(old) != admits(new) for old, new in pairs):
+        if pairs is None or any(self._admits(old) != self._admits(new) for old, new in pairs):
             return None
         return pairs
 

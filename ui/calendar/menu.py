@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from planner.domain.entity import RecordRef
 from planner.domain.timing import ZonedTime
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
@@ -122,19 +124,43 @@ def new_record(
     *,
     clocks: Clocks,
     criteria: Criteria,
+    events: Sequence[RecordRef] = (),
     typed: str = "",
     drawn: Entry | None = None,
 ) -> RecordDialog:
-    """Open the editor of a new record on a day, or on the days or hours that were drawn."""
+    """Open the editor of a new record on a day, or on the days or hours that were drawn.
+
+    Args:
+        events: what takes place on the day; an entry of a programme belongs to the only one.
+        typed: the beginning of its title, which goes on being typed while the editor opens.
+    """
     from ui.widgets.form import RecordDialog
 
     preset = _preset(kind, day, at, clocks, criteria, typed)
+    if kind == "programme_item" and len(events) == 1:
+        preset["subject"] = str(events[0])
     if drawn is not None and "end" in preset:
         last = date.fromordinal(drawn.last).isoformat()
         preset["end"] = str(drawn.end) if kind == "programme_item" and drawn.end else last
     dialog = RecordDialog(context, kind, preset=preset, parent=parent.window())
-    dialog.open()
+    if typed:
+        _go_on_typing(dialog)
+    else:
+        dialog.open()
     return dialog
+
+
+def _go_on_typing(dialog: RecordDialog) -> None:
+    """Show an editor whose title takes every key from now on; a modal one would keep keys from reaching it."""
+    from ui.widgets.typed_ahead import TypedAhead
+
+    title = dialog.form.field("title").control
+    title.setFocus(Qt.FocusReason.OtherFocusReason)
+    TypedAhead(dialog, title)
+    dialog.setWindowModality(Qt.WindowModality.NonModal)
+    dialog.show()
+    if isinstance(title, QLineEdit):
+        title.end(False)  # a dialog that shows itself selects all, which the next key would replace
 
 
 def _preset(kind: str, day: date, at: time | None, clocks: Clocks, criteria: Criteria, typed: str) -> dict[str, Scalar]:

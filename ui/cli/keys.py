@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of, kind_of
+from planner.domain.agreements import Agreement, TermKind
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
 from planner.domain.errors import InvalidInput
-from planner.domain.mechanisms import Periodicity
+from planner.domain.mechanisms import Outcome, Periodicity
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
 from planner.services import values
@@ -56,7 +57,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "short": ("short_name",),
     "native": ("native_name", "native_title"),
     "of": (
-        *("mechanism_id", "round_id", "delegation_id", "agreement_id", "plan_id", "visit_id", "person_id", "subject"),
+        *("mechanism_id", "round_id", "delegation_id", "agreement_id", "plan_id", "visit_id", "subject", "person_id"),
         *("party_id", "partner_id", "parent_id"),
     ),
     "to": ("subject", "end"),
@@ -126,6 +127,8 @@ _PERIODS: Final[dict[str, int]] = {
     "quarterly": 3,
     "monthly": 1,
 }
+_LENGTH: Final = re.compile(r"P?(\d{1,4}) ?(y|years?|m|months?)", re.IGNORECASE)
+_NEXT_ROUND: Final = "next round"
 _IN_DAYS: Final = re.compile(r"P?(\d{1,4})\s*(?:d|days?)", re.IGNORECASE)
 _EVERY: Final = re.compile(r"(?:every )?(\d{1,4}) (month|year)(?:s|ly)?")
 
@@ -138,17 +141,23 @@ def months_of_period(text: str) -> int | None:
     return _PERIODS.get(words)
 
 
+def months_of_length(text: str) -> str:
+    """Return the months in a length such as "5 years", "6 months", "P5Y" as digits, any other text as it stands."""
+    match = _LENGTH.fullmatch(text.strip())
+    return str(int(match[1]) * (12 if match[2][0] in "yY" else 1)) if match else text
+
+
 def kind_named(text: str) -> type[Entity]:
     """Return the kind of record called ``text``, in singular or plural.
 
     Raises:
-        InvalidInput: ``kind.unknown``.
+        InvalidInput: ``kind.not_here``, naming those there are.
     """
     wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
     for name in (wanted, _KINDS.get(wanted, ""), wanted.removesuffix("s"), f"{wanted.removesuffix('ies')}y"):
         if name in KINDS:
             return KINDS[name]
-    return kind_of(text)
+    raise InvalidInput("kind.not_here", text=text[:40], known=", ".join(name.replace("_", " ") for name in KINDS))
 
 
 def pairs_of(words: Iterable[str]) -> dict[str, str]:
@@ -198,6 +207,10 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
         try:
             if key == "notice" and spec.name == "notice_days" and (length := _IN_DAYS.fullmatch(text.strip())):
                 found[spec.name] = int(length[1])
+            elif spec.name == "due" and cls is Outcome and _NEXT_ROUND in text.casefold():
+                found |= {"due": None, "is_due_next_round": True}
+            elif spec.name.endswith("_months"):
+                found[spec.name] = values.plain_value(reader, spec, months_of_length(text), kinds)
             elif spec.choices is Periodicity and (months := months_of_period(text)) is not None:
                 found[spec.name], period = Periodicity.EVERY_N_MONTHS.value, (text, months)
             else:
@@ -207,6 +220,8 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
     for one, other in (("notice_days", "notice_months"), ("notice_months", "notice_days")):
         if found.get(one) is not None:
             found.setdefault(other, None)  # a length of notice takes the place of the other
+    if found.get("term_months") is not None and cls is Agreement:
+        found.setdefault("term", TermKind.FIXED.value)
     if period is not None and found.setdefault("period_months", period[1]) != period[1]:
         raise InvalidInput(
             "period.contradicted", field="periodicity", text=period[0], months=str(found["period_months"])
@@ -220,9 +235,9 @@ def _spec(cls: type[Entity], key: str, text: str) -> FieldSpec | None:
     specs = {spec.name: spec for spec in fields_of(cls)}
     if key == "id":
         raise InvalidInput("field.fixed", field="id")
-    if key == "term" and cls.KIND == "agreement" and text.strip().isdigit():
-        return specs["term_months"]
-    if key == "notice" and cls.KIND == "agreement" and _IN_DAYS.fullmatch(text.strip()):
+    if cls is Agreement and key in ("term", "renewal") and months_of_length(text).strip().isdigit():
+        return specs[f"{key}_months"]
+    if cls is Agreement and key == "notice" and _IN_DAYS.fullmatch(text.strip()):
         return specs["notice_days"]
     for name in (key, f"{key}_id", f"is_{key}", *_ALIASES.get(key, ()), *_ALIASES.get(key.removesuffix("_id"), ())):
         if name in specs:

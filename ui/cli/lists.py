@@ -83,8 +83,9 @@ LISTS: Final[dict[str, Listing]] = {
             "host": or_null("host"),
             **fields("city status marking"),
             "partner": party("partner_id"),
+            "partners": lambda row, context: [context.code(one) for one in row.partner_ids],
         },
-        ("name", "start", "end", "host", "city", "status", "partner", "id"),
+        ("name", "start", "end", "host", "city", "status", "partners", "id"),
         span=from_to,
     ),
     "visits": Listing(

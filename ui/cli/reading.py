@@ -10,6 +10,7 @@ from typing import Final
 from planner.domain import clock
 from planner.domain.entity import Entity
 from planner.domain.errors import InvalidInput
+from planner.domain.record import ALL_KINDS, reference_fields, references
 from planner.services import findings, listing, naming, records, values
 from planner.services.listing import Reader
 from planner.services.workspace import Workspace
@@ -157,9 +158,15 @@ def _with_unknowns(row: Object, unknowns: tuple[str, ...]) -> Object:
 
 
 def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Object], tuple[str, ...]]:
-    query.ref(cls.KIND)
+    fields = reference_fields(cls)
+    named = ALL_KINDS if any(not one.target for one in fields) else [one.target for one in fields]
+    of = query.ref(cls.KIND, *dict.fromkeys(named))
     refuse_what_narrows_nothing(None, cls.KIND, query)
-    entities = records.all_of(reader, cls)
+    entities = [
+        entity
+        for entity in records.all_of(reader, cls)
+        if of is None or any(ref == of for _, ref in references(entity))
+    ]
     names = names_for(reader, entities)
     found = [record_json(entity, names) for entity in entities]
     return found, tuple(found[0]) if found else ()

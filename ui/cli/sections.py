@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
+from planner.domain.agreements import AgreementAction
 from planner.domain.entity import RecordRef
-from planner.services import listing, series
+from planner.services import listing, naming, records, series
 from planner.services.listing import Reader
 from ui.cli.listings import Getter, Listing, Query, field, fields, or_null
 from ui.cli.lists import LISTS
@@ -58,12 +59,16 @@ def _listed(of: Listing, reader: Reader, ref: RecordRef, on: date) -> Section:
 
 
 def _event(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    of = LISTS["agreements"]
+    ids = tuple(sorted({act.agreement_id for act in records.all_of(reader, AgreementAction, event=ref)}))
+    agreements = listing.agreements(reader, on, listing.AgreementCriteria(ids=ids)) if ids else []
     return {
         "delegations": _listed(LISTS["delegations"], reader, ref, on),
         "members": _listed(LISTS["members"], reader, ref, on),
         "programme": _listed(LISTS["programme"], reader, ref, on),
         "deadlines": _listed(LISTS["deadlines"], reader, ref, on),
         "participants": (listing.participants(reader, ref), _PARTICIPANT, ("name", "role", "capacity")),
+        "agreements": (agreements, of.columns, ("title", "kind", "parties", "status", "signed")),
         "slips": (listing.slips(reader, ref), _SLIP, ("from_start", "from_end", "to_start", "to_end", "reason")),
     }
 
@@ -104,11 +109,17 @@ def _mechanism(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     }
 
 
+def _ref_of(row: Any) -> RecordRef:
+    return RecordRef(row.kind, row.id)
+
+
 def _person(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
+    events = listing.events_of(reader, ref.id)
+    names = naming.names_of(reader, map(_ref_of, events))
     return {
         "posts": (listing.posts_of(reader, ref.id), _POST, ("title", "organisation", "start", "end")),
         "ranks": (listing.ranks_of(reader, ref.id), _RANK, ("title", "service", "grade", "start", "end")),
-        "events": (listing.events_of(reader, ref.id), _EVENT, ("start", "type", "capacity", "id")),
+        "events": (events, {**_EVENT, "name": lambda row, _: names.get(_ref_of(row))}, ("start", "name", "capacity")),
     }
 
 

@@ -90,7 +90,7 @@ def set_(arguments: Namespace) -> int:
     if arguments.json:
         print_json(shown)
     else:
-        code = "cli.unchanged" if entity == before else "cli.changed"
+        code = "cli.unchanged" if entity == before and not typed.reason else "cli.changed"
         print(text(code, kind=kind_name(ref.kind), name=str(shown["name"])))
     return DONE
 

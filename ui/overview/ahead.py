@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import Deadline
 from planner.domain.timing import ImpreciseDate
+from planner.services import naming
 from planner.services.calendar import CalendarRow
 from ui.context import AppContext
 from ui.formatting import day_text, month_text, span_text
@@ -25,6 +27,7 @@ class Ahead(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
+        self._events: dict[RecordRef, str] = {}
         self.setFixedWidth(372)
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,7 +48,7 @@ class Ahead(QWidget):
         title = text(f"overview.{name}")
         columns = (
             Column(text("column.when"), lambda row: row.first_ordinal, _when, width=16, tone=lambda _: "muted"),
-            Column(text("column.what"), _what, width=0, tooltip=_what),
+            Column(text("column.what"), self._what, width=0, tooltip=self._what),
         )
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()
@@ -57,10 +60,18 @@ class Ahead(QWidget):
         return table, nothing
 
     def _show(self, table: RowsTable[CalendarRow], nothing: QLabel, rows: Sequence[CalendarRow]) -> None:
+        deadlines = [row.ref for row in rows if row.kind == Deadline.KIND]
+        found = self._context.query(naming.named, deadlines) if deadlines else []
+        self._events |= {one.ref: one.detail for one in found}
         table.set_rows(rows)
         table.setVisible(bool(rows))
         table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * len(rows) + 4)
         nothing.setVisible(not rows)
+
+    def _what(self, row: CalendarRow) -> str:
+        """Return what a line says; a deadline begins with the event that it is for."""
+        event = self._events.get(row.ref)
+        return f"{event}: {row.title}" if event else _what(row)
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:

@@ -55,19 +55,16 @@ def split_entry(words: str) -> tuple[str, str]:
 def split_day(words: str, near: date) -> tuple[date | None, str]:
     """Return the day typed before the times of an entry, None for none, and the rest: "31 Oct 15:00 Site visit".
 
-    Without a year it is the one of ``near``.
+    Without a year it is the one nearest to ``near``.
     """
     match = _DAY.match(words)
     if match is None or _LEADING.match(words[match.end() :]) is None:
         return None, words
-    for typed in (match[1], f"{match[1]} {near.year}"):
-        try:
-            found = read_date(typed)
-        except InvalidInput:
-            continue
-        if found.is_exact:
-            return found.first, words[match.end() :]
-    return None, words
+    try:
+        found = read_date(match[1], near)
+    except InvalidInput:
+        return None, words
+    return (found.first, words[match.end() :]) if found.is_exact else (None, words)
 
 
 def on_day(item: ProgrammeItem, day: date) -> ProgrammeItem:

@@ -33,6 +33,7 @@ class ProgrammeWindow(QDialog):
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
         context.committed.connect(self._on_context_committed)
+        context.closing.connect(self.close)
         self._show()
         self.section.table.setFocus()
 

@@ -6,14 +6,16 @@ from datetime import date
 
 from planner.domain.reminders import ReminderStatus
 from planner.services.reminders import ReminderRow
-from ui.formatting import clock_text, day_text
+from ui.formatting import clock_text, date_text, day_text
 from ui.messages import text
 
 
 def in_days(row: ReminderRow, today: date) -> str:
-    """Return how far off the fact is: "in 30 days", "3 days ago"; of a month or year, its first day counts."""
+    """Return how far off the fact is: "in 30 days", "3 days ago"; of what is known to the month or year, when it is."""
     if row.when.first <= today <= row.when.last:
         return text("reminder.today") if row.when.is_exact else text("reminder.now")
+    if today < row.when.first and not row.when.is_exact:
+        return text("reminder.in_period", when=date_text(row.when))
     if today < row.when.first:
         days = (row.when.first - today).days
         return text("reminder.tomorrow") if days == 1 else text("reminder.in_days", days=days)

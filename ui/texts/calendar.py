@@ -87,6 +87,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.state.overdue": "Overdue",
     "calendar.state.done": "Done",
     "calendar.part.expiry": "{name}: expires",
+    "calendar.part.renewal": "{name}: renews itself",
     "calendar.part.notice": "{name}: last day to give notice",
     "calendar.part.act": "{name}: {act}",
     "calendar.more": "+{count} more",

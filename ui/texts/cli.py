@@ -112,9 +112,11 @@ TEXTS: Final[dict[str, str]] = {
     "error.list.no_days": "A list of {text} has no dates, so --from, --to and --on cannot narrow it.",
     "error.list.no_sides": "A list of {text} knows no sides, so --side cannot narrow it.",
     "error.list.no_status": "A list of {text} knows no status, so --status cannot narrow it.",
+    "error.kind.not_here": "There is no kind of record called “{text}”: there are {known}.",
     "error.list.unknown": "There is no list of “{text}”: there are {known}.",
     "error.span.days_reversed": "The last day ({last}) lies before the first ({first}).",
-    "error.reason.no_dates": "A reason is for a change of dates: give start or end with it.",
+    "error.reason.no_dates": "A reason is for a change of dates, and none brought it to these: give start or end "
+    "with it.",
     "error.store.held": "{path} is open in another window ({user} on {machine}, since {since}): close it there to "
     "change it here.",
     "error.store.held_unknown": "{path} is open in another window: close it there to change it here.",

@@ -33,6 +33,7 @@ _FINDINGS: Final[dict[str, str]] = {
     "visit.overlap": "Two visits of {person} overlap: {first} has not ended when {second} begins on {day}.",
     "delegation.no_head": "{delegation} has no head.",
     "delegation.two_heads": "{delegation} has {count} heads.",
+    "delegation.person_twice": "{person} stands in {delegation} more than once.",
     "delegation.unnamed": "{delegation}: places without a person: {count}.",
     "delegation.unranked": "{delegation}: members whose rank and place in precedence are not known: {count}.",
     "delegation.level": "The heads of delegation differ in grade: {first} is {grade} and {second} {other_grade}.",

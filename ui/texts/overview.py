@@ -60,6 +60,7 @@ TEXTS: Final[dict[str, str]] = {
     "column.head": "Head",
     "column.provisional": "Provisional",
     "calendar_part.expiry": "Expires",
+    "calendar_part.renewal": "Renews itself",
     "calendar_part.notice": "Last day for notice",
     "column.kind": "Kind",
     "column.record": "Record",

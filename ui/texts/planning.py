@@ -7,7 +7,7 @@ from typing import Final
 _REASONS: Final[dict[str, str]] = {
     "within_window": "Within the due window, {earliest} to {latest}.",
     "adjacent_round": "Next to {event} in {city} ({first} to {last}): one journey serves both.",
-    "working_days": "All days are worked on both sides.",
+    "working_days": "All are working days for every side.",
     "outside_window": "Outside the due window, {earliest} to {latest}.",
     "holiday_at_place": "{day} is a holiday in {city}: {name}.",
     "holiday_of_side": "{day} is a holiday in {party}: {name}.",

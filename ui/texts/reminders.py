@@ -56,6 +56,7 @@ TEXTS: Final[dict[str, str]] = {
     "reminder.today": "today",
     "reminder.now": "about now",
     "reminder.tomorrow": "tomorrow",
+    "reminder.in_period": "in {when}",
     "reminder.in_days": "in {days} days",
     "reminder.yesterday": "yesterday",
     "reminder.days_ago": "{days} days ago",

@@ -42,6 +42,7 @@ class DateField(Field):
         self._line.editingFinished.connect(self.left)
         self._pick.clicked.connect(self._on_pick_clicked)
         self._popup: MonthPicker | None = None
+        self._near: date | None = None
         self.setFocusProxy(self._line)
 
     @property
@@ -56,10 +57,12 @@ class DateField(Field):
         typed = self._line.text().strip()
         if not typed:
             return None
-        return str(read_date(typed))
+        return str(read_date(typed, self._near or self.context.today))
 
     def set_value(self, value: Scalar) -> None:
-        self._line.setText(date_text(ImpreciseDate.parse(str(value))) if value else "")
+        known = ImpreciseDate.parse(str(value)) if value else None
+        self._near = known.first if known else None
+        self._line.setText(date_text(known) if known else "")
         self._show_reading()
 
     @Slot()
@@ -84,7 +87,7 @@ class DateField(Field):
             self._popup = MonthPicker(self.context, self)
             self._popup.picked.connect(self._on_day_picked)
         try:
-            shown = read_date(self._line.text()).first
+            shown = read_date(self._line.text(), self._near or self.context.today).first
         except InvalidInput:
             shown = self.context.today
         self._popup.show_below(self._line, shown)
@@ -160,6 +163,7 @@ class TimeField(Field):
         self._zone.editTextChanged.connect(self._on_parts_edited)
         self._doubt.activated.connect(self.edited)
         self._loading = False
+        self._near: date | None = None
         self.setFocusProxy(self._day)
 
     @property
@@ -182,7 +186,8 @@ class TimeField(Field):
         self._loading = True
         if value:
             time = ZonedTime.parse(str(value))
-            self._day.setText(day_text(time.local.date()))
+            self._near = time.local.date()
+            self._day.setText(day_text(self._near))
             self._clock.setText(clock_text(time.local))
             self._zone.setEditText(time.zone)
             self._offer_readings()
@@ -198,7 +203,7 @@ class TimeField(Field):
         self._zone.setEditText(zone)
 
     def _typed(self) -> ZonedTime:
-        day = read_date(self._day.text())
+        day = read_date(self._day.text(), self._near or self.context.today)
         if not day.is_exact:
             raise InvalidInput("date.not_exact", text=str(day))
         hour, minute = read_clock(self._clock.text())

@@ -70,7 +70,7 @@ class DayPicker(QWidget):
     def _on_line_finished(self) -> None:
         typed = self._line.text().strip()
         try:
-            read = read_date(typed) if typed else None
+            read = read_date(typed, self._day) if typed else None
         except InvalidInput as error:
             self._problem.setText(sentence(error))
             self._problem.show()

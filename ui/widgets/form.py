@@ -100,6 +100,7 @@ class RecordDialog(QDialog):
         height = min(720, self.form.sizeHint().height() + 190)
         fit_to_screen(self, 640, height)
         self.form.focus_first()
+        context.closing.connect(self._on_context_closing)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the buttons come after the last field, also after those that a subclass added."""
@@ -133,6 +134,12 @@ class RecordDialog(QDialog):
         if self._autosave is not None:
             self._autosave.end()
         super().done(result)
+
+    @Slot()
+    def _on_context_closing(self) -> None:
+        """Save what is typed, as far as it can be, while there is a file to save it in."""
+        self._is_saved()
+        self.done(QDialog.DialogCode.Rejected)
 
     @property
     def _is_autosaving(self) -> bool:

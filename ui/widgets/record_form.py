@@ -289,7 +289,7 @@ class RecordForm(QWidget):
         if name not in self._messages:
             return
         message = self._messages[name]
-        message.setProperty("text", fault_words(error) if error else "")
+        message.setProperty("text", fault_words(error, self._title_of(self._fields[name].spec)) if error else "")
         message.setVisible(error is not None)
         self._fields[name].set_invalid(error is not None)
 

@@ -34,6 +34,7 @@ class DelegationAhead:
     Attributes:
         heads: how many heads are neither withdrawn nor replaced.
         unnamed: how many places have no person.
+        twice: the persons who stand in it more than once.
         unranked: how many persons have neither rank nor place in a table of precedence on the day.
         grade: the head's code of rank on that day, "" if not known.
     """
@@ -47,6 +48,7 @@ class DelegationAhead:
     unranked: int
     grade: str = ""
     head: str = ""
+    twice: tuple[str, ...] = ()
 
 
 def twice_engaged(parts: Iterable[Engaged]) -> Iterator[Finding]:
@@ -93,6 +95,8 @@ def composition(delegation: DelegationAhead) -> Iterator[Finding]:
         yield warning("delegation.no_head", *refs, delegation=delegation.name)
     if delegation.heads > 1:
         yield error("delegation.two_heads", *refs, delegation=delegation.name, count=delegation.heads)
+    for person in delegation.twice:
+        yield warning("delegation.person_twice", *refs, delegation=delegation.name, person=person)
     if delegation.unnamed:
         yield note("delegation.unnamed", *refs, delegation=delegation.name, count=delegation.unnamed)
     if delegation.unranked:

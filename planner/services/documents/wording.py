@@ -55,14 +55,14 @@ def wording(facts: Facts, event: Event | None) -> Wording:
 
 
 def untranslated(items: Iterable[ProgrammeItem], wordings: Iterable[Wording]) -> list[Notice]:
-    """Return a notice of each entry that a document prints in a language other than its own."""
-    used = tuple(wordings)
-    return [
-        Notice.of("document.translation_missing", title=item.title, start=str(item.start), language=one.language)
-        for item in sorted(items, key=lambda item: (item.start.utc, item.id))
-        for one in used
-        if one.is_missing(item.title, item.title_other)
-    ]
+    """Return for each language a notice of the entries that a document prints in another, in their order."""
+    ordered = sorted(items, key=lambda item: (item.start.utc, item.id))
+    found: list[Notice] = []
+    for one in wordings:
+        titles = dict.fromkeys(item.title for item in ordered if one.is_missing(item.title, item.title_other))
+        if titles:
+            found.append(Notice.of("document.translation_missing", titles="; ".join(titles), language=one.language))
+    return found
 
 
 def _language(party: Party | None) -> str:

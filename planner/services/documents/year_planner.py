@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from planner.domain import layout
+from planner.domain.agreement_law import TermDay
 from planner.domain.agreements import ActionKind, Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
@@ -184,9 +185,7 @@ def _words(facts: Facts, row: CalendarRow, by: RowsBy) -> str:
         return " ".join(part for part in (name, texts.city(row.city)) if part) or row.title
     if row.kind == Agreement.KIND:
         act = (
-            texts(f"year_planner.{row.part}")
-            if row.part in ("expiry", "notice")
-            else texts.choice(ActionKind(row.status))
+            texts(f"year_planner.{row.status}") if row.status in list(TermDay) else texts.choice(ActionKind(row.status))
         )
         return f"{row.title}: {act}"
     return row.title

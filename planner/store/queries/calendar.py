@@ -18,7 +18,8 @@ class CalendarRow(NamedTuple):
     A tuple and not a dataclass, since a view builds hundreds of them at every turn of a page and this costs a quarter.
 
     Attributes:
-        part: tells apart several entries of one record: "", "expiry", "notice", "act:<id>".
+        part: tells apart several entries of one record: "", "expiry:<day>", "renewal:<day>", "notice:<day>",
+            "act:<id>".
         first_ordinal: the first day as ``date.toordinal``, like ``last_ordinal`` inclusive.
         precision: "day", or how far an imprecise entry is known: it then takes all days that it may mean.
         start: the zoned time at which a timed entry begins, as text; None for whole days.
@@ -69,6 +70,12 @@ _SELECT: Final = (
     "AND e.first_day BETWEEN ? + 1 - span.days AND ? WHERE e.last_day >= ?"
 )
 _OF_RECORD: Final = f"SELECT {_COLUMNS} FROM calendar_entry AS e WHERE e.kind = ? AND e.record_id = ?"
+_SHARED: Final = (
+    "SELECT mechanism_id FROM mechanism_side WHERE party_id = ? "
+    "UNION SELECT agreement_id FROM agreement_party WHERE party_id = ? "
+    "UNION SELECT visit_id FROM visit_leg WHERE party_id = ?"
+)
+_OF_PARTNER: Final = f" AND (e.partner_id = ? OR e.mechanism_id IN ({_SHARED}) OR e.record_id IN ({_SHARED}))"
 _ORDER: Final = " ORDER BY e.first_day, e.start, e.kind, e.record_id, e.part"
 
 
@@ -85,14 +92,15 @@ def entries(
 
     An index probe per class of durations finds them: an entry of class c lasts at most 2**c days, so it begins no
     earlier than that before ``first_day``. The statement is text and the rows are read from the driver, since
-    this question is asked at every turn of a page and the time above SQLite's own is all ours.
+    this question is asked at every turn of a page and the time above SQLite's own is all ours. A partner's entries are
+    those of what it shares with others too.
     """
     low, high = first_day.toordinal(), last_day.toordinal()
     statement = _SELECT
     params: list[str | int] = [low, high, low]
     if partner_id is not None:
-        statement += " AND e.partner_id = ?"
-        params.append(partner_id)
+        statement += _OF_PARTNER
+        params += [partner_id] * 7
     if mechanism_id is not None:
         statement += " AND e.mechanism_id = ?"
         params.append(mechanism_id)
@@ -106,6 +114,11 @@ def entries_of(reader: Reader, refs: Iterable[RecordRef]) -> list[CalendarRow]:
     """Return all entries of these records, whatever their days, in no particular order."""
     rows = [row for ref in refs for row in rows_of(reader, _OF_RECORD, (ref.kind, ref.id))]
     return list(map(CalendarRow._make, rows))
+
+
+def shared_with(reader: Reader, party_id: str) -> frozenset[str]:
+    """Return the ids of the mechanisms, agreements and tours that the party is one of several partners of."""
+    return frozenset(one for (one,) in rows_of(reader, _SHARED, (party_id,) * 3))
 
 
 def in_order(row: CalendarRow) -> tuple[object, ...]:

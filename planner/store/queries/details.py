@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from planner.domain.agreements import ActionKind
 from planner.domain.entity import RecordRef
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch
@@ -43,7 +44,34 @@ def _rounds(reader: Reader, ids: Iterable[str]) -> Details:
 def _mechanisms(reader: Reader, ids: Iterable[str]) -> Details:
     own = table_of("mechanism")
     rows = fetch(reader, select(own.c.id, own.c.name, own.c.short_name).where(own.c.id.in_(ids)))
-    return {RecordRef("mechanism", one): short_name for one, name, short_name in rows if short_name != name}
+    sides = _codes(reader, "mechanism_side", ids, owner="mechanism_id")
+    found: Details = {}
+    for one, name, short_name in rows:
+        words = (short_name if short_name != name else "", sides.get(one, ""))
+        found[RecordRef("mechanism", one)] = ", ".join(filter(None, words))
+    return found
+
+
+def _agreements(reader: Reader, ids: Iterable[str]) -> Details:
+    act = table_of("agreement_action")
+    parties = _codes(reader, "agreement_party", ids, owner="agreement_id")
+    signed = select(act.c.agreement_id, func.min(act.c.when)).where(
+        act.c.agreement_id.in_(ids), act.c.kind.in_(_SIGNED), act.c.when.is_not(None)
+    )
+    days = {one: str(when) for one, when in fetch(reader, signed.group_by(act.c.agreement_id))}
+    told = ((one, (parties.get(one, ""), days.get(one, ""))) for one in ids)
+    return {RecordRef("agreement", one): ", ".join(filter(None, words)) for one, words in told}
+
+
+def _codes(reader: Reader, kind: str, ids: Iterable[str], *, owner: str) -> dict[str, str]:
+    """Return by its id the codes of the parties to each record, joined by dashes; one without a code gives its name."""
+    own, party = table_of(kind), table_of("party")
+    called = func.coalesce(func.nullif(party.c.iso_code, ""), party.c.name)
+    statement = select(own.c[owner], called).join(party, party.c.id == own.c.party_id)
+    codes: dict[str, list[str]] = {}
+    for one, code in fetch(reader, statement.where(own.c[owner].in_(ids)).order_by(called)):
+        codes.setdefault(one, []).append(code)
+    return {one: "–".join(found) for one, found in codes.items()}
 
 
 def _countries(kind: str) -> Callable[[Reader, Iterable[str]], Details]:
@@ -91,9 +119,11 @@ _OWNED: Final = {
     "claim": ("subject", ""),
 }
 """The field by which a record belongs to another, and that one's kind, "" where the field says it."""
+_SIGNED: Final = (ActionKind.SIGNED.value, ActionKind.SIGNED_AD_REFERENDUM.value)
 _SPECIAL: Final[dict[str, Callable[[Reader, Iterable[str]], Details]]] = {
     "round": _rounds,
     "mechanism": _mechanisms,
+    "agreement": _agreements,
     "person": _countries("person"),
     "organisation": _countries("organisation"),
     "venue": _countries("venue"),

@@ -172,6 +172,8 @@ def _ahead(
         for row in members
         if row.person_id and row.capacity_order is None and row.person_id not in ranked and row.category in _RANKED
     ]
+    places = Counter(row.person_id for row in members if row.person_id)
+    called = {row.person_id: row.name or "" for row in members}
     one_head = heads[0] if len(heads) == 1 else None
     return DelegationAhead(
         ref,
@@ -183,6 +185,7 @@ def _ahead(
         len(unranked),
         grades.get(one_head.person_id, "") if one_head else "",
         (one_head.name or "") if one_head else "",
+        tuple(sorted(called[one] for one, count in places.items() if count > 1)),
     )
 
 

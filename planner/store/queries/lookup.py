@@ -21,6 +21,7 @@ from planner.store.tables.base import table_of
 
 NAME_FIELDS: Final = ("name", "short_name", "native_name", "title", "iso_code", "number", "text", "capacity")
 """The fields that call a record by name, of whatever kind."""
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʼʹ′`", "'"))
 LIMIT: Final = 400
 """How many records one look-up gives at most; names are ranked first."""
 
@@ -43,8 +44,8 @@ class CalledMechanism:
 
 
 def folded(text: str) -> str:
-    """Return ``text`` without case and accents, dashes as hyphens, white space single."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """Return ``text`` without case and accents, dashes as hyphens, apostrophes straight, white space single."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
     plain = "".join("-" if unicodedata.category(one) == "Pd" or one == "−" else one for one in plain)
     return " ".join("".join(one for one in plain if unicodedata.category(one) != "Mn").split())
 

@@ -46,7 +46,7 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round; ``mechanism`` is the name it bore at the round's time, ``partner_id`` the first side not ours."""
+    """A round; ``mechanism`` is the name it bore at the round's time, ``partner_ids`` the sides not ours."""
 
     id: str
     mechanism_id: str
@@ -60,7 +60,12 @@ class RoundRow:
     marking: Marking
     mechanism: str
     host: str = ""
-    partner_id: str | None = None
+    partner_ids: tuple[str, ...] = ()
+
+    @property
+    def partner_id(self) -> str | None:
+        """The first side that is not ours."""
+        return self.partner_ids[0] if self.partner_ids else None
 
     @property
     def name(self) -> str:
@@ -239,22 +244,22 @@ def _rounds(reader: Reader, conditions: list[ColumnElement[bool]], limit: int | 
                 *row[:10],
                 name_at(names.get(row[1], ()), row[12]) or row[10] or row[11],
                 codes.get(row[5], ""),
-                partners.get(row[1]),
+                tuple(partners.get(row[1], ())),
             ]
         )
         for row in rows
     ]
 
 
-def partners_of(reader: Reader) -> dict[str, str]:
-    """Return the first side of each mechanism that is not ours."""
+def partners_of(reader: Reader) -> dict[str, list[str]]:
+    """Return the sides of each mechanism that are not ours, in their order of hosting."""
     side = table_of(MechanismSide.KIND)
     home = home_ids(reader)
     order = (side.c.mechanism_id, side.c.hosting_order, side.c.id)
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for mechanism_id, party_id in fetch(reader, select(side.c.mechanism_id, side.c.party_id).order_by(*order)):
         if party_id not in home:
-            found.setdefault(mechanism_id, party_id)
+            found.setdefault(mechanism_id, []).append(party_id)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from planner.domain.errors import InvalidInput, StoreUnavailable
 from planner.domain.ids import MechanismId, RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, MechanismLevel, Periodicity, Round
-from planner.domain.periodicity import due_window
+from planner.domain.periodicity import PENDING, due_window
 from planner.domain.timing import ImpreciseDate
 from planner.store.late import rows_of
 from planner.store.queries import Reader
@@ -24,7 +24,10 @@ _HELD: Final = (
     'SELECT mechanism_id, id, start, "end", max(coalesce("end", start) || \'~\') FROM round '
     'WHERE status = ? AND coalesce("end", start) IS NOT NULL GROUP BY mechanism_id'
 )
-_NUMBERS: Final = "SELECT mechanism_id, max(ordinal) FROM round WHERE ordinal IS NOT NULL GROUP BY mechanism_id"
+_NUMBERS: Final = (
+    "SELECT mechanism_id, max(ordinal) FROM round "
+    f"WHERE ordinal IS NOT NULL AND status NOT IN ({', '.join('?' * len(PENDING))}) GROUP BY mechanism_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class YearRow:
     Attributes:
         name: the short name if it has one.
         partner_ids: its sides that are not ours, in their order of hosting.
-        next_ordinal: the number that the next round will bear.
+        next_ordinal: the number of the round that falls due next, planned already or not.
         due_from: the first day of the window in which it falls due, like ``due_until`` inclusive; None without one.
     """
 
@@ -54,7 +57,7 @@ def year_rows(reader: Reader) -> list[YearRow]:
     for mechanism_id, party_id in rows_of(reader, _SIDES):
         partners.setdefault(mechanism_id, []).append(party_id)
     held = {row[0]: row for row in rows_of(reader, _HELD, (EventStatus.HELD.value,))}
-    numbers = dict(rows_of(reader, _NUMBERS))
+    numbers = dict(rows_of(reader, _NUMBERS, tuple(status.value for status in PENDING)))
     levels = list(MechanismLevel)
     found: list[tuple[int, str, YearRow]] = []
     for identifier, name, short_name, level, periodicity, months, is_dormant in rows_of(reader, _MECHANISMS):

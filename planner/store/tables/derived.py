@@ -33,8 +33,8 @@ calendar_entry: Final = Table(
 )
 """Days are proleptic ordinals (``date.toordinal``), both inclusive. An entry of class c lasts at most 2**c days.
 
-``part`` tells apart several entries of one record, such as an agreement's "expiry" and "notice". ``start`` and ``end``
-are the zoned times of a timed entry.
+``part`` tells apart several entries of one record, such as an agreement's acts and the ends of its terms. ``start`` and
+``end`` are the zoned times of a timed entry.
 """
 
 Index(

@@ -196,6 +196,7 @@ def a_delegation_ahead(**overrides: object) -> DelegationAhead:
         ({"heads": 2}, ["delegation.two_heads"]),
         ({"unnamed": 2}, ["delegation.unnamed"]),
         ({"unranked": 1}, ["delegation.unranked"]),
+        ({"twice": ("Maria Rossi", "Rao")}, ["delegation.person_twice", "delegation.person_twice"]),
     ],
 )
 def test_delegation_to_come_says_what_it_lacks(change: dict[str, object], expected: list[str]) -> None:

@@ -52,7 +52,7 @@ def test_when_a_programme_is_in_the_guests_language_then_its_entries_are_too(mak
 def test_when_an_entry_is_not_translated_then_that_is_told_before_print(make: Make, scene: Scene) -> None:
     notices = make("programme", scene.round, language="it").notices
 
-    assert [notice.params["title"] for notice in notices] == ["Restricted session; agreement of the minutes"]
+    assert [notice.params["titles"] for notice in notices] == ["Restricted session; agreement of the minutes"]
     assert not make("programme", scene.round).notices
 
 

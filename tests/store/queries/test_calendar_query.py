@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.mechanisms import EventStatus
+from planner.services.calendar import shared_with
 from planner.services.listing import CalendarRow, entries
 from planner.services.workspace import Workspace
 
@@ -77,3 +78,25 @@ def test_when_the_calendar_is_filtered_then_other_entries_are_left_out(workspace
     chosen = {"partner_id": partner.id, "mechanism_id": mechanism.id, "kinds": ("round",)}[by]
     (row,) = workspace.query(entries, date(2026, 12, 1), date(2026, 12, 31), **{by: chosen})
     assert (row.kind, row.ordinal, row.partner_id) == ("round", 1, partner.id)
+
+
+def test_when_a_partner_is_one_of_several_then_what_is_shared_is_among_its_entries(workspace: Workspace) -> None:
+    home, first, second, third = (make.a_party(name=name) for name in ("Home", "First", "Second", "Third"))
+    mechanism, agreement = make.a_mechanism(), make.an_agreement()
+    tour = make.a_visit(title="Tour", visitor_id=home.id, host_id=first.id, start=on("2026-12-01"))
+    held = make.a_round(mechanism_id=mechanism.id, start=on("2026-12-01"))
+    put(
+        workspace,
+        *(home, first, second, third, make.a_desk(home_id=home.id), mechanism, agreement, tour, held),
+        *(make.a_mechanism_side(mechanism_id=mechanism.id, party_id=one.id) for one in (home, first, second)),
+        *(make.an_agreement_party(agreement_id=agreement.id, party_id=one.id) for one in (home, first, second)),
+        make.an_agreement_action(agreement_id=agreement.id, when=on("2026-12-02")),
+        make.a_visit_leg(visit_id=tour.id, party_id=second.id),
+        make.a_deadline(subject=held.ref, due=date(2026, 12, 3)),
+    )
+    for party, expected in ((second, {"round", "agreement", "visit", "deadline"}), (third, set())):
+        rows = workspace.query(entries, date(2026, 12, 1), date(2026, 12, 31), partner_id=party.id)
+        assert {row.kind for row in rows} == expected
+        assert workspace.query(shared_with, party.id) == (
+            {mechanism.id, agreement.id, tour.id} if party is second else frozenset()
+        )

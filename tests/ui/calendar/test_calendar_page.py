@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from calendar_driving import LEFT, NONE, piece_of
-from factories import a_party, an_engagement, on, put
+from factories import a_mechanism_side, a_party, an_engagement, on, put
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -91,6 +91,16 @@ def test_when_a_country_is_chosen_then_only_its_entries_and_holidays_show(scene:
     box.activated.emit(box.currentIndex())
     assert {one.entry.ref for one in scene.page.month.placed} == {talks.ref}
     assert scene.page.feed.criteria == Criteria(france.id)
+
+
+def test_when_a_country_joins_a_mechanism_of_several_then_its_rounds_show_for_it_too(scene: Any) -> None:
+    france = a_party(name="France", iso_code="FR", zone="Europe/Paris")
+    put(scene.workspace, france)
+    scene.page.show_criteria(Criteria(france.id))
+    assert not scene.page.month.placed
+    put(scene.workspace, a_mechanism_side(mechanism_id=scene.round.mechanism_id, party_id=france.id, hosting_order=2))
+    shown = {one.entry.ref for one in scene.page.month.placed}
+    assert shown == {scene.round.ref, scene.plenary.ref, scene.deadline.ref}
 
 
 def test_when_an_entry_is_clicked_then_a_card_tells_of_it(scene: Any) -> None:

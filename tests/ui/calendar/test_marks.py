@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
@@ -77,9 +78,12 @@ def test_when_an_open_deadline_has_passed_then_it_is_overdue() -> None:
     assert entry_of(row(kind="deadline", status="done"), {}, 738_001).state is State.DONE
 
 
-def test_when_an_agreement_expires_then_the_entry_says_so() -> None:
-    entry = entry_of(row(kind="agreement", part="expiry", title="Defence agreement"), {}, 738_000)
-    assert entry.label == "Defence agreement: expires"
+@pytest.mark.parametrize(
+    ("status", "label"), [("expiry", "expires"), ("renewal", "renews itself"), ("notice", "last day to give notice")]
+)
+def test_when_a_term_of_an_agreement_ends_then_the_entry_says_so(status: str, label: str) -> None:
+    entry = entry_of(row(kind="agreement", status=status, title="Defence agreement"), {}, 738_000)
+    assert entry.label == f"Defence agreement: {label}"
 
 
 def test_when_only_the_month_is_known_then_no_day_is_said() -> None:

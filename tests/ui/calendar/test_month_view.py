@@ -13,11 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from ui_driving import dialog
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Slip
-from planner.services import records
+from planner.services import naming, records
 from ui.calendar.month_view import MonthView
 from ui.widgets.form import RecordDialog
 
@@ -170,10 +169,15 @@ def test_when_letters_are_typed_on_an_empty_day_then_an_engagement_with_them_beg
 ) -> None:
     scene.page.go_to(date(2025, 3, 17))
     QTest.keyClick(month, Qt.Key.Key_T)
-    form = dialog(RecordDialog).form
-    assert form.values()["title"] == "t"
-    assert form.values()["start"] == "2025-03-17"
-    dialog(RecordDialog).reject()
+    (made,) = scene.page.window().findChildren(RecordDialog)
+    assert not made.isModal()
+    assert made.focusWidget() is made.form.field("title").control
+    QTest.keyClicks(made.focusWidget(), "our")
+    assert made.form.values()["title"] == "tour"
+    assert made.form.values()["start"] == "2025-03-17"
+    scene.context.closing.emit()
+    assert not made.isVisible()
+    assert scene.workspace.query(naming.resolve, "tour", kinds=("engagement",))
 
 
 def test_when_an_empty_day_is_double_clicked_then_a_menu_offers_what_can_be_made(scene: Any, month: MonthView) -> None:

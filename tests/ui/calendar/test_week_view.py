@@ -231,3 +231,19 @@ def test_when_the_clocks_go_forward_then_the_hours_that_do_not_exist_say_so(scen
     said = "On Sunday 30 March 2025 the clocks of Rome go forward: these times do not exist."
     assert hours.tip_at(skipped) == said
     assert hours.tip_at(in_view(hours, QPoint(column, 4 * hour(hours)))) == ""
+
+
+@pytest.mark.parametrize(("day", "kind"), [(date(2025, 3, 20), "programme_item"), (date(2025, 3, 19), "engagement")])
+def test_when_letters_are_typed_in_an_hour_then_an_entry_of_the_event_begins_or_an_engagement_where_there_is_none(
+    scene: Any, hours: TimeGrid, day: date, kind: str
+) -> None:
+    scene.page.go_to(day)
+    hours.setCurrentIndex(hours.cells.index(30, day.weekday()))
+    QTest.keyClick(hours, Qt.Key.Key_T)
+    (made,) = scene.page.window().findChildren(RecordDialog)
+    values = made.form.values()
+    assert values["title"] == "t"
+    if kind == "programme_item":
+        assert (values["subject"], values["start"]) == (str(scene.round.ref), "2025-03-20T15:00[Europe/Rome]")
+    else:
+        assert values["start"] == "2025-03-19"

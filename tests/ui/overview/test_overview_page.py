@@ -89,7 +89,12 @@ def test_when_a_round_is_planned_the_numbers_follow(shown, context: AppContext, 
     values = {"mechanism_id": mechanism.id, "ordinal": 14, "start": "2027-03-16", "end": "2027-03-17"}
     records.add(context.workspace, "round", values)
     qtbot.waitUntil(lambda: ahead.accessibleName().startswith("1 "))
-    assert "MCG 14" in page._ahead.ahead.rows_model.index(0, 1).data()
+    lines = page._ahead.ahead.rows_model
+    assert "MCG 14" in lines.index(0, 1).data()
+    event = context.query(resolve, "MCG 14")
+    values = {"subject": str(event), "title": "Send the invitation", "due": str(context.today)}
+    records.add(context.workspace, "deadline", values)
+    qtbot.waitUntil(lambda: lines.index(0, 1).data() == "MCG 14: Send the invitation")
 
 
 def test_an_empty_file_says_what_to_record_first(empty_context: AppContext, qtbot) -> None:

@@ -98,3 +98,12 @@ def test_when_a_time_is_typed_over_then_enter_ends_the_edit_and_opens_no_editor(
     qtbot.waitUntil(lambda: context.query(records.get, item.ref) != item)
     assert window.findChildren(EntryDialog) == []
     qtbot.waitUntil(table.hasFocus)
+
+
+def test_when_the_file_is_closed_then_the_window_closes(context: AppContext, qtbot: QtBot) -> None:
+    window = ProgrammeWindow(context, context.query(naming.resolve, "MCG 13"))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    window.show()
+    context.closing.emit()
+    assert not window.isVisible()

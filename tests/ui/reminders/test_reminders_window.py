@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.reminders.dialog import RemindersDialog
 from ui.reminders.ladders import LaddersDialog
 from ui.reminders.watch import ReminderWatch
+from ui.reminders.words import in_days
 from ui.sections import Sections
 from ui.theme import Theme
 from ui.welcome import Welcome
@@ -247,3 +248,15 @@ def test_list_when_the_screen_is_that_of_200_percent_then_every_column_has_room(
     found = open_list(shown)
     found.resize(900, 480)
     assert found.table.columns_shown == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("start", "words"), [("2027", "in 2027"), ("2027-01", "in January 2027"), ("2027-01-05", "in 43 days")]
+)
+def test_when_only_the_month_or_year_is_known_then_no_days_are_counted(
+    workspace: Workspace, start: str, words: str
+) -> None:
+    put(workspace, a_desk(), a_round(start=on(start), end=None, status=EventStatus.TENTATIVE))
+    today = date(2026, 11, 23)
+    (row, *_) = workspace.query(reminders.reminders, workspace.clock(), on=today)
+    assert in_days(row, today) == words
