@@ -45,7 +45,7 @@ class Ahead(QWidget):
         title = text(f"overview.{name}")
         columns = (
             Column(text("column.when"), lambda row: row.first_ordinal, _when, width=16, tone=lambda _: "muted"),
-            Column(text("column.what"), _what, width=0, tooltip=_what),
+            Column(text("column.what"), _what, width=0, tooltip=_what, leads=_ref),
         )
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()
@@ -70,6 +70,10 @@ class Ahead(QWidget):
 
 def _key(row: CalendarRow) -> str:
     return f"{row.kind}:{row.id}:{row.part}"
+
+
+def _ref(row: CalendarRow) -> RecordRef:
+    return RecordRef(row.kind, row.id)
 
 
 def _when(row: CalendarRow) -> str:

@@ -84,6 +84,7 @@ class TimelineSection(Section):
                     least=24,
                     is_strong=True,
                     icon=lambda row: rivals if row.has_rivals else None,
+                    leads=lambda row: row.ref,
                     tooltip=lambda row: f"{row.title}\n{text('timeline.rivals')}" if row.has_rivals else row.title,
                 ),
                 Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=13, yields=2),

@@ -19,6 +19,7 @@ from ui.mechanisms.round_tables import DeadlinesSection, delegations_section, pa
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.visits.event_sections import dates_button, engagements_section, signed_section
+from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.flags import flags_icon
@@ -94,6 +95,7 @@ def legs_section(context: AppContext, ref: PageRef) -> TableSection[LegRow]:
                 width=0,
                 is_strong=True,
                 icon=lambda row: flags_icon((row.party,)),
+                leads=leading("party", lambda row: row.party_id),
             ),
             Column(text("column.dates"), lambda row: row.start, leg_days, width=20),
             Column(text("column.clocks"), clocks_text, width=22, tooltip=lambda row: row.zone, yields=1),
