@@ -66,6 +66,12 @@ def acts_section(context: AppContext, ref: PageRef) -> TableSection[ActRow]:
 
 
 def parties_section(context: AppContext, ref: PageRef) -> TableSection[SignatoryRow]:
+    names: dict[str, str] = {}
+
+    def load() -> list[SignatoryRow]:
+        names.update({party.id: party.name for party in context.query(listing.parties)})
+        return context.query(listing.signatories, ref.id)
+
     return TableSection(
         context,
         text("agreement.parties"),
@@ -73,8 +79,8 @@ def parties_section(context: AppContext, ref: PageRef) -> TableSection[Signatory
         (
             Column(
                 text("filter.party"),
-                lambda row: row.party,
-                width=12,
+                lambda row: names.get(row.party_id, row.party),
+                width=16,
                 is_strong=True,
                 icon=lambda row: flags_icon((row.party,)),
                 leads=leading("party", lambda row: row.party_id),
@@ -89,7 +95,7 @@ def parties_section(context: AppContext, ref: PageRef) -> TableSection[Signatory
             ),
             Column(text("column.capacity"), lambda row: row.signatory_capacity, width=24, yields=1),
         ),
-        lambda: context.query(listing.signatories, ref.id),
+        load,
         lambda row: row.id,
         preset=lambda: {"agreement_id": ref.id},
         fixed=("agreement_id",),

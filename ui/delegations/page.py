@@ -199,7 +199,7 @@ def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
         hide_empty=True,
     )
     sections = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TurnedSection(ref, NominationsSection(context, ref.now)),
         withdrawn,
         TextSection(context, text("field.notes"), lambda: delegation().notes),

@@ -138,7 +138,7 @@ def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a mechanism."""
     facts = MechanismFacts(context, ref)
     sections: list[Section] = [
-        FactsSection(context, facts.facts),
+        FactsSection(context, ref, facts.facts),
         TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose")),
         _rounds_section(context, ref, facts),
         _sides_section(context, ref, facts),

@@ -181,7 +181,7 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TimelineSection(context, ref),
         mechanisms_section(
             context,

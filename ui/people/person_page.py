@@ -67,14 +67,16 @@ def person_page(context: AppContext, ref: PageRef, on: Callable[[], date]) -> De
         return [
             Fact(text("column.post"), held.title if held else unknown, tone="" if held else "muted"),
             Fact(text("column.organisation"), held.organisation if held else "", body),
-            Fact(text("column.country"), context.query(naming.name_of, party) if party else unknown, party),
+            Fact(
+                text("column.country"), context.query(naming.name_of, party) if party else "", party, field="party_id"
+            ),
             Fact(text("fact.languages"), shown.languages),
             Fact(text("field.diet"), shown.diet),
             Fact(text("field.contact"), shown.contact),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         posts_section(context, ref),
         ranks_section(context, ref),
         TableSection(
