@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
+
+_NAMED: Final = 6
+"""So many mechanisms are named at most."""
 
 
 class Ahead(QWidget):
@@ -37,7 +41,11 @@ class Ahead(QWidget):
         self._layout.addStretch(0)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def show_rows(self, ahead: Sequence[CalendarRow], lately: Sequence[CalendarRow]) -> None:
+    def show_rows(
+        self, ahead: Sequence[CalendarRow], lately: Sequence[CalendarRow], overdue: Sequence[str] = ()
+    ) -> None:
+        """Show the entries; where nothing lies ahead, say which mechanisms are ``overdue`` all the same."""
+        self._nothing_ahead.setText(_nothing_words(overdue))
         self._show(self.ahead, self._nothing_ahead, ahead)
         self._show(self.lately, self._nothing_lately, lately)
 
@@ -74,6 +82,13 @@ def _key(row: CalendarRow) -> str:
 
 def _ref(row: CalendarRow) -> RecordRef:
     return RecordRef(row.kind, row.id)
+
+
+def _nothing_words(overdue: Sequence[str]) -> str:
+    if not overdue:
+        return text("overview.nothing_ahead")
+    code = "overview.nothing_ahead_overdue"
+    return text(f"{code}_one" if len(overdue) == 1 else code, names=", ".join(overdue[:_NAMED]))
 
 
 def _when(row: CalendarRow) -> str:

@@ -50,6 +50,7 @@ class Partners(QWidget):
                     _next_day,
                     _next_text,
                     width=25,
+                    tone=lambda row: "" if row.next else "muted",
                     leads=leading("round", lambda row: row.next.id if row.next else None),
                 ),
             ),
@@ -119,4 +120,6 @@ def _next_day(row: PartnerRow) -> Any:
 
 
 def _next_text(row: PartnerRow) -> str:
-    return f"{row.next.name} · {span_text(row.next.start, row.next.end)}" if row.next else ""
+    if row.next is None:
+        return text("overview.none_planned")
+    return f"{row.next.name} · {span_text(row.next.start, row.next.end)}"

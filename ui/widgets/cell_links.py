@@ -1,5 +1,6 @@
 """Names in the cells of a table that lead to records: they look like links, and a click on one opens its record.
 
+Words that name a step to take look the same, and a click on them takes it.
 A click beside the words chooses the row, as everywhere; the keys are those of the table (Enter, Ctrl+Enter).
 """
 
@@ -77,7 +78,11 @@ class LinkingTable(QTableView):
         pressed, self._pressed_link = self._pressed_link, QPersistentModelIndex()
         index = self.link_at(event.position().toPoint())
         if index.isValid() and pressed == index:
-            self.followed.emit(index.data(LINK_ROLE))
+            target = index.data(LINK_ROLE)
+            if isinstance(target, RecordRef):
+                self.followed.emit(target)
+            else:
+                target()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import ne
 from typing import Any, Final, Generic, TypeVar
 
@@ -36,6 +37,7 @@ class Column(Generic[R]):
         tone: the role of the text's colour, "" for the common one.
         icon: an icon beside the text.
         leads: the record that a cell names, whose page it opens as a link; None where it names none.
+        does: what a click on the words does, where they name a step to take.
         yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
     """
 
@@ -50,10 +52,17 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     is_strong: bool = False
     leads: Callable[[R], RecordRef | None] | None = None
+    does: Callable[[R], object] | None = None
     yields: int = 0
 
     def link(self, row: R) -> RecordRef | None:
         return self.leads(row) if self.leads else None
+
+    def target(self, row: R) -> RecordRef | Callable[[], object] | None:
+        """Return what a click on the words opens, or does."""
+        if self.does is not None and self.shown(row):
+            return partial(self.does, row)
+        return self.link(row)
 
     def shown(self, row: R) -> str:
         return self.text(row) if self.text else value_text(self.value(row))
@@ -193,7 +202,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.FontRole:
                 return self._strong if column.is_strong else None
             case Qt.ItemDataRole.ForegroundRole:
-                tone = (column.tone(row) if column.tone else "") or ("accent" if column.link(row) else "")
+                tone = (column.tone(row) if column.tone else "") or ("accent" if column.target(row) else "")
                 return self._colour(tone) if tone else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
@@ -201,7 +210,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case _ if role == ROW_ROLE:
                 return row
             case _ if role == LINK_ROLE:
-                return column.link(row)
+                return column.target(row)
             case _ if role == RAW_ROLE:
                 return column.value(row)
         return None

@@ -97,7 +97,7 @@ class RowsTable(LinkingTable, Generic[R]):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.doubleClicked.connect(self._on_double_clicked)
-        if any(column.leads for column in columns):
+        if any(column.leads or column.does for column in columns):
             self.show_links()
             if not isinstance(context, Theme):
                 self.followed.connect(context.open)
