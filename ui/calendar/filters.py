@@ -49,6 +49,7 @@ class Ticks(QToolButton):
         self.setText(text(f"calendar.filter.all_{name}"))
         self.setAccessibleName(text(f"calendar.filter.{name}"))
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setProperty("look", "choice")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = StayingMenu(self)
         for key, words in names.items():

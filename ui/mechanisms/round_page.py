@@ -133,7 +133,7 @@ class NeighboursSection(Section):
         self._show(self.next, series[place + 1] if place + 1 < len(series) else None)
 
     def _link(self, icon: str, code: str) -> QPushButton:
-        made = button("", icon=self._context.icon(icon, "accent"), look="flat")
+        made = button("", icon=self._context.icon(icon, "accent"), look="link")
         made.setObjectName(code)
         made.clicked.connect(lambda: self._context.open(RecordRef(Round.KIND, self._targets[code])))
         return made

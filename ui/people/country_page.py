@@ -72,7 +72,7 @@ class TimelineSection(Section):
                     text("column.when"),
                     lambda row: row.start or row.end,
                     when_text,
-                    width=20,
+                    width=25,
                     tone=lambda row: "muted" if row.is_imprecise else "",
                     tooltip=lambda row: text("timeline.imprecise") if row.is_imprecise else "",
                 ),

@@ -62,7 +62,12 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
             return []
         rule = repeat_text(Repeat.parse(found.series.rule), found.series.start)
         number = found.every - found.following + 1
-        return [Fact(text("fact.repeats"), text("engagement.repeats", rule=rule, number=number, count=found.every))]
+        return [
+            Fact(
+                text("fact.repeats"),
+                text("engagement.repeats", rule=rule[:1].upper() + rule[1:], number=number, count=found.every),
+            )
+        ]
 
     sections: list[Section] = [
         FactsSection(context, ref, facts),

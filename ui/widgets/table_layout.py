@@ -109,6 +109,10 @@ class TableLayout(QObject):
         for place in shown:
             if self._header.sectionSize(place) != needed[place]:
                 self._header.resizeSection(place, needed[place])
+        # told, since a bar that came while columns were still too wide would stay, over the last row of a short table
+        policy = Qt.ScrollBarPolicy
+        is_wider = sum(needed[place] for place in shown) > room
+        self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wider else policy.ScrollBarAlwaysOff)
         self._is_busy = False
 
     def _least(self, needed: dict[int, int]) -> dict[int, int]:

@@ -248,7 +248,7 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             text("column.due"),
             lambda one: one.deadline.due,
             lambda one: day_text(one.deadline.due, weekday=True),
-            width=13,
+            width=17,
         ),
         Column(
             text("column.what"),
