@@ -200,7 +200,7 @@ def _words(facts: Facts, row: CalendarRow, by: RowsBy) -> str:
             if row.part in ("expiry", "notice")
             else texts.choice(ActionKind(row.status))
         )
-        return f"{row.title}: {act}"
+        return texts.told(row.title, act)
     return row.title
 
 
