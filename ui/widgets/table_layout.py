@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
 
 _LEAST: Final = 40
-_MEASURED: Final = 24
+_MEASURED: Final = 48
 """So many rows say how wide a column need be."""
 _AROUND: Final = 28
 _BESIDE_ICON: Final = 8
