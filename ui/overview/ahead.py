@@ -53,7 +53,8 @@ class Ahead(QWidget):
         title = text(f"overview.{name}")
         columns = (
             Column(text("column.when"), lambda row: row.first_ordinal, _when, width=16, tone=lambda _: "muted"),
-            Column(text("column.what"), _what, width=0, tooltip=_what, leads=_ref),
+            # every line leads somewhere, so that they wear the common colour and are links below the pointer alone
+            Column(text("column.what"), _what, width=0, tooltip=_what, tone=lambda _: "text", leads=_ref),
         )
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()

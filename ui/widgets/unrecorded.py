@@ -51,7 +51,7 @@ class Unrecorded(QWidget):
         self._context = context
         self._ref = ref
         self._names: list[RecordIt] = []
-        self._flow = FlowLayout(Space.M, self)
+        self._flow = FlowLayout(Space.M, self, below=2)
 
     def show_fields(self, fields: Sequence[tuple[str, str]]) -> None:
         """Show these facts, each its name and the field in which it is to be recorded."""
