@@ -89,7 +89,9 @@ def _nothing_words(overdue: Sequence[str]) -> str:
     if not overdue:
         return text("overview.nothing_ahead")
     code = "overview.nothing_ahead_overdue"
-    return text(f"{code}_one" if len(overdue) == 1 else code, names=", ".join(overdue[:_NAMED]))
+    *others, last = overdue[:_NAMED]
+    names = text("programme.and_last", others=", ".join(others), last=last) if others else last
+    return text(f"{code}_one" if len(overdue) == 1 else code, names=names)
 
 
 def _when(row: CalendarRow) -> str:

@@ -21,7 +21,7 @@ from planner.services.listing import (
     RoundRow,
 )
 from ui.context import AppContext
-from ui.formatting import city_of, span_text
+from ui.formatting import span_text, zone_text
 from ui.messages import choice_label, text
 from ui.people.person_page import grade_text
 from ui.widgets.detail import DetailPage, Heading
@@ -179,7 +179,7 @@ def venue_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("column.city"), shown.city, field="city"),
             Fact(text("field.address"), shown.address),
             _link(context, "column.country", "party", shown.party_id),
-            Fact(text("column.clocks"), f"{city_of(shown.zone)} ({shown.zone})"),
+            Fact(text("column.clocks"), zone_text(shown.zone)),
         ]
 
     def rounds() -> list[RoundRow]:

@@ -26,7 +26,7 @@ from planner.services.listing import (
 from planner.services.timeline import TimelineRow, timeline
 from ui.context import AppContext
 from ui.duties.buttons import ScorecardButton
-from ui.formatting import city_of, date_text, day_text, read_date, span_text
+from ui.formatting import date_text, day_text, read_date, span_text, zone_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
@@ -176,7 +176,7 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
         return [
             Fact(text("column.kind"), choice_label(shown.kind)),
             Fact(text("column.capital"), shown.capital),
-            Fact(text("column.clocks"), f"{city_of(shown.zone)} ({shown.zone})"),
+            Fact(text("column.clocks"), zone_text(shown.zone)),
             Fact(text("field.iso_code"), shown.iso_code),
         ]
 
