@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 import main
 from planner.domain.entity import KINDS, RecordRef
@@ -41,6 +41,7 @@ from ui.programme.window import ProgrammeWindow
 from ui.sections import HOMES
 from ui.sidebar import SECTIONS
 from ui.widgets.form import RecordDialog
+from ui.widgets.table import RowsTable
 
 PLANNED: Final = date(2027, 3, 10)
 """The first day of the 14th MCG in the planned file."""
@@ -271,6 +272,26 @@ def _nothing_matches(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _number_chosen(studio: Studio) -> QWidget:
+    """Show the rows of a number of the overview instead of what is to be done."""
+    studio.window.go("overview")
+    studio.settle()
+    number = studio.window.findChild(QPushButton, "figure.not_in_force")
+    assert number is not None
+    number.click()
+    return studio.window
+
+
+def _link_hovered(studio: Studio) -> QWidget:
+    """Show the pointer on a name in a table."""
+    studio.window.go("overview")
+    studio.settle()
+    table = next(one for one in studio.window.findChildren(RowsTable) if one.isVisible() and one.rows_model.rows)
+    cell = table.visualRect(table.rows_model.index(0, 0))
+    QTest.mouseMove(table.viewport(), cell.center() - QPoint(cell.width() // 2 - 40, 0))
+    return studio.window
+
+
 def _error(studio: Studio) -> QWidget:
     studio.window.go("mechanisms")
     studio.window.show_error(NotFound("record.missing", kind="round", id="gone"))
@@ -293,6 +314,8 @@ _STATES: Final[dict[str, Callable[[Studio], QWidget]]] = {
     "form-refused": _refused,
     "form-unsaved": _unsaved,
     "nothing-matches": _nothing_matches,
+    "number-chosen": _number_chosen,
+    "link-hovered": _link_hovered,
     "error": _error,
     "bug": _bug,
     "toast": _toast,

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from planner.domain.entity import RecordRef
@@ -20,6 +20,8 @@ from ui.widgets.detail import DetailPage
 desk_screen.use()
 SIZE = (1360, 850)
 _LONGEST_SECONDS = 20
+_PAUSE_MS = 400
+"""Shorter ones end a pause in typing; longer ones let a message go, or wait for the file to rest."""
 
 W = TypeVar("W", bound=QWidget)
 
@@ -68,10 +70,15 @@ class Studio:
             quiet = 0 if self._is_busy() else quiet + 1
 
     def _is_busy(self) -> bool:
-        """Whether the worker still works, or a page still has sections to show."""
+        """Whether the worker still works, a page still has sections to show, or a field waits for the end of typing."""
         context = self.window.context
         pages = self.window.findChildren(DetailPage)
-        return (context is not None and context.tasks.is_busy) or any(one.is_filling for one in pages)
+        pauses = (one for one in self.window.findChildren(QTimer) if one.isSingleShot() and one.isActive())
+        return (
+            (context is not None and context.tasks.is_busy)
+            or any(one.is_filling for one in pages)
+            or any(one.interval() < _PAUSE_MS for one in pauses)
+        )
 
     def clear(self) -> None:
         """Put away every dialog, menu, message and filter."""

@@ -92,7 +92,7 @@ class AppContext(QObject):
             return None
 
     def icon(self, name: str, role: str = "muted") -> QIcon:
-        return icons.icon(name, self.theme.colour(role))
+        return icons.icon(name, self.theme.colour(role), self.theme.colour("border_strong"))
 
     def open(self, ref: RecordRef) -> None:
         self.opening.emit(ref)

@@ -76,6 +76,12 @@ def city_of(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
+def zone_text(zone: str) -> str:
+    """Return a zone as its city, and the zone's own name where that says more: "Rome (Europe/Rome)", "UTC"."""
+    city = city_of(zone)
+    return city if city == zone else f"{city} ({zone})"
+
+
 def time_text(value: ZonedTime | None, *, with_zone: bool = True) -> str:
     if value is None:
         return ""

@@ -24,16 +24,19 @@ def _svg(folder: str, name: str) -> str:
 class _TintedEngine(QIconEngine):
     """Draws an icon sharply at any size and scale, in one colour."""
 
-    def __init__(self, name: str, colour: str, *, is_spaced: bool = False) -> None:
+    def __init__(self, name: str, colour: str, disabled: str, *, is_spaced: bool = False) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
+        self._disabled = disabled
         self._is_spaced = is_spaced
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
-        svg = _svg("icons", self._name).replace("currentColor", self._colour)
+        is_off = mode is QIcon.Mode.Disabled
+        colour = (is_off and self._disabled) or self._colour
+        svg = _svg("icons", self._name).replace("currentColor", colour)
         renderer = QSvgRenderer(QByteArray(svg.encode()))
-        if mode is QIcon.Mode.Disabled:
+        if is_off and not self._disabled:
             painter.setOpacity(0.4)
         area = QRectF(rect)  # type: ignore[call-overload]
         square = QRectF(0, 0, min(area.width(), area.height()), min(area.width(), area.height()))
@@ -41,7 +44,7 @@ class _TintedEngine(QIconEngine):
         renderer.render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        key = f"{self._name} {self._colour} {size.width()} {size.height()} {mode.value}"
+        key = f"{self._name} {self._colour} {self._disabled} {size.width()} {size.height()} {mode.value}"
         kept = QPixmap()
         if QPixmapCache.find(key, kept):
             return kept
@@ -58,12 +61,16 @@ class _TintedEngine(QIconEngine):
         return size if self._is_spaced else QSize(side, side)
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._colour, is_spaced=self._is_spaced)
+        return _TintedEngine(self._name, self._colour, self._disabled, is_spaced=self._is_spaced)
 
 
-def icon(name: str, colour: QColor, *, is_spaced: bool = False) -> QIcon:
-    """Return the icon ``name`` in ``colour``; a spaced one stands in the middle of the whole size asked for."""
-    return QIcon(_TintedEngine(name, colour.name(), is_spaced=is_spaced))
+def icon(name: str, colour: QColor, disabled: QColor | None = None, *, is_spaced: bool = False) -> QIcon:
+    """Return the icon ``name`` in ``colour``, on a button that is off in ``disabled``, or faint.
+
+    A spaced one stands in the middle of the whole size asked for.
+    """
+    off = disabled.name() if disabled is not None else ""
+    return QIcon(_TintedEngine(name, colour.name(), off, is_spaced=is_spaced))
 
 
 def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | None:

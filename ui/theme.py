@@ -102,7 +102,7 @@ LIGHT: Final = Colours(
     teal_soft="#dff3f4",
     neutral_soft="#eceff2",
     today_soft="#eaf3fc",
-    weekend="#f8f9fa",
+    weekend="#f3f5f7",
 )
 
 DARK: Final = Colours(
@@ -129,7 +129,7 @@ DARK: Final = Colours(
     teal_soft="#173b3f",
     neutral_soft="#30353b",
     today_soft="#25303d",
-    weekend="#1f2225",
+    weekend="#1b1e21",
 )
 
 

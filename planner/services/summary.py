@@ -10,6 +10,7 @@ from typing import Final
 from planner.services import desk, overview
 from planner.services.overview import Figure, FigureCode, Row
 from planner.services.partners import PartnerRow, partner_rows
+from planner.services.steps import Step, steps
 from planner.store.queries import Reader
 from planner.store.queries.calendar import CalendarRow, entries
 
@@ -24,7 +25,8 @@ class Summary:
     """What a desk has to look at on a day.
 
     Attributes:
-        chosen: the number whose rows are given: the one asked for, else the first above nought.
+        chosen: the number whose rows are given, None for what wants doing instead.
+        steps: what wants doing, most pressing first; not asked for where a number is chosen.
         ahead: what comes in the next year, soonest first; deadlines that are done are left out.
         lately: what happened in the last two years, latest first, deadlines left out.
         has_home: whether the file says whose desk it is.
@@ -32,8 +34,9 @@ class Summary:
 
     on: date
     figures: tuple[Figure, ...]
-    chosen: FigureCode
+    chosen: FigureCode | None
     rows: Sequence[Row]
+    steps: Sequence[Step]
     partners: Sequence[PartnerRow]
     ahead: Sequence[CalendarRow]
     lately: Sequence[CalendarRow]
@@ -41,19 +44,18 @@ class Summary:
 
 
 def summary(reader: Reader, on: date, chosen: FigureCode | None = None) -> Summary:
-    """Return what the overview shows on the day ``on``, with the rows of the number ``chosen``."""
+    """Return what the overview shows on the day ``on``, with the rows of the number ``chosen`` or what wants doing."""
     figures = overview.figures(reader, on)
-    counted = [figure.code for figure in figures if figure.count]
-    code = chosen or (counted[0] if counted else FigureCode.ROUNDS_AHEAD)
-    figure = next(one for one in figures if one.code is code)
+    figure = next((one for one in figures if one.code is chosen), None)
     today = on.toordinal()
     coming = [row for row in _entries(reader, on, on + AHEAD) if row.status != "done" and row.last_ordinal >= today]
     past = [row for row in _entries(reader, on - BEHIND, on - timedelta(days=1)) if row.kind != "deadline"]
     return Summary(
         on=on,
         figures=tuple(figures),
-        chosen=code,
-        rows=overview.rows_of(reader, figure.criteria, on),
+        chosen=chosen,
+        rows=overview.rows_of(reader, figure.criteria, on) if figure is not None else (),
+        steps=() if figure is not None else steps(reader, on, {one.code: one.count for one in figures}),
         partners=partner_rows(reader, on),
         ahead=coming[:_LISTED],
         lately=[row for row in reversed(past) if row.last_ordinal < today][:_LISTED],

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from planner.domain.errors import InvalidInput
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from ui.formatting import date_text, read_clock, read_date, span_text, time_text
+from ui.formatting import date_text, read_clock, read_date, span_text, time_text, zone_text
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +106,7 @@ def test_a_time_names_the_city_of_its_zone() -> None:
 
 def test_a_plain_date_reads_like_an_exact_one() -> None:
     assert date_text(date(2025, 3, 20), weekday=True) == "Thu 20 Mar 2025"
+
+
+def test_a_zone_is_named_once_where_its_city_is_all_there_is() -> None:
+    assert [zone_text(zone) for zone in ("Europe/Rome", "UTC")] == ["Rome (Europe/Rome)", "UTC"]

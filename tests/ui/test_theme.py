@@ -24,7 +24,7 @@ def test_text_can_be_read_on_every_background(colours: Colours, background: str)
 
 
 @SCHEMES
-@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("background", [*BACKGROUNDS, "weekend"])
 def test_muted_text_can_be_read(colours: Colours, background: str) -> None:
     assert contrast(colours.muted, getattr(colours, background)) >= 4.5
 

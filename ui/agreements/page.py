@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from PySide6.QtCore import Slot
 
 from planner.domain.agreement_law import AgreementStatus
-from planner.domain.agreements import Agreement, InstrumentKind
+from planner.domain.agreements import Agreement, InstrumentKind, TermKind
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.timing import ImpreciseDate
@@ -216,25 +216,30 @@ def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], da
     def facts() -> list[Fact]:
         agreement, found = cast(Agreement, context.query(records.get, ref.now)), row()
         days.ask((found.expiry, found.notice_by))
-        event = context.query(naming.name_of, found.event) if found.event else text("fact.unknown")
+        event = context.query(naming.name_of, found.event) if found.event else ""
         signed = ", ".join(part for part in (words.signed_text(found), found.signed_place) if part)
         is_over = found.status in words.OVER
         return [
-            Fact(text("column.signed"), signed),
-            Fact(text("fact.signed_at"), event, found.event, "" if found.event else "muted"),
-            _fact("fact.entry_rule", words.entry_text(agreement)),
-            _fact("column.in_force_since", words.since_text(found)),
-            _fact("fact.term", words.term_text(agreement)),
-            _fact(
+            _known("column.signed", signed),
+            Fact(text("fact.signed_at"), event, found.event),
+            _known("fact.entry_rule", words.entry_text(agreement), "entry_rule"),
+            _if_known("column.in_force_since", words.since_text(found)),
+            _known("fact.term", words.term_text(agreement), "term"),
+            _if_known(
                 "fact.expired" if is_over else "column.expiry",
                 words.expiry_text(found, days),
-                "warning" if not is_over and days.note(found.expiry) else "",
+                tone="warning" if not is_over and days.note(found.expiry) else "",
             ),
-            _fact("fact.renewal", words.renewal_text(agreement)),
-            _fact("fact.notice", words.notice_period_text(agreement)),
-            _fact("column.notice_by", words.notice_text(found, days), "warning" if days.note(found.notice_by) else ""),
-            _fact("fact.binding_own", choice_label(agreement.binding_own)),
-            _fact("fact.binding_partner", choice_label(agreement.binding_partner)),
+            _known(
+                "column.notice_by",
+                "" if is_over else words.notice_text(found, days),
+                "term" if agreement.term is TermKind.UNKNOWN else "notice_months",
+                "warning" if days.note(found.notice_by) else "",
+            ),
+            _if_known("fact.renewal", words.renewal_text(agreement), "renewal"),
+            _if_known("fact.notice", words.notice_period_text(agreement), "notice_months"),
+            _if_known("fact.binding_own", choice_label(agreement.binding_own), "binding_own"),
+            _if_known("fact.binding_partner", choice_label(agreement.binding_partner), "binding_partner"),
             *(
                 Fact(text(f"fact.{name}"), str(getattr(agreement, name)))
                 for name in ("languages", "depositary", "registration", "custody")
@@ -246,7 +251,7 @@ def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], da
         return cast(Agreement, context.query(records.get, ref.now)).notes
 
     sections = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         SidesSection(context, ref),
         acts_section(context, ref),
         parties_section(context, ref),
@@ -260,5 +265,11 @@ def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], da
     return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
 
 
-def _fact(code: str, value: str, tone: str = "") -> Fact:
-    return Fact(text(code), value, tone=tone or ("muted" if value == text("fact.unknown") else ""))
+def _known(code: str, value: str, field: str = "", tone: str = "") -> Fact:
+    """Return a fact that matters also where it is unknown: it says so, and leads to the field that would tell."""
+    return Fact(text(code), value, tone="muted" if value == text("fact.unknown") else tone, field=field)
+
+
+def _if_known(code: str, value: str, field: str = "", tone: str = "") -> Fact:
+    """Return a fact that takes a line of its own only where it is known."""
+    return Fact(text(code), "" if value == text("fact.unknown") else value, tone=tone, field=field)

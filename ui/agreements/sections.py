@@ -9,6 +9,7 @@ from planner.services.listing import ActRow, FamilyRow, SignatoryRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, text
+from ui.widgets.cell_links import leading
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
@@ -44,9 +45,17 @@ def acts_section(context: AppContext, ref: PageRef) -> TableSection[ActRow]:
                 lambda row: row.party or text("agreement.all_sides"),
                 width=8,
                 icon=lambda row: flags_icon((row.party,)),
+                leads=leading("party", lambda row: row.party_id),
             ),
             Column(text("column.place"), lambda row: row.place, width=14, yields=2),
-            Column(text("column.event"), event_name, width=24, tooltip=event_name, yields=1),
+            Column(
+                text("column.event"),
+                event_name,
+                width=24,
+                tooltip=event_name,
+                leads=lambda row: row.event,
+                yields=1,
+            ),
         ),
         lambda: context.query(listing.acts, ref.id),
         lambda row: row.id,
@@ -57,6 +66,12 @@ def acts_section(context: AppContext, ref: PageRef) -> TableSection[ActRow]:
 
 
 def parties_section(context: AppContext, ref: PageRef) -> TableSection[SignatoryRow]:
+    names: dict[str, str] = {}
+
+    def load() -> list[SignatoryRow]:
+        names.update({party.id: party.name for party in context.query(listing.parties)})
+        return context.query(listing.signatories, ref.id)
+
     return TableSection(
         context,
         text("agreement.parties"),
@@ -64,10 +79,11 @@ def parties_section(context: AppContext, ref: PageRef) -> TableSection[Signatory
         (
             Column(
                 text("filter.party"),
-                lambda row: row.party,
-                width=12,
+                lambda row: names.get(row.party_id, row.party),
+                width=16,
                 is_strong=True,
                 icon=lambda row: flags_icon((row.party,)),
+                leads=leading("party", lambda row: row.party_id),
             ),
             Column(
                 text("column.signatory"),
@@ -75,10 +91,11 @@ def parties_section(context: AppContext, ref: PageRef) -> TableSection[Signatory
                 lambda row: row.signatory or text("fact.unknown"),
                 width=0,
                 tone=lambda row: "" if row.signatory else "muted",
+                leads=leading("person", lambda row: row.signatory_id),
             ),
             Column(text("column.capacity"), lambda row: row.signatory_capacity, width=24, yields=1),
         ),
-        lambda: context.query(listing.signatories, ref.id),
+        load,
         lambda row: row.id,
         preset=lambda: {"agreement_id": ref.id},
         fixed=("agreement_id",),

@@ -64,7 +64,7 @@ class BinDialog(QDialog):
         self._pages.addWidget(self.table)
         self._pages.addWidget(EmptyState(self._context, "trash", text("bin.is_empty"), text("bin.empty")))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self.message)
         layout.addWidget(self.filter)

@@ -37,7 +37,7 @@ class DateDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.S)
         question = label(context.theme, prompt, wrap=True)
         self.line = QLineEdit(day_text(shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
@@ -19,7 +19,6 @@ _WIDEST: Final = 22
 """Letters that a list of names takes at most."""
 FILTER_STATES: Final = tuple(State)
 """The states that can be chosen: the last is of what has none of its own, such as an hour of a programme."""
-_BESIDE: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class StayingMenu(QMenu):
@@ -49,6 +48,7 @@ class Ticks(QToolButton):
         self.setText(text(f"calendar.filter.all_{name}"))
         self.setAccessibleName(text(f"calendar.filter.{name}"))
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setProperty("look", "choice")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = StayingMenu(self)
         for key, words in names.items():
@@ -205,11 +205,7 @@ class Filters(QObject):
 
     def _show_icons(self) -> None:
         icon = self._context.icon
-        self.kinds.setIcon(icon("filter"))
-        self.kinds.setToolButtonStyle(_BESIDE)
         for kind, look in KIND_LOOKS.items():
             self.kinds.action(kind).setIcon(icon(look.icon, look.role))
         for state, name in STATE_ICONS.items():
             self.states.action(state.value).setIcon(icon(name))
-        self.states.setIcon(icon("circle-check"))
-        self.states.setToolButtonStyle(_BESIDE)

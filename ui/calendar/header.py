@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.calendar.feed import Feed
@@ -31,7 +31,8 @@ class Title(QLabel):
         self._words = ""
         self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(context.theme.font(Type.TITLE))
+        self._fonts = (context.theme.font(Type.TITLE), context.theme.font(Type.HEADING))
+        self.setFont(self._fonts[0])
         self.setMinimumWidth(60)
 
     @property
@@ -46,15 +47,20 @@ class Title(QLabel):
         self._show()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 4, super().sizeHint().height())
+        metrics = QFontMetrics(self._fonts[0])
+        return QSize(metrics.horizontalAdvance(self._words) + 4, metrics.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show()
 
     def _show(self) -> None:
-        is_whole = self.fontMetrics().horizontalAdvance(self._words) <= self.width()
-        words = self._words if is_whole else self._short
+        """Show the words whole where there is room, else the short ones, and those smaller before any are cut."""
+        large, small = self._fonts
+        choices = ((self._words, large), (self._short, large), (self._short, small))
+        fitting = (one for one in choices if QFontMetrics(one[1]).horizontalAdvance(one[0]) <= self.width())
+        words, font = next(fitting, choices[-1])
+        self.setFont(font)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
@@ -97,6 +103,7 @@ class Header(QWidget):
         self._on = tool(context.icon("chevron-right", "text"), text("calendar.next"))
         self._pick = tool(context.icon("calendar", "text"), text("calendar.go_to_date"))
         self._swap = button("", look="flat")
+        self._swap.setProperty("tight", "true")  # it names two cities, beside four filters
         self._below = QHBoxLayout()
         self._assemble()
         self._today.clicked.connect(self.today_asked)

@@ -255,7 +255,7 @@ class Kit:
             clock = self.static(entry.clock, right - left, self.font)
             self._put(painter, left, top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
-        if right > left:
+        if right - left > size:
             font = self._struck if entry.state is State.CANCELLED else self.font
             self._put(painter, left, top, self.static(words or entry.label, right - left, font), role, font)
 
@@ -287,6 +287,8 @@ class Kit:
             painter.drawPixmap(spot, self.icon(mark, icon_role))
             inner.setRight(inner.right() - size - 2)
         room = inner.right() - left
+        if room < 2 * size:  # two letters and a mark of omission would say less than the icon does
+            return
         is_narrow = room < 4 * size
         font = self._struck if entry.state is State.CANCELLED else self.font
         most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)

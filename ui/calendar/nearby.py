@@ -60,10 +60,11 @@ class NearbyStrip(QWidget):
         if key not in self._found:
             self._found[key] = self._nearest(*key)
         before, after = self._found[key]
-        self._words.setText(text("calendar.month.empty", month=month_text(month)))
+        code = "calendar.month.empty" if before or after else "calendar.month.empty_file"
+        self._words.setText(text(code, month=month_text(month)))
         self._offer(self.before, "before", before, before.last if before else 0)
         self._offer(self.after, "after", after, after.first if after else 0)
-        self.setVisible(before is not None or after is not None)
+        self.show()
 
     def _button(self) -> QPushButton:
         made = button("", look="link")

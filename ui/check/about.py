@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,8 @@ from planner.services.versions import versions
 from ui.messages import text
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import button, label, line
+
+_WIDTH: Final = 560
 
 
 class AboutDialog(QDialog):
@@ -42,6 +45,7 @@ class AboutDialog(QDialog):
         layout.addWidget(label(theme, text("about.libraries"), Type.STRONG))
         layout.addLayout(self._grid(self._libraries))
         layout.addWidget(label(theme, text("about.licences"), Type.CAPTION, "caption", wrap=True))
+        layout.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         copy = button(text("notice.copy_details"))
@@ -52,7 +56,8 @@ class AboutDialog(QDialog):
         layout.addLayout(row)
         copy.clicked.connect(self._on_copy_clicked)
         close.clicked.connect(self.accept)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _grid(self, lines: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()

@@ -56,7 +56,7 @@ class BackupsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self._message)
         layout.addWidget(self.table, 1)

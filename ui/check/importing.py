@@ -89,7 +89,7 @@ class ImportDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._apply)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self._message)
         layout.addWidget(self.table, 1)

@@ -23,6 +23,7 @@ from ui.delegations.substitute import SubstituteDialog
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
+from ui.widgets.cell_links import leading
 from ui.widgets.form import RecordDialog
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
@@ -362,6 +363,7 @@ def member_columns(context: AppContext) -> tuple[Column[MemberRow], ...]:
             width=0,
             is_strong=True,
             tone=lambda row: "" if row.name else "muted",
+            leads=leading("person", lambda row: row.person_id),
             tooltip=lambda row: " · ".join(part for part in (shown_name(row), row.rank, row.native_name) if part),
         ),
         Column(text("column.grade"), lambda row: row.grade, width=6, yields=2),

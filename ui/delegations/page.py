@@ -19,6 +19,7 @@ from ui.delegations.members import MembersSection
 from ui.formatting import day_text, span_text
 from ui.messages import choice_label, text
 from ui.theme import Space
+from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.filters import FilterGroup
@@ -180,7 +181,13 @@ def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
         text("section_title.withdrawn"),
         "member",
         (
-            Column(text("column.name"), lambda one: one.person, width=0, is_strong=True),
+            Column(
+                text("column.name"),
+                lambda one: one.person,
+                width=0,
+                is_strong=True,
+                leads=leading("person", lambda one: one.person_id),
+            ),
             Column(text("column.capacity"), lambda one: one.capacity, width=26, yields=1),
             Column(text("column.category"), lambda one: choice_label(Category(one.category)), width=15, yields=2),
         ),
@@ -192,7 +199,7 @@ def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
         hide_empty=True,
     )
     sections = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TurnedSection(ref, NominationsSection(context, ref.now)),
         withdrawn,
         TextSection(context, text("field.notes"), lambda: delegation().notes),

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
 from planner.domain.record import Scalar
-from planner.services import incomplete, records
+from planner.services import incomplete
 from planner.services.incomplete import CHILDREN, IncompleteRow
 from ui.context import AppContext
 from ui.messages import kind_name, missing_label, text
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
-from ui.widgets.editors import new_editor
-from ui.widgets.form import RecordDialog
+from ui.widgets.editors import edit_at, new_editor
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -63,7 +62,7 @@ class IncompleteDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self.table, 1)
@@ -138,11 +137,7 @@ def fill_in(context: AppContext, row: IncompleteRow, parent: Any) -> None:
         preset: dict[str, Scalar] = {f"{row.ref.kind}_id": row.ref.id, **_PRESETS.get(first, {})}
         new_editor(context, CHILDREN[first], preset=preset, parent=parent).open()
         return
-    entity = context.query(records.get, row.ref)
-    if entity is not None:
-        editor = RecordDialog(context, row.ref.kind, entity, parent=parent)
-        editor.open()
-        editor.form.field(first).setFocus()
+    edit_at(context, row.ref, first, parent)
 
 
 def missing_words(row: IncompleteRow) -> str:

@@ -178,7 +178,7 @@ class ScorecardDialog(QDialog):
         foot.addWidget(copy)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self.table, 3)

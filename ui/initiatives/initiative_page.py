@@ -70,26 +70,22 @@ def initiative_page(context: AppContext, ref: PageRef) -> DetailPage:
         owner = RecordRef("organisation", shown.owner_organisation_id) if shown.owner_organisation_id else None
         parent = RecordRef("initiative", shown.parent_id) if shown.parent_id else None
         partner = RecordRef("party", shown.partner_id) if shown.partner_id else None
-        unknown = text("fact.unknown")
-        is_owned = bool(shown.owner_organisation or shown.owner)
+        named = shown.owner_organisation or shown.owner
         return [
-            Fact(text("column.owner"), owner_text(shown), owner, "" if is_owned else "muted"),
+            Fact(text("column.owner"), named, owner, field="owner_organisation_id"),
+            Fact(text("column.side"), choice_label(shown.side) if shown.side else "", field="side"),
             Fact(
-                text("column.side"),
-                choice_label(shown.side) if shown.side else unknown,
-                tone="" if shown.side else "muted",
+                text("column.partner"),
+                context.query(naming.name_of, partner) if partner else "",
+                partner,
+                field="partner_id",
             ),
-            Fact(text("column.partner"), context.query(naming.name_of, partner) if partner else unknown, partner),
-            Fact(
-                text("column.due"),
-                due_text(shown) or unknown,
-                tone="danger" if shown.is_overdue else "" if shown.due else "muted",
-            ),
+            Fact(text("column.due"), due_text(shown), tone="danger" if shown.is_overdue else "", field="due"),
             Fact(text("column.part_of"), shown.parent, parent),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.description"), lambda: initiative().description),
         RelationsSection(context, ref),
         parts_section(context, ref, lambda: {"parent_id": ref.id, "partner_id": initiative().partner_id}),

@@ -43,7 +43,7 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
     def facts() -> list[Fact]:
         shown = source()
         return [
-            Fact(text("column.published"), date_text(shown.published, weekday=True) or text("fact.unknown")),
+            Fact(text("column.published"), date_text(shown.published, weekday=True), field="published"),
             Fact(text("column.publisher"), shown.publisher),
             Fact(text("field.reference"), shown.reference),
             Fact(text("field.marking"), choice_label(shown.marking)),
@@ -53,7 +53,7 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
         return [row for row in context.query(listing.claims, source_id=ref.id) if row.fact]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.source.text"), lambda: source().text),
         TextSection(context, text("field.notes"), lambda: source().notes),
         TableSection(

@@ -65,7 +65,7 @@ def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
         empty=text("topic.no_parts"),
     )
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.description"), lambda: topic().description),
         discussed,
         parts,
@@ -90,19 +90,20 @@ def milestone_page(context: AppContext, ref: PageRef) -> DetailPage:
     def facts() -> list[Fact]:
         shown = milestone()
         partner = RecordRef("party", shown.partner_id) if shown.partner_id else None
-        unknown = text("fact.unknown")
+        event = context.query(naming.name_of, shown.event) if shown.event else ""
         return [
-            Fact(text("column.when"), date_text(shown.when) or unknown),
-            Fact(text("column.partner"), context.query(naming.name_of, partner) if partner else unknown, partner),
+            Fact(text("column.when"), date_text(shown.when) or text("fact.unknown"), field="when"),
             Fact(
-                text("field.milestone.event"),
-                context.query(naming.name_of, shown.event) if shown.event else unknown,
-                shown.event,
+                text("column.partner"),
+                context.query(naming.name_of, partner) if partner else "",
+                partner,
+                field="partner_id",
             ),
+            Fact(text("field.milestone.event"), event, shown.event, field="event"),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.notes"), lambda: milestone().notes),
         RelationsSection(context, ref),
         ClaimsSection(context, ref),

@@ -35,6 +35,7 @@ from ui.mechanisms.words import (
 )
 from ui.messages import choice_label, text
 from ui.widgets.basics import button
+from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
@@ -137,7 +138,7 @@ def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a mechanism."""
     facts = MechanismFacts(context, ref)
     sections: list[Section] = [
-        FactsSection(context, facts.facts),
+        FactsSection(context, ref, facts.facts),
         TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose")),
         _rounds_section(context, ref, facts),
         _sides_section(context, ref, facts),
@@ -270,6 +271,7 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
             width=16,
             is_strong=True,
             icon=lambda row: flags_icon((row.code,)),
+            leads=leading("party", lambda row: row.party_id),
         ),
         Column(
             text("column.cochair"),
@@ -282,6 +284,7 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
             lambda row: names.get(row.id, ""),
             width=24,
             tooltip=lambda row: names.get(row.id, ""),
+            leads=leading("organisation", lambda row: row.organisation_id),
             yields=1,
         ),
     )
@@ -301,7 +304,7 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
 def _topics_section(context: AppContext, facts: MechanismFacts) -> Section:
     columns: Sequence[Column[TopicDiscussed]] = (
         Column(text("column.topic"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
-        Column(text("column.round"), lambda row: row.name, width=10),
+        Column(text("column.round"), lambda row: row.name, width=10, leads=lambda row: row.forum),
         Column(text("column.note"), lambda row: row.note, width=26, tooltip=lambda row: row.note, yields=1),
     )
     return TableSection(
@@ -320,8 +323,20 @@ def _topics_section(context: AppContext, facts: MechanismFacts) -> Section:
 def _children_section(context: AppContext, ref: PageRef) -> Section:
     columns: Sequence[Column[MechanismRow]] = (
         Column(text("column.mechanism"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name),
-        Column(text("column.last_round"), lambda row: round_short(row.last_round), width=20, yields=1),
-        Column(text("column.next_round"), next_words, width=22, tone=lambda row: due_tone(row.due)),
+        Column(
+            text("column.last_round"),
+            lambda row: round_short(row.last_round),
+            width=20,
+            leads=leading("round", lambda row: row.last_round.id if row.last_round else None),
+            yields=1,
+        ),
+        Column(
+            text("column.next_round"),
+            next_words,
+            width=22,
+            tone=lambda row: due_tone(row.due),
+            leads=leading("round", lambda row: row.next_round.id if row.next_round else None),
+        ),
     )
     return TableSection(
         context,

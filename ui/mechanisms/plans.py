@@ -16,6 +16,7 @@ from ui.formatting import date_text
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, tool
+from ui.widgets.cell_links import leading
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.rows import Column
@@ -131,7 +132,14 @@ def _columns() -> Sequence[Column[ActivityRow]]:
     return (
         Column(text("column.activity"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
         Column(text("column.count"), lambda row: row.count, width=8, align_right=True),
-        Column(text("column.host"), lambda row: row.host, width=8, icon=lambda row: flags_icon((row.host,)), yields=2),
+        Column(
+            text("column.host"),
+            lambda row: row.host,
+            width=8,
+            icon=lambda row: flags_icon((row.host,)),
+            leads=leading("party", lambda row: row.host_id),
+            yields=2,
+        ),
         Column(text("column.when"), lambda row: row.when, lambda row: date_text(row.when), width=14, yields=1),
         Column(
             text("column.status"),

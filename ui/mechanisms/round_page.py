@@ -74,12 +74,13 @@ class RoundFacts:
         host = self._party(round_.host_id)[0]
         return [
             Fact(text("fact.mechanism"), mechanism.name, mechanism.ref),
-            Fact(text("fact.dates"), _dates(round_) or unknown, tone="" if round_.start else "muted"),
+            Fact(text("fact.dates"), _dates(round_) or unknown, tone="" if round_.start else "muted", field="start"),
             Fact(
                 text("fact.host"),
                 host or unknown,
                 RecordRef("party", round_.host_id) if round_.host_id else None,
                 tone="" if host else "muted",
+                field="host_id",
             ),
             Fact(text("fact.host_reason"), round_.host_reason),
             Fact(text("fact.place"), self._place(round_)),
@@ -132,7 +133,7 @@ class NeighboursSection(Section):
         self._show(self.next, series[place + 1] if place + 1 < len(series) else None)
 
     def _link(self, icon: str, code: str) -> QPushButton:
-        made = button("", icon=self._context.icon(icon, "accent"), look="flat")
+        made = button("", icon=self._context.icon(icon, "accent"), look="link")
         made.setObjectName(code)
         made.clicked.connect(lambda: self._context.open(RecordRef(Round.KIND, self._targets[code])))
         return made
@@ -150,7 +151,7 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
     facts = RoundFacts(context, ref)
     sections: list[Section] = [
         NeighboursSection(context, facts, ref),
-        FactsSection(context, facts.facts),
+        FactsSection(context, ref, facts.facts),
         TextSection(context, text("fact.objective"), lambda: facts.long_text("objective")),
         TurnedSection(ref, AgendaBoard(context, ref.now)),
         OutcomesSection(context, ref),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
+
+_NAMED: Final = 6
+"""So many mechanisms are named at most."""
 
 
 class Ahead(QWidget):
@@ -40,7 +44,11 @@ class Ahead(QWidget):
         self._layout.addStretch(0)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def show_rows(self, ahead: Sequence[CalendarRow], lately: Sequence[CalendarRow]) -> None:
+    def show_rows(
+        self, ahead: Sequence[CalendarRow], lately: Sequence[CalendarRow], overdue: Sequence[str] = ()
+    ) -> None:
+        """Show the entries; where nothing lies ahead, say which mechanisms are ``overdue`` all the same."""
+        self._nothing_ahead.setText(_nothing_words(overdue))
         self._show(self.ahead, self._nothing_ahead, ahead)
         self._show(self.lately, self._nothing_lately, lately)
 
@@ -48,7 +56,8 @@ class Ahead(QWidget):
         title = text(f"overview.{name}")
         columns = (
             Column(text("column.when"), lambda row: row.first_ordinal, _when, width=16, tone=lambda _: "muted"),
-            Column(text("column.what"), self._what, width=0, tooltip=self._what),
+            # every line leads somewhere, so that they wear the common colour and are links below the pointer alone
+            Column(text("column.what"), self._what, width=0, tooltip=self._what, tone=lambda _: "text", leads=_ref),
         )
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()
@@ -81,6 +90,19 @@ class Ahead(QWidget):
 
 def _key(row: CalendarRow) -> str:
     return f"{row.kind}:{row.id}:{row.part}"
+
+
+def _ref(row: CalendarRow) -> RecordRef:
+    return RecordRef(row.kind, row.id)
+
+
+def _nothing_words(overdue: Sequence[str]) -> str:
+    if not overdue:
+        return text("overview.nothing_ahead")
+    code = "overview.nothing_ahead_overdue"
+    *others, last = overdue[:_NAMED]
+    names = text("programme.and_last", others=", ".join(others), last=last) if others else last
+    return text(f"{code}_one" if len(overdue) == 1 else code, names=names)
 
 
 def _when(row: CalendarRow) -> str:

@@ -11,6 +11,7 @@ from planner.services.listing import AgreementRow, DeadlineRow, DelegationRow, M
 from ui.formatting import date_text, day_text, span_text
 from ui.mechanisms.words import due_tone, due_words
 from ui.messages import choice_label, text
+from ui.widgets.cell_links import leading
 from ui.widgets.rows import Column
 from ui.widgets.tones import status_tone
 
@@ -26,12 +27,19 @@ class Listing:
 
 def _mechanisms() -> Sequence[Column[MechanismRow]]:
     return (
-        Column(text("column.mechanism"), lambda row: row.name, width=0, is_strong=True),
+        Column(
+            text("column.mechanism"),
+            lambda row: row.name,
+            width=0,
+            is_strong=True,
+            leads=leading("mechanism", lambda row: row.id),
+        ),
         Column(
             text("column.last_round"),
             lambda row: row.last_round.start if row.last_round else None,
             lambda row: _round(row.last_round),
             width=24,
+            leads=leading("round", lambda row: row.last_round.id if row.last_round else None),
         ),
         Column(
             text("column.next_round"),
@@ -39,13 +47,20 @@ def _mechanisms() -> Sequence[Column[MechanismRow]]:
             lambda row: _round(row.next_round) or due_words(row.due),
             width=24,
             tone=lambda row: "" if row.next_round else due_tone(row.due),
+            leads=leading("round", lambda row: row.next_round.id if row.next_round else None),
         ),
     )
 
 
 def _rounds() -> Sequence[Column[RoundRow]]:
     return (
-        Column(text("column.round"), lambda row: row.name, width=0, is_strong=True),
+        Column(
+            text("column.round"),
+            lambda row: row.name,
+            width=0,
+            is_strong=True,
+            leads=leading("round", lambda row: row.id),
+        ),
         Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=22),
         Column(text("column.place"), lambda row: row.city, width=18),
         _status(),
@@ -62,7 +77,7 @@ def _deadlines() -> Sequence[Column[DeadlineRow]]:
             is_strong=True,
         ),
         Column(text("column.what"), lambda row: row.title, width=0, tooltip=lambda row: row.title),
-        Column(text("column.event"), lambda row: row.subject_name, width=16),
+        Column(text("column.event"), lambda row: row.subject_name, width=16, leads=lambda row: row.subject),
         Column(text("column.side"), lambda row: choice_label(row.side), width=9),
     )
 
@@ -71,7 +86,12 @@ def _outcomes() -> Sequence[Column[OutcomeRow]]:
     return (
         Column(text("column.what"), lambda row: row.text, width=0, tooltip=lambda row: row.text),
         Column(text("column.side"), lambda row: choice_label(row.side) if row.side else "", width=9),
-        Column(text("column.round"), lambda row: row.round_name, width=12),
+        Column(
+            text("column.round"),
+            lambda row: row.round_name,
+            width=12,
+            leads=leading("round", lambda row: row.round_id),
+        ),
         Column(text("column.due"), lambda row: row.due, _due, width=16, tone=_overdue_tone),
         _status(),
     )
@@ -79,7 +99,14 @@ def _outcomes() -> Sequence[Column[OutcomeRow]]:
 
 def _agreements() -> Sequence[Column[AgreementRow]]:
     return (
-        Column(text("column.agreement"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
+        Column(
+            text("column.agreement"),
+            lambda row: row.title,
+            width=0,
+            is_strong=True,
+            tooltip=lambda row: row.title,
+            leads=leading("agreement", lambda row: row.id),
+        ),
         _status(width=20),
         Column(text("column.expiry"), lambda row: row.expiry, lambda row: date_text(row.expiry), width=14),
         Column(text("column.notice_by"), lambda row: row.notice_by, lambda row: date_text(row.notice_by), width=14),
@@ -88,7 +115,13 @@ def _agreements() -> Sequence[Column[AgreementRow]]:
 
 def _delegations() -> Sequence[Column[DelegationRow]]:
     return (
-        Column(text("column.delegation"), lambda row: row.name, width=0, is_strong=True),
+        Column(
+            text("column.delegation"),
+            lambda row: row.name,
+            width=0,
+            is_strong=True,
+            leads=leading("delegation", lambda row: row.id),
+        ),
         Column(text("column.head"), lambda row: row.head, width=26),
         Column(text("column.provisional"), lambda row: row.provisional_count, width=12, align_right=True),
     )

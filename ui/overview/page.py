@@ -1,4 +1,4 @@
-"""The first page: what each relationship needs now, as numbers, each with exactly its rows below it."""
+"""The first page: what each relationship needs now, what to do next, and numbers, each with exactly its rows below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.changes import ChangeSet
 from planner.services.overview import FigureCode
+from planner.services.steps import Step
 from planner.services.summary import Summary, summary
 from ui.context import AppContext
 from ui.formatting import day_text
@@ -30,9 +30,10 @@ from ui.overview.columns import LISTINGS
 from ui.overview.partners import Partners, height_of
 from ui.overview.standing import Standing
 from ui.overview.start import FirstRecords, Start
+from ui.overview.steps import StepsTable
 from ui.tasks import Progress
 from ui.theme import Space, Type
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 from ui.widgets.held import HeldChanges
 from ui.widgets.table import RowsTable
 
@@ -123,7 +124,7 @@ class FigureButton(QPushButton):
 
 
 class OverviewPage(QWidget):
-    """Numbers above, the rows of the chosen one below, what lies ahead at the side."""
+    """Numbers above, below what wants doing or the rows of the number chosen, at the side what lies ahead."""
 
     WITH_AHEAD = 960
     IN_ONE_ROW = 740
@@ -147,7 +148,11 @@ class OverviewPage(QWidget):
         self._start: Start | None = None
         self._first = FirstRecords(context)
         self._numbers = QWidget()
-        self._choices = QButtonGroup(self)
+        self._steps: StepsTable | None = None
+        self._all_steps = button(text("overview.all_steps"), look="link")
+        self._all_steps.setObjectName("overview.all_steps")
+        self._all_steps.hide()
+        self._all_steps.clicked.connect(self._on_all_steps_clicked)
         self._date = label(context.theme, "", look="muted")
         self._across = len(GROUPS)
         self._group_cards: list[QFrame] = []
@@ -171,18 +176,29 @@ class OverviewPage(QWidget):
         self._asked = self._context.tasks.run(lambda _: workspace.query(summary, today, chosen), self._show)
 
     def choose(self, code: str) -> None:
-        """Show the rows that a number counts."""
-        self._chosen = FigureCode(code)
-        self._cards[code].setChecked(True)
+        """Show the rows that a number counts; chosen again, what wants doing."""
+        self._chosen = FigureCode(code) if code and self._chosen != code else None
+        self._show_choice()
         self.refresh()
+
+    def _show_choice(self) -> None:
+        for code, card in self._cards.items():
+            card.setChecked(code == self._chosen)
+        self._all_steps.setVisible(self._chosen is not None)
+
+    @Slot()
+    def _on_all_steps_clicked(self) -> None:
+        self.choose("")
+        self._stack.setFocus()
 
     def _show(self, found: Summary) -> None:
         self._chosen = found.chosen
         for figure in found.figures:
             self._cards[figure.code.value].show_count(figure.count)
-        self._cards[found.chosen.value].setChecked(True)
+        self._show_choice()
         self._show_rows(found)
-        self._ahead.show_rows(found.ahead, found.lately)
+        overdue = dict.fromkeys(name for row in found.partners for name in row.overdue)
+        self._ahead.show_rows(found.ahead, found.lately, tuple(overdue))
         self._partners.show_rows(found.partners)
         self._show_beginning(found)
         QTimer.singleShot(0, self, self._share_height)
@@ -226,7 +242,11 @@ class OverviewPage(QWidget):
         numbers.setContentsMargins(0, 0, 0, 0)
         numbers.setSpacing(Space.M)
         numbers.addLayout(groups)
-        numbers.addWidget(self._title)
+        below = QHBoxLayout()
+        below.addWidget(self._title)
+        below.addStretch(1)
+        below.addWidget(self._all_steps)
+        numbers.addLayout(below)
         numbers.addWidget(self._stack, 1)
         left.addWidget(self._numbers, 1)
         left.addStretch(0)
@@ -282,15 +302,17 @@ class OverviewPage(QWidget):
         heading.setContentsMargins(Space.S, 0, 0, Space.XS)
         column.addWidget(heading)
         for code in codes:
-            button = FigureButton(self._context, code)
-            button.picked.connect(self.choose)
-            self._choices.addButton(button)
-            self._cards[code.value] = button
-            column.addWidget(button)
+            figure = FigureButton(self._context, code)
+            figure.picked.connect(self.choose)
+            self._cards[code.value] = figure
+            column.addWidget(figure)
         column.addStretch(1)
         return card
 
     def _show_rows(self, found: Summary) -> None:
+        if found.chosen is None:
+            self._show_steps(found.steps)
+            return
         rows = found.rows
         group = next(name for name, codes in GROUPS if found.chosen in codes)
         self._title.setText(f"{text(f'overview.{group}_group')}: {text(f'figure.{found.chosen.value}').lower()}")
@@ -301,6 +323,18 @@ class OverviewPage(QWidget):
         table = self._table(type(rows[0]))
         table.set_rows(rows)
         self._stack.setCurrentWidget(table)
+
+    def _show_steps(self, steps: Sequence[Step]) -> None:
+        self._title.setText(f"{text('overview.steps')}  {len(steps) or ''}".rstrip())
+        if not steps:
+            self._nothing.setText(text("overview.no_steps"))
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        if self._steps is None:
+            self._steps = StepsTable(self._context)
+            self._stack.addWidget(self._steps)
+        self._steps.set_rows(steps)
+        self._stack.setCurrentWidget(self._steps)
 
     def _table(self, row_type: type[Any]) -> RowsTable[Any]:
         listing = LISTINGS[row_type]

@@ -16,6 +16,7 @@ from ui.formatting import span_text
 from ui.icons import flag_pixmap
 from ui.messages import text
 from ui.theme import Space
+from ui.widgets.cell_links import leading
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -33,11 +34,25 @@ class Partners(QWidget):
             context,
             text("overview.partners"),
             (
-                Column(text("column.partner"), lambda row: row.name, width=18, is_strong=True, icon=self._flag),
+                Column(
+                    text("column.partner"),
+                    lambda row: row.name,
+                    width=18,
+                    is_strong=True,
+                    icon=self._flag,
+                    leads=leading("party", lambda row: row.id),
+                ),
                 Column(
                     text("column.needs"), lambda row: row.needs, needs_text, width=0, tone=_tone, tooltip=needs_text
                 ),
-                Column(text("column.next_round"), _next_day, _next_text, width=25),
+                Column(
+                    text("column.next_round"),
+                    _next_day,
+                    _next_text,
+                    width=25,
+                    tone=lambda row: "" if row.next else "muted",
+                    leads=leading("round", lambda row: row.next.id if row.next else None),
+                ),
             ),
             lambda row: row.id,
         )
@@ -105,4 +120,6 @@ def _next_day(row: PartnerRow) -> Any:
 
 
 def _next_text(row: PartnerRow) -> str:
-    return f"{row.next.name} · {span_text(row.next.start, row.next.end)}" if row.next else ""
+    if row.next is None:
+        return text("overview.none_planned")
+    return f"{row.next.name} · {span_text(row.next.start, row.next.end)}"

@@ -109,7 +109,7 @@ class ShortcutsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self._filter)
         layout.addWidget(self.table, 1)

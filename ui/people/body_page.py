@@ -21,7 +21,7 @@ from planner.services.listing import (
     RoundRow,
 )
 from ui.context import AppContext
-from ui.formatting import city_of, span_text
+from ui.formatting import span_text, zone_text
 from ui.messages import choice_label, text
 from ui.people.person_page import grade_text
 from ui.widgets.detail import DetailPage, Heading
@@ -64,7 +64,7 @@ def body_page(context: AppContext, ref: PageRef) -> DetailPage:
         return context.query(listing.mechanisms, MechanismCriteria(ids=ids), on=context.today) if ids else []
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         people_section(context, text("section_title.people_there"), organisation=ref),
         TableSection(
             context,
@@ -176,10 +176,10 @@ def venue_page(context: AppContext, ref: PageRef) -> DetailPage:
     def facts() -> list[Fact]:
         shown = venue()
         return [
-            Fact(text("column.city"), shown.city or text("fact.unknown")),
+            Fact(text("column.city"), shown.city, field="city"),
             Fact(text("field.address"), shown.address),
             _link(context, "column.country", "party", shown.party_id),
-            Fact(text("column.clocks"), f"{city_of(shown.zone)} ({shown.zone})"),
+            Fact(text("column.clocks"), zone_text(shown.zone)),
         ]
 
     def rounds() -> list[RoundRow]:
@@ -205,7 +205,7 @@ def venue_page(context: AppContext, ref: PageRef) -> DetailPage:
         context,
         ref,
         heading,
-        [FactsSection(context, facts), held, notes, ClaimsSection(context, ref), HistorySection(context, ref)],
+        [FactsSection(context, ref, facts), held, notes, ClaimsSection(context, ref), HistorySection(context, ref)],
     )
 
 

@@ -26,7 +26,7 @@ from planner.services.listing import (
 from planner.services.timeline import TimelineRow, timeline
 from ui.context import AppContext
 from ui.duties.buttons import ScorecardButton
-from ui.formatting import city_of, date_text, day_text, read_date, span_text
+from ui.formatting import date_text, day_text, read_date, span_text, zone_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
@@ -72,7 +72,7 @@ class TimelineSection(Section):
                     text("column.when"),
                     lambda row: row.start or row.end,
                     when_text,
-                    width=20,
+                    width=25,
                     tone=lambda row: "muted" if row.is_imprecise else "",
                     tooltip=lambda row: text("timeline.imprecise") if row.is_imprecise else "",
                 ),
@@ -84,6 +84,7 @@ class TimelineSection(Section):
                     least=24,
                     is_strong=True,
                     icon=lambda row: rivals if row.has_rivals else None,
+                    leads=lambda row: row.ref,
                     tooltip=lambda row: f"{row.title}\n{text('timeline.rivals')}" if row.has_rivals else row.title,
                 ),
                 Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=13, yields=2),
@@ -175,12 +176,12 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
         return [
             Fact(text("column.kind"), choice_label(shown.kind)),
             Fact(text("column.capital"), shown.capital),
-            Fact(text("column.clocks"), f"{city_of(shown.zone)} ({shown.zone})"),
+            Fact(text("column.clocks"), zone_text(shown.zone)),
             Fact(text("field.iso_code"), shown.iso_code),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TimelineSection(context, ref),
         mechanisms_section(
             context,

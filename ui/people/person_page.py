@@ -16,6 +16,7 @@ from planner.services.listing import PostHeld, RankHeld
 from ui.context import AppContext
 from ui.formatting import DASH, date_text, day_text
 from ui.messages import choice_label, text
+from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
@@ -66,14 +67,16 @@ def person_page(context: AppContext, ref: PageRef, on: Callable[[], date]) -> De
         return [
             Fact(text("column.post"), held.title if held else unknown, tone="" if held else "muted"),
             Fact(text("column.organisation"), held.organisation if held else "", body),
-            Fact(text("column.country"), context.query(naming.name_of, party) if party else unknown, party),
+            Fact(
+                text("column.country"), context.query(naming.name_of, party) if party else "", party, field="party_id"
+            ),
             Fact(text("fact.languages"), shown.languages),
             Fact(text("field.diet"), shown.diet),
             Fact(text("field.contact"), shown.contact),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         posts_section(context, ref),
         ranks_section(context, ref),
         TableSection(
@@ -104,7 +107,14 @@ def posts_section(context: AppContext, ref: PageRef) -> TableSection[PostHeld]:
         "post",
         (
             Column(text("column.post"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
-            Column(text("column.organisation"), lambda row: row.organisation, width=24, yields=1),
+            Column(
+                text("column.organisation"),
+                lambda row: row.organisation,
+                width=24,
+                tooltip=lambda row: row.organisation,
+                leads=leading("organisation", lambda row: row.organisation_id),
+                yields=1,
+            ),
             Column(text("column.held"), lambda row: row.start, held_text, width=22),
         ),
         lambda: context.query(listing.posts_of, ref.id),

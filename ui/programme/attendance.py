@@ -33,7 +33,7 @@ class AttendanceDialog(QDialog):
         }
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, Space.M, 0)
+        column.setContentsMargins(Space.S, 0, Space.M, Space.S)
         column.setSpacing(Space.XS)
         groups = context.query(programme.members_for, subject)
         for group in groups:
@@ -63,7 +63,7 @@ class AttendanceDialog(QDialog):
         self._count = label(context.theme, "", look="muted", wrap=True)
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
-        everyone, nobody = button(text("attendance.all"), look="flat"), button(text("attendance.none"), look="flat")
+        everyone, nobody = button(text("attendance.all")), button(text("attendance.none"))
         save, cancel = button(text("form.save"), look="primary"), button(text("form.cancel"))
         save.setDefault(True)
         buttons = QHBoxLayout()

@@ -36,6 +36,7 @@ class ShiftDialog(QDialog):
         self.minutes.setRange(-720, 720)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(USUAL_MINUTES)
+        self.minutes.lineEdit().setTextMargins(Space.S, 0, Space.S, 0)
         self.minutes.setSuffix(text("shift.suffix"))
         self.minutes.setAccessibleName(text("shift.by"))
         self._problem = label(context.theme, "", look="error", wrap=True)

@@ -194,7 +194,7 @@ class RemindersDialog(QDialog):
         foot.addWidget(close)
         hint = label(context.theme, text("reminder.hint"), Type.CAPTION, "caption", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

@@ -16,7 +16,7 @@ TEXTS: Final[dict[str, str]] = {
     "column.why_here": "Why here",
     "column.entry": "Entry",
     "column.role": "Role",
-    "delegation.count": "{count}, {open} open",
+    "delegation.count": "{count}, {open} to confirm",
     "delegation.as_of": "Ranks and posts as of {day}",
     "delegation.as_of_latest": "The event has no date: ranks and posts are the latest known",
     "delegation.confirmed": "{count} confirmed",

@@ -135,7 +135,7 @@ _FIELDS: Final[dict[str, str]] = {
     "participant": "Participant",
     "partner_id": "Partner",
     "party_id": "Country",
-    "period_months": "Every how many months",
+    "period_months": "Time between rounds",
     "periodicity": "Meets",
     "person_id": "Person",
     "pin": "Pinned to place",

@@ -15,6 +15,8 @@ TEXTS: Final[dict[str, str]] = {
     "value.no": "No",
     "detail.print": "Print…",
     "fact.unknown": "Unknown",
+    "fact.unrecorded": "Not recorded",
+    "fact.record": "Record: {name}",
     "section_title.claims": "Sources and claims",
     "section_title.relations": "Relations",
     "column.fact": "Fact",

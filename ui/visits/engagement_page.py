@@ -16,7 +16,7 @@ from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.repeat_words import repeat_text
 from ui.visits.event_sections import dates_button, signed_section
-from ui.visits.visit_page import date_words, party_fact, record_fact
+from ui.visits.visit_page import date_words, record_fact
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
@@ -43,9 +43,14 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
     def facts() -> list[Fact]:
         shown = engagement()
         return [
-            Fact(text("fact.dates"), date_words(shown.start, shown.end), tone="" if shown.start else "muted"),
+            Fact(
+                text("fact.dates"),
+                date_words(shown.start, shown.end),
+                tone="" if shown.start else "muted",
+                field="start",
+            ),
             *repeat_facts(),
-            party_fact(context, "fact.partner", shown.partner_id),
+            record_fact(context, "fact.partner", "party", shown.partner_id, field="partner_id"),
             record_fact(context, "fact.venue", "venue", shown.venue_id, is_optional=True),
             record_fact(context, "fact.visit", "visit", shown.visit_id, is_optional=True),
             Fact(text("fact.marking"), choice_label(shown.marking)),
@@ -57,10 +62,15 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
             return []
         rule = repeat_text(Repeat.parse(found.series.rule), found.series.start)
         number = found.every - found.following + 1
-        return [Fact(text("fact.repeats"), text("engagement.repeats", rule=rule, number=number, count=found.every))]
+        return [
+            Fact(
+                text("fact.repeats"),
+                text("engagement.repeats", rule=rule[:1].upper() + rule[1:], number=number, count=found.every),
+            )
+        ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.summary"), lambda: engagement().summary),
         TurnedSection(ref, ProgrammeSection(context, ref.now)),
         participants_section(context, ref),

@@ -19,6 +19,7 @@ from ui.mechanisms.round_tables import DeadlinesSection, delegations_section, pa
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.visits.event_sections import dates_button, engagements_section, signed_section
+from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.flags import flags_icon
@@ -50,18 +51,25 @@ def visit_page(context: AppContext, ref: PageRef) -> DetailPage:
     def facts() -> list[Fact]:
         shown = visit()
         return [
-            Fact(text("fact.dates"), date_words(shown.start, shown.end), tone="" if shown.start else "muted"),
+            Fact(
+                text("fact.dates"),
+                date_words(shown.start, shown.end),
+                tone="" if shown.start else "muted",
+                field="start",
+            ),
             Fact(text("fact.announced_as"), shown.announced_as),
-            party_fact(context, "fact.visitor", shown.visitor_id),
-            party_fact(context, "fact.host", shown.host_id),
-            record_fact(context, "fact.principal", "person", shown.principal_id),
+            record_fact(context, "fact.visitor", "party", shown.visitor_id, field="visitor_id"),
+            record_fact(context, "fact.host", "party", shown.host_id, field="host_id"),
+            record_fact(
+                context, "fact.principal", "person", shown.principal_id, field="principal_id", is_optional=True
+            ),
             Fact(text("fact.principal_office"), shown.principal_office),
             record_fact(context, "fact.round", "round", shown.round_id, is_optional=True),
             Fact(text("fact.marking"), choice_label(shown.marking)),
         ]
 
     sections: list[Section] = [
-        FactsSection(context, facts),
+        FactsSection(context, ref, facts),
         TextSection(context, text("field.purpose"), lambda: visit().purpose),
         legs_section(context, ref),
         TurnedSection(ref, ProgrammeSection(context, ref.now)),
@@ -94,6 +102,7 @@ def legs_section(context: AppContext, ref: PageRef) -> TableSection[LegRow]:
                 width=0,
                 is_strong=True,
                 icon=lambda row: flags_icon((row.party,)),
+                leads=leading("party", lambda row: row.party_id),
             ),
             Column(text("column.dates"), lambda row: row.start, leg_days, width=20),
             Column(text("column.clocks"), clocks_text, width=22, tooltip=lambda row: row.zone, yields=1),
@@ -131,15 +140,11 @@ def date_words(start: ImpreciseDate | None, end: ImpreciseDate | None) -> str:
     return span_text(start, end) or text("fact.unknown")
 
 
-def party_fact(context: AppContext, code: str, party_id: str | None) -> Fact:
-    return record_fact(context, code, "party", party_id)
-
-
 def record_fact(
-    context: AppContext, code: str, kind: str, identifier: str | None, *, is_optional: bool = False
+    context: AppContext, code: str, kind: str, identifier: str | None, *, field: str = "", is_optional: bool = False
 ) -> Fact:
-    """Return a fact that leads to a record; Unknown where none is named, nothing at all where it is optional."""
+    """Return a fact that leads to a record; Unknown where none is named, without a value where it is optional."""
     if identifier is None:
-        return Fact(text(code), "" if is_optional else text("fact.unknown"), tone="muted")
+        return Fact(text(code), "" if is_optional else text("fact.unknown"), tone="muted", field=field)
     ref = RecordRef(kind, identifier)
     return Fact(text(code), context.query(naming.name_of, ref), ref)

@@ -1,4 +1,4 @@
-"""Opens the editor of a new record of any kind: the general one, or the kind's own where it has one."""
+"""Opens the editor of a new record of any kind, the general or the kind's own, and that of a stored one at a field."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.entity import KINDS, FieldType, fields_of
+from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
 from planner.domain.record import Scalar
+from planner.services import records
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
 
@@ -48,3 +49,12 @@ def new_editor(
         )
         return made
     return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)
+
+
+def edit_at(context: AppContext, ref: RecordRef, field: str, parent: QWidget | None) -> None:
+    """Open the editor of a stored record at one of its fields."""
+    entity = context.query(records.get, ref)
+    if entity is not None:
+        editor = RecordDialog(context, ref.kind, entity, parent=parent)
+        editor.open()
+        editor.show_field(field)

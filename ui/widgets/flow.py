@@ -7,8 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+    """Args:
+    spacing: between what stands side by side.
+    below: between the lines, as much if not given.
+    """
+
+    def __init__(self, spacing: int = 6, parent: QWidget | None = None, *, below: int | None = None) -> None:
         super().__init__(parent)
+        self._below = spacing if below is None else below
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -61,7 +67,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if left > area.x() and left + size.width() > area.right() + 1:
-                left, top, line = area.x(), top + line + self.spacing(), 0
+                left, top, line = area.x(), top + line + self._below, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(area.width(), size.height()))))
             left += size.width() + self.spacing()

@@ -176,8 +176,12 @@ class RecordDialog(QDialog):
         self._problem.setText(words)
         self._problem.show()
         if first:
-            self.form.field(first).setFocus()
-            self._show_focus()
+            self.show_field(first)
+
+    def show_field(self, name: str) -> None:
+        """Go to a field."""
+        self.form.field(name).setFocus()
+        self._show_focus()
 
     def _show_focus(self) -> None:
         """Scroll to the field that has the focus, with what is said beneath it."""

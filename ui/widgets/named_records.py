@@ -26,20 +26,30 @@ def names_others(kind: str, leaving_out: Sequence[str]) -> bool:
     )
 
 
-def go_to_named(context: AppContext, ref: RecordRef, leaving_out: Sequence[str], table: RowsTable[Any]) -> None:
-    """Open what the record names, or offer a choice where it is more than one."""
-    entity = context.query(records.get, ref)
-    if entity is None:
-        return
-    named = [(spec, to) for spec, to in references(entity) if spec.name not in leaving_out and to.kind in HOMES]
+def go_to_named(context: AppContext, ref: RecordRef | None, leaving_out: Sequence[str], table: RowsTable[Any]) -> None:
+    """Open what the current row names, or offer a choice where it is more than one.
+
+    Args:
+        ref: the row's own record, whose fields name others; None where only the columns of the table do.
+    """
+    named: list[tuple[RecordRef, str]] = []
+    entity = context.query(records.get, ref) if ref is not None else None
+    if entity is not None:
+        named = [
+            (to, field_label(entity.ref.kind, spec.name))
+            for spec, to in references(entity)
+            if spec.name not in leaving_out and to.kind in HOMES
+        ]
+    known = {ref, *(to for to, _ in named)}
+    named += [(to, title) for title, to in table.links_of(table.currentIndex().row()) if to not in known]
     if len(named) == 1:
-        context.open(named[0][1])
+        context.open(named[0][0])
         return
-    names = context.query(naming.names_of, [to for _, to in named])
+    names = context.query(naming.names_of, [to for to, _ in named])
     menu = QMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for spec, to in named:
-        words = text("detail.named", field=field_label(ref.kind, spec.name), name=names.get(to, ""))
+    for to, title in named:
+        words = text("detail.named", field=title, name=names.get(to, ""))
         menu.addAction(words.replace("&", "&&"), partial(context.open, to))
     if not named:
         menu.addAction(text("detail.names_nothing")).setEnabled(False)

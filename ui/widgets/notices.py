@@ -93,8 +93,7 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "toast")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        layout = self._across = QHBoxLayout(self)
         self._text = label(theme)
         self._action = button("")
         layout.addWidget(self._text)
@@ -112,6 +111,7 @@ class Toast(QFrame):
         self._text.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 420))
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._across.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
         self._do = do
         self.place()
         self.show()

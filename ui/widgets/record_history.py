@@ -18,7 +18,7 @@ from planner.services.history import HistoryRow
 from ui.context import AppContext
 from ui.formatting import moment_text, value_text
 from ui.messages import field_label, label, sentence, text
-from ui.theme import Space
+from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
 from ui.widgets.months_field import months_text
@@ -142,7 +142,8 @@ class HistorySection(Section):
         layout.setSpacing(Space.XS)
         self.toggle = QToolButton()
         self.toggle.setText(text("detail.history"))
-        self.toggle.setProperty("look", "flat")
+        self.toggle.setProperty("look", "fold")
+        self.toggle.setFont(context.theme.font(Type.STRONG))
         self.toggle.setCheckable(True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setIcon(context.icon("chevron-right"))
@@ -185,7 +186,7 @@ class HistoryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self.body, 1)
         layout.addLayout(row)

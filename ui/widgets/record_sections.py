@@ -13,6 +13,7 @@ from planner.services.listing import ClaimRow, RelationRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import field_label, has_text, text
+from ui.widgets.cell_links import leading
 from ui.widgets.record_history import HistorySection, plain_text
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
@@ -78,7 +79,14 @@ class ClaimsSection(TableSection[ClaimRow]):
                 tone=lambda row: "warning" if row.has_rivals and not row.is_preferred else "good",
                 yields=2,
             ),
-            Column(text("column.source"), lambda row: row.source, width=24, tooltip=lambda row: row.source, yields=1),
+            Column(
+                text("column.source"),
+                lambda row: row.source,
+                width=24,
+                tooltip=lambda row: row.source,
+                leads=leading("source", lambda row: row.source_id),
+                yields=1,
+            ),
         )
 
     @Slot(QModelIndex)

@@ -203,7 +203,7 @@ class Room(LimitedList, Generic[R]):
         top = QHBoxLayout()
         top.addWidget(label(theme, self.title(), Type.TITLE))
         self._count = CountLabel(self.context)
-        top.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._count)
         top.addStretch(1)
         self._new = button(
             text("room.new", kind=kind_name(self.kind).lower()),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
@@ -16,7 +16,7 @@ from planner.services import naming
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.tasks import Progress, Tasks
-from ui.theme import Space, Type
+from ui.theme import Space, Theme, Type
 from ui.widgets.arranging import ColumnFilter, Digest
 from ui.widgets.basics import button, label, line
 from ui.widgets.flow import FlowLayout
@@ -142,8 +142,14 @@ class CountLabel(QLabel):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.setFont(context.theme.font(Type.BODY))
+        self.setContentsMargins(0, self._below_title(context.theme), 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "muted")
+
+    def _below_title(self, theme: Theme) -> int:
+        """Return what sets it on the line of the title beside it: both stand in the middle of the same height."""
+        title, own = QFontMetrics(theme.font(Type.TITLE)), self.fontMetrics()
+        return max(0, title.ascent() - title.descent() - own.ascent() + own.descent())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

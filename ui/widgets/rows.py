@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import ne
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon
 
+from planner.domain.entity import RecordRef
 from ui.formatting import value_text
 from ui.widgets.arranging import LARGE, ColumnFilter, Digest
 
@@ -20,6 +22,7 @@ _FEW_CHANGES: Final = 200
 """So many rows that come and go are told one by one."""
 _FEW_ASKED: Final = 4
 RAW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
+LINK_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 3
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Column(Generic[R]):
         width: in average characters; 0 takes what is left, and ``least`` or more.
         tone: the role of the text's colour, "" for the common one.
         icon: an icon beside the text.
+        leads: the record that a cell names, whose page it opens as a link; None where it names none.
+        does: what a click on the words does, where they name a step to take.
         yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
     """
 
@@ -46,7 +51,18 @@ class Column(Generic[R]):
     icon: Callable[[R], QIcon | None] | None = None
     tooltip: Callable[[R], str] | None = None
     is_strong: bool = False
+    leads: Callable[[R], RecordRef | None] | None = None
+    does: Callable[[R], object] | None = None
     yields: int = 0
+
+    def link(self, row: R) -> RecordRef | None:
+        return self.leads(row) if self.leads else None
+
+    def target(self, row: R) -> RecordRef | Callable[[], object] | None:
+        """Return what a click on the words opens, or does."""
+        if self.does is not None and self.shown(row):
+            return partial(self.does, row)
+        return self.link(row)
 
     def shown(self, row: R) -> str:
         return self.text(row) if self.text else value_text(self.value(row))
@@ -186,13 +202,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.FontRole:
                 return self._strong if column.is_strong else None
             case Qt.ItemDataRole.ForegroundRole:
-                tone = column.tone(row) if column.tone else ""
+                tone = (column.tone(row) if column.tone else "") or ("accent" if column.target(row) else "")
                 return self._colour(tone) if tone else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
             case _ if role == ROW_ROLE:
                 return row
+            case _ if role == LINK_ROLE:
+                return column.target(row)
             case _ if role == RAW_ROLE:
                 return column.value(row)
         return None

@@ -157,7 +157,7 @@ class NameDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.S)
         for widget in (question, self.line, self._fault):
             column.addWidget(widget)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
+from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property
 from ui.widgets.link import Link
+from ui.widgets.unrecorded import RecordIt, Unrecorded
 
 
 class PageRef:
@@ -40,12 +42,18 @@ class PageRef:
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of a record: what it is called, how it reads, and the record it leads to."""
+    """One fact of a record: what it is called, how it reads, and the record it leads to.
+
+    Attributes:
+        field: in which it is recorded; where it is not, "Unknown" opens the editor there, and of a fact that has no
+            value at all its name does, in the line of what is not recorded.
+    """
 
     name: str
     value: str
     ref: RecordRef | None = None
     tone: str = ""
+    field: str = ""
 
 
 class Section(QWidget):
@@ -98,12 +106,18 @@ _BESIDE_LINK = (3, 2, 0, 2)
 
 
 class FactsSection(Section):
-    """Facts in two columns; a value that names a record is a link to it. A fact without a value is left out."""
+    """Facts in two columns; a value that names a record is a link to it.
 
-    def __init__(self, context: AppContext, facts: Callable[[], Sequence[Fact]]) -> None:
+    A fact without a value is left out; where it names its field, it stands in a last line of what is not recorded.
+    """
+
+    def __init__(self, context: AppContext, ref: PageRef, facts: Callable[[], Sequence[Fact]]) -> None:
         super().__init__()
         self._context = context
+        self._ref = ref
         self._facts = facts
+        self._missing_name: QLabel | None = None
+        self._missing: Unrecorded | None = None
         self._shown: Sequence[Fact] = ()
         self._lines: list[_FactLine] = []
         self._grid = QGridLayout(self)
@@ -113,47 +127,68 @@ class FactsSection(Section):
         self._grid.setColumnStretch(1, 1)
 
     def refresh(self) -> None:
-        facts = [fact for fact in self._facts() if fact.value]
-        self.setVisible(bool(facts))
+        given = self._facts()
+        facts = [fact for fact in given if fact.value]
+        missing = [(fact.name, fact.field) for fact in given if fact.field and not fact.value]
+        self.setVisible(bool(facts or missing))
+        self._show_missing(missing, len(facts))
         if facts == self._shown:
             return
         while len(self._lines) < len(facts):
-            self._lines.append(_FactLine(self._context, self._grid, len(self._lines)))
+            self._lines.append(_FactLine(self._context, self._ref, self._grid, len(self._lines)))
         for place, line in enumerate(self._lines):
             fact = facts[place] if place < len(facts) else None
             if fact != (self._shown[place] if place < len(self._shown) else None):
                 line.show(fact)
         self._shown = facts
 
+    def _show_missing(self, missing: Sequence[tuple[str, str]], below: int) -> None:
+        """Name what is not recorded, below so many lines."""
+        if missing and self._missing is None:
+            self._missing_name = _name_label(self._context, text("fact.unrecorded"))
+            self._missing = Unrecorded(self._context, self._ref)
+        for column, part in enumerate((self._missing_name, self._missing)):
+            if part is not None:
+                self._grid.addWidget(part, below, column)
+                part.setVisible(bool(missing))
+        if self._missing is not None:
+            self._missing.show_fields(missing)
+
 
 class _FactLine:
-    """One line of facts: its name, and its value as plain text or as a link, each made when first needed."""
+    """One line of facts: its name, and its value as plain text or as what can be pressed, made when first needed."""
 
-    def __init__(self, context: AppContext, grid: QGridLayout, place: int) -> None:
+    def __init__(self, context: AppContext, of: PageRef, grid: QGridLayout, place: int) -> None:
         self._context = context
+        self._of = of
         self._grid = grid
         self._place = place
-        self._name = label(context.theme, look="muted")
-        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._name.setContentsMargins(0, *_BESIDE_LINK[1:])
+        self._name = _name_label(context)
         grid.addWidget(self._name, place, 0)
         self._text: QLabel | None = None
         self._link: Link | None = None
         self._holder: QWidget | None = None
+        self._asking: RecordIt | None = None
+        self._asking_holder: QWidget | None = None
 
     def show(self, fact: Fact | None) -> None:
         """Show a fact, None for nothing."""
         is_link = fact is not None and fact.ref is not None
+        is_asked = fact is not None and bool(fact.field) and fact.value == text("fact.unknown")
         self._name.setText(fact.name if fact else "")
         self._name.setVisible(fact is not None)
         if self._text is not None:
-            self._text.setVisible(fact is not None and not is_link)
+            self._text.setVisible(fact is not None and not is_link and not is_asked)
         if self._holder is not None:
             self._holder.setVisible(is_link)
+        if self._asking_holder is not None:
+            self._asking_holder.setVisible(is_asked)
         if fact is None:
             return
         if fact.ref is not None:
             self._shown_link(fact.value, fact.ref).show_record(fact.value, fact.ref)
+        elif is_asked:
+            self._shown_asking().show_field(fact.value, fact.name, fact.field)
         else:
             shown = self._shown_text()
             shown.setText(fact.value)
@@ -171,13 +206,32 @@ class _FactLine:
     def _shown_link(self, words: str, ref: RecordRef) -> Link:
         if self._link is None:
             self._link = Link(self._context, words, ref)
-            self._holder = QWidget()
-            across = QHBoxLayout(self._holder)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(self._link)
-            across.addStretch(1)
-            self._grid.addWidget(self._holder, self._place, 1)
+            self._holder = self._held(self._link)
         return self._link
+
+    def _shown_asking(self) -> RecordIt:
+        if self._asking is None:
+            self._asking = RecordIt(self._context, self._of)
+            self._asking_holder = self._held(self._asking)
+        return self._asking
+
+    def _held(self, pressed: QPushButton) -> QWidget:
+        """Return what keeps a button as wide as its words, set in the line."""
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(pressed)
+        across.addStretch(1)
+        self._grid.addWidget(holder, self._place, 1)
+        holder.show()  # at once: what is added to a page in sight is else shown later, after it is measured
+        return holder
+
+
+def _name_label(context: AppContext, words: str = "") -> QLabel:
+    made = label(context.theme, words, look="muted")
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    made.setContentsMargins(0, *_BESIDE_LINK[1:])
+    return made
 
 
 class TextSection(Section):

@@ -17,10 +17,12 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Theme, Type
+from ui.widgets.cell_links import LinkingTable
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_layout import TableLayout
@@ -28,7 +30,7 @@ from ui.widgets.table_layout import TableLayout
 R = TypeVar("R")
 
 
-class RowsTable(QTableView, Generic[R]):
+class RowsTable(LinkingTable, Generic[R]):
     """Shows rows, one selected at a time or several.
 
     Args:
@@ -95,6 +97,10 @@ class RowsTable(QTableView, Generic[R]):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.doubleClicked.connect(self._on_double_clicked)
+        if any(column.leads or column.does for column in columns):
+            self.show_links()
+            if not isinstance(context, Theme):
+                self.followed.connect(context.open)
         self.rows_model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         self.rows_model.modelReset.connect(self._on_model_reset)
 
@@ -123,6 +129,14 @@ class RowsTable(QTableView, Generic[R]):
     def columns_shown(self) -> list[int]:
         """The places of the columns that are shown, as they stand from left to right."""
         return self.arrangement.shown()
+
+    def links_of(self, place: int) -> list[tuple[str, RecordRef]]:
+        """Return the records that the cells of a row lead to, each with the title of its column."""
+        if not 0 <= place < self.rows_model.rowCount():
+            return []
+        row = self.rows_model.rows[place]
+        found = [(column.title, column.link(row)) for column in self.rows_model.columns]
+        return [(title, ref) for title, ref in found if ref is not None]
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
 
 _LEAST: Final = 40
-_MEASURED: Final = 24
+_MEASURED: Final = 48
 """So many rows say how wide a column need be."""
 _AROUND: Final = 28
 _BESIDE_ICON: Final = 8
@@ -109,6 +109,10 @@ class TableLayout(QObject):
         for place in shown:
             if self._header.sectionSize(place) != needed[place]:
                 self._header.resizeSection(place, needed[place])
+        # told, since a bar that came while columns were still too wide would stay, over the last row of a short table
+        policy = Qt.ScrollBarPolicy
+        is_wider = sum(needed[place] for place in shown) > room
+        self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wider else policy.ScrollBarAlwaysOff)
         self._is_busy = False
 
     def _least(self, needed: dict[int, int]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
@@ -37,7 +38,7 @@ class TableSection(Section, Generic[R]):
         preset: gives the plain values that a new record begins with.
         open_rows: entering a row opens the record in its own room rather than its editor.
         can_edit: False where the rows are no records of ``kind``, and are only shown.
-        target: the record that a row leads to, where that is not the row's own.
+        target: the record that a row leads to, where that is not the row's own; the strong column names it.
         hide_empty: whether the section is not shown while it has no rows.
     """
 
@@ -82,7 +83,10 @@ class TableSection(Section, Generic[R]):
         self._title = label(context.theme, title, Type.STRONG)
         self._head.addWidget(self._title)
         self._head.addStretch(1)
-        self.table: RowsTable[R] = RowsTable(context, title, columns, key)
+        self._key = key
+        shown = [self._leading(column) for column in columns]
+        self.table: RowsTable[R] = RowsTable(context, title, shown, key)
+        self._leads_on = any(column.leads is not None for column in shown)
         self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted", wrap=True)
         editable = can_add and self._can_edit
         if editable:
@@ -136,7 +140,7 @@ class TableSection(Section, Generic[R]):
         actions: list[QAction] = []
         if self._open_rows:
             actions.append(self._action("detail.open", "external-link", self._on_open_triggered))
-        if self._are_records and names_others(self._kind, self._fixed):
+        if self._leads_on or (self._are_records and names_others(self._kind, self._fixed)):
             actions.append(self._action("detail.go_to", "arrow-right", self._on_go_to_triggered, "Ctrl+Return"))
         if self._can_edit:
             actions.append(self._action("detail.edit", "pencil", self._on_edit_triggered, "F2"))
@@ -163,16 +167,25 @@ class TableSection(Section, Generic[R]):
             self._open(self.table.current_key)
 
     def _open(self, key: str) -> None:
-        ref: RecordRef | None = RecordRef(self._kind, key)
-        if self._target is not None:
-            place = self.table.rows_model.row_of(key)
-            ref = self._target(self.table.rows_model.rows[place]) if place >= 0 else None
+        place = self.table.rows_model.row_of(key)
+        ref = self._target_of(self.table.rows_model.rows[place]) if place >= 0 else None
         if ref is not None:
             self._context.open(ref)
 
+    def _target_of(self, row: R) -> RecordRef | None:
+        return self._target(row) if self._target is not None else RecordRef(self._kind, self._key(row))
+
+    def _leading(self, column: Column[R]) -> Column[R]:
+        """Return a column of the table: the name of a row that opens leads to the record."""
+        if self._open_rows and column.is_strong and column.leads is None:
+            return replace(column, leads=self._target_of)
+        return column
+
     def _on_go_to_triggered(self) -> None:
-        if self.table.current_key:
-            go_to_named(self._context, RecordRef(self._kind, self.table.current_key), self._fixed, self.table)
+        key = self.table.current_key
+        if key:
+            ref = RecordRef(self._kind, key) if self._are_records else None
+            go_to_named(self._context, ref, self._fixed, self.table)
 
     def _on_edit_triggered(self) -> None:
         if self.table.selected_count > 1:

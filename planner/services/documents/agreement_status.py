@@ -224,7 +224,7 @@ def _signatories(facts: Facts, case: _Case) -> Text:
         side = case.sides.get(one.party_id, SideStatus.UNKNOWN)
         stands = "" if side is SideStatus.UNKNOWN else facts.texts.choice(side)
         if signatory or stands:
-            told.append(plain(f"{facts.country(one.party_id)}: {facts.texts.join(signatory, stands)}"))
+            told.append(plain(facts.texts.told(facts.country(one.party_id), facts.texts.join(signatory, stands))))
     return lines(told)
 
 

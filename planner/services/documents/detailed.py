@@ -190,9 +190,9 @@ class _Who:
         side = facts.country(delegation.party_id)
         everyone = [one for one in self._programme.members.values() if one.delegation_id == delegation.id]
         if len(members) == len(everyone) and len(members) > 1:
-            return (Run(f"{side}: ", RunStyle.STRONG), Run(facts.texts("who.all", count=len(members))))
+            return (Run(facts.texts.told(side, ""), RunStyle.STRONG), Run(facts.texts("who.all", count=len(members))))
         names = [self._name(member) for member in in_order(facts, delegation, self._day) if member in members]
-        return (Run(f"{side}: ", RunStyle.STRONG), Run("; ".join(names)))
+        return (Run(facts.texts.told(side, ""), RunStyle.STRONG), Run("; ".join(names)))
 
     def _name(self, member: Member) -> str:
         person = self._facts.find_person(member.person_id)

@@ -258,5 +258,6 @@ def _row(
         value = getattr(item, name)
         if value:
             between = "; " if arrangements else ""
-            arrangements += [Run(f"{between}{facts.texts(f'column.{name}')}: ", RunStyle.MUTED), Run(value)]
+            called = facts.texts.told(f"{between}{facts.texts(f'column.{name}')}", "")
+            arrangements += [Run(called, RunStyle.MUTED), Run(value)]
     return (*cells, lines([what, tuple(arrangements)]), plain(facts.place(item)))

@@ -137,7 +137,7 @@ def _cochair_posts(facts: Facts, round_: Round) -> Text:
     for side in sides:
         body = facts.texts.join(side.cochair_post, facts.organisation(side.organisation_id))
         if body:
-            told.append(plain(f"{facts.country(side.party_id)}: {body}"))
+            told.append(plain(facts.texts.told(facts.country(side.party_id), body)))
     return lines(told)
 
 

@@ -131,6 +131,10 @@ class Texts:
             return party.name
         return str(self.locale.territories.get(party.iso_code, party.name))
 
+    def told(self, name: str, what: str) -> str:
+        """Return what is said of a name: "India: in force"; French keeps a space before the colon."""
+        return f"{name}{self('colon')}{what}"
+
     def join(self, *parts: str) -> str:
         """Return the parts that are not blank, with commas between."""
         return ", ".join(part for part in parts if part)

@@ -187,7 +187,7 @@ def _words(facts: Facts, row: CalendarRow, by: RowsBy) -> str:
         act = (
             texts(f"year_planner.{row.status}") if row.status in list(TermDay) else texts.choice(ActionKind(row.status))
         )
-        return f"{row.title}: {act}"
+        return texts.told(row.title, act)
     return row.title
 
 

@@ -153,3 +153,10 @@ def test_when_one_or_many_are_counted_then_the_plural_is_right() -> None:
 def test_when_a_day_heads_a_list_then_its_weekday_begins_it() -> None:
     assert Texts("en").weekday(date(2025, 3, 20)) == "Thursday, 20 March 2025"
     assert Texts("it").weekday(date(2025, 3, 20)) == "Giovedì 20 marzo 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Italy: in force"), ("fr", "Italy\u00a0: in force"), ("it", "Italy: in force")]
+)
+def test_what_is_said_of_a_name_stands_behind_the_colon_of_the_language(language: str, said: str) -> None:
+    assert Texts(language).told("Italy", "in force") == said

@@ -141,3 +141,8 @@ def test_partners_when_few_rows_stand_below_then_they_take_what_is_left_of_the_p
     qtbot.waitUntil(lambda: table.height() == height_of(table, 8))
     page.resize(1200, 500)
     qtbot.waitUntil(lambda: table.height() == height_of(table, SHOWN))
+
+
+def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
+    page = shown()
+    assert page._ahead._nothing_ahead.text().endswith("though JDC and MCG are overdue.")

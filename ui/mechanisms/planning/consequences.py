@@ -248,7 +248,7 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             text("column.due"),
             lambda one: one.deadline.due,
             lambda one: day_text(one.deadline.due, weekday=True),
-            width=13,
+            width=17,
         ),
         Column(
             text("column.what"),
@@ -258,7 +258,7 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             is_strong=True,
             tooltip=lambda one: one.deadline.title,
         ),
-        Column(text("column.whose"), lambda one: one.deadline.side, width=5, yields=2),
+        Column(text("column.whose"), lambda one: one.deadline.side, width=7, yields=2),
         Column(
             text("column.counted"),
             lambda one: one.deadline.offset_days,

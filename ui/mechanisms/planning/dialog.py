@@ -235,7 +235,6 @@ class PlanDialog(QDialog):
         left.setWidget(holder)
         for page in (self.days, self.carry, self.delegations, self.programme, self.deadlines):
             self.tabs.addTab(page, "")
-        self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setProperty("look", "compact")
         self._name_tabs()
         across = QHBoxLayout()

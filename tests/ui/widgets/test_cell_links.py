@@ -1,0 +1,102 @@
+"""Names in a table's cells are links: a click on the words opens the record, a click beside them chooses the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from factories import a_party, a_person, an_agreement, an_agreement_party, put
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from planner.domain.entity import Entity
+from planner.services.workspace import Workspace
+from ui.agreements.sections import parties_section
+from ui.context import AppContext
+from ui.widgets.sections import PageRef
+from ui.widgets.table import RowsTable
+from ui.widgets.table_section import TableSection
+
+HAND = Qt.CursorShape.PointingHandCursor
+LEFT = Qt.MouseButton.LeftButton
+NAME, CAPACITY = 1, 2
+
+
+@pytest.fixture
+def person() -> Entity:
+    return a_person()
+
+
+@pytest.fixture
+def table(empty_context: AppContext, workspace: Workspace, qtbot: QtBot, person: Entity) -> Iterator[RowsTable]:
+    first, second, agreement = a_party(name="Ruritania"), a_party(name="Utopia"), an_agreement()
+    signed = [
+        an_agreement_party(agreement_id=agreement.id, party_id=first.id, signatory_id=person.id),
+        an_agreement_party(agreement_id=agreement.id, party_id=second.id, signatory_id=None),
+    ]
+    put(workspace, first, second, person, agreement, *signed)
+    section: TableSection = parties_section(empty_context, PageRef(agreement.ref))
+    qtbot.addWidget(section)
+    section.resize(700, 300)
+    section.show()
+    section.refresh()
+    yield section.table
+
+
+def named(table: RowsTable) -> int:
+    """Return the place of the row that names a signatory."""
+    return next(place for place, row in enumerate(table.rows_model.rows) if row.signatory_id)
+
+
+def on_words(table: RowsTable, place: int, column: int) -> QPoint:
+    cell = table.visualRect(table.rows_model.index(place, column))
+    return QPoint(cell.left() + 16, cell.center().y())
+
+
+def beside_words(table: RowsTable, place: int, column: int) -> QPoint:
+    cell = table.visualRect(table.rows_model.index(place, column))
+    return QPoint(cell.right() - 3, cell.center().y())
+
+
+def test_when_a_name_is_clicked_then_its_record_opens(
+    table: RowsTable, empty_context: AppContext, qtbot: QtBot, person: Entity
+) -> None:
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        QTest.mouseClick(table.viewport(), LEFT, pos=on_words(table, named(table), NAME))
+    assert opened.args == [person.ref]
+
+
+def test_when_the_row_is_clicked_beside_the_name_then_it_is_only_chosen(
+    table: RowsTable, empty_context: AppContext, qtbot: QtBot
+) -> None:
+    place = named(table)
+    with qtbot.assertNotEmitted(empty_context.opening):
+        QTest.mouseClick(table.viewport(), LEFT, pos=beside_words(table, place, NAME))
+        QTest.mouseClick(table.viewport(), LEFT, pos=on_words(table, place, CAPACITY))
+    assert table.selected_places == [place]
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_when_a_name_is_clicked_to_choose_several_rows_then_nothing_opens(
+    table: RowsTable, empty_context: AppContext, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    with qtbot.assertNotEmitted(empty_context.opening):
+        QTest.mouseClick(table.viewport(), LEFT, held, on_words(table, named(table), NAME))
+
+
+def test_when_a_cell_names_no_record_then_a_click_on_its_words_opens_nothing(
+    table: RowsTable, empty_context: AppContext, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(empty_context.opening):
+        QTest.mouseClick(table.viewport(), LEFT, pos=on_words(table, 1 - named(table), NAME))
+
+
+def test_when_the_pointer_is_on_a_name_then_it_is_a_hand_and_the_name_underlined(table: RowsTable) -> None:
+    place = named(table)
+    QTest.mouseMove(table.viewport(), on_words(table, place, NAME))
+    assert table.viewport().cursor().shape() is HAND
+    assert table.is_hovered(table.rows_model.index(place, NAME))
+    QTest.mouseMove(table.viewport(), beside_words(table, place, NAME))
+    assert table.viewport().cursor().shape() is not HAND
+    assert not table.is_hovered(table.rows_model.index(place, NAME))
