@@ -149,9 +149,8 @@ def test_cycles_are_collected_on_the_windows_thread_and_never_on_the_worker(task
     arrived: list[object] = []
     tasks.run(work, arrived.append)
     qtbot.waitUntil(lambda: bool(arrived))
-    assert told == []
     collector.collect_due()
-    assert told
+    assert len(told) == 2000
     assert set(told) == {threading.get_ident()}
 
 

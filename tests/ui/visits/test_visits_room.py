@@ -236,7 +236,7 @@ def test_when_a_call_repeats_then_its_page_says_how_often_and_shows_its_hour_on_
     series.begin(context.workspace, call.ref, "FREQ=WEEKLY;INTERVAL=2;COUNT=5")
     room.show_record(call.ref)
     said = [one.text() for one in shown_page(room).findChildren(QLabel)]
-    assert "every 2 weeks on Tuesday, 5 times · 1 of 5" in said
+    assert "Every 2 weeks on Tuesday, 5 times · 1 of 5" in said
     programme = shown_page(room).findChild(ProgrammeSection)
     assert programme is not None
     lines = [line for line in programme.table.rows_model.rows if line.times]
