@@ -69,16 +69,26 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -
         NotFound: ``record.missing``.
         InvalidInput: naming the field; ``field.fixed`` for the id.
     """
+    name = workspace.query(naming.name_of, ref)
+    return _set(workspace, Label.of("change", kind=ref.kind, name=name), ref, values)
+
+
+def finish(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -> Entity:
+    """Set the fields that say that something is done with, as a step of its own name; raises as ``change`` does."""
+    name = workspace.query(naming.name_of, ref)
+    return _set(workspace, Label.of("finish", kind=ref.kind, name=name), ref, values)
+
+
+def _set(workspace: Workspace, label: Label, ref: RecordRef, values: Mapping[str, object]) -> Entity:
     cls = kind_of(ref.kind)
     if "id" in values:
         raise InvalidInput("field.fixed", field="id")
     wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
-    name = workspace.query(naming.name_of, ref)
 
     def operation(unit: UnitOfWork) -> Entity:
         return put_with_hour(unit, replaced(unit.get_ref(ref), wanted))
 
-    return workspace.perform(Label.of("change", kind=ref.kind, name=name), operation)
+    return workspace.perform(label, operation)
 
 
 def remove(workspace: Workspace, ref: RecordRef) -> None:

@@ -149,7 +149,8 @@ def _record(context: AppContext, row: Step, parent: QWidget) -> None:
 
 
 def _change(context: AppContext, ref: RecordRef, values: dict[str, str]) -> Any:
-    return context.attempt(lambda: records.change(context.workspace, ref, values))
+    """Write what finishes a step; since its line goes, a message says so and offers to take it back."""
+    return context.attempt(lambda: records.finish(context.workspace, ref, values))
 
 
 _TAKING: Final[dict[str, Callable[[AppContext, Step, QWidget], None]]] = {

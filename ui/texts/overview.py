@@ -42,6 +42,8 @@ TEXTS: Final[dict[str, str]] = {
     "overview.no_steps": "Nothing is pressing: all is in order.",
     "column.why": "Why",
     "column.step": "Next step",
+    "label.finish": "Finish {name}",
+    "done.finish": "Done: {name}",
     "step.take": "Take the next step",
     "step.plan": "Plan {round}",
     "step.plan_next": "Plan the next round",

@@ -15,6 +15,7 @@ from planner.services import records
 from planner.services.overview import FigureCode
 from ui.context import AppContext
 from ui.mechanisms.planning.dialog import PlanDialog
+from ui.messages import has_text
 from ui.overview.page import OverviewPage
 from ui.overview.steps import StepsTable
 
@@ -81,6 +82,9 @@ def test_when_an_overdue_action_is_marked_as_done_then_it_leaves_the_list(
     done = context.query(records.get, ref)
     assert isinstance(done, Outcome)
     assert done.status is OutcomeStatus.DONE
+    undoing, _ = context.workspace.next_labels()
+    assert undoing is not None
+    assert has_text(f"done.{undoing.code}")  # so that the window says it, with Undo
     qtbot.waitUntil(lambda: all(row.ref != ref for row in table_of(page).rows_model.rows))
 
 
