@@ -54,7 +54,7 @@ class LaddersDialog(QDialog):
             self.lines[rule], self._faults[rule] = line, fault
         column.addLayout(grid)
         column.addStretch(1)
-        common, cancel = button(text("ladder.common"), look="flat"), button(text("form.cancel"))
+        common, cancel = button(text("ladder.common")), button(text("form.cancel"))
         save = button(text("form.save"), look="primary")
         save.setDefault(True)
         save.setEnabled(not context.workspace.is_read_only)

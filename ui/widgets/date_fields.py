@@ -108,7 +108,7 @@ class ZoneBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(sorted(zone_names()))
         self.setCompleter(RankedCompleter(sorted(zone_names()), self))
-        self.setMinimumContentsLength(16)
+        self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
 
@@ -138,6 +138,8 @@ class TimeField(Field):
         super().__init__(context, spec)
         self._day = QLineEdit()
         self._day.setPlaceholderText(text("form.date_hint_exact"))
+        # so wide that a date is not cut, nor what shows how to write one
+        self._day.setMinimumWidth(self._day.fontMetrics().horizontalAdvance(self._day.placeholderText()) + Space.XL)
         self._clock = QLineEdit()
         self._clock.setPlaceholderText("10:00")
         self._clock.setMaximumWidth(80)

@@ -66,9 +66,10 @@ class RecordDialog(QDialog):
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setProperty("look", "form")  # its bar keeps off the fields, which without it end where the buttons do
         holder = QWidget()
         self._inner = QVBoxLayout(holder)
-        self._inner.setContentsMargins(0, 0, Space.M, 0)
+        self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.addWidget(self.form)
         scroll.setWidget(holder)
         layout.addWidget(scroll, 1)
