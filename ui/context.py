@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QIcon
 
 from planner.domain import clock as clocks
-from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
 from ui import icons
@@ -20,6 +19,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 if TYPE_CHECKING:  # the store is loaded after the first paint
+    from planner.domain.changes import ChangeSet
     from planner.services.workspace import Workspace
 
 P = ParamSpec("P")

@@ -10,25 +10,27 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from planner.domain.errors import InvalidInput, PlannerError
-from planner.domain.findings import Finding
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from ui.messages import choice_label, finding_text, sentence
 
+if TYPE_CHECKING:
+    from planner.domain.findings import Finding
+
 DASH: Final = "–"
-_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-_ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]")
+_ISO_DAY: Final = r"\d{4}-\d{2}(?:-\d{2})?"
+_ISO_TIME: Final = r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]"
 _CENTURY: Final = 2000
 _LEAP_YEARS: Final = 4
 _YEAR: Final = r"(\d{4}|\d{2})"
-_NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
-_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?", re.UNICODE)
-_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?", re.UNICODE)
-_MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
+_NUMBERS: Final = rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?"
+_DAY_FIRST: Final = rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?"
+_MONTH_FIRST: Final = rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?"
+_MONTH_ONLY: Final = r"([^\W\d]+)\.?\s+(\d{4})"
 
 
 def locale() -> QLocale:
@@ -103,9 +105,9 @@ def fault_words(error: PlannerError, field: str = "") -> str:
 def _moment_words(value: str) -> str:
     """Return a day or time written as in the file as it is read; any other text as it is."""
     try:
-        if _ISO_TIME.fullmatch(value):
+        if re.fullmatch(_ISO_TIME, value):
             return time_text(ZonedTime.parse(value))
-        if _ISO_DAY.fullmatch(value):
+        if re.fullmatch(_ISO_DAY, value):
             return date_text(ImpreciseDate.parse(value))
     except InvalidInput:
         pass  # it only looks like one
@@ -150,10 +152,10 @@ def _read_date(words: str, near: date | None) -> ImpreciseDate:
     except InvalidInput:
         if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words):
             raise
-    if match := _NUMBERS.fullmatch(words):
+    if match := re.fullmatch(_NUMBERS, words):
         return _in_year(match[3], int(match[2]), int(match[1]), near)
     for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_MONTH_ONLY, 0, 1, 2)):
-        match = pattern.fullmatch(words)
+        match = re.fullmatch(pattern, words)
         if match and (number := _month(match[month])):
             return _in_year(match[year], number, int(match[day]) if day else None, near)
     raise InvalidInput("date.invalid", text=words)

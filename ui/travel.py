@@ -44,7 +44,7 @@ def new_task(window: MainWindow) -> None:
     context = window.context
     if context is None:
         return
-    from planner.domain.visits import EVENT_KINDS
+    from planner.domain.entity import EVENT_KINDS
     from ui.widgets.editors import new_editor
 
     shown = getattr(window.current_page(), "shown_ref", None)

@@ -124,6 +124,9 @@ class Entity:
         return RecordRef(self.KIND, self.id)
 
 
+EVENT_KINDS: Final = ("round", "visit", "engagement")
+"""What takes place on days, and has a programme, delegations and participants of its own."""
+
 KINDS: Final[dict[str, type[Entity]]] = {}
 """Every kind of record, by name; ``planner.domain.record`` fills it."""
 

@@ -1,4 +1,4 @@
-"""Geometry of the calendar as numbers: bars over days, columns of a day's hours, an agenda's groups, a year's rows.
+"""Geometry of the calendar as numbers: bars over days, columns of a day's hours, the weeks of a month.
 
 Days are proleptic ordinals (``date.toordinal``) and both inclusive; hours are minutes from the day's start, the end
 exclusive. Items are known by their place in the sequence that is handed in, whose order decides who comes first. Knows
@@ -10,16 +10,23 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import IntEnum
+from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final, NamedTuple
-
-from planner.domain.timing import Precision
 
 DAYS_OF_WEEK: Final = 7
 LONGEST_DAYS: Final = 28
 """What takes longer lies behind the days, and gives way to what is on them."""
 MONTHS_OF_YEAR: Final = 12
+_PAGE: Final = timedelta(days=400)
+"""The longest page that a calendar shows, with room around it."""
+
+
+class RowsBy(StrEnum):
+    """What stands in a row of its own in a year."""
+
+    MECHANISM = "mechanism"
+    COUNTRY = "country"
 
 
 class Span(NamedTuple):
@@ -230,52 +237,6 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-class Known(IntEnum):
-    """How far the date of an agenda's group is known; a vaguer group stands before the days it may mean."""
-
-    YEAR = 0
-    MONTH = 1
-    DAY = 2
-
-
-_KNOWN: Final = {Precision.YEAR: Known.YEAR, Precision.MONTH: Known.MONTH, Precision.DAY: Known.DAY}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The items under one heading of an agenda: "2026", "March 2023" or a day.
-
-    ``first`` is the first day that the heading can mean.
-    """
-
-    first: int
-    known: Known
-    items: tuple[int, ...]
-
-
-def agenda_groups(
-    spans: Sequence[Span], precisions: Sequence[Precision], first_day: int, last_day: int
-) -> tuple[Group, ...]:
-    """Group items by the day, month or year that is known of them, for an agenda of first_day..last_day, inclusive.
-
-    An item of several days stands under its first, or under ``first_day`` if it began before. An imprecise item stands
-    under its month or year, wherever in that the agenda begins.
-    """
-    groups: dict[tuple[int, Known], list[int]] = {}
-    for item, span in enumerate(spans):
-        if span.last < first_day or span.first > last_day:
-            continue
-        known = _KNOWN[precisions[item]]
-        if known is Known.DAY:
-            head = max(span.first, first_day)
-        elif known is Known.MONTH:
-            head = date.fromordinal(span.first).replace(day=1).toordinal()
-        else:
-            head = date.fromordinal(span.first).replace(month=1, day=1).toordinal()
-        groups.setdefault((head, known), []).append(item)
-    return tuple(Group(head, known, tuple(items)) for (head, known), items in sorted(groups.items()))
-
-
 def shares(total: int, count: int) -> list[int]:
     """Divide ``total`` into ``count`` whole parts that differ by one at most, the larger ones first."""
     size, larger = divmod(max(total, 0), max(count, 1))
@@ -290,85 +251,17 @@ def month_weeks(year: int, month: int, first_weekday: int) -> tuple[int, int]:
     return first.toordinal() - before, -(-days // DAYS_OF_WEEK)
 
 
+def day_on(day: date, *, months: int = 0, days: int = 0) -> date | None:
+    """Return the day so many months and then days on, negative for back; None where a calendar's page would end."""
+    from dateutil.relativedelta import relativedelta  # loaded when a page is first turned
+
+    try:
+        found = day + relativedelta(months=months) + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+    return found if date.min + _PAGE <= found <= date.max - _PAGE else None
+
+
 def week_start(day: int, first_weekday: int) -> int:
     """Return the first day of the week that ``day`` is in."""
     return day - (date.fromordinal(day).weekday() - first_weekday) % DAYS_OF_WEEK
-
-
-class Strip(NamedTuple):
-    """Where an item lies in its row of a year: from ``left`` to ``right``, exclusive, in the units of the edges.
-
-    ``begins`` and ``ends`` tell whether it does so within the year.
-    """
-
-    item: int
-    left: int
-    right: int
-    lane: int
-    month: int
-    begins: bool
-    ends: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Strips:
-    """One row of a year: its strips from the left, and how many lanes they need."""
-
-    strips: tuple[Strip, ...]
-    height: int
-
-    def cut(self, room: int) -> tuple[tuple[Strip, ...], tuple[int, ...]]:
-        """Return the strips that fit into ``room`` lanes, and how many each month, 0 to 11, leaves out.
-
-        If not all fit, the last lane is kept free to say so; what it leaves out counts in the month it is first in.
-        """
-        if self.height <= room:
-            return self.strips, (0,) * MONTHS_OF_YEAR
-        more = [0] * MONTHS_OF_YEAR
-        for strip in self.strips:
-            more[strip.month] += strip.lane >= room - 1
-        return tuple(strip for strip in self.strips if strip.lane < room - 1), tuple(more)
-
-
-def year_position(day: int, year: int, edges: Sequence[int]) -> int:
-    """Return where a day begins when month m, from 0, takes ``edges[m]`` to ``edges[m + 1]``.
-
-    A day before or after the year is at its first or last edge.
-    """
-    if day < date(year, 1, 1).toordinal():
-        return edges[0]
-    if day > date(year, 12, 31).toordinal():
-        return edges[-1]
-    there = date.fromordinal(day)
-    left, right = edges[there.month - 1], edges[there.month]
-    return left + (right - left) * (there.day - 1) // calendar.monthrange(year, there.month)[1]
-
-
-def year_strips(spans: Sequence[Span], widths: Sequence[int], year: int, edges: Sequence[int], most: int) -> Strips:
-    """Lay out one row of a year, each item at least as wide as its words, whose widths are handed in.
-
-    An item begins where its first day does; near the year's end it reaches back instead. Every item takes the highest
-    lane that is free there; past ``most`` lanes, where nobody looks, they all lie in one more, over each other. What
-    lies outside the year is left out.
-    """
-    first_day, last_day = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    boxes: list[tuple[int, int, int]] = []
-    for item, span in enumerate(spans):
-        if span.last < first_day or span.first > last_day:
-            continue
-        left = year_position(span.first, year, edges)
-        right = max(year_position(span.last + 1, year, edges), left + max(widths[item], 1))
-        if right > edges[-1]:
-            left, right = max(edges[0], min(left, edges[-1] - widths[item])), edges[-1]
-        boxes.append((left, -right, item))
-    ends: list[int] = []
-    strips: list[Strip] = []
-    for left, negative_right, item in sorted(boxes):
-        lane = next((number for number, end in enumerate(ends) if end <= left), len(ends))
-        if lane < most:
-            ends[lane : lane + 1] = [-negative_right]
-        span = spans[item]
-        month = date.fromordinal(max(span.first, first_day)).month - 1
-        begins, is_over = span.first >= first_day, span.last <= last_day
-        strips.append(Strip(item, left, -negative_right, lane, month, begins, is_over))
-    return Strips(tuple(strips), max((strip.lane + 1 for strip in strips), default=0))

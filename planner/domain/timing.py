@@ -18,7 +18,6 @@ from importlib import resources
 from typing import Final, Self
 
 import tzdata
-from dateutil.relativedelta import relativedelta
 
 from planner.domain.errors import InvalidInput
 
@@ -115,6 +114,8 @@ class ImpreciseDate:
         Raises:
             InvalidInput: ``date.invalid`` past the ends of the calendar, naming the date that was to move.
         """
+        from dateutil.relativedelta import relativedelta  # the first page moves no dates
+
         try:
             moved = self.first + relativedelta(months=months)
             if self.is_exact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from planner.domain.entity import LONG, REQUIRED, Entity, RecordRef
 from planner.domain.errors import InvalidInput
@@ -20,7 +20,7 @@ from planner.domain.ids import (
     VisitId,
     VisitLegId,
 )
-from planner.domain.mechanisms import EventStatus, Round
+from planner.domain.mechanisms import EventStatus
 from planner.domain.parties import Marking, zone_checked
 from planner.domain.timing import ImpreciseDate, check_order
 
@@ -134,10 +134,6 @@ class Engagement(Entity):
 
     def check(self) -> None:
         check_order(self.start, self.end)
-
-
-EVENT_KINDS: Final = (Round.KIND, Visit.KIND, Engagement.KIND)
-"""What takes place on days, and has a programme, delegations and participants of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from planner.store.queries.calendar import CalendarRow, entries, entries_of, in_order, shared_with
 from planner.store.queries.countries import PartyRow, parties
-from planner.store.queries.year import YearRow, year_rows
 
 __all__ = [
     "CalendarRow",
     "PartyRow",
-    "YearRow",
     "entries",
     "entries_of",
     "in_order",
     "parties",
     "shared_with",
-    "year_rows",
 ]

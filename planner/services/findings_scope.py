@@ -8,12 +8,12 @@ from typing import Any
 
 from planner.domain.agreements import Agreement, AgreementAction, AgreementLink, AgreementParty
 from planner.domain.delegations import Delegation, Member
-from planner.domain.entity import Entity, RecordRef, kind_of
+from planner.domain.entity import EVENT_KINDS, Entity, RecordRef, kind_of
 from planner.domain.errors import NotFound
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
-from planner.domain.visits import EVENT_KINDS, Engagement, Participant, Visit
+from planner.domain.visits import Engagement, Participant, Visit
 from planner.store.queries import Reader
 from planner.store.queries.planning import people_of_events
 from planner.store.queries.records import entities_where, find_entity

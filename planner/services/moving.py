@@ -10,13 +10,13 @@ from typing import Final, TypeAlias
 from planner.domain import clock as clocks
 from planner.domain.backplan import due_day
 from planner.domain.changes import Label
-from planner.domain.entity import Entity, RecordRef, kind_of, new_id
+from planner.domain.entity import EVENT_KINDS, Entity, RecordRef, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import SlipId
 from planner.domain.mechanisms import Deadline, EventStatus, Round, Slip
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, ZonedTime, check_years, minutes_between
-from planner.domain.visits import EVENT_KINDS, Engagement, Visit, VisitLeg
+from planner.domain.visits import Engagement, Visit, VisitLeg
 from planner.services.holidays import place_calendar
 from planner.services.naming import name_of
 from planner.services.workspace import Workspace

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from planner.domain.delegations import Delegation, Member
-from planner.domain.entity import KINDS, Entity, RecordRef, kind_of
+from planner.domain.entity import EVENT_KINDS, KINDS, Entity, RecordRef, kind_of
 from planner.domain.errors import Conflict, NotFound
 from planner.domain.mechanisms import CooperationPlan, Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
 from planner.domain.record import ALL_KINDS, references
-from planner.domain.visits import EVENT_KINDS
 from planner.store.derived import title_text
 from planner.store.queries import Reader, lookup
 from planner.store.queries.details import details_of

@@ -10,7 +10,7 @@ from typing import Final
 from planner.domain import reminders as model
 from planner.domain.agreement_law import AgreementStatus
 from planner.domain.changes import Label
-from planner.domain.entity import RecordRef, new_id
+from planner.domain.entity import EVENT_KINDS, RecordRef, new_id
 from planner.domain.ids import ReminderLadderId, ReminderNoteId
 from planner.domain.mechanisms import OPEN_STATUSES, Deadline, EventStatus, Outcome, OutcomeKind, Round
 from planner.domain.preferences import ReminderLadder, ReminderNote
@@ -28,7 +28,6 @@ from planner.domain.reminders import (
     write_ladder,
 )
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from planner.domain.visits import EVENT_KINDS
 from planner.services.findings_scope import scope_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader

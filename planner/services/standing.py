@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.domain.visits import EVENT_KINDS
+from planner.domain.entity import EVENT_KINDS
 from planner.services import findings
 from planner.services.incomplete import incomplete
 from planner.store.queries import Reader

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from planner.domain.changes import ChangeSet, Label, Step
 from planner.domain.clock import Clock, system_clock
 from planner.domain.errors import NotFound, StoreUnavailable
 from planner.store import database
@@ -17,13 +16,14 @@ from planner.store.queries import Reader
 from planner.store.queries.notes import holds_sample, next_labels
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
+    from planner.domain.changes import ChangeSet, Label
     from planner.services.invariants import Invariant
     from planner.store.unit_of_work import UnitOfWork
     from planner.store.zones import ZoneChange
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Subscriber = Callable[[ChangeSet], None]
+Subscriber: TypeAlias = "Callable[[ChangeSet], None]"
 
 
 class Workspace:
@@ -126,7 +126,7 @@ class Workspace:
         Raises:
             NotFound: ``undo.nothing``.
         """
-        return self._step(Step.UNDONE, "undo.nothing")
+        return self._step("undo.nothing", is_undo=True)
 
     def redo(self) -> ChangeSet:
         """Do the step again that was undone last.
@@ -134,7 +134,7 @@ class Workspace:
         Raises:
             NotFound: ``redo.nothing``.
         """
-        return self._step(Step.REDONE, "redo.nothing")
+        return self._step("redo.nothing", is_undo=False)
 
     def next_labels(self) -> tuple[Label | None, Label | None]:
         """Return what undo and redo would be called, each None where there is nothing."""
@@ -166,25 +166,26 @@ class Workspace:
         self._subscribers.clear()
         self.store.close()
 
-    def _step(self, step: Step, nothing: str) -> ChangeSet:
+    def _step(self, nothing: str, *, is_undo: bool) -> ChangeSet:
+        from planner.domain.changes import Step
         from planner.store import journal
         from planner.store.unit_of_work import UnitOfWork
 
         with self.store.writing() as connection:
-            target = journal.next_undo(connection) if step is Step.UNDONE else journal.next_redo(connection)
+            target = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
             if target is None:
                 raise NotFound(nothing)
             unit = UnitOfWork(connection)
-            unit.apply(target.inverse if step is Step.UNDONE else target.changes)
+            unit.apply(target.inverse if is_undo else target.changes)
             unit.finish()
-            journal.mark(connection, target.seq, journal.UNDONE if step is Step.UNDONE else journal.DONE)
+            journal.mark(connection, target.seq, journal.UNDONE if is_undo else journal.DONE)
             made = journal.append(
                 connection,
                 unit.changes,
                 target.label,
                 at=self.clock(),
                 actor=self._actor,
-                step=step,
+                step=Step.UNDONE if is_undo else Step.REDONE,
                 target=target.seq,
             )
             made = replace(made, rederived=unit.rederived)

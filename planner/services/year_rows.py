@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from planner.domain.layout import RowsBy
 from planner.store.queries.countries import PartyRow
-from planner.store.queries.year import YearRow
+from planner.store.queries.year import YearRow, year_rows
 
-
-class RowsBy(StrEnum):
-    """What stands in a row of its own."""
-
-    MECHANISM = "mechanism"
-    COUNTRY = "country"
+__all__ = ["YearGroup", "YearRow", "grouped", "own_mechanisms", "year_rows"]
 
 
 class Dated(Protocol):

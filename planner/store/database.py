@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
-from uuid import uuid4
 
+from planner.domain.entity import new_id
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
 from planner.store import files, header
@@ -54,7 +54,7 @@ class Image:
     def __init__(self, path: Path, version: int) -> None:
         from planner.store import migrate  # Alembic is loaded only when it is needed
 
-        self._name: Final = f"image-{uuid4().hex}"
+        self._name: Final = f"image-{new_id()}"
         self._keeper: Final = migrate.image_of(path, version, self._name)
 
     def connect(self) -> sqlite3.Connection:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.domain.errors import NotFound, StoreUnavailable, UnsupportedFile
 from planner.store.files import has_unfinished_transaction
@@ -18,8 +17,7 @@ _MAGIC: Final = b"SQLite format 3\0"
 _LENGTH: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     application_id: int
     user_version: int
 

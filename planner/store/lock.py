@@ -11,10 +11,9 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _LOCKED_BYTE: Final = 1 << 30
 """Windows locks bytes: this one lies behind the text, which stays readable to others."""
@@ -22,8 +21,7 @@ _ATTEMPTS: Final = 20
 _LONGEST_TEXT: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a file: user, machine, process, and since when (ISO 8601, UTC); blank where it is not known."""
 
     user: str
@@ -103,7 +101,7 @@ class FileLock:
     def _sign(self, descriptor: int) -> None:
         with contextlib.suppress(OSError):  # a full disk or another user's file: held all the same, without a name
             os.ftruncate(descriptor, 0)
-            os.write(descriptor, json.dumps(asdict(_ourselves())).encode())
+            os.write(descriptor, json.dumps(_ourselves()._asdict()).encode())
 
 
 def _ourselves() -> Holder:

@@ -8,17 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.layout import (
-    Group,
-    Known,
     Slot,
     Span,
-    agenda_groups,
     day_columns,
+    day_on,
     month_weeks,
     pack_lanes,
     week_start,
 )
-from planner.domain.timing import Precision
 
 START = date(2026, 11, 2).toordinal()
 ROWS = 5
@@ -160,34 +157,6 @@ def test_when_a_short_item_is_drawn_taller_than_it_lasts_then_the_next_stands_be
     assert [slot.column for slot in slots] == [0, 1]
 
 
-precisions = st.sampled_from(list(Precision))
-
-
-@given(st.lists(st.tuples(spans(), precisions), max_size=30))
-def test_when_an_agenda_is_grouped_then_each_item_in_range_stands_once(items: list[tuple[Span, Precision]]) -> None:
-    groups = agenda_groups([one for one, _ in items], [known for _, known in items], START, LAST)
-    placed = sorted(item for group in groups for item in group.items)
-    assert placed == [i for i, (span, _) in enumerate(items) if span.last >= START and span.first <= LAST]
-
-
-@given(st.lists(st.tuples(spans(), precisions), max_size=30))
-def test_when_an_agenda_is_grouped_then_its_headings_rise_and_differ(items: list[tuple[Span, Precision]]) -> None:
-    groups = agenda_groups([one for one, _ in items], [known for _, known in items], START, LAST)
-    keys = [(group.first, group.known) for group in groups]
-    assert keys == sorted(set(keys))
-
-
-def test_when_only_the_month_is_known_then_the_month_heads_its_days() -> None:
-    first, last = date(2023, 3, 1).toordinal(), date(2023, 3, 31).toordinal()
-    groups = agenda_groups([Span(first, first), Span(first, last)], [Precision.DAY, Precision.MONTH], first, last)
-    assert groups == (Group(first, Known.MONTH, (1,)), Group(first, Known.DAY, (0,)))
-
-
-def test_when_an_item_began_before_the_agenda_then_it_stands_on_the_first_day() -> None:
-    groups = agenda_groups([Span(START - 3, START + 3)], [Precision.DAY], START, LAST)
-    assert groups == (Group(START, Known.DAY, (0,)),)
-
-
 @given(st.integers(1950, 2150), st.integers(1, 12), st.integers(0, 6))
 def test_when_a_month_is_framed_then_it_lies_in_whole_weeks(year: int, month: int, first_weekday: int) -> None:
     first, weeks = month_weeks(year, month, first_weekday)
@@ -213,3 +182,10 @@ def test_when_a_year_long_item_lies_behind_a_full_day_then_the_meetings_of_the_d
 def test_when_a_day_has_room_then_what_lies_behind_it_is_shown_below() -> None:
     bars = pack_lanes([Span(START - 100, START + 265), Span(START + 2, START + 2)], START, 1).bars
     assert [(bar.item, bar.lane) for bar in bars] == [(1, 0), (0, 1)]
+
+
+def test_when_a_page_is_turned_then_the_end_of_a_month_is_kept_and_the_ends_of_time_are_not_passed() -> None:
+    assert day_on(date(2026, 8, 31), months=1, days=1) == date(2026, 10, 1)
+    assert day_on(date(2026, 3, 31), months=-1) == date(2026, 2, 28)
+    assert day_on(date(9998, 1, 1), months=12) is None
+    assert day_on(date(2, 6, 1), months=-12 * 5) is None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planner.domain.agreements import AgreementLink, Renewal
 from planner.domain.entity import (
+    EVENT_KINDS,
     KINDS,
     LINE_LIMIT,
     LONG_LIMIT,
@@ -26,6 +27,7 @@ from planner.domain.entity import (
     new_id,
 )
 from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import Round
 from planner.domain.parties import Party
 from planner.domain.record import (
     ALL_KINDS,
@@ -39,6 +41,7 @@ from planner.domain.record import (
     replaced,
 )
 from planner.domain.sources import Claim
+from planner.domain.visits import Engagement, Visit
 
 EVERY_KIND = pytest.mark.parametrize("kind", ALL_KINDS)
 
@@ -251,3 +254,7 @@ def test_records_alike_in_all_fields_are_equal_and_one_field_tells_them_apart() 
     party = a_party()
     again: Entity = Party(**{spec.name: getattr(party, spec.name) for spec in fields_of(Party)})
     assert (again == party, again == dataclasses.replace(party, name="Elsewhere")) == (True, False)
+
+
+def test_when_the_kinds_of_events_are_named_then_each_is_a_kind_of_record() -> None:
+    assert EVENT_KINDS == (Round.KIND, Visit.KIND, Engagement.KIND)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import factories as make
 from factories import on, put
 
+from planner.domain.layout import RowsBy
 from planner.domain.mechanisms import EventStatus, Periodicity
-from planner.domain.parties import PartyKind
-from planner.services.calendar import PartyRow, YearRow, year_rows
+from planner.services.calendar import PartyRow
 from planner.services.workspace import Workspace
-from planner.services.year_rows import RowsBy, grouped, own_mechanisms
+from planner.services.year_rows import YearRow, grouped, own_mechanisms, year_rows
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def a_mechanism(identifier: str, *partners: str, is_dormant: bool = False) -> Ye
 
 
 def a_country(identifier: str, *, is_home: bool = False) -> PartyRow:
-    return PartyRow(identifier, identifier.title(), PartyKind.STATE, "", "", "", "UTC", is_home)
+    return PartyRow(identifier, identifier.title(), "state", "", "", "", "UTC", is_home)
 
 
 MECHANISMS = [a_mechanism("mcg", "italy"), a_mechanism("jdc", "france"), a_mechanism("old", "italy", is_dormant=True)]

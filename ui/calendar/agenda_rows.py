@@ -11,9 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from planner.domain import layout
+from planner.domain import agenda_layout
+from planner.domain.agenda_layout import Known
 from planner.domain.holidays import Holiday
-from planner.domain.layout import Known, Span
+from planner.domain.layout import Span
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import STATE_ICONS, Entry, State, state_text, times_text
 from ui.calendar.words import holiday_text, long_day, place_of, short_day
@@ -50,7 +51,7 @@ def agenda_rows(
     spans = [Span(entry.first, entry.last) for entry in entries]
     groups = {
         (group.first, group.known): group.items
-        for group in layout.agenda_groups(spans, [entry.precision for entry in entries], first, last)
+        for group in agenda_layout.agenda_groups(spans, [entry.precision for entry in entries], first, last)
     }
     heads = set(groups) | {(day, Known.DAY) for day in days_off if first <= day <= last}
     rows: list[AgendaRow] = []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from planner.domain.holidays import Holiday
 from planner.services.calendar import PartyRow
 from ui.calendar.words import holiday_text
 from ui.messages import text
+
+if TYPE_CHECKING:
+    from planner.domain.holidays import Holiday
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
-from planner.domain.agreements import ActionKind
 from planner.domain.entity import RecordRef
-from planner.domain.programme import ItemKind
 from planner.domain.timing import ImpreciseDate, Precision, ZonedTime
 from planner.services.calendar import CalendarRow, PartyRow
 from ui.formatting import DASH, clock_text, span_text
@@ -58,8 +56,7 @@ STATE_ICONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KindLook:
+class KindLook(NamedTuple):
     """The icon of a kind and the role of its colour; the role's soft partner is ``<role>_soft``."""
 
     icon: str
@@ -81,23 +78,24 @@ KIND_LOOKS: Final[dict[str, KindLook]] = {
 _OTHER_LOOK: Final = KindLook("calendar-event", "muted")
 _PRECISIONS: Final = {precision.value: precision for precision in Precision}
 _TERM_DAYS: Final = {"expiry": "calendar-x", "renewal": "refresh", "notice": "hourglass"}
-_ITEM_ICONS: Final = {
-    ItemKind.ARRIVAL: "plane-arrival",
-    ItemKind.DEPARTURE: "plane-departure",
-    ItemKind.TRANSFER: "car",
-    ItemKind.CEREMONY: "star",
-    ItemKind.PLENARY: "users-group",
-    ItemKind.RESTRICTED: "lock",
-    ItemKind.TETE_A_TETE: "users",
-    ItemKind.CALL: "building-bank",
-    ItemKind.SIGNING: "signature",
-    ItemKind.MEAL: "tools-kitchen-2",
-    ItemKind.SITE_VISIT: "map-pin",
-    ItemKind.CULTURE: "building-community",
-    ItemKind.PRESS: "microphone",
-    ItemKind.BREAK: "hourglass",
-    ItemKind.FREE: "sun",
+_ITEM_ICONS: Final[dict[str, str]] = {
+    "arrival": "plane-arrival",
+    "departure": "plane-departure",
+    "transfer": "car",
+    "ceremony": "star",
+    "plenary session": "users-group",
+    "restricted session": "lock",
+    "tête-à-tête": "users",
+    "call": "building-bank",
+    "signing": "signature",
+    "meal": "tools-kitchen-2",
+    "site visit": "map-pin",
+    "culture": "building-community",
+    "press": "microphone",
+    "break": "hourglass",
+    "free": "sun",
 }
+"""The icon of each kind of programme entry, by what the file calls it: no page needs the whole of the domain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +194,15 @@ def _label(row: CalendarRow) -> str:
     if row.kind == "agreement":
         if row.status in _TERM_DAYS:
             return text(f"calendar.part.{row.status}", name=name)
-        return text("calendar.part.act", name=name, act=choice_label(ActionKind(row.status)))
+        return text("calendar.part.act", name=name, act=_act_words(row.status))
     return name
+
+
+@cache
+def _act_words(status: str) -> str:
+    from planner.domain.agreements import ActionKind  # loaded with the first agreement that a page shows
+
+    return choice_label(ActionKind(status))
 
 
 def _short(row: CalendarRow) -> str:
@@ -218,7 +223,7 @@ def state_of(row: CalendarRow, today: int) -> State:
 
 def _icon(row: CalendarRow, look: KindLook) -> str:
     if row.kind == "programme_item":
-        return _ITEM_ICONS.get(ItemKind(row.status), look.icon)
+        return _ITEM_ICONS.get(row.status, look.icon)
     if row.kind == "agreement":
         return _TERM_DAYS.get(row.status) or ("signature" if row.status.startswith("signed") else look.icon)
     return look.icon

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.domain.timing import Precision
-from planner.domain.visits import EVENT_KINDS
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
 from ui.calendar.date_dialog import DateDialog

@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
-from planner.domain.holidays import Holiday
 from planner.services import calendar as calendar_service
-from planner.services.calendar import CalendarRow, PartyRow, YearRow
+from planner.services.calendar import CalendarRow, PartyRow
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import KIND_LOOKS, Entry, State, entry_of, state_of
 from ui.calendar.kept import KeptEntries, Pairs
 from ui.context import AppContext
 from ui.tasks import Progress
+
+if TYPE_CHECKING:  # what the first month does without
+    from planner.domain.changes import ChangeSet
+    from planner.domain.holidays import Holiday
+    from planner.services.year_rows import YearRow
 
 _SHARES: Final = frozenset({"mechanism_side", "agreement_party", "visit_leg"})
 """The kinds that make a country one of several partners."""
@@ -165,7 +168,9 @@ class Feed(QObject):
     def mechanisms(self) -> list[YearRow]:
         """All mechanisms with the windows that their next rounds fall due in."""
         if self._mechanisms is None:
-            self._mechanisms = self._context.query(calendar_service.year_rows)
+            from planner.services.year_rows import year_rows
+
+            self._mechanisms = self._context.query(year_rows)
         return self._mechanisms
 
     def countries(self, entries: list[Entry]) -> list[PartyRow]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.domain.layout import RowsBy
 from ui.calendar.entries import KIND_LOOKS, State
 from ui.calendar.feed import Criteria, Feed
-from ui.calendar.year_rows import RowsBy
 
 
 def plain(criteria: Criteria, rows_by: RowsBy) -> dict[str, object]:

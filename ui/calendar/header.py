@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from planner.domain.layout import RowsBy
 from ui.calendar.feed import Feed
 from ui.calendar.filters import Filters
-from ui.calendar.year_rows import RowsBy
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text

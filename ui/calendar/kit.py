@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
-from planner.domain.holidays import Holiday
 from ui import icons
 from ui.calendar.entries import STATE_ICONS, Entry, State, times_text
 from ui.messages import text
 from ui.theme import Theme, Type
+
+if TYPE_CHECKING:
+    from planner.domain.holidays import Holiday
 
 _KEPT_TEXTS: Final = 6000
 RADIUS: Final = 4

@@ -8,9 +8,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.timing import ImpreciseDate, Precision, ZonedTime, minutes_between
-from planner.domain.visits import EVENT_KINDS
 from ui.calendar.entries import KIND_LOOKS, Entry, State
 from ui.formatting import clock_text
 from ui.messages import text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from planner.domain.entity import RecordRef
-from ui.calendar.year_rows import RowsBy
+from planner.domain.layout import RowsBy
 
 if TYPE_CHECKING:
     from ui.calendar.page import CalendarPage

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from planner.domain.holidays import Holiday
 from planner.domain.timing import ImpreciseDate
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import Entry, spoken
 from ui.formatting import city_of, day_text, locale, span_text
 from ui.messages import text
+
+if TYPE_CHECKING:
+    from planner.domain.holidays import Holiday
 
 LONG = QLocale.FormatType.LongFormat
 SHORT = QLocale.FormatType.ShortFormat

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from planner.domain.entity import RecordRef
+from planner.domain.layout import RowsBy
 from planner.domain.timing import Precision
-from planner.services.calendar import PartyRow, YearRow
-from planner.services.year_rows import RowsBy, grouped, own_mechanisms
+from planner.services.calendar import PartyRow
+from planner.services.year_rows import YearRow, grouped, own_mechanisms
 from ui.calendar.entries import KIND_LOOKS, Entry, State
 from ui.messages import text
 
-__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "RowsBy", "days_of", "due_entry", "planner_rows"]
+__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "days_of", "due_entry", "planner_rows"]
 
 DUE_KIND: Final = "mechanism"
 YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.domain import layout
-from planner.domain.layout import MONTHS_OF_YEAR, Span, Strips
+from planner.domain import layout, year_layout
+from planner.domain.layout import MONTHS_OF_YEAR, RowsBy, Span
+from planner.domain.year_layout import Strips
 from ui.calendar.cells import CellModel
 from ui.calendar.entries import STATE_ICONS, Entry, spoken
 from ui.calendar.feed import Feed
@@ -21,7 +22,7 @@ from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.words import count_text
 from ui.calendar.year_empty import YearEmpty
-from ui.calendar.year_rows import DUE_KIND, YEAR_KINDS, PlannerRow, RowsBy, days_of, planner_rows
+from ui.calendar.year_rows import DUE_KIND, YEAR_KINDS, PlannerRow, days_of, planner_rows
 from ui.context import AppContext
 from ui.formatting import locale, month_text
 from ui.messages import text
@@ -118,7 +119,7 @@ class YearView(CalendarGrid):
         self._edges = [self.columnViewportPosition(column) for column in range(MONTHS_OF_YEAR)]
         self._edges.append(self.viewport().width())
         self._strips = [
-            layout.year_strips(
+            year_layout.year_strips(
                 [Span(entry.first, entry.last) for entry in row.entries],
                 [self._width(entry, words) for entry, words in zip(row.entries, row.words, strict=True)],
                 self._year,
@@ -187,7 +188,7 @@ class YearView(CalendarGrid):
             below = self.rowViewportPosition(number) + self.rowHeight(number) - 1
             painter.fillRect(0, below, self.viewport().width(), 1, kit.colour("border"))
         if today.year == self._year:
-            at = layout.year_position(today.toordinal(), self._year, self._edges)
+            at = year_layout.year_position(today.toordinal(), self._year, self._edges)
             painter.fillRect(at, 0, 2, bottom, kit.colour("accent"))
 
     def _origin(self) -> QPoint:

@@ -9,15 +9,13 @@ from datetime import date
 from typing import Final
 
 from planner.domain.agreements import Agreement, TermKind
-from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, fields_of
+from planner.domain.entity import EVENT_KINDS, KINDS, Entity, FieldSpec, FieldType, fields_of
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import Outcome, Periodicity
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
 from planner.services import values
 from planner.services.listing import Reader
-
-EVENT_KINDS: Final = ("round", "visit", "engagement")
 
 _KINDS: Final[dict[str, str]] = {
     "action": "outcome",

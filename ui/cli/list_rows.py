@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from planner.domain.entity import EVENT_KINDS
 from planner.domain.mechanisms import OutcomeKind
 from planner.domain.parties import Side
-from planner.domain.visits import EVENT_KINDS
 from planner.services import delegations as delegations_of_events
 from planner.services import listing
 from planner.services.listing import (

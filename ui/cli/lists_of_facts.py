@@ -9,12 +9,11 @@ from typing import Any, Final
 
 from planner.domain.changes import Label
 from planner.domain.clock import system_clock
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.findings import Finding
 from planner.domain.holidays import Holiday
 from planner.domain.record import ALL_KINDS
 from planner.domain.timing import ImpreciseDate
-from planner.domain.visits import EVENT_KINDS
 from planner.services import findings, history, holidays, listing, recycling
 from ui.cli.listings import Listing, Query, constant, field, fields, one_day, or_null, party
 from ui.cli.output import as_json

@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from planner.domain import clock
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.errors import InvalidInput
+from planner.domain.layout import RowsBy
 from planner.domain.parties import Marking, Party
 from planner.domain.timing import ImpreciseDate, check_order
-from planner.domain.visits import EVENT_KINDS
 from planner.services import calendar, documents, naming, scorecard, values
 from planner.services.documents import saving
 from planner.services.documents.model import DocumentKind
 from planner.services.interchange import importing, whole_file
 from planner.services.listing import Reader
 from planner.services.workspace import create_workspace
-from planner.services.year_rows import RowsBy
 from ui.cli.opening import reading, writing
 from ui.cli.output import print_json
 from ui.cli.reading import DONE

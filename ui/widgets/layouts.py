@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.domain.entity import KINDS, FieldSpec, FieldType, fields_of, plain
+from planner.domain.entity import EVENT_KINDS, KINDS, FieldSpec, FieldType, fields_of, plain
 from planner.domain.record import Scalar
-from planner.domain.visits import EVENT_KINDS
 
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "party": ("name", "kind", "iso_code", "capital", "zone"),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from planner.domain.changes import ChangeSet
 from planner.domain.errors import PlannerError
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
@@ -18,6 +17,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
 
 if TYPE_CHECKING:  # what reads and writes them is loaded after the first page is shown
+    from planner.domain.changes import ChangeSet
     from planner.services.filters import FilterRow
 
 FILL_MS: Final = 400

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from planner.domain.delegations import Delegation, Member, Presence
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.parties import Marking
-from planner.domain.visits import EVENT_KINDS
 from planner.services.documents import entries
 from planner.services.documents.facts import Event, Facts
 from planner.services.documents.frame import Options, framed, missing, muted, note, strong

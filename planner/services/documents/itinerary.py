@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.itinerary import ProgrammeDay, by_day, concerns, strands_of
 from planner.domain.mechanisms import Round
 from planner.domain.parties import Marking
 from planner.domain.people import Person
 from planner.domain.programme import ItemKind, ProgrammeItem, Strand
-from planner.domain.visits import EVENT_KINDS, Engagement, Participant, Visit
+from planner.domain.visits import Engagement, Participant, Visit
 from planner.services.documents import entries
 from planner.services.documents.entries import Entries
 from planner.services.documents.facts import Event, Facts

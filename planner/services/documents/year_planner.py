@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from planner.domain import layout
+from planner.domain import layout, year_layout
 from planner.domain.agreement_law import TermDay
 from planner.domain.agreements import ActionKind, Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.layout import MONTHS_OF_YEAR, Span
+from planner.domain.layout import MONTHS_OF_YEAR, RowsBy, Span
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Marking
 from planner.domain.visits import Engagement, Visit
@@ -30,10 +30,9 @@ from planner.services.documents.model import (
     YearChart,
 )
 from planner.services.documents.scope import scope_of
-from planner.services.year_rows import RowsBy, YearGroup, grouped, own_mechanisms
+from planner.services.year_rows import YearGroup, YearRow, grouped, own_mechanisms, year_rows
 from planner.store.queries.calendar import CalendarRow, entries
 from planner.store.queries.countries import PartyRow, parties
-from planner.store.queries.year import YearRow, year_rows
 
 MOST_YEARS: Final = 10
 _KINDS: Final = ("round", "visit", "engagement", "agreement", "milestone", "planned_activity")
@@ -146,12 +145,12 @@ def _chart(
 def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int]) -> ChartRow:
     spans = [Span(item.first, item.last) for item in group.items]
     widths = [min(len(item.words) * _LETTER_TENTHS + _AROUND_TENTHS, edges[4]) for item in group.items]
-    strips = layout.year_strips(spans, widths, year, edges, _MOST_LANES)
+    strips = year_layout.year_strips(spans, widths, year, edges, _MOST_LANES)
     bars = []
     for strip in strips.strips:
         item = group.items[strip.item]
-        begins = layout.year_position(max(item.first, date(year, 1, 1).toordinal()), year, edges)
-        ends = layout.year_position(min(item.last, date(year, 12, 31).toordinal()) + 1, year, edges)
+        begins = year_layout.year_position(max(item.first, date(year, 1, 1).toordinal()), year, edges)
+        ends = year_layout.year_position(min(item.last, date(year, 12, 31).toordinal()) + 1, year, edges)
         length = max(ends - begins, 8)
         places = (strip.left, strip.right - strip.left, min(begins, edges[-1] - length), length)
         left, width, at, long = (place / _TENTHS for place in places)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from planner.domain.parties import PartyKind
 from planner.store.late import rows_of
 from planner.store.queries import Reader
 
@@ -14,13 +12,16 @@ _SELECT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRow:
-    """A state or organisation; ``is_home`` says that its side is ours."""
+class PartyRow(NamedTuple):
+    """A state or organisation; ``is_home`` says that its side is ours.
+
+    Attributes:
+        kind: the value of its PartyKind, which is no class here so that the first page loads no records.
+    """
 
     id: str
     name: str
-    kind: PartyKind
+    kind: str
     iso_code: str
     native_name: str
     capital: str
@@ -31,7 +32,7 @@ class PartyRow:
 def parties(reader: Reader) -> list[PartyRow]:
     """Return all parties, ours first, then by name."""
     found = [
-        PartyRow(identifier, name, PartyKind(kind), code, native_name, capital, zone, bool(is_home))
+        PartyRow(identifier, name, kind, code, native_name, capital, zone, bool(is_home))
         for identifier, name, kind, code, native_name, capital, zone, is_home in rows_of(reader, _SELECT)
     ]
     return sorted(found, key=lambda row: (not row.is_home, row.name.casefold(), row.id))

@@ -7,9 +7,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.mechanisms import OPEN_STATUSES, EventStatus, MechanismSide, Outcome, OutcomeKind, Round
-from planner.domain.visits import EVENT_KINDS, Visit
+from planner.domain.visits import Visit
 from planner.store.queries import Reader
 from planner.store.queries.common import fetch, read_all
 from planner.store.tables import calendar_entry

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from planner.domain.changes import Label
 from planner.store.late import rows_of
 from planner.store.queries import Reader
 from planner.store.schema import DERIVED, TZDATA
+
+if TYPE_CHECKING:
+    from planner.domain.changes import Label
 
 _UNDO: Final = (
     "SELECT label, params, state FROM journal WHERE step = 'done' AND state IN ('done', 'base') "
@@ -39,6 +41,8 @@ def holds_sample(reader: Reader) -> bool:
 
 def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:
     """Return what undo and redo would be called, without reading their changes; None where there is nothing."""
+    from planner.domain.changes import Label  # the first page names no step
+
     undo, redo = rows_of(reader, _UNDO), rows_of(reader, _REDO)
     return (
         Label(undo[0][0], json.loads(undo[0][1])) if undo and undo[0][2] == "done" else None,

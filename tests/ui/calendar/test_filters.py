@@ -10,10 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from planner.domain.layout import RowsBy
 from ui.calendar.entries import State
 from ui.calendar.feed import Criteria
 from ui.calendar.page import CalendarPage
-from ui.calendar.year_rows import RowsBy
 
 
 def shown(scene: Any) -> set[str]:

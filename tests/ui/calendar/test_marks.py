@@ -10,9 +10,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from planner.domain.entity import RecordRef
+from planner.domain.programme import ItemKind
 from planner.domain.timing import Precision
 from planner.services.calendar import CalendarRow
-from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State, entry_of, when_text
+from ui.calendar.entries import _ITEM_ICONS, EVENT_STATES, KIND_LOOKS, Entry, State, entry_of, when_text
 from ui.calendar.kit import BAR, Kit
 from ui.theme import Theme
 
@@ -89,3 +90,7 @@ def test_when_a_term_of_an_agreement_ends_then_the_entry_says_so(status: str, la
 def test_when_only_the_month_is_known_then_no_day_is_said() -> None:
     entry = entry_of(row(first_ordinal=738_580, last_ordinal=738_610, precision="month"), {}, 738_000)
     assert when_text(entry) == "March 2023"
+
+
+def test_when_a_programme_entry_is_of_any_kind_then_the_table_of_icons_names_kinds_that_there_are() -> None:
+    assert set(_ITEM_ICONS) == {kind.value for kind in ItemKind} - {ItemKind.OTHER.value}

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from planner.domain.layout import RowsBy
 from planner.services.documents.model import YearChart
 from ui.calendar.feed import Criteria
-from ui.calendar.year_rows import RowsBy
 from ui.printing.preview import PreviewDialog
 
 

@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.domain.layout import RowsBy
 from planner.domain.mechanisms import EventStatus, Periodicity
 from planner.services import records
 from ui.calendar.feed import Criteria, Feed
 from ui.calendar.kit import BAR, VAGUE, WINDOW
-from ui.calendar.year_rows import RowsBy
 from ui.calendar.year_view import YearView
 from ui.widgets.form import RecordDialog
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.layout import Span, year_position, year_strips
+from planner.domain.layout import Span
+from planner.domain.year_layout import year_position, year_strips
 
 YEAR = 2028
 FIRST, LAST = date(YEAR, 1, 1).toordinal(), date(YEAR, 12, 31).toordinal()
