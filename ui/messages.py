@@ -1,13 +1,13 @@
 """Turns codes into sentences: the only place where the program's words meet its codes. Knows no Qt.
 
 Each area keeps its words in a module of ``ui.texts``. Those of the empty window are loaded first, so that it stands
-soon; all are merged here when a code is asked for that is not among them. A code without words is shown as the code
-itself, and a test keeps that from happening.
+soon, then those of the area that a code begins with, so that the first page does; all are merged when a code is asked
+for that is not among them. A code without words is shown as the code itself, and a test keeps that from happening.
 """
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -41,8 +41,19 @@ def _of_empty_window() -> dict[str, str]:
     return window.TEXTS
 
 
+@cache
+def _of_area(area: str) -> dict[str, str]:
+    """Return the words of the module that is called as an area is, none where there is no such module."""
+    if importlib.util.find_spec(f"ui.texts.{area}") is None:
+        return {}
+    words: dict[str, str] = importlib.import_module(f"ui.texts.{area}").TEXTS
+    return words
+
+
 def _words(code: str) -> str | None:
     words = _of_empty_window().get(code)
+    if words is None:
+        words = _of_area(code.partition(".")[0]).get(code)
     return catalogue().get(code) if words is None else words
 
 

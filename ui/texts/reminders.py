@@ -1,4 +1,4 @@
-"""Words of reminders and of filters saved by name."""
+"""Words of reminders."""
 
 from __future__ import annotations
 
@@ -77,18 +77,6 @@ TEXTS: Final[dict[str, str]] = {
     "settings.reminders": "Reminders",
     "settings.reminders_hint": "How many days before its date each kind of record comes up, in this file.",
     "settings.reminders_none": "Open a file to set its reminders.",
-    "saved.title": "Saved filters",
-    "saved.nothing": "None saved yet",
-    "saved.save": "&Save these filters…",
-    "saved.save_title": "Save these filters",
-    "saved.rename": "&Rename",
-    "saved.rename_title": "Rename the saved filter",
-    "saved.remove": "&Delete",
-    "saved.name": "Name",
-    "label.save_filter": "Save the filter {name}",
-    "label.rename_filter": "Rename the filter {name}",
-    "done.save_filter": "Filter “{name}” saved",
-    "error.filter.named": "Another filter of this list is called “{name}”. Choose another name.",
     "error.ladder.invalid": "“{text}” is no number of days from 0 to {limit}. Write numbers with commas: 90, 60, 30.",
     "error.ladder.too_long": "At most {limit} reminders can be set for one kind of record.",
 }
