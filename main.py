@@ -36,6 +36,8 @@ def _means_a_command(words: Sequence[str]) -> bool:
 
 
 def _window(words: list[str]) -> int:
+    if len(words) <= 1 and not any(word.startswith("-") for word in words):
+        return _open_window(*words)
     from ui.cli.parsing import Parser
     from ui.messages import text
 
@@ -46,6 +48,12 @@ def _window(words: list[str]) -> int:
         arguments = parser.parse_args(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else NO_WINDOW
+    return _open_window(arguments.file, arguments.sample)
+
+
+def _open_window(file: str | None = None, sample: str | None = None) -> int:
+    from ui.messages import text
+
     if _has_no_display():
         return _refuse(text("cli.no_display", command="main.py"))
     try:
@@ -62,7 +70,7 @@ def _window(words: list[str]) -> int:
         if not missing.startswith("lib"):
             raise
         return _refuse(text("cli.no_qt_libraries", missing=missing, packages=_LIBRARIES, command="main.py"))
-    return run(Path(arguments.file) if arguments.file else None, arguments.sample)
+    return run(Path(file) if file else None, sample)
 
 
 def _has_no_display() -> bool:

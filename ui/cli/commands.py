@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from planner.domain.errors import PlannerError
+from ui.cli import COMMANDS
 from ui.cli.parsing import Parser
 from ui.messages import text
 
@@ -19,25 +20,6 @@ DONE: Final = 0
 USER_ERROR: Final = 2
 BUG: Final = 70
 """EX_SOFTWARE of sysexits.h: a fault of our own."""
-
-COMMANDS: Final[dict[str, str]] = {
-    "new": "ui.cli.writing:new",
-    "list": "ui.cli.reading:list_",
-    "show": "ui.cli.reading:show",
-    "search": "ui.cli.reading:search",
-    "add": "ui.cli.writing:add",
-    "set": "ui.cli.writing:set_",
-    "remove": "ui.cli.writing:remove",
-    "restore": "ui.cli.writing:restore",
-    "plan": "ui.cli.writing:plan",
-    "undo": "ui.cli.writing:undo",
-    "redo": "ui.cli.writing:redo",
-    "check": "ui.cli.reading:check",
-    "print": "ui.cli.papers:print_",
-    "export": "ui.cli.papers:export",
-    "import": "ui.cli.papers:import_",
-}
-"""Each command and the function that does it, imported when it is called."""
 
 KINDS_LISTED: Final = (
     "mechanisms, rounds, visits, programme, delegations, members, people, agreements, initiatives, actions, agenda, "
