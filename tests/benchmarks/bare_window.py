@@ -1,10 +1,16 @@
 """A PySide6 window with an empty table, and nothing else: what starting is measured by. Says when it is painted."""
 
 import os
+import sys
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.resident import resident
 
 
 class Probe(QObject):
@@ -15,15 +21,6 @@ class Probe(QObject):
             os.write(1, f"painted {time.monotonic_ns()} {resident()}\n".encode())
             os._exit(0)
         return False
-
-
-def resident() -> int:
-    """Return how much memory the process holds, in KiB; 0 where the system does not tell."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
-            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
-    except OSError:
-        return 0
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def load_and_watch() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
-    from tests.benchmarks.bare_window import resident
+    from tests.benchmarks.resident import resident
 
     class Probe(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,7 +45,8 @@ def load_and_watch() -> None:
 
         def leave_if(self, name: str) -> None:
             if name == wanted:
-                made = ["PySide6.QtCore.Qt"] if "Qt" in vars(sys.modules["PySide6.QtCore"]) else []
+                qt = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+                made = [f"{module}.{one}" for module in qt for one in vars(sys.modules[module]) if one.startswith("Q")]
                 os.write(1, f"modules {' '.join([*made, *sys.modules])}\n".encode())
                 os._exit(0)
 

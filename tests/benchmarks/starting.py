@@ -25,7 +25,8 @@ HERE: Final = Path(__file__).parent
 class Start:
     """What a started window said: after how many seconds it stood, its memory in KiB, the modules loaded then.
 
-    Among the modules stands ``PySide6.QtCore.Qt`` if that namespace, which is made when it is first used, was made.
+    Among the modules stand the classes of Qt, such as ``PySide6.QtCore.Qt``, that were made: each is when it is first
+    used, with all its enumerations.
     """
 
     seconds: float
@@ -48,7 +49,7 @@ def start(script: str, *words: str, config: Path) -> Start:
 
 def prepare(folder: Path, *, compiles: bool = True) -> None:
     """Compile everything, and leave the calendar as the section that was shown last."""
-    for name in ("planner", "ui", "resources", "main.py") if compiles else ():
+    for name in ("planner", "ui", "resources", "main.py", "tests/benchmarks") if compiles else ():
         place = ROOT / name
         (compileall.compile_dir if place.is_dir() else compileall.compile_file)(str(place), quiet=2)
     kept = folder / "dossier-planner"
