@@ -39,6 +39,7 @@ class Studio:
         self.window = self.application.window
         self.window.resize(*size)
         self.window.show()
+        self.window.actions_table.fill()  # as the window does by itself, soon after its first picture
 
     @property
     def context(self) -> AppContext:

@@ -161,6 +161,8 @@ class Actions(QObject):
         self._add_sections()
         self._add_schemes()
         self.set_file_open(is_open=self._is_file_open)
+        if window.context is not None:
+            self.show_history(window.context)
         self.set_samples(self._sample_names)
         self.set_recent(self._recent_paths)
 
@@ -237,11 +239,13 @@ class Actions(QObject):
             action.setToolTip("" if is_there else text("recent.missing_hint"))
 
     def show_history(self, context: AppContext) -> None:
-        """Name in the menu what undo and redo would do."""
+        """Name in the menu what undo and redo would do, once there is a menu."""
+        if not self._actions:
+            return
         undo, redo = context.workspace.next_labels()
         self._has_undo, self._has_redo = undo is not None, redo is not None
         for name, step in (("undo", undo), ("redo", redo)):
-            action = self.action(name)
+            action = self._actions[name]
             action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
         self.update()
 

@@ -48,7 +48,7 @@ class Application(QObject):
         self.window.actions_table.used = self._kept("used")
         self.window.closing.connect(self.close)
         self.theme.changed.connect(self._on_theme_changed)
-        self.window.painted.connect(self._on_painted)
+        self.window.completed.connect(self._on_window_completed)
         if settings.contains("geometry"):
             from ui import session
 
@@ -155,6 +155,8 @@ class Application(QObject):
 
     def _remember(self, path: Path) -> None:
         shown = [str(path), *[one for one in self._recent() if one != str(path)]][:RECENT_LIMIT]
+        if shown == self._recent():
+            return
         self._settings.setValue("recent", shown)
         self.window.actions_table.set_recent(shown)
         self.welcome.set_recent(shown)
@@ -229,7 +231,7 @@ class Application(QObject):
             self.report_bug(type(error), error, error.__traceback__)
 
     @Slot()
-    def _on_painted(self) -> None:
+    def _on_window_completed(self) -> None:
         from ui.motion import Motion
 
         if self.theme.motion is None:
@@ -247,7 +249,7 @@ class Application(QObject):
 
 def run(path: Path | None = None, sample: str | None = None) -> int:
     """Open the window on ``path``, on a fresh copy of ``sample``, or on the welcome page; return the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName(text("app.name"))
     app.setOrganizationName(ORGANISATION)

@@ -3,7 +3,7 @@ query. It is painted before the file is opened, so that starting never shows an 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from ui.sections import Sections
     from ui.widgets.notices import Banner, Status, Toast
 
+REST_MS: Final = 60
+"""So long after the first picture the window makes what that does not show; a file that is opened comes before."""
+
 
 class MainWindow(QMainWindow):
     """The window. ``set_context`` fills it with an open file; without one it shows the welcome page.
@@ -34,10 +37,12 @@ class MainWindow(QMainWindow):
     Signals:
         closing: the window is about to close.
         painted: the window stands on the screen for the first time.
+        completed: the window has its menus, and all else that its first picture does without.
     """
 
     closing = Signal()
     painted = Signal()
+    completed = Signal()
 
     def __init__(self, theme: Theme, welcome: QWidget) -> None:
         super().__init__()
@@ -301,11 +306,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
-        """Make what the first picture does not show."""
+        QTimer.singleShot(REST_MS, self, self._make_rest)
+
+    def _make_rest(self) -> None:
+        """Make what the first picture, and the first page of a file, do not show."""
         from ui.travel import MouseTravel
 
         self.actions_table.fill()
         MouseTravel(self)
+        self.completed.emit()
 
     @Slot(str)
     def _on_side_chosen(self, section: str) -> None:

@@ -163,8 +163,6 @@ class Theme(QObject):
         """Whether anything may move, known once the window stands."""
         self.colours = LIGHT
         self._load_fonts()
-        if self._app.style().name() != "fusion":  # making it anew takes longer than the style sheet
-            self._app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
         self.set_scheme(scheme)

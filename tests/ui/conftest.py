@@ -83,6 +83,7 @@ def application(qapp: QApplication, tmp_path: Path, sample_file: Path) -> Iterat
     shutil.copy(sample_file, copy)
     made.window.show()
     made.open_path(copy)
+    made.window.actions_table.fill()  # as the window does by itself, soon after its first picture
     yield made
     made.window.close()
     made.window.deleteLater()

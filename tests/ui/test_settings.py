@@ -71,7 +71,7 @@ def moving() -> bool:
 @pytest.mark.usefixtures("effects")
 def test_when_motion_is_reduced_then_nothing_slides_or_fades_and_the_choice_is_kept(application: Application) -> None:
     application.theme.motion = None
-    application.window.painted.emit()
+    application.window.completed.emit()
     dialog = opened(application)
     box = dialog.findChild(QCheckBox, "motion")
     assert moving()
@@ -88,7 +88,7 @@ def test_when_the_platform_asks_for_reduced_motion_then_the_program_obeys_and_sa
 ) -> None:
     monkeypatch.setattr(motion, "platform_asks", lambda: True)
     application.theme.motion = None
-    application.window.painted.emit()
+    application.window.completed.emit()
     assert not moving()
     box = opened(application).findChild(QCheckBox, "motion")
     assert (box.isChecked(), box.isEnabled()) == (True, False)

@@ -19,10 +19,18 @@ class CellModel(QAbstractTableModel):
         self._rows: Sequence[str] = ()
         self._columns: Sequence[str] = ()
         self._speak: Callable[[int, int], str] = _silent
+        self._told: object = None
 
-    def show(self, rows: Sequence[str], columns: Sequence[str], speak: Callable[[int, int], str]) -> None:
-        """Have a row and a column for each heading; resets only where their number is another."""
+    def show(
+        self, rows: Sequence[str], columns: Sequence[str], speak: Callable[[int, int], str], told: object = None
+    ) -> None:
+        """Have a row and a column for each heading; resets only where their number is another.
+
+        Args:
+            told: what the cells tell of; where that is as it was, nobody is told that they say something else.
+        """
         self._speak = speak
+        is_same, self._told = told is not None and told == self._told, told
         if (len(rows), len(columns)) != (len(self._rows), len(self._columns)):
             self.beginResetModel()
             self._rows, self._columns = tuple(rows), tuple(columns)
@@ -32,7 +40,8 @@ class CellModel(QAbstractTableModel):
         differ = headings != (self._rows, self._columns)
         self._rows, self._columns = headings
         if rows and columns:
-            self.say_again()
+            if not is_same:
+                self.say_again()
             if differ:
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.domain.timing import Doubt, ZonedTime
 from ui.calendar.entries import Entry
@@ -16,8 +15,7 @@ DAY_MINUTES: Final = 1440
 HALF_HOUR: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(NamedTuple):
     """The zone whose hours the rows are, and another beside it, "" where there is only one."""
 
     main: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal, Slot
@@ -94,3 +95,20 @@ class DateDialog(QDialog):
     def _on_month_activated(self, day: QDate) -> None:
         self._on_month_clicked(day)
         self._on_accept_clicked()
+
+
+def ask_date(
+    context: AppContext,
+    title: str,
+    prompt: str,
+    day: date,
+    parent: QWidget,
+    then: Callable[[date], object],
+    *,
+    needs_day: bool,
+) -> None:
+    """Ask for a date, beginning with ``day``, and do something with the one that is chosen."""
+    dialog = DateDialog(context, title, prompt, day, parent, needs_day=needs_day)
+    dialog.chosen.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

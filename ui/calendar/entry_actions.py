@@ -10,24 +10,23 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.changes import ChangeSet
 from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.timing import Precision
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
-from ui.calendar.date_dialog import DateDialog
 from ui.calendar.entries import Entry, when_text
 from ui.calendar.feed import Feed
 from ui.calendar.footer import Footer
-from ui.calendar.menu import EntryMenu, new_record
 from ui.calendar.moves import Edge
 from ui.calendar.words import holiday_text
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
 
-if TYPE_CHECKING:  # what writes is loaded at the first write
+if TYPE_CHECKING:  # what writes is loaded at the first write, menus and dialogs when they are first asked for
+    from planner.domain.changes import ChangeSet
     from planner.services.series import Scope
+    from ui.calendar.menu import EntryMenu
 
 _MOST_DAYS_CHECKED: Final = 31
 _IN_SERIES: Final = ("engagement", "programme_item")
@@ -189,6 +188,8 @@ class EntryActions(QObject):
         """Open the menu of an entry, or with None of a place, unless one is open."""
         if self._menu is not None:
             return
+        from ui.calendar.menu import EntryMenu
+
         menu = EntryMenu(self._context, self._page, entry, day, at)
         menu.chosen.connect(self._on_menu_chosen)
         menu.new_chosen.connect(self._on_new_chosen)
@@ -246,6 +247,8 @@ class EntryActions(QObject):
         if self._context.workspace.is_read_only:
             self._footer.say(text("calendar.fixed.read_only"))
             return
+        from ui.calendar.menu import new_record
+
         new_record(
             *(self._context, self._page, kind, day, at),
             clocks=self.clocks,
@@ -265,20 +268,17 @@ class EntryActions(QObject):
         if code and code != "calendar.fixed.imprecise":
             self.refuse(entry, code)
             return
-        prompt = text("calendar.action.move_to.prompt", name=entry.label)
-        title = text("calendar.action.move_to").rstrip("…")
-        dialog = DateDialog(self._context, title, prompt, date.fromordinal(entry.first), self._page, needs_day=True)
-        dialog.chosen.connect(lambda day: self.move(entry, moves.on_day(entry, day)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._ask_day("move_to", entry, lambda day: self.move(entry, moves.on_day(entry, day)))
 
     def _ask_copy(self, entry: Entry) -> None:
-        prompt = text("calendar.action.copy_to.prompt", name=entry.label)
-        title = text("calendar.action.copy_to").rstrip("…")
-        dialog = DateDialog(self._context, title, prompt, date.fromordinal(entry.first), self._page, needs_day=True)
-        dialog.chosen.connect(lambda day: self.copy(entry, moves.on_day(entry, day)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._ask_day("copy_to", entry, lambda day: self.copy(entry, moves.on_day(entry, day)))
+
+    def _ask_day(self, verb: str, entry: Entry, then: Callable[[date], object]) -> None:
+        from ui.calendar.date_dialog import ask_date
+
+        title = text(f"calendar.action.{verb}").rstrip("…")
+        prompt = text(f"calendar.action.{verb}.prompt", name=entry.label)
+        ask_date(self._context, title, prompt, date.fromordinal(entry.first), self._page, then, needs_day=True)
 
     @Slot(object)
     def _on_context_committed(self, _changes: ChangeSet) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from planner.domain.entity import RecordRef
@@ -149,7 +149,7 @@ class Footer(QStackedWidget):
         self._take_back.setVisible(undo is not None)
         set_property(self._said, "tone", tone)
         self.setCurrentIndex(1)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._announce(words)
 
     def ask_scope(
         self, words: str, found: Membership, answer: Callable[[Scope], object], left: Callable[[], object]
@@ -169,6 +169,11 @@ class Footer(QStackedWidget):
         self.bar.ask(words, found, answer, self.clear)
         self.setCurrentWidget(self.bar)
         self.bar.focus_first()
+        self._announce(words)
+
+    def _announce(self, words: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # no picture needs them
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()

@@ -6,7 +6,7 @@ Nothing is written here: what the user wants is reported, once a gesture.
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.calendar import moves
 from ui.calendar.cells import CellModel
-from ui.calendar.drag import Drag
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.kit import LINE
@@ -22,6 +21,9 @@ from ui.calendar.moves import Edge
 from ui.calendar.painted import PaintedTable
 from ui.calendar.surface import Placed
 from ui.context import AppContext
+
+if TYPE_CHECKING:
+    from ui.calendar.drag import Drag
 
 DAY_MINUTES: Final = 1440
 _EDGE: Final = 6
@@ -104,6 +106,8 @@ class CalendarGrid(PaintedTable):
         self.select(hit.entry if hit else None)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            from ui.calendar.drag import Drag
+
             at = self.minutes_at(position + self._origin())
             self._drag = Drag(hit.entry, self._edge_at(hit, position), position, at)
         elif hit is None:

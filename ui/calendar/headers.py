@@ -29,8 +29,12 @@ class QuietHeader(QHeaderView):
         """Draw with ``kit``; ``marked`` is the section that today lies in, −1 for none."""
         if kit is not self._kit or marked != self._marked:
             self._kit, self._marked = kit, marked
-            self.updateGeometry()
-            self.viewport().update()
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Take the room that the names need now, and paint them."""
+        self.updateGeometry()
+        self.headerDataChanged(self.orientation(), 0, self.count() - 1)
 
     def sizeHint(self) -> QSize:
         if self._kit is None:
@@ -73,8 +77,7 @@ class RowNames(QuietHeader):
         self.use(kit)
         if rows != self._rows:
             self._rows = rows
-            self.updateGeometry()
-            self.viewport().update()
+            self.show_anew()
 
     def sizeHint(self) -> QSize:
         if self._kit is None or not self._rows:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -24,8 +24,7 @@ _GAP = 4
 _LONGEST = 48
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(NamedTuple):
     """One heading with its entries' buttons and the link to the others."""
 
     heading: QLabel

@@ -89,7 +89,8 @@ class MonthView(CalendarGrid):
         today = self.context.today.toordinal()
         names = [weekday_name(column, first_weekday(), LONG) for column in range(DAYS_OF_WEEK)]
         numbers = [date.fromordinal(first + row * DAYS_OF_WEEK + 3).isocalendar().week for row in range(weeks)]
-        self.cells.show([text("calendar.week.short", number=one) for one in numbers], names, self._speak)
+        weeks_text = [text("calendar.week.short", number=one) for one in numbers]
+        self.cells.show(weeks_text, names, self._speak, (first, today, found, self._days_off))
         shows_today = self._month == self.context.today.replace(day=1)
         self._columns_header.use(self.kit, (today - first) % DAYS_OF_WEEK if shows_today else -1)
         self._rows_header.use(self.kit)

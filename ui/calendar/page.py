@@ -8,18 +8,15 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from planner.domain import layout
 from planner.domain.entity import RecordRef
 from planner.domain.layout import DAYS_OF_WEEK
 from ui.calendar import filter_state, wiring
 from ui.calendar.beside import LEAST_WIDTH, Beside
-from ui.calendar.clocks import Clocks
-from ui.calendar.date_dialog import DateDialog
-from ui.calendar.detail import DetailCard
 from ui.calendar.entries import Entry
 from ui.calendar.entry_actions import EntryActions
 from ui.calendar.feed import Criteria, Feed
@@ -36,8 +33,10 @@ from ui.context import AppContext
 from ui.formatting import month_text
 from ui.messages import text
 
-if TYPE_CHECKING:  # views are loaded when they are first shown
+if TYPE_CHECKING:  # views and the card are loaded when they are first shown
     from ui.calendar.agenda_view import AgendaView
+    from ui.calendar.clocks import Clocks
+    from ui.calendar.detail import DetailCard
     from ui.calendar.mini_month import MiniMonth
     from ui.calendar.week_view import WeekView
     from ui.calendar.year_view import YearView
@@ -63,19 +62,18 @@ class CalendarPage(QWidget):
         self.imprecise: Final = ImpreciseStrip(context)
         self.month: Final = MonthView(context, self.feed)
         self.footer: Final = Footer(context)
-        self.card: Final = DetailCard(context, self.feed, self)
         self._views = QStackedWidget()
         self._across = QHBoxLayout()
         self.beside: Final = Beside(context, self.feed, self._across)
         self._view = "month"
         self._days = DAYS_OF_WEEK
         self._day = context.today
+        self._is_filled = False
         self.deeds: Final = EntryActions(context, self.feed, self.footer, self)
         wiring.assemble(self, self._views, self._across)
         self.beside.day_chosen.connect(self.go_to)
         add_actions(self)
         wiring.connect_page(self)
-        self._show()
 
     # What the window asks of a room
 
@@ -135,6 +133,11 @@ class CalendarPage(QWidget):
     @cached_property
     def year(self) -> YearView:
         return wiring.make_year(self, self._views)
+
+    @cached_property
+    def card(self) -> DetailCard:
+        """What a click on an entry tells of it."""
+        return wiring.make_card(self)
 
     def refresh(self) -> None:
         """Show what the file has now."""
@@ -212,16 +215,14 @@ class CalendarPage(QWidget):
             self.go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
 
     def go_by(self, *, months: int = 0, days: int = 0) -> None:
-        try:
-            day = self._day + relativedelta(months=months) + timedelta(days=days)
-        except (ValueError, OverflowError):
-            return
-        if date.min + timedelta(days=400) <= day <= date.max - timedelta(days=400):
+        day = layout.day_on(self._day, months=months, days=days)
+        if day is not None:
             self.go_to(day)
 
     def _show(self) -> None:
         """Show the period of the day with the focus in the view chosen."""
-        self.card.put_away()
+        self._is_filled = True
+        self.put_card_away()
         if self._view == "month":
             self.month.show_day(self._day)
         elif self._view == "agenda":
@@ -235,6 +236,9 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _refresh_view(self) -> None:
+        if not self._is_filled:
+            self._show()
+            return
         self._shown_view.refresh()
         self._show_head()
 
@@ -258,6 +262,7 @@ class CalendarPage(QWidget):
             self.header.title.say(*days_title(self.agenda.first_day, self.agenda.last_day))
             self.imprecise.show_entries([], self._day)
 
+    @Slot()
     def _show_side(self) -> None:
         has_side = self._view not in ("month", "year")
         self.header.offer_side(is_offered=has_side)
@@ -286,7 +291,7 @@ class CalendarPage(QWidget):
     @Slot(object)
     def _on_day_chosen(self, day: date) -> None:
         self._day = day
-        self.card.put_away()
+        self.put_card_away()
 
     @Slot(object)
     def _on_day_left(self, day: date) -> None:
@@ -329,12 +334,12 @@ class CalendarPage(QWidget):
 
     @Slot(object)
     def _on_entry_opened(self, entry: Entry) -> None:
-        self.card.put_away()
+        self.put_card_away()
         self.context.open(entry.ref)
 
     @Slot(object, object, str)
     def _on_slot_opened(self, day: date, at: time | None, typed: str) -> None:
-        self.card.put_away()
+        self.put_card_away()
         if typed:
             self.deeds.begin(day, at, typed)
         else:
@@ -347,27 +352,27 @@ class CalendarPage(QWidget):
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, entry: Entry | None, where: QPoint) -> None:
-        self.card.put_away()
+        self.put_card_away()
         at = None
         if self.has_hours and self.sender() is self.week.hours:
             index = self.week.hours.currentIndex()
             at = self.week.hours.slot_at(index.row(), index.column())[1]
         self.deeds.pop_up(entry, self._day, at, where)
 
+    @Slot()
+    def put_card_away(self) -> None:
+        if "card" in vars(self):
+            self.card.put_away()
+
     def _rect_of(self, entry: Entry) -> QRect:
         return next((rect for grid in self._grids if not (rect := grid.rect_of(entry)).isEmpty()), QRect())
 
     @Slot()
     def ask_date(self) -> None:
-        prompt = text("calendar.go_to_date.prompt")
-        dialog = DateDialog(self.context, text("calendar.go_to_date"), prompt, self._day, self, needs_day=False)
-        dialog.chosen.connect(self.go_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        from ui.calendar.date_dialog import ask_date
 
-    @Slot()
-    def _on_dismissed(self) -> None:
-        self.card.put_away()
+        title, prompt = text("calendar.go_to_date"), text("calendar.go_to_date.prompt")
+        ask_date(self.context, title, prompt, self._day, self, self.go_to, needs_day=False)
 
     @Slot()
     def _on_swap_asked(self) -> None:
@@ -376,7 +381,7 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _on_feed_changed(self) -> None:
-        self.card.put_away()
+        self.put_card_away()
         self.refresh()
 
     @Slot(object)
@@ -385,13 +390,9 @@ class CalendarPage(QWidget):
         if self._view in ("agenda", "year"):
             self._on_feed_changed()
             return
-        self.card.put_away()
+        self.put_card_away()
         for grid in self._painted:
             grid.exchange(pairs)
-
-    @Slot()
-    def _on_side_toggled(self) -> None:
-        self._show_side()
 
     @Slot()
     def _on_more_asked(self) -> None:

@@ -10,12 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleTableModelChangeEvent,
     QFocusEvent,
     QHelpEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QRegion,
 )
@@ -59,6 +58,7 @@ class PaintedTable(QTableView):
         self._ghost: Entry | None = None
         self._copies = False
         cells.setParent(self)
+        self._make_viewport()
         self.setModel(cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,6 +71,13 @@ class PaintedTable(QTableView):
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(text("calendar.title"))
         context.theme.changed.connect(self._on_theme_changed)
+
+    def _make_viewport(self) -> None:
+        """Take a viewport of our own: of one that Qt made, PySide would look for the type among all widgets it has."""
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     # What each view says of itself.
 
@@ -134,6 +141,8 @@ class PaintedTable(QTableView):
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002 - Qt gives it
         """Tell a screen reader that cells say something else; what is painted over them is told by ``refresh``."""
+        from PySide6.QtGui import QAccessible, QAccessibleTableModelChangeEvent  # no picture needs them
+
         if QAccessible.isActive():
             kind = QAccessibleTableModelChangeEvent.ModelChangeType.DataChanged
             event = QAccessibleTableModelChangeEvent(self, kind)

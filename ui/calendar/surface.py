@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -35,8 +34,7 @@ class More(NamedTuple):
     rect: QRect
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """All that a view shows.
 
     Attributes:
@@ -96,7 +94,7 @@ class Surface:
                 placed[place] = one._replace(entry=new)
                 self._pieces[_look(placed[place])] = one.rect
                 region += one.rect.adjusted(-1, -1, 1, 1)
-        self._shown = replace(self._shown, placed=tuple(placed))
+        self._shown = self._shown._replace(placed=tuple(placed))
         self._stale += region
         return region
 

@@ -12,6 +12,7 @@ from ui.widgets.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from ui.calendar.agenda_view import AgendaView
+    from ui.calendar.detail import DetailCard
     from ui.calendar.grid import CalendarGrid
     from ui.calendar.page import CalendarPage
     from ui.calendar.week_view import WeekView
@@ -36,7 +37,6 @@ def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> 
     column.addWidget(line())
     column.addWidget(page.footer)
     page.footer.setFixedHeight(page.footer.sizeHint().height())
-    page.header.filters.show_countries()
     page.header.add_beside_filters(SavedFilters(page.context, "calendar", page))
 
 
@@ -76,6 +76,14 @@ def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
     return made
 
 
+def make_card(page: CalendarPage) -> DetailCard:
+    from ui.calendar.detail import DetailCard
+
+    made = DetailCard(page.context, page.feed, page)
+    made.opened.connect(page._on_entry_opened)
+    return made
+
+
 def _print_year(page: CalendarPage) -> None:
     from ui.calendar.printing import print_year  # printing is loaded when it is asked for
 
@@ -90,13 +98,12 @@ def connect_page(page: CalendarPage) -> None:
     header.swap_asked.connect(page._on_swap_asked)
     header.turned.connect(page.turn)
     header.view_chosen.connect(page.set_view)
-    header.side_toggled.connect(page._on_side_toggled)
+    header.side_toggled.connect(page._show_side)
     header.criteria_chosen.connect(page.feed.set_criteria)
     page.feed.changed.connect(page._on_feed_changed)
     page.feed.exchanged.connect(page._on_feed_exchanged)
     page.imprecise.clicked.connect(page._on_imprecise_clicked)
     page.imprecise.more_asked.connect(page._on_more_asked)
-    page.card.opened.connect(page._on_entry_opened)
     month.paged.connect(page.turn)
     month.nearby.day_asked.connect(page.go_to)
     deeds.failed.connect(page._refresh_view)
@@ -128,4 +135,4 @@ def connect_grid(page: CalendarPage, grid: AnyGrid) -> None:
     grid.removed.connect(page.deeds.remove)
     grid.menu_asked.connect(page._on_menu_asked)
     grid.today_asked.connect(page._on_today_asked)
-    grid.dismissed.connect(page._on_dismissed)
+    grid.dismissed.connect(page.put_card_away)
