@@ -15,6 +15,7 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.services.workspace import Workspace
+from planner.store.connections import driver_of
 
 ROOT = Path(__file__).parents[1]
 NOBODY = 65534
@@ -62,12 +63,10 @@ def medium(folder: Path, size: str) -> Iterator[Path]:
 @contextmanager
 def pages_limited(workspace: Workspace, more: int) -> Iterator[None]:
     """Have SQLite itself say that the disk is full after some more pages, on the connections there are."""
-    borrowed = workspace.store._engine.raw_connection()
-    cursor = borrowed.cursor()
-    count = cursor.execute("PRAGMA page_count").fetchone()[0]
-    cursor.execute(f"PRAGMA max_page_count = {count + more}")
-    cursor.close()
-    borrowed.close()
+    with workspace.store._lender.lent() as connection:
+        driver = driver_of(connection)
+        count = driver.execute("PRAGMA page_count").fetchone()[0]
+        driver.execute(f"PRAGMA max_page_count = {count + more}")
     yield
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.store.failures import translating
+from planner.store.late import LateConnection
 
 if TYPE_CHECKING:  # loaded when the first engine is made
     from sqlalchemy import Connection, Engine
@@ -82,6 +83,72 @@ def promoted(raw: sqlite3.Connection, stack: ExitStack) -> Connection:
     connection = stack.enter_context(engine.connect())
     stack.enter_context(connection.begin())
     return connection
+
+
+class Lender:
+    """Lends the connections of an engine, and keeps those that come back for the next time.
+
+    To ask an engine for one each time, and SQLAlchemy for the transaction, costs more than what a small edit reads.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._free: list[Connection] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[LateConnection]:
+        """Give a connection in a transaction; SQLAlchemy hears of it when asked for more than the rows of a text."""
+        with self.lent() as connection:
+            raw = driver_of(connection)
+            raw.execute("BEGIN")
+            late = LateConnection(raw, lambda _, stack: _in_transaction(connection, stack))
+            try:
+                yield late
+            finally:
+                raw.rollback()
+                late.close()
+
+    @contextmanager
+    def begun(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Give a connection in a transaction, at once if it writes; committed at the end, undone on any error."""
+        with self.lent() as connection:
+            driver_of(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def lent(self) -> Iterator[Connection]:
+        """Give a connection, to one thread at a time; one that met an error is closed."""
+        connection = self._last() or self._engine.connect().execution_options(planner_begun=True)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._free.append(connection)
+
+    def close(self) -> None:
+        """Give back those that nobody uses now."""
+        while (connection := self._last()) is not None:
+            connection.close()
+
+    def _last(self) -> Connection | None:
+        try:
+            return self._free.pop()
+        except IndexError:
+            return None
+
+
+def _in_transaction(connection: Connection, stack: ExitStack) -> Connection:
+    stack.enter_context(connection.begin())
+    return connection
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's own connection."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 def settle(path: Path) -> None:

@@ -18,7 +18,17 @@ from planner.domain.entity import new_id
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
 from planner.store import files, header
-from planner.store.connections import connect, connect_image, engine_of, promoted, settle, tidy, writer_of
+from planner.store.connections import (
+    Lender,
+    connect,
+    connect_image,
+    driver_of,
+    engine_of,
+    promoted,
+    settle,
+    tidy,
+    writer_of,
+)
 from planner.store.failures import translating
 from planner.store.files import Identity
 from planner.store.late import LateConnection
@@ -91,7 +101,7 @@ class Database:
         self._lock = lock
         self._image = image
         self._identity: Final = files.identity_of(path)
-        self._made: tuple[Engine, Engine] | None = None
+        self._made: tuple[Engine, Lender] | None = None
         self._making = threading.Lock()
         self._early: list[sqlite3.Connection] = []
         self.aside: dict[str, list[str]] = {}
@@ -108,7 +118,7 @@ class Database:
         return self._engines()[0]
 
     @property
-    def _writer(self) -> Engine:
+    def _lender(self) -> Lender:
         return self._engines()[1]
 
     @contextmanager
@@ -119,8 +129,7 @@ class Database:
 
             with (
                 translating(self.path),
-                self._engine.connect() as connection,
-                connection.begin(),
+                self._lender.begun() as connection,
                 aside.left_out(connection, self.aside) as without,
             ):
                 yield without
@@ -129,8 +138,8 @@ class Database:
             with self._reading_early() as early:
                 yield cast("Connection", early)  # whatever it lacks, it makes a connection for
             return
-        with translating(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with translating(self.path), self._lender.reading() as late:
+            yield cast("Connection", late)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -145,7 +154,7 @@ class Database:
             raise StoreUnavailable("store.read_only", path=str(self.path))
         self._check_place()
         try:
-            with translating(self.path), self._writer.connect() as connection, connection.begin():
+            with translating(self.path), self._lender.begun(writes=True) as connection:
                 yield connection
                 self._check_place()
         except StoreUnavailable as failure:
@@ -168,7 +177,7 @@ class Database:
         with self._setting_aside:
             if self.aside is not known:
                 return []
-            with translating(self.path), self._engine.connect() as connection, connection.begin():
+            with translating(self.path), self._lender.begun() as connection:
                 found = aside.unreadable(connection)
             if found == known:
                 raise StoreUnavailable("record.unreadable")
@@ -189,14 +198,8 @@ class Database:
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it stands into another database, in one step; works even if it has since been deleted."""
-        with translating(self.path):
-            borrowed = self._engine.raw_connection()
-            try:
-                source = borrowed.driver_connection
-                assert isinstance(source, sqlite3.Connection)
-                source.backup(target)
-            finally:
-                borrowed.close()
+        with translating(self.path), self._lender.lent() as connection:
+            driver_of(connection).backup(target)
 
     def close(self) -> None:
         self._dispose()
@@ -210,12 +213,12 @@ class Database:
         self._lock.release()
         self._lock = None
 
-    def _engines(self) -> tuple[Engine, Engine]:
-        """Return the engine and the same ready to write; the first call loads SQLAlchemy."""
+    def _engines(self) -> tuple[Engine, Lender]:
+        """Return the engine, and who lends its connections; the first call loads SQLAlchemy."""
         with self._making:
             if self._made is None:
                 engine = engine_of(self._connect)
-                self._made = engine, writer_of(engine)
+                self._made = engine, Lender(engine)
             return self._made
 
     @contextmanager
@@ -239,6 +242,7 @@ class Database:
         while (raw := self._spare()) is not None:
             raw.close()
         if self._made is not None:
+            self._lender.close()
             self._engine.dispose()
 
     def _spare(self) -> sqlite3.Connection | None:

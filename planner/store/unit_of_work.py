@@ -84,8 +84,7 @@ class UnitOfWork:
         before = self.find(type(entity), entity.id)
         if before == entity:
             return entity
-        self._write(before, entity)
-        self._note(entity.ref, encode(before) if before else None, entity)
+        self._change(before, entity)
         return entity
 
     def put_new(self, entities: list[Entity]) -> None:
@@ -96,7 +95,7 @@ class UnitOfWork:
         for kind, group in by_kind.items():
             self.connection.execute(insert_into(kind), [stored(entity) for entity in group])
         for entity in entities:
-            self._note(entity.ref, None, entity)
+            self._note(entity.ref, None, encode(entity), entity)
 
     def remove(self, entity: Entity) -> None:
         """Remove the record, all that cannot be without it, and the mentions of it in what can."""
@@ -111,7 +110,7 @@ class UnitOfWork:
         by_kind: dict[str, list[str]] = {}
         for one in doomed:
             by_kind.setdefault(one.KIND, []).append(one.id)
-            self._note(one.ref, encode(one), None)
+            self._note(one.ref, encode(one), None, None)
         for kind, identifiers in by_kind.items():
             for some in _chunks(identifiers):
                 self.connection.execute(delete_of(kind), {"keys": some})
@@ -138,15 +137,11 @@ class UnitOfWork:
         """Make these changes, in their order, whatever the records are now."""
         for change in changes:
             now = self.find(KINDS[change.kind], change.id)
-            before = encode(now) if now else None
-            if change.after is None:
-                if now is not None:
-                    self.connection.execute(delete_of(change.kind), {"keys": [change.id]})
-                    self._note(change.ref, before, None)
-                continue
-            wanted = decode(change.kind, change.after)
-            self._write(now, wanted)
-            self._note(change.ref, before, wanted)
+            if change.after is not None:
+                self._change(now, decode(change.kind, change.after))
+            elif now is not None:
+                self.connection.execute(delete_of(change.kind), {"keys": [change.id]})
+                self._note(change.ref, encode(now), None, None)
 
     def finish(self) -> None:
         """Bring what is derived into step and check that every record named is there; called once, before the commit.
@@ -158,17 +153,19 @@ class UnitOfWork:
         self._check_references(changes)
         self.rederived = derived.refresh(self.connection, changes, self._latest)
 
-    def _write(self, before: Entity | None, entity: Entity) -> None:
-        """Insert the record, or change those of its columns that differ."""
-        row = stored(entity)
+    def _change(self, before: Entity | None, entity: Entity) -> None:
+        """Insert the record, or change those of its columns that differ, and note it."""
+        was, now = encode(before) if before else None, encode(entity)
+        row = stored(entity, now)
         if before is None:
             insert_one(entity.KIND).run(self.connection, row)
-            return
-        was = stored(before)
-        names = tuple(name for name, value in row.items() if was[name] != value)
-        if names:
-            values = {f"new_{name}": row[name] for name in names}
-            update_of(entity.KIND, names).run(self.connection, {**values, "key": entity.id})
+        else:
+            there = stored(before, was)
+            names = tuple(name for name, value in row.items() if there[name] != value)
+            if names:
+                values = {f"new_{name}": row[name] for name in names}
+                update_of(entity.KIND, names).run(self.connection, {**values, "key": entity.id})
+        self._note(entity.ref, was, now, entity)
 
     def _removal_of(self, *entities: Entity) -> tuple[list[Entity], list[Entity]]:
         """Return what would go with ``entities``, they first, and what would stay without the mentions of what goes."""
@@ -197,10 +194,10 @@ class UnitOfWork:
         except InvalidInput:
             return None  # it cannot be without
 
-    def _note(self, ref: RecordRef, before: PlainRow | None, after: Entity | None) -> None:
-        self._changes.append(Change(ref.kind, ref.id, before, encode(after) if after else None))
+    def _note(self, ref: RecordRef, before: PlainRow | None, after: PlainRow | None, latest: Entity | None) -> None:
+        self._changes.append(Change(ref.kind, ref.id, before, after))
         self._merged = None
-        self._latest[ref] = after
+        self._latest[ref] = latest
 
     def _check_references(self, changes: tuple[Change, ...]) -> None:
         wanted: dict[str, dict[str, tuple[str, str]]] = {}

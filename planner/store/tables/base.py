@@ -63,9 +63,13 @@ def table_of(kind: str) -> Table:
     return entity_tables[kind]
 
 
-def stored(entity: Entity) -> PlainRow:
-    """Return the table row of ``entity``: its plain row and the derived UTC columns (ISO 8601, minutes, "Z")."""
-    row = encode(entity)
+def stored(entity: Entity, plain_row: PlainRow | None = None) -> PlainRow:
+    """Return the table row of ``entity``: its plain row and the derived UTC columns (ISO 8601, minutes, "Z").
+
+    Args:
+        plain_row: ``encode(entity)`` where the caller has it.
+    """
+    row = encode(entity) if plain_row is None else dict(plain_row)
     for spec in fields_of(type(entity)):
         if spec.type is FieldType.TIME:
             value = getattr(entity, spec.name)
