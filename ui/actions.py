@@ -178,8 +178,9 @@ class Actions(QObject):
         """Allow what is possible now, and nothing else."""
         if not self._actions:
             return
-        for name in _NEEDS:
-            self._actions[name].setEnabled(not self._missing(name))
+        met = self._met()
+        for name, needs in _NEEDS.items():
+            self._actions[name].setEnabled(met.issuperset(needs))
         for action in self._made_sections:
             action.setEnabled(self._is_file_open)
 
@@ -195,9 +196,14 @@ class Actions(QObject):
         self.used = [key, *(one for one in self.used if one != key)][:_MOST_USED]
 
     def _missing(self, name: str) -> str:
+        met = self._met()
+        return next((need for need in _NEEDS.get(name, ()) if need not in met), "")
+
+    def _met(self) -> frozenset[str]:
+        """Return which of the needs are met now."""
         window, context = self._window, self._window.context
         page = window.current_page()
-        met = {
+        found = {
             "file": self._is_file_open,
             "writing": context is not None and not context.workspace.is_read_only,
             "undo": self._has_undo,
@@ -208,7 +214,7 @@ class Actions(QObject):
             "back": window.can_go_back,
             "forward": window.can_go_forward,
         }
-        return next((need for need in _NEEDS.get(name, ()) if not met[need]), "")
+        return frozenset(need for need, is_met in found.items() if is_met)
 
     def set_samples(self, names: list[str]) -> None:
         self._sample_names = names

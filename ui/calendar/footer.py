@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.timing import Precision
 from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State
 from ui.calendar.kit import BAR, VAGUE, WINDOW, Kit
+from ui.calendar.surface import Surface
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
@@ -34,6 +35,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._context = context
         self._kit: Kit | None = None
+        self._surface = Surface(self._draw)
         self._is_year = False
         words = [text(f"calendar.state.{state.value}") for state in EVENT_STATES]
         words += [text(f"calendar.kinds.{kind}") for kind in KIND_LOOKS]
@@ -45,6 +47,7 @@ class Legend(QWidget):
         """Explain what a year alone shows, or not."""
         if is_year != self._is_year:
             self._is_year = is_year
+            self._surface.discard()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -57,9 +60,14 @@ class Legend(QWidget):
         return self._kit
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        kit = self._own_kit()
+        """Put the picture there, which is asked for whenever a message goes over it."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._surface.paint(painter, self.size(), QPointF(), self.devicePixelRatioF())
+        painter.end()
+
+    def _draw(self, painter: QPainter, rect: QRect) -> None:
+        kit = self._own_kit()
+        painter.fillRect(rect, kit.colour("surface"))
         left = 0
         height = kit.line_height - 3
         top = (self.height() - height) // 2
@@ -86,11 +94,11 @@ class Legend(QWidget):
             left += kit.icon_size + 4
             kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
             left += width + Space.M
-        painter.end()
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self._kit = None
+        self._surface.discard()
         self.update()
 
 

@@ -166,16 +166,15 @@ class MonthView(CalendarGrid):
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        for row in range(self._weeks):
-            for column in range(DAYS_OF_WEEK):
-                cell = QRect(
-                    self.columnViewportPosition(column),
-                    self.rowViewportPosition(row),
-                    self.columnWidth(column),
-                    self.rowHeight(row),
-                )
-                if cell.intersects(rect):
-                    self._paint_cell(painter, cell, self._first_day + row * DAYS_OF_WEEK + column, rect)
+        columns = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
+        rows = [(self.rowViewportPosition(one), self.rowHeight(one)) for one in range(self._weeks)]
+        for row, (top, height) in enumerate(rows):
+            if top > rect.bottom() or top + height <= rect.top():
+                continue
+            for column, (left, width) in enumerate(columns):
+                if left <= rect.right() and left + width > rect.left():
+                    day = self._first_day + row * DAYS_OF_WEEK + column
+                    self._paint_cell(painter, QRect(left, top, width, height), day, rect)
 
     def _paint_cell(self, painter: QPainter, cell: QRect, day: int, rect: QRect) -> None:
         """Paint what of a day lies in ``rect``: its ground, and at its head its number and holidays."""
