@@ -7,17 +7,16 @@ no pixels, fonts or records.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from planner.domain.timing import days_in_month
+
 DAYS_OF_WEEK: Final = 7
 LONGEST_DAYS: Final = 28
 """What takes longer lies behind the days, and gives way to what is on them."""
-MONTHS_OF_YEAR: Final = 12
 _PAGE: Final = timedelta(days=400)
 """The longest page that a calendar shows, with room around it."""
 
@@ -57,8 +56,7 @@ class Bar(NamedTuple):
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """Bars packed into rows of days.
 
     Attributes:
@@ -95,8 +93,7 @@ class Lanes:
         return Shown(tuple(shown), tuple(tuple(row) for row in counts))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The bars that have room, and for each row and column how many more there are ("+3 more")."""
 
     bars: tuple[Bar, ...]
@@ -247,7 +244,7 @@ def month_weeks(year: int, month: int, first_weekday: int) -> tuple[int, int]:
     """Return the first day shown of a month and how many weeks it takes, 4 to 6; weekdays count from Monday, 0."""
     first = date(year, month, 1)
     before = (first.weekday() - first_weekday) % DAYS_OF_WEEK
-    days = before + calendar.monthrange(year, month)[1]
+    days = before + days_in_month(year, month)
     return first.toordinal() - before, -(-days // DAYS_OF_WEEK)
 
 

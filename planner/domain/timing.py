@@ -7,7 +7,6 @@ derived from it. Lengths are minutes. Nothing else in the program converts betwe
 
 from __future__ import annotations
 
-import calendar
 import re
 import zoneinfo
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from planner.domain.errors import InvalidInput
 
 zoneinfo.reset_tzpath(to=())  # the system's zone data is often older than the tzdata package
 
+MONTHS_OF_YEAR: Final = 12
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2200
 """The years that can be planned, both inclusive; what is only recorded may lie before and after."""
@@ -31,6 +31,13 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TIME: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00)?(Z|[+-]\d{2}:\d{2})?(?:\[([^\[\]]+)\]| +([A-Za-z_+\-/0-9]+))?"
 )
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month has; the library that also knows is loaded with the words of the locale."""
+    if month == MONTHS_OF_YEAR:
+        return 31
+    return (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 class Precision(StrEnum):
@@ -103,7 +110,7 @@ class ImpreciseDate:
     def last(self) -> date:
         """The latest day it can mean, inclusive."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or days_in_month(self.year, month))
 
     def plus(self, *, months: int = 0, days: int = 0) -> ImpreciseDate:
         """Return the date that lies ``months`` and then ``days`` later, known as far as this one is.

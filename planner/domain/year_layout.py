@@ -6,13 +6,13 @@ handed in. Knows no pixels, fonts or records.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.layout import MONTHS_OF_YEAR, Span
+from planner.domain.layout import Span
+from planner.domain.timing import MONTHS_OF_YEAR, days_in_month
 
 
 class Strip(NamedTuple):
@@ -61,7 +61,7 @@ def year_position(day: int, year: int, edges: Sequence[int]) -> int:
         return edges[-1]
     there = date.fromordinal(day)
     left, right = edges[there.month - 1], edges[there.month]
-    return left + (right - left) * (there.day - 1) // calendar.monthrange(year, there.month)[1]
+    return left + (right - left) * (there.day - 1) // days_in_month(year, there.month)
 
 
 def year_strips(spans: Sequence[Span], widths: Sequence[int], year: int, edges: Sequence[int], most: int) -> Strips:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from planner.domain.timing import (
     Precision,
     ZonedTime,
     check_order,
+    days_in_month,
     gap_minutes,
     minutes_between,
     zone_info,
@@ -296,3 +298,8 @@ def test_zones_come_from_the_packaged_list_alone() -> None:
     assert zone_names() >= {"Europe/Rome", "Asia/Kolkata", "UTC"}
     for name in zone_names():
         assert zone_info(name).key == name
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_when_the_days_of_a_month_are_counted_then_they_are_those_of_the_calendar(year: int, month: int) -> None:
+    assert days_in_month(year, month) == calendar.monthrange(year, month)[1]

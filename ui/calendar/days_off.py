@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.services.calendar import PartyRow
 from ui.calendar.words import holiday_text
@@ -14,16 +14,15 @@ if TYPE_CHECKING:
     from planner.domain.holidays import Holiday
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(NamedTuple):
     """Holidays and weekends by day, as ordinals.
 
     Attributes:
         weekends: the countries that have their weekend on a day, none named where all that are shown do.
     """
 
-    holidays: Mapping[int, Sequence[Holiday]] = field(default_factory=dict)
-    weekends: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    holidays: Mapping[int, Sequence[Holiday]] = MappingProxyType({})
+    weekends: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
     def is_free(self, day: int) -> bool:
         return day in self.weekends or bool(self.holidays.get(day))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout, year_layout
-from planner.domain.layout import MONTHS_OF_YEAR, RowsBy, Span
+from planner.domain.layout import RowsBy, Span
+from planner.domain.timing import MONTHS_OF_YEAR
 from planner.domain.year_layout import Strips
 from ui.calendar.cells import CellModel
 from ui.calendar.entries import STATE_ICONS, Entry, spoken

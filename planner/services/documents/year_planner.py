@@ -12,9 +12,10 @@ from planner.domain.agreement_law import TermDay
 from planner.domain.agreements import ActionKind, Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.layout import MONTHS_OF_YEAR, RowsBy, Span
+from planner.domain.layout import RowsBy, Span
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Marking
+from planner.domain.timing import MONTHS_OF_YEAR
 from planner.domain.visits import Engagement, Visit
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Options, framed, missing
