@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.changes import Change
@@ -27,6 +27,7 @@ from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, en
 from planner.store.queries.records import entities_where
 from planner.store.ready import Ready
 from planner.store.schema import DERIVED, DERIVED_VERSION
+from planner.store.statements import ready_ids
 from planner.store.tables import calendar_entry, meta, search_document
 from planner.store.tables.base import table_of
 
@@ -52,6 +53,8 @@ Besides, since rules 4 an engagement stands at its hour.
 _UNSEARCHED: Final = frozenset({ReminderLadder.KIND, ReminderNote.KIND, SavedFilter.KIND, Series.KIND})
 """The kinds that say how the file is kept, and nothing of the relationship."""
 _CHUNK: Final = 400
+_FEW: Final = 4
+"""So many statements that are ready cost less than one that is built for all."""
 Words: TypeAlias = tuple[str, str]
 """A record's title, and the other words by which it is found."""
 EntryKey: TypeAlias = tuple[str, str]
@@ -161,18 +164,16 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
                 for kind in _HOME_KINDS:
                     for identifier in connection.scalars(select(table_of(kind).c.id)):
                         yield RecordRef(kind, identifier)
-    rounds = table_of(Round.KIND)
-    for identifier in _ids_where(connection, Round.KIND, rounds.c.mechanism_id, renamed | regrouped):
+    for identifier in _ids_where(connection, Round.KIND, "mechanism_id", renamed | regrouped):
         yield RecordRef(Round.KIND, identifier)
-    moved_rounds.update(_ids_where(connection, Round.KIND, rounds.c.mechanism_id, regrouped))
+    moved_rounds.update(_ids_where(connection, Round.KIND, "mechanism_id", regrouped))
     events.update(str(RecordRef(Round.KIND, identifier)) for identifier in moved_rounds)
     yield from map(RecordRef.parse, sorted(programmes))
     for kind, subjects in ((Deadline.KIND, events), (ProgrammeItem.KIND, events | programmes)):
-        for identifier in _ids_where(connection, kind, table_of(kind).c.subject, subjects):
+        for identifier in _ids_where(connection, kind, "subject", subjects):
             yield RecordRef(kind, identifier)
-    plans.update(_ids_where(connection, CooperationPlan.KIND, table_of(CooperationPlan.KIND).c.mechanism_id, regrouped))
-    activities = table_of(PlannedActivity.KIND)
-    for identifier in _ids_where(connection, PlannedActivity.KIND, activities.c.plan_id, plans):
+    plans.update(_ids_where(connection, CooperationPlan.KIND, "mechanism_id", regrouped))
+    for identifier in _ids_where(connection, PlannedActivity.KIND, "plan_id", plans):
         yield RecordRef(PlannedActivity.KIND, identifier)
     for identifier in sorted(agreements):
         yield RecordRef(Agreement.KIND, identifier)
@@ -188,10 +189,15 @@ def _values(change: Change, name: str) -> set[str]:
     return {str(row[name]) for row in (change.before, change.after) if row is not None and row.get(name) is not None}
 
 
-def _ids_where(connection: Connection, kind: str, column: ColumnElement[Any], values: set[str]) -> list[str]:
+def _ids_where(connection: Connection, kind: str, name: str, values: set[str]) -> list[str]:
+    """Return the ids of the records whose field ``name`` holds one of the values; of few each is asked for alone."""
+    if len(values) <= _FEW:
+        asked = ready_ids(kind, name)
+        return [found for value in sorted(values) for (found,) in asked.rows(connection, {"value": value})]
+    table = table_of(kind)
     found: list[str] = []
     for some in _chunks(sorted(values)):
-        found += connection.scalars(select(table_of(kind).c.id).where(column.in_(some)))
+        found += connection.scalars(select(table.c.id).where(table.c[name].in_(some)))
     return found
 
 

@@ -56,6 +56,13 @@ def ready_where(kind: str, shape: Shape) -> Ready:
 
 
 @cache
+def ready_ids(kind: str, name: str) -> Ready:
+    """Select the ids of the records of ``kind`` whose field ``name`` holds the parameter ``value``."""
+    table = table_of(kind)
+    return Ready(select(table.c.id).where(table.c[name] == bindparam("value")))
+
+
+@cache
 def insert_into(kind: str) -> Insert:
     return insert(table_of(kind))
 
