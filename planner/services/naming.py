@@ -42,6 +42,8 @@ _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
 _SEPARATORS: Final = re.compile(r"\W+")
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
+_MOST_DETAILS: Final = 3
+"""How many words after a name may tell it from others called so."""
 _OF_PLANS: Final = frozenset({"plan", "cooperation", "annual"})
 
 PRIMARY: Final = frozenset(
@@ -106,8 +108,9 @@ def resolve(reader: Reader, text: str, *, kinds: tuple[str, ...] = ()) -> Record
     Tried in this order: ``kind:id``, or an id or its beginning of eight letters or more; a round by mechanism and
     number or year ("MCG 13", "13th MCG", "India–Italy MCG 14", "DPD 2026"); a whole name, short name, native name or
     ISO code, of a mechanism also one it bore of old; a delegation by event and party ("MCG 13 Italy", where a
-    delegation is asked for); a mechanism by party and name ("Italy MCG"); the words of a name, in any order. Letter
-    case and accents do not matter.
+    delegation is asked for); a mechanism by party and name ("Italy MCG"); the words of a name, in any order; a name and
+    what tells it from others, as the candidates are listed ("Weekly call 2026-12-15"). Letter case and accents do not
+    matter.
 
     Args:
         text: what was typed.
@@ -236,6 +239,23 @@ def _by_words(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[Rec
     return [row.ref for row in lookup.by_words(reader, kinds, text)]
 
 
+def _by_detail(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    words = text.split()
+    for split in range(len(words) - 1, max(len(words) - 1 - _MOST_DETAILS, 0), -1):
+        refs = _first_found(reader, " ".join(words[:split]), kinds)
+        found = [one.ref for one in named(reader, refs) if _is_told_by(one.detail, words[split:])]
+        if found:
+            return found
+    return []
+
+
+def _is_told_by(detail: str, words: Iterable[str]) -> bool:
+    """Return whether the detail holds each word, or one that it begins, such as the year of a date."""
+    known = folded(detail).replace(",", " ").split()
+    wanted = [folded(word) for word in words]
+    return all(any(one == word or (len(word) > 3 and one.startswith(word)) for one in known) for word in wanted)
+
+
 _Way: TypeAlias = Callable[[Reader, str, tuple[str, ...]], Iterable[RecordRef]]
 _WAYS: Final[tuple[_Way, ...]] = (
     _by_id,
@@ -245,6 +265,7 @@ _WAYS: Final[tuple[_Way, ...]] = (
     _by_event_and_party,
     _by_mechanism,
     _by_words,
+    _by_detail,
 )
 
 

@@ -163,3 +163,21 @@ def test_when_records_bear_one_name_then_their_countries_and_dates_tell_them_apa
         "mcg-IT": "MCG, IN–IT",
         "mcg-US": "MCG, IN–US",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [("Weekly call 2026-12-15", "e2"), ("weekly call 2027", "e3"), ("Jane Brown Italy", "p4"), ("Jane Brown US", "")],
+)
+def test_when_what_tells_records_apart_follows_the_name_then_that_one_is_meant(
+    file: Workspace, text: str, identifier: str
+) -> None:
+    for number, start in enumerate(("2026-12-01", "2026-12-15", "2027-01-01"), start=1):
+        put(file, make.an_engagement(id=f"e{number}", title="Weekly call", start=on(start)))
+    put(file, make.a_person(id="p4", name="Jane Brown", party_id="IT"))
+    put(file, make.a_person(id="p5", name="Jane Brown", party_id="IN"))
+    if identifier:
+        assert file.query(naming.resolve, text).id == identifier
+    else:
+        with pytest.raises(NotFound):
+            file.query(naming.resolve, text)
