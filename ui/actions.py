@@ -40,6 +40,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("quick_add", "edit", "calendar-plus", "Ctrl+Shift+A"),
     ("new_task", "edit", "checklist", "Ctrl+Shift+K"),
     ("plan_round", "edit", "calendar-plus", "Ctrl+Shift+M"),
+    ("history", "edit", "history", "Ctrl+Shift+H"),
     ("bin", "edit", "trash", ""),
     ("filter", "edit", "filter", "Ctrl+F"),
     ("find_next", "edit", "", "F3"),
@@ -60,7 +61,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("about", "help", "info-circle", ""),
 )
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "bin"), ("file",)),
+    **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "history", "bin"), ("file",)),
     **dict.fromkeys(
         ("next_pane", "previous_pane", "reminders", "pause_reminders", "scorecard", "incomplete"), ("file",)
     ),

@@ -63,6 +63,8 @@ def run(name: str, window: MainWindow, context: AppContext) -> None:
             from ui.check.backups import BackupsDialog
 
             BackupsDialog(context, window).open()
+        case "history":
+            show_history(context, window)
         case "bin":
             from ui.bin.dialog import BinDialog
 
@@ -87,6 +89,17 @@ def document_menu(context: AppContext, window: Any, ref: RecordRef) -> QMenu:
         chosen = menu.addAction(text(f"document.{kind}"))
         chosen.triggered.connect(lambda _=False, kind=kind: print_document(context, window, kind, ref))
     return menu
+
+
+def show_history(context: AppContext, window: MainWindow) -> None:
+    """Show the history of the record that is shown, to bring back what a field held; say so where none is."""
+    from ui.widgets.record_history import HistoryDialog
+
+    ref = getattr(window.current_page(), "shown_ref", None)
+    if isinstance(ref, RecordRef):
+        HistoryDialog(context, ref, window).open()
+    else:
+        window.banner.say(text("notice.no_history"), "info")
 
 
 def offer_documents(context: AppContext, window: MainWindow) -> None:

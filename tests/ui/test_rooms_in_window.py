@@ -11,12 +11,12 @@ import pytest
 from factories import FrozenClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog, type_into
 
 from planner.domain.entity import RecordRef
-from planner.services import listing
+from planner.services import listing, naming
 from planner.services.workspace import open_workspace
 from ui.context import AppContext
 from ui.main_window import MainWindow
@@ -24,6 +24,7 @@ from ui.sections import Sections
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.widgets.form import RecordDialog
+from ui.widgets.record_history import HistoryDialog
 from ui.widgets.room import Room
 
 ROOMS = ("visits", "delegations", "agreements", "initiatives", "people")
@@ -125,3 +126,14 @@ def test_when_a_link_leads_to_another_room_then_back_returns_to_the_record_it_ca
     window.back()
     assert window.current_section() == "agreements"
     assert room.shown_ref == first
+
+
+def test_when_the_history_is_asked_for_then_it_is_that_of_the_record_shown(window: MainWindow) -> None:
+    page = window.go("mechanisms")
+    page.show_record(window.context.query(naming.resolve, "MCG 13"))  # type: ignore[union-attr]
+    window.actions_table.action("history").trigger()
+    assert dialog(HistoryDialog).windowTitle() == "History of MCG 13"
+    dialog(HistoryDialog).accept()
+    window.go("overview")
+    window.actions_table.action("history").trigger()
+    assert "Choose a record first" in window.banner.findChildren(QLabel)[0].text()

@@ -15,6 +15,7 @@ TEXTS: Final[dict[str, str]] = {
     "document.agreement-status": "Agreement status",
     "action.plan_round": "Plan next round…",
     "notice.no_mechanism": "No mechanism is recorded yet. Add one under Mechanisms, then plan its next round.",
+    "notice.no_history": "Choose a record first, then see its history.",
     "notice.nothing_to_print": "Choose a round, visit, delegation, agreement or person first, then print its papers.",
     "notice.exported": "Exported to {name}",
     "notice.copied": "Copied to {name}",

@@ -47,6 +47,7 @@ TEXTS: Final[dict[str, str]] = {
     "action.find_next": "Next match",
     "action.find_previous": "Previous match",
     "notice.saved": "All is saved: each change goes into the file as soon as you leave the field.",
+    "action.history": "&History of the record…",
     "action.bin": "&Bin…",
     "action.find": "&Search everything…",
     "action.settings": "Se&ttings…",
