@@ -157,7 +157,8 @@ def _year(iso_code: str, subdivision: str, year: int) -> _Year:
         if is_meant and rule.first <= year <= rule.last and day not in known:
             holidays.append(Holiday(day, rule.name, iso_code))
     days = days_between(date(year, 1, 1), date(year, 12, 31))
-    weekend = frozenset(day for day in days if listed.is_weekend(day))
+    own = [rule for rule in _weekend_rules() if rule.iso_code == iso_code]
+    weekend = frozenset(day for day in days if (_is_free(day, own) if own else listed.is_weekend(day)))
     return _Year(tuple(sorted(holidays)), weekend, is_known=True)
 
 
@@ -202,6 +203,33 @@ def _rule(row: dict[str, str]) -> _Rule:
     month, day = (int(part) for part in row["rule"].split("-"))
     last = int(row["to"] or _LAST_YEAR)
     return _Rule(row["iso"], row["subdivision"], month, day, int(row["from"]), last, row["name"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Weekend:
+    """The days of the week that are free in a country in a time, 1 for Monday; both ends inclusive."""
+
+    iso_code: str
+    days: frozenset[int]
+    first: date
+    last: date
+
+
+@cache
+def _weekend_rules() -> tuple[_Weekend, ...]:
+    return tuple(
+        _Weekend(
+            row["iso"],
+            frozenset(map(int, row["days"].split())),
+            date.fromisoformat(row["from"]) if row["from"] else date.min,
+            date.fromisoformat(row["to"]) if row["to"] else date.max,
+        )
+        for row in _table("weekends.csv")
+    )
+
+
+def _is_free(day: date, rules: Iterable[_Weekend]) -> bool:
+    return any(rule.first <= day <= rule.last and day.isoweekday() in rule.days for rule in rules)
 
 
 def _table(name: str) -> list[dict[str, str]]:

@@ -83,11 +83,23 @@ def test_missing_holiday_of_the_library_comes_from_our_rules(monkeypatch: pytest
 
 @pytest.mark.parametrize(
     ("iso_code", "city", "free"),
-    [("IN", "New Delhi", {5, 6}), ("IT", "Rome", {5, 6}), ("SA", "Riyadh", {4, 5}), ("", "Geneva", {5, 6})],
+    [
+        ("IN", "New Delhi", {5, 6}),
+        ("IT", "Rome", {5, 6}),
+        ("SA", "Riyadh", {4, 5}),
+        ("NP", "Kathmandu", {5}),
+        ("", "Geneva", {5, 6}),
+    ],
 )
 def test_weekend_is_as_the_country_has_it(iso_code: str, city: str, free: set[int]) -> None:
     calendar = holidays.public_calendar(iso_code, city, date(2025, 3, 1), date(2025, 3, 31))
     assert {day.weekday() for day in calendar.weekend_days} == free
+
+
+def test_weekend_that_was_another_for_a_time_is_kept_for_that_time() -> None:
+    sundays = [date(2022, 5, 8), date(2022, 5, 15), date(2022, 6, 12), date(2022, 6, 19)]
+    free = holidays.weekends_of("NP", date(2022, 1, 1), date(2022, 12, 31))
+    assert [day in free for day in sundays] == [False, True, True, False]
 
 
 def test_unknown_country_has_weekends_and_says_that_it_is_unknown() -> None:
