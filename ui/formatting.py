@@ -6,7 +6,6 @@ An imprecise date reads as far as it is known: "March 2023", never a day.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
 DASH: Final = "–"
 _ISO_DAY: Final = r"\d{4}-\d{2}(?:-\d{2})?"
 _ISO_TIME: Final = r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]"
-_CENTURY: Final = 2000
-_LEAP_YEARS: Final = 4
-_YEAR: Final = r"(\d{4}|\d{2})"
-_NUMBERS: Final = rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?"
-_DAY_FIRST: Final = rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?"
-_MONTH_FIRST: Final = rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?"
-_MONTH_ONLY: Final = r"([^\W\d]+)\.?\s+(\d{4})"
 
 
 def locale() -> QLocale:
@@ -130,9 +122,7 @@ def value_text(value: object) -> str:
 
 
 def read_date(text: str, near: date | None = None) -> ImpreciseDate:
-    """Read a date as officers write it: 2025-03-20, 20 Mar 2025, 20/3/25, March 2025, 2025.
-
-    Numbers with slashes or dots are day, month, year; a year of two digits is of this century.
+    """Read a date as officers write it, months as they are called in the window's language or in English.
 
     Args:
         near: a day and month without a year are those nearest to this day; None refuses them.
@@ -140,37 +130,9 @@ def read_date(text: str, near: date | None = None) -> ImpreciseDate:
     Raises:
         InvalidInput: ``date.invalid``.
     """
-    try:
-        return _read_date(" ".join(text.split()), near)
-    except InvalidInput as error:
-        raise InvalidInput("date.invalid", text=text.strip()[:40]) from error
+    from planner.domain import written_dates  # what is typed is read long after the start
 
-
-def _read_date(words: str, near: date | None) -> ImpreciseDate:
-    try:
-        return ImpreciseDate.parse(words)
-    except InvalidInput:
-        if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words):
-            raise
-    if match := re.fullmatch(_NUMBERS, words):
-        return _in_year(match[3], int(match[2]), int(match[1]), near)
-    for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_MONTH_ONLY, 0, 1, 2)):
-        match = re.fullmatch(pattern, words)
-        if match and (number := _month(match[month])):
-            return _in_year(match[year], number, int(match[day]) if day else None, near)
-    raise InvalidInput("date.invalid", text=words)
-
-
-def _in_year(year: str | None, month: int, day: int | None, near: date | None) -> ImpreciseDate:
-    if year is not None:
-        return ImpreciseDate(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)
-    found: list[ImpreciseDate] = []
-    for one in range(near.year - _LEAP_YEARS, near.year + _LEAP_YEARS + 1) if near else ():
-        with suppress(InvalidInput):
-            found.append(ImpreciseDate(one, month, day))
-    if near is None or not found:
-        raise InvalidInput("date.invalid", text=f"{day}.{month}")
-    return min(found, key=lambda one: abs(one.first - near))
+    return written_dates.read(text, months=_month, near=near)
 
 
 def read_clock(text: str) -> tuple[int, int]:

@@ -150,6 +150,8 @@ def _shown(name: str, value: Param) -> Param:
         return kind_name(value)
     if name == "wanted_kinds" and isinstance(value, str):
         return ", ".join(kind_name(kind) for kind in value.split(", "))
+    if name == "expected" and isinstance(value, str) and has_text(f"expected.{value}"):
+        return text(f"expected.{value}")
     if name == "field" and isinstance(value, str) and has_text(f"field.{value}"):
         return text(f"field.{value}")
     return value

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from planner.domain import written_dates
 from planner.domain.entity import FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.parties import Venue
 from planner.domain.record import Scalar
-from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, check_years
+from planner.domain.timing import Doubt, ZonedTime, check_years
 from planner.services import naming
 from planner.services.programme import clocks_of
 from planner.store.queries import Reader
@@ -23,6 +25,7 @@ _UNSET_ZONE: Final = "UTC"
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off"})
 _OFFSET: Final = re.compile(r"(?:Z|[+-]\d{2}:\d{2})(?=$|[\[ ])")
+_DAY_AND_CLOCK: Final = re.compile(r"(?!\d{4}-)(.*[^\d:.].*?)[ ,]+(\d{1,2}[:.]\d{2}\b.*)", re.DOTALL)
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.]?(\d{2})(.*)", re.DOTALL)
 
 
@@ -45,12 +48,12 @@ def choice_of(choices: type[C], text: str, *, field: str) -> C:
 
 def first_day(text: str) -> date:
     """Read a day; of a month or year the first. Raises InvalidInput ``date.invalid``."""
-    return ImpreciseDate.parse(text).first
+    return written_dates.read(text).first
 
 
 def last_day(text: str) -> date:
     """Read a day; of a month or year the last. Raises InvalidInput ``date.invalid``."""
-    return ImpreciseDate.parse(text).last
+    return written_dates.read(text).last
 
 
 def as_of(text: str) -> date:
@@ -59,7 +62,7 @@ def as_of(text: str) -> date:
     Raises:
         InvalidInput: ``date.invalid``, ``date.out_of_range`` naming the field "on".
     """
-    day = ImpreciseDate.parse(text)
+    day = written_dates.read(text)
     check_years(on=day)
     return day.last
 
@@ -78,6 +81,9 @@ def time_of(text: str, *, zone: str | None, day: date | None = None, field: str 
             ``time.fold``, naming both readings.
     """
     written = text.strip()
+    if parts := _DAY_AND_CLOCK.fullmatch(written):
+        with suppress(InvalidInput):
+            written = f"{written_dates.read(parts[1])} {parts[2].replace('.', ':', 1):0>5}"
     match = _CLOCK.fullmatch(written)
     if day is not None and match and len(match[1]) <= 2 and not re.match(r"\d{4}-", written):
         written = f"{day.isoformat()} {int(match[1]):02d}:{match[2]}{match[3]}"
@@ -117,6 +123,8 @@ def plain_value(reader: Reader, spec: FieldSpec, text: str, kinds: tuple[str, ..
             return str(naming.resolve(reader, value, kinds=kinds))
         case FieldType.TEXT | FieldType.LONG_TEXT:
             return text
+        case FieldType.DATE | FieldType.IMPRECISE:
+            return str(written_dates.read(value))
         case _:
             return value
 

@@ -255,6 +255,7 @@ BAD = [
     (("set", "FGST 2", "status=done"), "“done” is not one of: tentative"),
     (("add", "bogus", "name=x"), "There is no kind of record called “bogus”: there are party, organisation"),
     (("add", "agreement", "title=x", "term=long"), "“long” is not one of: unknown, indefinite, fixed"),
+    (("set", "FGST 2", "ordinal=x"), "“x” is not right here: this needs a whole number"),
     (("set", "FGST 2", "id=7"), "The id of a record never changes"),
     (("set", "FGST 2", "reason=because"), "A reason is for a change of dates"),
     (("set", "FGST 7", "city=x"), "has no round number 7"),
@@ -402,3 +403,13 @@ def test_when_who_took_part_is_added_to_an_event_then_of_means_the_event(pair: P
     run("add", pair, "participant", "of=FGST 2", "person=Anna Müller", "role=co-chair")
     (row,) = run("show", pair, "FGST 2", "--json").json["participants"]
     assert (row["name"], row["role"]) == ("Anna Müller", "co-chair")
+
+
+def test_when_days_and_times_are_typed_in_words_then_they_are_read(pair: Path, run: Run) -> None:
+    shown = run("add", pair, "round", "of=FGST", "ordinal=3", "start=20 Mar 2027", "end=21/3/2027", "--json").json
+    assert (shown["start"], shown["end"]) == ("2027-03-20", "2027-03-21")
+    made = entry(run, pair, "start=20 March 2027 9.05", "minutes=30", "zone=Europe/Berlin")
+    assert (made["start"], made["end"]) == ("2027-03-20T09:05+01:00", "2027-03-20T09:35+01:00")
+    rows = run("list", pair, "rounds", "--from", "March 2027", "--to", "1 Apr 2027", "--json").json
+    assert [row["ordinal"] for row in rows] == [3]
+    assert run("plan", pair, "FGST", "--start", "6 Jun 2028", "--dry-run", "--json").json["start"] == "2028-06-06"

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from planner.domain import clock
+from planner.domain import clock, written_dates
 from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.layout import RowsBy
 from planner.domain.parties import Marking, Party
-from planner.domain.timing import ImpreciseDate, check_order
+from planner.domain.timing import check_order
 from planner.services import calendar, documents, naming, scorecard, values
 from planner.services.documents import saving
 from planner.services.documents.model import DocumentKind
@@ -117,7 +117,7 @@ def _home(reader: Reader, kind: DocumentKind) -> RecordRef:
 
 def _period(kind: DocumentKind, arguments: Namespace, on: date) -> tuple[date, date] | None:
     """Return the days asked for; one end alone names its own days, or goes with the usual years of a scorecard."""
-    first, last = (ImpreciseDate.parse(words) if words else None for words in (arguments.start, arguments.end))
+    first, last = (written_dates.read(words) if words else None for words in (arguments.start, arguments.end))
     if first is not None and last is not None:
         check_order(first, last)
     elif kind is DocumentKind.SCORECARD and (first or last):

@@ -6,13 +6,14 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final
 
+from planner.domain import written_dates
 from planner.domain.candidates import Candidate, Reason
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef, kind_of
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
 from planner.domain.periodicity import PENDING
-from planner.domain.timing import ImpreciseDate, check_order
+from planner.domain.timing import check_order
 from planner.services import (
     editing,
     listing,
@@ -253,8 +254,8 @@ def _step(arguments: Namespace, code: str, step: Any) -> int:
 
 
 def _request(reader: Reader, arguments: Namespace) -> PlanRequest:
-    start = ImpreciseDate.parse(arguments.start) if arguments.start else None
-    end = ImpreciseDate.parse(arguments.end) if arguments.end else None
+    start = written_dates.read(arguments.start) if arguments.start else None
+    end = written_dates.read(arguments.end) if arguments.end else None
     check_order(start, end)
     host = naming.resolve(reader, arguments.host, kinds=(Party.KIND,)).id if arguments.host else None
     return PlanRequest(

@@ -37,7 +37,7 @@ _VALUES: Final[dict[str, str]] = {
     "time.no_zone": "“{text}” needs a zone: write it with one, such as 2025-03-20 10:00 Europe/Rome.",
     "time.offset_mismatch": "“{text}” has an offset that the clocks of {zone} never show then: leave the offset out.",
     "value.missing": "“{field}” may not be empty.",
-    "value.type": "“{text}” is not right here: this needs a value of the type “{expected}”.",
+    "value.type": "“{text}” is not right here: this needs {expected}.",
     "year.invalid": "“{text}” is not a year from 1900 to 2200.",
     "zone.unknown": "There is no time zone “{text}”: use a name such as Europe/Rome or Asia/Kolkata.",
 }
@@ -161,8 +161,24 @@ _IMPORT: Final[dict[str, str]] = {
     "import.not_utf8": "{path} is not text in UTF-8 (at byte {position}): nothing was imported.",
 }
 
+_EXPECTED: Final[dict[str, str]] = {
+    "text": "text",
+    "long text": "text",
+    "integer": "a whole number",
+    "boolean": "yes or no",
+    "date": "a day",
+    "imprecise date": "a date",
+    "time": "a time",
+    "choice": "one of its choices",
+    "reference": "the id of a record",
+    "record": "a record as kind:id",
+    "id": "an id",
+}
+"""What a field of a type takes."""
+
+_GROUPS: Final = (_VALUES, _RECORDS, _DOCUMENTS, _FILES, _IMPORT)
+
 TEXTS: Final[dict[str, str]] = {
-    f"error.{code}": words
-    for group in (_VALUES, _RECORDS, _DOCUMENTS, _FILES, _IMPORT)
-    for code, words in group.items()
+    **{f"error.{code}": words for group in _GROUPS for code, words in group.items()},
+    **{f"expected.{kind}": words for kind, words in _EXPECTED.items()},
 }

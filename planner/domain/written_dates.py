@@ -1,0 +1,75 @@
+"""Reads dates as officers write them, whatever language the names of months are in."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from planner.domain.errors import InvalidInput
+from planner.domain.timing import ImpreciseDate
+
+_CENTURY: Final = 2000
+_LEAP_YEARS: Final = 4
+_YEAR: Final = r"(\d{4}|\d{2})"
+_ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?", re.UNICODE)
+_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?", re.UNICODE)
+_MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
+_MONTHS: Final = {
+    name.casefold(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names)
+}
+
+
+def english_month(word: str) -> int:
+    """Return the number of the month called so in English, 0 for none."""
+    return _MONTHS.get(word.casefold(), 0)
+
+
+def read(text: str, *, months: Callable[[str], int] = english_month, near: date | None = None) -> ImpreciseDate:
+    """Read a date: 2025-03-20, 20 Mar 2025, 20/3/25, March 2025, 2025.
+
+    Numbers with slashes or dots are day, month, year; a year of two digits is of this century.
+
+    Args:
+        months: gives the number of the month called so, 0 for none.
+        near: a day and month without a year are those nearest to this day; None refuses them.
+
+    Raises:
+        InvalidInput: ``date.invalid``.
+    """
+    try:
+        return _read(" ".join(text.split()), months, near)
+    except InvalidInput as error:
+        raise InvalidInput("date.invalid", text=text.strip()[:40]) from error
+
+
+def _read(words: str, months: Callable[[str], int], near: date | None) -> ImpreciseDate:
+    try:
+        return ImpreciseDate.parse(words)
+    except InvalidInput:
+        if _ISO.fullmatch(words):
+            raise
+    if match := _NUMBERS.fullmatch(words):
+        return _in_year(match[3], int(match[2]), int(match[1]), near)
+    for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_MONTH_ONLY, 0, 1, 2)):
+        match = pattern.fullmatch(words)
+        if match and (number := months(match[month])):
+            return _in_year(match[year], number, int(match[day]) if day else None, near)
+    raise InvalidInput("date.invalid", text=words)
+
+
+def _in_year(year: str | None, month: int, day: int | None, near: date | None) -> ImpreciseDate:
+    if year is not None:
+        return ImpreciseDate(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)
+    found: list[ImpreciseDate] = []
+    for one in range(near.year - _LEAP_YEARS, near.year + _LEAP_YEARS + 1) if near else ():
+        with suppress(InvalidInput):
+            found.append(ImpreciseDate(one, month, day))
+    if near is None or not found:
+        raise InvalidInput("date.invalid", text=f"{day}.{month}")
+    return min(found, key=lambda one: abs(one.first - near))
