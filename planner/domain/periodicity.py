@@ -7,7 +7,7 @@ guessed where nothing tells it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -187,6 +187,19 @@ def due(mechanism: Mechanism, rounds: Iterable[Round], today: date, *, window_mo
     else:
         status = DueStatus.DUE_SOON if today >= earliest else DueStatus.NOT_DUE
     return Due(status, month, earliest, latest, held.id if held and month else None, planned_id)
+
+
+def to_follow(rounds: Iterable[Round], today: date, *, before: Round | None = None) -> list[Round]:
+    """Return the rounds that another follows, those planned ahead counted as held: what comes after them is due later.
+
+    Args:
+        before: the round that follows, so that neither it nor a later one counts; None for one after all.
+    """
+    known = in_order(rounds)
+    if before is not None:
+        known = known[: next((place for place, one in enumerate(known) if one.id == before.id), len(known))]
+    ahead = [one.id for one in known if one.status in PENDING and (one.start or one.end) and last_day(one) >= today]
+    return [replace(one, status=EventStatus.HELD) if one.id in ahead else one for one in known]
 
 
 def due_window(

@@ -22,6 +22,7 @@ from planner.domain.periodicity import (
     due,
     host_turn,
     next_ordinal,
+    to_follow,
 )
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, check_order, check_years
@@ -254,7 +255,8 @@ def _dates(
     start, end = request.start, request.end
     if start is None and end is None:
         days = usual_days(of)
-        best = candidates_for(reader, of, host, city, days, due(of.mechanism, of.rounds, today), today)[0]
+        now = due(of.mechanism, to_follow(of.rounds, today), today)
+        best = candidates_for(reader, of, host, city, days, now, today)[0]
         return ImpreciseDate.of(best.start), ImpreciseDate.of(best.end)
     if start is None:
         return end, end

@@ -20,6 +20,7 @@ from planner.domain.periodicity import (
     last_held,
     missing_ordinals,
     next_ordinal,
+    to_follow,
 )
 from planner.services import planning_facts as facts
 from planner.services.planning_draft import exact_span
@@ -94,7 +95,7 @@ def proposal_of(
     host = facts.party_of(reader, of, chosen) if chosen else None
     place = facts.city_of_host(of, host) if city is None else city
     days = usual_days(of)
-    now = due(of.mechanism, of.rounds, today)
+    now = due(of.mechanism, to_follow(of.rounds, today), today)
     candidates = candidates_for(reader, of, host, place, days, now, today)
     on = candidates[0].start if candidates else today
     return RoundProposal(
@@ -158,7 +159,7 @@ def candidates_for(
     first, last = soonest, soonest + _SEARCH
     if now.earliest is not None and now.latest is not None and now.latest >= soonest + timedelta(days=days):
         first, last = max(now.earliest, soonest), now.latest - timedelta(days=days - 1)
-    held = last_held(of.rounds)
+    held = last_held(to_follow(of.rounds, today))
     towards = first + (last - first) / 2
     if now.due is not None and held is not None and held.start is not None and held.start.is_exact:
         months = of.mechanism.period_months or 0
@@ -178,8 +179,7 @@ def weighed(
 ) -> Candidate:
     """Return what speaks for and against ``span``, both days inclusive, as if ``leaving_out`` were not planned."""
     host = facts.party_of(reader, of, host_id) if host_id else None
-    others = [one for one in of.rounds if leaving_out is None or one.id != leaving_out.id]
-    around = facts.circumstances(
-        reader, of, host, city, span, today, due=due(of.mechanism, others, today), leaving_out=leaving_out
-    )
+    own = next((one for one in of.rounds if leaving_out is not None and one.id == leaving_out.id), None)
+    now = due(of.mechanism, to_follow(of.rounds, today, before=own), today)
+    around = facts.circumstances(reader, of, host, city, span, today, due=now, leaving_out=leaving_out)
     return assess(*span, around)

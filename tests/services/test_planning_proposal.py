@@ -177,3 +177,30 @@ def test_overdue_round_is_sought_from_the_soonest_day_on(workspace: Workspace, d
     proposal = propose(workspace, dialogue.mcg.id, today=date(2026, 11, 23))
     assert proposal.due.status is DueStatus.OVERDUE
     assert min(one.start for one in proposal.candidates) >= date(2026, 12, 14)
+
+
+def test_the_round_after_a_planned_one_is_due_a_period_after_that(workspace: Workspace, dialogue: Dialogue) -> None:
+    planned = a_round(
+        mechanism_id=dialogue.mcg.id,
+        ordinal=13,
+        start=on("2025-04-09"),
+        end=on("2025-04-10"),
+        host_id=dialogue.italy.id,
+    )
+    put(workspace, planned)
+    proposal = propose(workspace, dialogue.mcg.id, today=TODAY)
+    assert (proposal.ordinal, proposal.due.status, proposal.due.due) == (14, DueStatus.NOT_DUE, on("2026-04"))
+    assert proposal.candidates[0].start > date(2026, 1, 31)
+    days = (date(2026, 4, 8), date(2026, 4, 9))
+    found = weigh(workspace, dialogue.mcg.id, *days, host_id=dialogue.india.id, city="New Delhi", today=TODAY)
+    assert ReasonCode.WITHIN_WINDOW in {reason.code for reason in found.reasons}
+    moved = weigh(
+        workspace,
+        dialogue.mcg.id,
+        *days,
+        host_id=dialogue.italy.id,
+        city="Rome",
+        today=TODAY,
+        leaving_out=planned.ref,
+    )
+    assert ReasonCode.OUTSIDE_WINDOW in {reason.code for reason in moved.reasons}
