@@ -182,9 +182,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             if (shown := getattr(page, "shown", None)) is not None:
                 shown.connect(self._on_page_shown)
-        self._stack.setCurrentWidget(page)
         focused = self.focusWidget()
-        if (focus_view := getattr(page, "focus_view", None)) and not (focused and page.isAncestorOf(focused)):
+        is_there = focused is not None and page.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
+        if not is_there and (focus_view := getattr(page, "focus_view", None)):
             focus_view()  # its keys work at once
         self._side.check(section)
         if remember:

@@ -73,6 +73,14 @@ def test_when_ctrl_and_a_figure_are_pressed_then_that_section_is_shown(active: M
     assert active.current_section() == SECTIONS[place][0]
 
 
+def test_when_the_calendar_is_shown_from_a_list_then_its_days_have_the_keyboard(active: MainWindow) -> None:
+    active.go("people")
+    QTest.keyClick(active, Key.Key_2, CTRL)
+    page = active.current_page()
+    assert isinstance(page, CalendarPage)
+    assert page.month.hasFocus()
+
+
 def test_when_ctrl_alt_and_a_figure_are_pressed_then_the_calendar_shows_that_view(active: MainWindow) -> None:
     page = calendar(active)
     seen = []
