@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,20 +13,34 @@ from planner.domain.timing import ImpreciseDate
 
 _CENTURY: Final = 2000
 _LEAP_YEARS: Final = 4
+_SHORTEST_MONTH: Final = 3
 _YEAR: Final = r"(\d{4}|\d{2})"
 _ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
 _DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?", re.UNICODE)
 _MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?", re.UNICODE)
 _MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
-_MONTHS: Final = {
-    name.casefold(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names)
-}
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 def english_month(word: str) -> int:
-    """Return the number of the month called so in English, 0 for none."""
-    return _MONTHS.get(word.casefold(), 0)
+    """Return the number of the month called so in English, in full or by three letters or more, 0 for none."""
+    name = word.casefold()
+    begun = (number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name))
+    return next(begun, 0) if len(name) >= _SHORTEST_MONTH else 0
 
 
 def read(text: str, *, months: Callable[[str], int] = english_month, near: date | None = None) -> ImpreciseDate:

@@ -168,8 +168,17 @@ def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Obj
         if of is None or any(ref == of for _, ref in references(entity))
     ]
     names = names_for(reader, entities)
-    found = [record_json(entity, names) for entity in entities]
+    found = sorted((record_json(entity, names) for entity in entities), key=_by_what_it_says)
     return found, tuple(found[0]) if found else ()
+
+
+def _by_what_it_says(row: Object) -> list[tuple[bool, float, str]]:
+    """Return what orders the rows of a kind that has no order of its own: its fields from left to right, ids last."""
+    values = [value for name, value in row.items() if name != "id"]
+    return [
+        (value is None, value if isinstance(value, int | float) else 0, str(value).casefold())
+        for value in (*values, row["id"])
+    ]
 
 
 def _query(reader: Reader, arguments: Namespace, on: date) -> Query:
