@@ -132,6 +132,15 @@ def field_label(kind: str, field: str) -> str:
     return text(own) if has_text(own) else text(f"field.{field}")
 
 
+def fact_name(kind: str, fact: str) -> str:
+    """Return what a claim is about: a field of the record, a name of its own, or the record as a whole."""
+    if not fact:
+        return text("claim.whole")
+    if has_text(f"field.{kind}.{fact}") or has_text(f"field.{fact}"):
+        return field_label(kind, fact)
+    return fact[:1].upper() + fact[1:].replace("_", " ")
+
+
 def missing_label(kind: str, field: str) -> str:
     """Return in words what a record lacks: "host", "signature date"."""
     code = f"missing.{field}"

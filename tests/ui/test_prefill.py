@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from factories import a_person, a_post, an_engagement, on
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from ui_driving import type_into
 
-from planner.services import listing
+from planner.domain.ids import PartyId
+from planner.domain.mechanisms import EventStatus
+from planner.domain.visits import Visit
+from planner.services import listing, records
 from planner.services.naming import resolve
 from planner.services.reference import country_named
 from ui.context import AppContext
@@ -64,6 +68,60 @@ def test_when_a_visit_is_outbound_its_visitor_is_ours(context: AppContext, qtbot
     assert form.values()["host_id"] == home
     type_into(form, "direction", "Outbound")
     assert form.values()["visitor_id"] == home
+
+
+def test_when_a_new_visit_is_saved_from_its_date_it_is_taken_as_held_too(context: AppContext, qtbot: QtBot) -> None:
+    made = opened(context, "visit", qtbot)
+    type_into(made.form, "title", "A visit of old")
+    line = made.form.field("start").control
+    line.setFocus()
+    QTest.keyClicks(line, "March 2023")
+    QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not made.isVisible()
+    saved = context.query(records.get, context.query(resolve, "A visit of old", kinds=("visit",)))
+    assert isinstance(saved, Visit)
+    assert saved.status is EventStatus.HELD
+
+
+@pytest.mark.parametrize(("day", "office"), [("2023", "Head of Division"), ("2025", "Ambassador")])
+def test_when_a_participant_is_named_the_office_of_that_day_follows(
+    day: str, office: str, context: AppContext, qtbot: QtBot
+) -> None:
+    person = a_person(name="Anna Zeta", party_id=PartyId(context.query(resolve, "Italy", kinds=("party",)).id))
+    earlier = a_post(person_id=person.id, title="Head of Division", start=None, end=on("2023"))
+    later = a_post(person_id=person.id, title="Ambassador", start=on("2024"))
+    talks = an_engagement(title="Talks", start=on(day))
+    for one in (person, earlier, later, talks):
+        records.save(context.workspace, one)
+    form = RecordForm(context, "participant", preset={"subject": str(talks.ref)}, fixed=("subject",))
+    qtbot.addWidget(form)
+    form.show()
+    type_into(form, "person_id", "Anna Zeta")
+    assert form.values()["capacity"] == office
+
+
+def test_when_a_fact_is_chosen_by_name_its_field_is_kept_and_another_name_as_typed(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    subject = str(context.query(resolve, "MCG 12", kinds=("round",)))
+    form = RecordForm(context, "claim", preset={"subject": subject}, fixed=("subject",))
+    qtbot.addWidget(form)
+    type_into(form, "fact", "host")
+    assert form.values()["fact"] == "host_id"
+    assert form.field("fact").control.currentText() == "Host"
+    type_into(form, "fact", "Number of officers")
+    assert form.values()["fact"] == "Number of officers"
+
+
+def test_when_a_claim_is_about_another_record_its_facts_are_offered(context: AppContext, qtbot: QtBot) -> None:
+    form = RecordForm(context, "claim")
+    qtbot.addWidget(form)
+    box = form.field("fact").control
+    assert isinstance(box, QComboBox)
+    assert box.count() == 0
+    type_into(form, "subject", "MCG 12")
+    form.field("subject").edited.emit()
+    assert box.findText("Number") >= 0
 
 
 def test_when_something_is_typed_escape_keeps_it_once(context: AppContext, qtbot: QtBot) -> None:

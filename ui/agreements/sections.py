@@ -118,6 +118,7 @@ def family_section(context: AppContext, ref: PageRef) -> TableSection[FamilyRow]
                 is_strong=True,
                 tooltip=lambda row: _relative(row, ref.id)[1],
             ),
+            Column(text("column.note"), lambda row: row.notes, width=22, tooltip=lambda row: row.notes, yields=1),
         ),
         lambda: context.query(listing.family, ref.id),
         lambda row: row.id,

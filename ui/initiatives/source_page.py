@@ -12,9 +12,9 @@ from planner.services import listing, records
 from planner.services.listing import ClaimRow
 from ui.context import AppContext
 from ui.formatting import date_text
-from ui.messages import choice_label, kind_name, text
+from ui.messages import choice_label, fact_name, kind_name, text
 from ui.widgets.detail import DetailPage, Heading
-from ui.widgets.record_sections import HistorySection, claimed_value, fact_name
+from ui.widgets.record_sections import HistorySection, claimed_value
 from ui.widgets.rows import Column
 from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
 from ui.widgets.table_section import TableSection

@@ -6,11 +6,12 @@ from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
     "form.new": "New {kind}",
-    "form.edit": "Edit {name}",
+    "form.edit": "Edit {kind}: {name}",
     "form.save": "Save",
     "form.create": "Create",
     "form.save_and_add": "Save and add another",
     "form.create_named": "New {kind} “{name}”",
+    "form.create_as": "Add “{name}” as",
     "form.add_country": "Add {name}",
     "form.months": "{count} months",
     "form.month": "1 month",
@@ -27,6 +28,8 @@ TEXTS: Final[dict[str, str]] = {
     "form.gone": "This record was deleted while it was open here, so nothing more is saved to it. Close this with Esc, "
     "and restore the record from the bin.",
     "error.reference.unknown_here": "No {kind} is called “{text}”. Type part of a name and choose from the list.",
+    "error.reference.nothing_called": "Nothing in the file is called “{text}”. Type part of a name and choose from the "
+    "list.",
     "error.reference.several": "Several records are called “{text}”. Choose one from the list.",
     "error.length.invalid": "“{text}” is not a length of time. Write it like 5 years or 18 months.",
     "error.number.invalid": "“{text}” is not a whole number. Type digits alone, or leave it blank.",

@@ -30,6 +30,7 @@ TEXTS: Final[dict[str, str]] = {
     "column.from": "From",
     "column.to": "To",
     "claim.none": "No source is recorded yet.",
+    "claim.fact_hint": "All of the record, or one fact of it",
     "claim.whole": "The record",
     "claim.reported": "Reported",
     "claim.prefer": "Prefer this claim",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 MOST = 40
@@ -25,6 +26,16 @@ class RankedCompleter(QCompleter):
         if (popup := self.popup()) is not None:
             popup.setProperty("look", "popup")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a click beside the list reach what it is on; Qt would only close the list."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            popup = self.popup()
+            if watched is popup and popup is not None and not popup.rect().contains(event.position().toPoint()):
+                popup.hide()
+                _hand_over(event, self.widget().window())
+                return True
+        return super().eventFilter(watched, event)
+
     def set_names(self, names: Sequence[str]) -> None:
         self._names = list(names)
 
@@ -40,6 +51,14 @@ class RankedCompleter(QCompleter):
         found = [name for name in self._names if name != meant and wanted in name.casefold()] if wanted else []
         rest = sorted(found, key=lambda name: _rank(name.casefold(), wanted))
         return ([meant] if meant else []) + rest[:MOST]
+
+
+def _hand_over(press: QMouseEvent, window: QWidget) -> None:
+    handle, at = window.windowHandle(), press.globalPosition()
+    inside = window.mapFromGlobal(at)
+    if handle is not None and window.rect().contains(inside.toPoint()):
+        again = QMouseEvent(press.type(), inside, at, press.button(), press.buttons(), press.modifiers())
+        QCoreApplication.postEvent(handle, again)
 
 
 def _rank(name: str, wanted: str) -> int:

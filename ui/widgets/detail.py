@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -218,6 +219,13 @@ class DetailPage(QScrollArea):
             tag.setText(words)
             set_property(tag, "tone", tone)
             tag.setVisible(place < len(chips))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the record shown by F2, where no table of the page has it for its own row."""
+        if event.key() == Qt.Key.Key_F2 and not self._context.workspace.is_read_only:
+            self._on_edit_clicked()
+        else:
+            super().keyPressEvent(event)
 
     def _on_edit_clicked(self) -> None:
         entity = self._context.query(records.get, self.ref)

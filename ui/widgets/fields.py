@@ -9,6 +9,7 @@ from ui.context import AppContext
 from ui.widgets.basics import name_line
 from ui.widgets.country_box import country_completer
 from ui.widgets.date_fields import DateField, TimeField, ZoneField
+from ui.widgets.fact_field import FactField
 from ui.widgets.layouts import RECORD_TARGETS
 from ui.widgets.months_field import MonthsField
 from ui.widgets.reference_field import RECORD_KINDS, ReferenceField
@@ -37,6 +38,8 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
             made = ReferenceField(context, spec, (spec.target,))
         case FieldType.RECORD:
             made = ReferenceField(context, spec, RECORD_TARGETS.get(f"{kind}.{spec.name}", RECORD_KINDS))
+        case FieldType.TEXT if (kind, spec.name) == ("claim", "fact"):
+            made = FactField(context, spec)
         case _:
             made = ZoneField(context, spec) if spec.name == "zone" else LineField(context, spec)
     if (kind, spec.name) == ("party", "name") and isinstance(made, LineField):

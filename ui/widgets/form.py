@@ -52,8 +52,7 @@ class RecordDialog(QDialog):
         self._is_warned = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        name = context.query(naming.name_of_entity, entity) if entity else kind_name(kind).lower()
-        title = text("form.edit", name=name) if entity else text("form.new", kind=name)
+        title = self._title_of(entity) if entity else text("form.new", kind=kind_name(kind).lower())
         self.setWindowTitle(title)
         self.form = self._make_form()
         self._problem = label(context.theme, "", look="error", wrap=True)
@@ -95,7 +94,7 @@ class RecordDialog(QDialog):
         self._save.clicked.connect(self._on_save_clicked)
         self._another.clicked.connect(self._on_another_clicked)
         self._another.setToolTip("Ctrl+Shift+Return")
-        QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._another.click)
+        self._another_key = QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._another.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._on_save_clicked)
         QShortcut(QKeySequence("Ctrl+S"), self, self._on_save_pressed)
         height = min(720, self.form.sizeHint().height() + 190)
@@ -107,6 +106,11 @@ class RecordDialog(QDialog):
         """Let the buttons come after the last field, also after those that a subclass added."""
         super().showEvent(event)
         self._order_tabs()
+
+    def take_one(self) -> None:
+        """Offer no other after the one that is added: a field asked for it."""
+        self._another.hide()
+        self._another_key.setEnabled(False)
 
     def _order_tabs(self) -> None:
         forms = [form for form in self._own_forms() if form.last_control is not None]
@@ -192,9 +196,9 @@ class RecordDialog(QDialog):
 
     @Slot(object)
     def _on_autosave_saved(self, entity: Entity) -> None:
-        name = self._context.query(naming.name_of_entity, entity)
-        self.setWindowTitle(text("form.edit", name=name))
-        self._heading.setText(text("form.edit", name=name))
+        title = self._title_of(entity)
+        self.setWindowTitle(title)
+        self._heading.setText(title)
         if not self.form.is_changed:
             self._problem.hide()
         self.saved.emit(entity)
@@ -213,6 +217,10 @@ class RecordDialog(QDialog):
     def _on_edited_again(self) -> None:
         self._is_warned = False
         self._problem.hide()
+
+    def _title_of(self, entity: Entity) -> str:
+        name = self._context.query(naming.name_of_entity, entity)
+        return text("form.edit", kind=kind_name(self._kind), name=name)
 
     def _own_forms(self) -> list[RecordForm]:
         """Return the forms of this dialog, not those of an editor opened from it."""

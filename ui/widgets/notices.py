@@ -107,8 +107,8 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        metrics = self._text.fontMetrics()
-        self._text.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 420))
+        room = self.window().width() * 2 // 3
+        self._text.setText(self._text.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._across.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)

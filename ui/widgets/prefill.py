@@ -13,7 +13,7 @@ from planner.domain.people import Service
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
-from planner.domain.visits import Direction, Visit
+from planner.domain.visits import Direction, Engagement, Visit
 from planner.services import desk, editing, listing, records, reference
 from ui.context import AppContext
 
@@ -27,6 +27,7 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "round": frozenset({"start", "end"}),
     "visit": frozenset({"start", "end", "direction", "principal_id"}),
     "engagement": frozenset({"start", "end"}),
+    "participant": frozenset({"person_id"}),
 }
 """For each kind, the fields from which others follow."""
 
@@ -36,6 +37,7 @@ KEPT: Final[Mapping[str, tuple[str, ...]]] = {
     "claim": ("source_id",),
     "organisation": ("party_id",),
     "person": ("party_id",),
+    "relation": ("kind",),
     "venue": ("party_id", "city", "zone"),
 }
 """For each kind, what the next record added in one go has in common with the one before."""
@@ -113,6 +115,8 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
             return _of_rank(context, typed)
         case "venue":
             found = _of_venue(context, typed)
+        case "participant":
+            found = {"capacity": _office_of(context, typed.get("person_id"), _day_of_event(context, typed))}
         case "visit":
             found = _of_past_event(context, typed) | _of_principal(context, typed)
         case _:
@@ -120,7 +124,7 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
     return {
         name: str(value)
         for name, value in found.items()
-        if typed.get(name) in _UNSET or _means_code(typed.get(name), found)
+        if value is not None and (typed.get(name) in _UNSET or _means_code(typed.get(name), found))
     }
 
 
@@ -160,17 +164,27 @@ def _of_rank(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, Scal
 
 
 def _of_principal(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
-    """Return the office that the principal of a visit held on its first day, the one latest taken up."""
-    if not typed.get("principal_id"):
-        return {}
-    on = ImpreciseDate.parse(str(typed["start"])).last if typed.get("start") else context.today
+    """Return the office that the principal of a visit held on its first day."""
+    start = ImpreciseDate.parse(str(typed["start"])) if typed.get("start") else None
+    return {"principal_office": _office_of(context, typed.get("principal_id"), start)}
+
+
+def _day_of_event(context: AppContext, typed: Mapping[str, Scalar]) -> ImpreciseDate | None:
+    subject = typed.get("subject")
+    event = context.query(records.get, RecordRef.parse(str(subject))) if subject else None
+    return event.start if isinstance(event, Round | Visit | Engagement) else None
+
+
+def _office_of(context: AppContext, person: Scalar, day: ImpreciseDate | None) -> str | None:
+    """Return the office that a person held on a day or today, the one latest taken up."""
+    on = day.last if day else context.today
     held = [
         post
-        for post in context.query(listing.posts_of, str(typed["principal_id"]))
+        for post in (context.query(listing.posts_of, str(person)) if person else [])
         if (post.start is None or post.start.first <= on) and (post.end is None or post.end.last >= on)
     ]
     latest = max(held, key=lambda post: post.start.first if post.start else on.min, default=None)
-    return {"principal_office": latest.title} if latest else {}
+    return latest.title if latest else None
 
 
 def _of_venue(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from planner.domain.entity import Entity, FieldSpec, FieldType, check_text, new_id
+from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check_text, new_id
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode, decode_value, encode
 from planner.domain.relationship import Relation, RelationKind
@@ -19,11 +20,15 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.basics import button, label
 from ui.widgets.date_fields import TimeField
+from ui.widgets.fact_field import FactField
 from ui.widgets.fields import field_for
 from ui.widgets.layouts import TOGETHER, default_of, shown_fields
 from ui.widgets.reference_field import ReferenceField
 from ui.widgets.repeats_field import RepeatsField
 from ui.widgets.simple_fields import BooleanField, Field
+
+_BLANK: Final = ("text.blank", "value.missing")
+"""What is wrong with a field that is still to be filled in, which is said when the record is saved."""
 
 
 class RecordForm(QWidget):
@@ -130,6 +135,8 @@ class RecordForm(QWidget):
 
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is."""
+        if (focused := self.focusWidget()) is not None:
+            self._follow(next((name for name, field in self._fields.items() if field.isAncestorOf(focused)), ""))
         faults = self.say_faults()
         for name in self._fields.keys() - faults.keys():
             self._show(name, None)
@@ -245,6 +252,8 @@ class RecordForm(QWidget):
         field.set_value(start)
         if isinstance(field, TimeField) and start is None:
             field.set_zone(str(self._base.get("zone") or "UTC"))
+        if isinstance(field, FactField):
+            field.set_kind(self._kind_of("subject"))
         if isinstance(field, ReferenceField):
             field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
         if isinstance(field, RepeatsField):
@@ -264,6 +273,11 @@ class RecordForm(QWidget):
         sound = {name: source for name, source in taken.items() if source in self._fields and not self._fault(source)}
         beside = {name: self._fields[source].value() for name, source in sound.items()}
         return {**prefill.of_parent(self._context, field, self._base), **beside}
+
+    def _kind_of(self, name: str) -> str:
+        """Return the kind of the record that a field names, "" while it names none."""
+        value = self._typed().get(name)
+        return RecordRef.parse(str(value)).kind if value else ""
 
     def _is_unsaved(self, name: str) -> bool:
         field = self._fields[name]
@@ -296,6 +310,8 @@ class RecordForm(QWidget):
     def _on_field_edited(self) -> None:
         name = self._name_of_sender()
         self._keep_together(name)
+        if name == "subject" and isinstance(fact := self._fields.get("fact"), FactField):
+            fact.set_kind(self._kind_of("subject"))
         if (self._kind, name, self._is_new) == ("visit", "direction", True):
             self._fill_in(prefill.turned(self._context, self._typed()))
         if name and self._messages[name].isVisible() and self._fault(name) is None:
@@ -306,9 +322,14 @@ class RecordForm(QWidget):
         name = self._name_of_sender()
         if not name or not self.isVisible():  # a form that goes away leaves its fields too
             return
-        if (error := self._fault(name)) is not None and (not self._is_new or error.code != "text.blank"):
+        if (error := self._fault(name)) is not None and (not self._is_new or error.code not in _BLANK):
             self._show(name, error)
-        elif self._is_new and name in prefill.FOLLOWS.get(self._kind, ()):
+        else:
+            self._follow(name)
+
+    def _follow(self, name: str) -> None:
+        """Fill in what follows from a field that is left, also where saving leaves it."""
+        if self._is_new and name in prefill.FOLLOWS.get(self._kind, ()) and self._fault(name) is None:
             self._fill_in(prefill.known(self._context, self._kind, self._typed()))
 
     def _typed(self) -> dict[str, Scalar]:

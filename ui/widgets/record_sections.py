@@ -12,14 +12,14 @@ from planner.services import claims, listing
 from planner.services.listing import ClaimRow, RelationRow
 from ui.context import AppContext
 from ui.formatting import date_text
-from ui.messages import field_label, has_text, text
+from ui.messages import fact_name, text
 from ui.widgets.cell_links import leading
 from ui.widgets.record_history import HistorySection, plain_text
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
 from ui.widgets.table_section import TableSection
 
-__all__ = ["ClaimsSection", "HistorySection", "RelationsSection", "claimed_value", "fact_name", "plain_text"]
+__all__ = ["ClaimsSection", "HistorySection", "RelationsSection", "claimed_value", "plain_text"]
 
 EVENTS = ("round", "visit", "engagement", "mechanism")
 """The kinds to which a new relation is added as what others were discussed at, raised in, declared during."""
@@ -132,15 +132,6 @@ class RelationsSection(TableSection[RelationRow]):
             target=lambda row: row.other,
             empty=text("relation.none"),
         )
-
-
-def fact_name(kind: str, fact: str) -> str:
-    """Return what a claim is about: a field of the record, a name of its own, or the record as a whole."""
-    if not fact:
-        return text("claim.whole")
-    if has_text(f"field.{kind}.{fact}") or has_text(f"field.{fact}"):
-        return field_label(kind, fact)
-    return fact[:1].upper() + fact[1:].replace("_", " ")
 
 
 def claimed_value(context: AppContext, kind: str, fact: str, value: str) -> str:

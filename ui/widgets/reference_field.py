@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QPushButton,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
@@ -70,7 +68,8 @@ class ReferenceField(Field):
         self._box.setCurrentIndex(-1)
         self.row.addWidget(self._box)
         self._create = button("", icon=context.icon("plus", "accent"), look="link")
-        self._create.clicked.connect(self._on_create_clicked)
+        if len(kinds) == 1:
+            self._create.clicked.connect(self._on_create_clicked)
         self._create.hide()
         self.row.addWidget(self._create, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._box)
@@ -89,9 +88,13 @@ class ReferenceField(Field):
         if place >= 0:
             return self._plain(RecordRef.parse(self._box.itemData(place)))
         found = self.context.query(naming.candidates, typed, self._kinds)
-        if len(found) == 1:
-            return self._plain(found[0].ref)
-        code = "reference.unknown_here" if not found else "reference.several"
+        called = [one for one in found if naming.folded(typed) in naming.folded(one.name)]
+        meant = called or found  # what the list offers comes before what only holds the words somewhere
+        if len(meant) == 1:
+            return self._plain(meant[0].ref)
+        if meant:
+            raise InvalidInput("reference.several", field=self.spec.name, text=typed[:60])
+        code = "reference.unknown_here" if len(self._kinds) == 1 else "reference.nothing_called"
         raise InvalidInput(code, field=self.spec.name, text=typed[:60], kind=self._kinds[0])
 
     def set_value(self, value: Scalar) -> None:
@@ -107,6 +110,12 @@ class ReferenceField(Field):
             self._box.addItem(self.context.query(naming.name_of, ref), str(ref))
             place = self._box.count() - 1
         self._box.setCurrentIndex(place)
+        self._line.setCursorPosition(0)  # a long name is read from its beginning
+
+    def set_invalid(self, is_invalid: bool) -> None:
+        super().set_invalid(is_invalid)
+        if is_invalid and (popup := self._completer.popup()) is not None:
+            popup.hide()  # it would cover what is said beneath the field
 
     def set_preset(self, preset: Callable[[], Mapping[str, Scalar]]) -> None:
         """Say what a record added from here begins with; asked when it is added."""
@@ -143,7 +152,9 @@ class ReferenceField(Field):
 
     @Slot()
     def _on_editing_finished(self) -> None:
-        """Show the whole name of what part of a name stands for."""
+        """Show the whole name of what part of a name stands for; who opens the list has not left."""
+        if self._box.view().isVisible():
+            return
         try:
             meant = self.value()
         except InvalidInput:
@@ -153,31 +164,51 @@ class ReferenceField(Field):
         self.left.emit()
 
     def _offer_creation(self, typed: str) -> None:
-        """Offer to add what was typed where nothing in the file can be meant; a field for any kind offers nothing."""
-        kind = self._kinds[0]
-        self._country = reference.country_named(typed) if kind == "party" else None
-        is_new = bool(typed) and len(self._kinds) == 1 and self._box.findText(typed, Qt.MatchFlag.MatchContains) < 0
-        if is_new:
-            words = text("form.create_named", kind=kind_name(kind), name=typed[:40])
-            self._create.setText(text("form.add_country", name=self._country.name) if self._country else words)
+        """Offer to add what was typed where nothing in the file can be meant, of each kind that the field takes."""
+        is_new = bool(typed) and self._box.findText(typed, Qt.MatchFlag.MatchContains) < 0
         self._create.setVisible(is_new)
+        if not is_new:
+            return
+        self._country = reference.country_named(typed) if "party" in self._kinds else None
+        if len(self._kinds) > 1:
+            self._create.setText(text("form.create_as", name=typed[:40]))
+            self._create.setMenu(self._create.menu() or self._menu_of_kinds())
+        elif self._country:
+            self._create.setText(text("form.add_country", name=self._country.name))
+        else:
+            self._create.setText(text("form.create_named", kind=kind_name(self._kinds[0]), name=typed[:40]))
+
+    def _menu_of_kinds(self) -> QMenu:
+        menu = QMenu(self._create)
+        for kind in self._kinds:
+            menu.addAction(text("form.new", kind=kind_name(kind))).setData(kind)
+        menu.triggered.connect(self._on_kind_triggered)
+        return menu
 
     @Slot()
     def _on_create_clicked(self) -> None:
+        self._add(self._kinds[0])
+
+    @Slot(QAction)
+    def _on_kind_triggered(self, action: QAction) -> None:
+        self._add(str(action.data()))
+
+    def _add(self, kind: str) -> None:
         from ui.widgets.editors import new_editor  # an editor holds fields such as this
 
-        if self._country is not None:
+        if kind == "party" and self._country is not None:
             country = self._country
             if (party := self.context.attempt(lambda: desk.add_country(self.context.workspace, country))) is not None:
                 self._on_created(party)
             return
         dialog = new_editor(
             self.context,
-            self._kinds[0],
+            kind,
             name=self._line.text().strip(),
             preset={name: value for name, value in self._preset().items() if value is not None},
             parent=self.window(),
         )
+        dialog.take_one()
         dialog.saved.connect(self._on_created)
         dialog.open()
 

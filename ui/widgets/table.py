@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.domain.entity import RecordRef
@@ -165,6 +165,12 @@ class RowsTable(LinkingTable, Generic[R]):
         if key != self._current:
             self._current = key
             self.chosen.emit(key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row that becomes current as the table is entered by key: Qt leaves it unmarked."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self._current and not self.selected_count:
+            self.select_place(self.currentIndex().row())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -123,6 +123,7 @@ class FamilyRow:
     other_id: str
     agreement: str
     other: str
+    notes: str
 
 
 _SIGNATURES: Final = (ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM)
@@ -190,7 +191,7 @@ def family(reader: Reader, agreement_id: str) -> list[FamilyRow]:
     down = select(link.c.agreement_id).join(kin, kin.c.id == link.c.other_id)
     kin = kin.union(up, down)
     statement = (
-        select(*read_all(AgreementLink, "id agreement_id kind other_id"), one.c.title, other.c.title)
+        select(*read_all(AgreementLink, "id agreement_id kind other_id"), one.c.title, other.c.title, link.c.notes)
         .select_from(link.join(one, one.c.id == link.c.agreement_id).join(other, other.c.id == link.c.other_id))
         .where(or_(link.c.agreement_id.in_(select(kin.c.id)), link.c.other_id.in_(select(kin.c.id))))
         .order_by(one.c.title, link.c.id)

@@ -24,6 +24,7 @@ from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
 from ui.widgets.sections import FactsSection
+from ui.widgets.table import RowsTable
 
 
 @pytest.fixture
@@ -334,3 +335,14 @@ def test_when_instruments_are_to_be_exchanged_then_the_exchange_is_what_is_waite
     put(context.workspace, done)
     page.refresh()
     assert [one.text() for one in sides.findChildren(QPushButton) if one.isVisibleTo(sides)] == []
+
+
+def test_when_a_link_of_the_family_has_a_note_then_it_is_read_beside_it(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    room.show_record(
+        context.query(naming.resolve, "India–Italy Agreement on Defence Cooperation", kinds=("agreement",))
+    )
+    tables = [one for one in shown_page(room).findChildren(RowsTable) if one.rows_model.columns[0].title == "Relation"]
+    notes = [cell for table in tables for cell in column_texts(table, 2)]
+    assert any(cell.startswith("Open question") for cell in notes)

@@ -122,7 +122,7 @@ def test_when_a_field_is_saved_then_the_dialog_says_when(edit: Edit, group: Mech
     leave(dialog, "name", "Group of two")
     assert dialog._when.text() == text("status.saved", time=f"{clock.at.astimezone():%H:%M}")
     assert dialog._when.isVisible()
-    assert dialog.windowTitle() == text("form.edit", name="Group of two")
+    assert dialog.windowTitle() == "Edit mechanism: Group of two"
 
 
 def test_when_a_field_is_left_as_it_was_then_no_step_is_made(edit: Edit, context: AppContext, group: Mechanism) -> None:

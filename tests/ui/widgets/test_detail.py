@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from ui_driving import shown_page
+from ui_driving import dialog, shown_page
 
 from planner.domain.visits import Visit
 from planner.services import records
 from ui.context import AppContext
 from ui.programme.section import ProgrammeSection
 from ui.visits.page import VisitsRoom
+from ui.widgets.form import RecordDialog
 
 
 @pytest.fixture
@@ -70,3 +71,12 @@ def test_when_the_record_shown_is_deleted_then_its_page_gives_way(room: VisitsRo
     shown_page(room)
     records.remove(context.workspace, first.ref)
     assert room.shown_ref != first.ref
+
+
+def test_when_f2_is_pressed_beside_the_tables_of_a_page_then_its_record_is_edited(
+    room: VisitsRoom, context: AppContext
+) -> None:
+    first, _ = two_visits(context)
+    room.show_record(first.ref)
+    QTest.keyClick(shown_page(room), Qt.Key.Key_F2)
+    assert dialog(RecordDialog).windowTitle() == f"Edit visit: {first.title}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -102,6 +102,11 @@ def click_funnel(table: RowsTable[Row], place: int) -> None:
     at = header.funnel_rect(place).center()  # type: ignore[attr-defined]
     QTest.mouseMove(header.viewport(), at)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def test_when_a_table_is_entered_by_key_then_its_current_row_is_selected(table: RowsTable[Row]) -> None:
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert table.selected_keys == [table.current_key] == ["a"]
 
 
 def test_when_a_heading_is_clicked_the_rows_are_sorted_and_the_next_click_turns_them(table: RowsTable[Row]) -> None:

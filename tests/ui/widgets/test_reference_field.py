@@ -1,0 +1,139 @@
+"""Naming a record in a field: what part of a name means, adding what is not there, and the list while it is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from ui_driving import choose, click, dialog, shown_message, type_into
+
+from planner.domain.entity import new_id
+from planner.domain.ids import SourceId, TopicId
+from planner.domain.relationship import Topic
+from planner.domain.sources import Source
+from planner.services import records
+from planner.services.naming import resolve
+from ui.context import AppContext
+from ui.messages import text
+from ui.widgets.form import RecordDialog
+from ui.widgets.reference_field import ReferenceField
+
+
+def relation_of(context: AppContext, qtbot: QtBot, name: str = "MCG 12") -> RecordDialog:
+    preset = {"object": str(context.query(resolve, name))}
+    made = RecordDialog(context, "relation", preset=preset, fixed=("object",))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def field_of(shown: RecordDialog, name: str) -> ReferenceField:
+    found = shown.form.field(name)
+    assert isinstance(found, ReferenceField)
+    return found
+
+
+def test_when_a_name_holds_what_is_typed_then_what_holds_it_only_in_its_text_is_not_meant(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    topic = Topic(id=TopicId(new_id()), title="Zeppelin flights")
+    source = Source(id=SourceId(new_id()), title="A report", text="It speaks of zeppelin flights too.")
+    for made in (topic, source):
+        records.save(context.workspace, made)
+    shown = relation_of(context, qtbot)
+    type_into(shown.form, "subject", "zeppelin")
+    assert field_of(shown, "subject").value() == str(topic.ref)
+
+
+def test_when_a_field_for_any_record_names_none_then_one_of_a_chosen_kind_can_be_added(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    field = field_of(relation_of(context, qtbot), "subject")
+    line = field.control.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "Zeppelin makers")
+    qtbot.waitUntil(field.create_button.isVisible)
+    menu = field.create_button.menu()
+    assert menu is not None
+    choose(menu, "New body")
+    editor = next(one for one in QApplication.topLevelWidgets() if one.windowTitle() == "New body")
+    assert isinstance(editor, RecordDialog)
+    assert editor.form.field("name").value() == "Zeppelin makers"
+    another = next(one for one in editor.findChildren(QPushButton) if one.text() == text("form.save_and_add"))
+    assert not another.isVisible()
+    click(editor, "Save")
+    assert field.value() == str(context.query(resolve, "Zeppelin makers", kinds=("organisation",)))
+
+
+def test_when_nothing_is_called_so_in_a_field_for_any_record_then_no_kind_is_named(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = relation_of(context, qtbot).form
+    type_into(form, "subject", "Zzyzx")
+    assert shown_message(form, "subject").startswith("Nothing in the file is called “Zzyzx”.")
+
+
+def test_when_the_list_of_an_empty_field_is_opened_then_it_is_not_called_empty(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = relation_of(context, qtbot).form
+    box = form.field("subject").control
+    box.showPopup()  # type: ignore[attr-defined]
+    box.hidePopup()  # type: ignore[attr-defined]
+    assert shown_message(form, "subject") == ""
+
+
+def test_when_a_field_must_be_filled_in_then_it_is_called_as_beside_it(context: AppContext, qtbot: QtBot) -> None:
+    shown = relation_of(context, qtbot)
+    QTest.keyClick(shown, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert shown_message(shown.form, "subject") == "“What” may not be empty."
+
+
+def test_when_saving_is_refused_then_no_list_covers_the_reason(context: AppContext, qtbot: QtBot) -> None:
+    field = field_of(relation_of(context, qtbot), "subject")
+    completer = field.control.completer()
+    assert completer is not None
+    qtbot.keyClicks(field.control.lineEdit(), "Military")
+    qtbot.waitUntil(lambda: completer.popup().isVisible())
+    field.set_invalid(True)
+    assert not completer.popup().isVisible()
+
+
+def test_when_a_button_is_clicked_past_the_open_list_then_it_is_pressed(context: AppContext, qtbot: QtBot) -> None:
+    shown = relation_of(context, qtbot)
+    completer = field_of(shown, "subject").control.completer()
+    assert completer is not None
+    qtbot.keyClicks(field_of(shown, "subject").control.lineEdit(), "Supply-chain res")
+    qtbot.waitUntil(lambda: completer.popup().isVisible())
+    popup = completer.popup()
+    cancel = next(one for one in shown.findChildren(QPushButton) if one.text() == text("form.cancel"))
+    at = QPointF(cancel.mapToGlobal(cancel.rect().center()))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    press = QMouseEvent(QEvent.Type.MouseButtonPress, QPointF(popup.mapFromGlobal(at)), at, left, left, none)
+    QApplication.sendEvent(popup, press)
+    qtbot.waitUntil(cancel.isDown)
+    assert not popup.isVisible()
+    cancel.setDown(False)
+
+
+def test_when_another_relation_is_added_then_its_kind_stays(context: AppContext, qtbot: QtBot) -> None:
+    shown = relation_of(context, qtbot)
+    type_into(shown.form, "subject", "Supply-chain resilience")
+    type_into(shown.form, "kind", "Raised in")
+    QTest.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert (shown.form.field("subject").value(), shown.form.field("kind").value()) == (None, "raised in")
+    assert dialog(RecordDialog) is shown
+
+
+def test_when_a_long_name_is_chosen_then_its_beginning_is_in_sight(context: AppContext, qtbot: QtBot) -> None:
+    shown = relation_of(context, qtbot)
+    type_into(shown.form, "subject", "Supply-chain resilience")
+    field = field_of(shown, "subject")
+    field.set_value(field.value())
+    line = field.control.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0

@@ -1,0 +1,66 @@
+"""The editor of which fact of a record a claim is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox
+
+from planner.domain.entity import FieldSpec, FieldType
+from planner.domain.record import Scalar
+from ui.context import AppContext
+from ui.messages import fact_name, text
+from ui.widgets.completing import RankedCompleter
+from ui.widgets.layouts import shown_fields
+from ui.widgets.simple_fields import Field
+
+
+class FactField(Field):
+    """Offers the fields of the record that the claim is about, by name; a fact of another name is typed."""
+
+    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._kind = ""
+        self._box = QComboBox()
+        self._box.setEditable(True)
+        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self._box.lineEdit()
+        assert line is not None
+        self._line = line
+        self._line.setPlaceholderText(text("claim.fact_hint"))
+        self._line.textEdited.connect(self.edited)
+        self._line.editingFinished.connect(self._on_editing_finished)
+        self._box.activated.connect(self.edited)
+        self.row.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def control(self) -> QComboBox:
+        return self._box
+
+    def set_kind(self, kind: str) -> None:
+        """Offer the facts of a kind of record."""
+        if kind == self._kind:
+            return
+        value = self.value()
+        self._kind = kind
+        self._box.clear()
+        for spec in shown_fields(kind) if kind else []:
+            if spec.type is not FieldType.LONG_TEXT:
+                self._box.addItem(fact_name(kind, spec.name), spec.name)
+        self._box.setCompleter(RankedCompleter([self._box.itemText(place) for place in range(self._box.count())], self))
+        self.set_value(value)
+
+    def value(self) -> Scalar:
+        typed = self._line.text().strip()
+        place = self._box.findText(typed, Qt.MatchFlag.MatchFixedString)
+        return str(self._box.itemData(place)) if place >= 0 else typed
+
+    def set_value(self, value: Scalar) -> None:
+        self._box.setCurrentIndex(self._box.findData(value) if value else -1)
+        if self._box.currentIndex() < 0:
+            self._line.setText(str(value or ""))
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        self.set_value(self.value())
+        self.left.emit()
