@@ -135,6 +135,23 @@ def read_date(text: str, near: date | None = None) -> ImpreciseDate:
     return written_dates.read(text, months=_month, near=near)
 
 
+def read_day(text: str, near: date | None = None) -> ImpreciseDate:
+    """Read a date that must be known to the day.
+
+    Raises:
+        InvalidInput: ``day.blank``, ``day.invalid``, ``date.not_exact``.
+    """
+    if not text.strip():
+        raise InvalidInput("day.blank")
+    try:
+        day = read_date(text, near)
+    except InvalidInput as error:
+        raise InvalidInput("day.invalid", text=text.strip()[:40]) from error
+    if not day.is_exact:
+        raise InvalidInput("date.not_exact", text=text.strip())
+    return day
+
+
 def read_clock(text: str) -> tuple[int, int]:
     """Read a time of day: 10:00, 10.00, 1000, 10.
 

@@ -47,7 +47,7 @@ AREAS: Final = (
 )
 ALL_KINDS: Final = tuple(KINDS)
 
-_INTEGER_LIMIT: Final = 2**53
+INTEGER_LIMIT: Final = 2**53
 
 
 def encode(entity: Entity) -> PlainRow:
@@ -123,7 +123,7 @@ def _text(spec: FieldSpec, value: object) -> str:
 
 
 def _integer(spec: FieldSpec, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _INTEGER_LIMIT:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > INTEGER_LIMIT:
         raise InvalidInput("value.type", text=repr(value)[:40], expected=spec.type.value)
     return value
 

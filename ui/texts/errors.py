@@ -12,10 +12,12 @@ _VALUES: Final[dict[str, str]] = {
     "date.invalid": (
         "“{text}” is not a date. Write it like 20 Mar 2025 or 2025-03-20, or March 2025 or 2025 if no more is known."
     ),
-    "date.not_exact": "“{text}” is not exact enough: this needs a day, such as 2025-03-20.",
+    "date.not_exact": "“{text}” is not exact enough: this needs a day, such as 20 Mar 2025 or 2025-03-20.",
     "date.out_of_range": "“{text}” lies outside the years that can be planned, 1900 to 2200.",
     "notice.both": "The length of notice is in months or in days, not in both: clear one of them.",
     "notice_days.invalid": "“{text}” is not a number of days from 1 to 3660.",
+    "day.blank": "The day is missing. Write it like 20 Mar 2025.",
+    "day.invalid": "“{text}” is not a day. Write it like 20 Mar 2025 or 2025-03-20.",
     "days.invalid": "“{text}” is not a number of days from 0 to 3660.",
     "field.fixed": "The id of a record never changes.",
     "field.missing": "“{field}” is missing: a new {kind} needs it.",

@@ -33,6 +33,8 @@ TEXTS: Final[dict[str, str]] = {
     "error.reference.several": "Several records are called “{text}”. Choose one from the list.",
     "error.length.invalid": "“{text}” is not a length of time. Write it like 5 years or 18 months.",
     "error.number.invalid": "“{text}” is not a whole number. Type digits alone, or leave it blank.",
+    "error.number.too_large": "“{text}” is too large a number.",
+    "error.clock.blank": "The time of day is missing. Write it like 10:00.",
     "error.clock.invalid": "“{text}” is not a time of day. Write it like 10:00.",
     "error.time.in_gap": "The clocks of {zone} skip {text} on that day. Choose which time is meant.",
     "error.time.in_fold": "The clocks of {zone} show {text} twice on that day. Choose which one is meant.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 MOST = 40
+_CLICK: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 
 
 class RankedCompleter(QCompleter):
@@ -18,6 +20,7 @@ class RankedCompleter(QCompleter):
         super().__init__(parent)
         self._names = list(names)
         self._codes = dict(codes or {})
+        self._is_beside = False  # whether the button that is held was pressed beside the list
         self._shown = QStringListModel(self)
         self.setModel(self._shown)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -27,12 +30,17 @@ class RankedCompleter(QCompleter):
             popup.setProperty("look", "popup")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a click beside the list reach what it is on; Qt would only close the list."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+        """Let a click beside the list reach what it is on; Qt would only close the list.
+
+        Qt swallows the rest of a click that closes a list, so all of it is handed over once the button is let go of.
+        """
+        if event.type() in _CLICK and isinstance(event, QMouseEvent):
             popup = self.popup()
             if watched is popup and popup is not None and not popup.rect().contains(event.position().toPoint()):
-                popup.hide()
-                _hand_over(event, self.widget().window())
+                if event.type() == QEvent.Type.MouseButtonRelease and self._is_beside:
+                    popup.hide()
+                    _click(event, self.widget().window())
+                self._is_beside = event.type() == QEvent.Type.MouseButtonPress
                 return True
         return super().eventFilter(watched, event)
 
@@ -53,12 +61,14 @@ class RankedCompleter(QCompleter):
         return ([meant] if meant else []) + rest[:MOST]
 
 
-def _hand_over(press: QMouseEvent, window: QWidget) -> None:
-    handle, at = window.windowHandle(), press.globalPosition()
+def _click(event: QMouseEvent, window: QWidget) -> None:
+    handle, at = window.windowHandle(), event.globalPosition()
     inside = window.mapFromGlobal(at)
-    if handle is not None and window.rect().contains(inside.toPoint()):
-        again = QMouseEvent(press.type(), inside, at, press.button(), press.buttons(), press.modifiers())
-        QCoreApplication.postEvent(handle, again)
+    if handle is None or not window.rect().contains(inside.toPoint()):
+        return
+    for kind in _CLICK:
+        held = event.button() if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+        QCoreApplication.postEvent(handle, QMouseEvent(kind, inside, at, event.button(), held, event.modifiers()))
 
 
 def _rank(name: str, wanted: str) -> int:

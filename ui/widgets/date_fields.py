@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
+from planner.domain.parties import zone_checked
 from planner.domain.record import Scalar
 from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, zone_names
 from ui.context import AppContext
-from ui.formatting import clock_text, date_text, day_text, read_clock, read_date
+from ui.formatting import clock_text, date_text, day_text, read_clock, read_date, read_day
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, name_line, tool
@@ -27,8 +28,8 @@ class DateField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         self._line = QLineEdit()
-        is_exact = spec.type is FieldType.DATE
-        self._line.setPlaceholderText(text("form.date_hint_exact" if is_exact else "form.date_hint"))
+        self._is_exact = spec.type is FieldType.DATE
+        self._line.setPlaceholderText(text("form.date_hint_exact" if self._is_exact else "form.date_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")
         self._pick = tool(context.icon("calendar"), text("form.pick_date"))
         across = QHBoxLayout()
@@ -57,7 +58,8 @@ class DateField(Field):
         typed = self._line.text().strip()
         if not typed:
             return None
-        return str(read_date(typed, self._near or self.context.today))
+        near = self._near or self.context.today
+        return str(read_day(typed, near) if self._is_exact else read_date(typed, near))
 
     def set_value(self, value: Scalar) -> None:
         known = ImpreciseDate.parse(str(value)) if value else None
@@ -110,6 +112,16 @@ class ZoneBox(QComboBox):
         self.setCompleter(RankedCompleter(sorted(zone_names()), self))
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        line = self.lineEdit()
+        assert line is not None
+        self.line = line
+
+    @property
+    def zone(self) -> str:
+        """The zone that is typed, as it is written, in whatever letters."""
+        typed = self.currentText().strip()
+        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        return self.itemText(place) if place >= 0 else typed
 
 
 class ZoneField(Field):
@@ -117,6 +129,7 @@ class ZoneField(Field):
         super().__init__(context, spec)
         self._box = ZoneBox()
         self._box.editTextChanged.connect(self.edited)
+        self._box.line.editingFinished.connect(self.left)
         self.row.addWidget(self._box)
         self.setFocusProxy(self._box)
 
@@ -125,7 +138,10 @@ class ZoneField(Field):
         return self._box
 
     def value(self) -> Scalar:
-        return self._box.currentText().strip()
+        zone = self._box.zone
+        if not zone:
+            raise InvalidInput("text.blank", field=self.spec.name)
+        return zone_checked(zone)
 
     def set_value(self, value: Scalar) -> None:
         self._box.setEditText(str(value or ""))
@@ -161,6 +177,7 @@ class TimeField(Field):
         self.row.addWidget(self._doubt)
         for line in (self._day, self._clock):
             line.textEdited.connect(self._on_parts_edited)
+        for line in (self._day, self._clock, self._zone.line):
             line.editingFinished.connect(self.left)
         self._zone.editTextChanged.connect(self._on_parts_edited)
         self._doubt.activated.connect(self.edited)
@@ -205,13 +222,11 @@ class TimeField(Field):
         self._zone.setEditText(zone)
 
     def _typed(self) -> ZonedTime:
-        day = read_date(self._day.text(), self._near or self.context.today)
-        if not day.is_exact:
-            raise InvalidInput("date.not_exact", text=str(day))
+        day = read_day(self._day.text(), self._near or self.context.today)
+        if not self._clock.text().strip():
+            raise InvalidInput("clock.blank")
         hour, minute = read_clock(self._clock.text())
-        return ZonedTime.parse(
-            f"{day.first.isoformat()}T{hour:02d}:{minute:02d}", default_zone=self._zone.currentText().strip()
-        )
+        return ZonedTime.parse(f"{day.first.isoformat()}T{hour:02d}:{minute:02d}", default_zone=self._zone.zone)
 
     @Slot()
     def _on_parts_edited(self) -> None:

@@ -6,7 +6,10 @@ the form shows beside it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+import re
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,13 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.entity import FieldSpec
+from planner.domain.entity import LONG_LIMIT, FieldSpec
 from planner.domain.errors import InvalidInput
-from planner.domain.record import Scalar
+from planner.domain.record import INTEGER_LIMIT, Scalar
 from ui.context import AppContext
 from ui.messages import choice_label
 from ui.widgets.basics import set_property
 from ui.widgets.choice_box import ChoiceBox
+
+_BREAKS: Final = re.compile(r"\s*[\n\r\t\v\f\x85\u2028\u2029]+\s*")
 
 
 class Field(QWidget):
@@ -85,8 +90,11 @@ class LineField(Field):
         self._line.setText("" if value is None else str(value))
         self._line.setCursorPosition(0)
 
-    @Slot()
-    def _on_line_edited(self) -> None:
+    @Slot(str)
+    def _on_line_edited(self, typed: str) -> None:
+        """Take a heading that is pasted from several lines as one."""
+        if (one := _BREAKS.sub(" ", typed)) != typed:
+            self._line.setText(one.strip())
         self.edited.emit()
 
 
@@ -100,15 +108,36 @@ class IntegerField(LineField):
         if not typed:
             return None
         try:
-            return int(typed)
+            number = int(typed)
         except ValueError as error:
             raise InvalidInput("number.invalid", field=self.spec.name, text=typed[:20]) from error
+        if abs(number) > INTEGER_LIMIT:
+            raise InvalidInput("number.too_large", field=self.spec.name, text=typed[:20])
+        return number
+
+
+class _LongEdit(QPlainTextEdit):
+    """Text of several paragraphs; not wrapped while longer than a record takes, since a word so long takes minutes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self._on_text_changed)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > LONG_LIMIT:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        super().insertFromMimeData(source)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if self.document().characterCount() <= LONG_LIMIT:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
 
 
 class LongField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
-        self._edit = QPlainTextEdit()
+        self._edit = _LongEdit()
         self._edit.setTabChangesFocus(True)
         self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 3 + 20)
         self._edit.textChanged.connect(self.edited)

@@ -24,6 +24,7 @@ from ui.widgets.reference_field import ReferenceField
 def relation_of(context: AppContext, qtbot: QtBot, name: str = "MCG 12") -> RecordDialog:
     preset = {"object": str(context.query(resolve, name))}
     made = RecordDialog(context, "relation", preset=preset, fixed=("object",))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -113,11 +114,11 @@ def test_when_a_button_is_clicked_past_the_open_list_then_it_is_pressed(context:
     cancel = next(one for one in shown.findChildren(QPushButton) if one.text() == text("form.cancel"))
     at = QPointF(cancel.mapToGlobal(cancel.rect().center()))
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    press = QMouseEvent(QEvent.Type.MouseButtonPress, QPointF(popup.mapFromGlobal(at)), at, left, left, none)
-    QApplication.sendEvent(popup, press)
-    qtbot.waitUntil(cancel.isDown)
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(kind, QPointF(popup.mapFromGlobal(at)), at, left, left, none)
+        QApplication.sendEvent(popup, event)
     assert not popup.isVisible()
-    cancel.setDown(False)
+    qtbot.waitUntil(lambda: not shown.isVisible())
 
 
 def test_when_another_relation_is_added_then_its_kind_stays(context: AppContext, qtbot: QtBot) -> None:
