@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from ui_driving import dialog as driven_dialog
 
@@ -145,8 +146,7 @@ def test_when_the_service_of_a_captain_is_changed_then_the_grade_follows(context
     line = line_of(dialog.rank, "rank.title")
     qtbot.keyClicks(line, "Captain")
     line.editingFinished.emit()
-    dialog.rank.field("service").set_value("navy")
-    dialog.rank.field("service").left.emit()
+    QTest.keyClicks(dialog.rank.field("service").control, "nav")
     assert dialog.rank.field("grade").value() == "OF-5"
 
 
@@ -179,3 +179,10 @@ def test_when_the_event_of_an_entry_is_missing_then_the_field_is_called_as_besid
     qtbot.addWidget(form)
     form.check()
     assert "“Programme of” may not be empty." in [one.text() for one in form.findChildren(QLabel)]
+
+
+def test_when_a_day_and_time_stand_in_a_form_then_the_day_is_read_whole(context: AppContext, qtbot) -> None:
+    preset = {"start": "2027-10-20T02:30[Europe/Berlin]", "end": "2027-10-20T03:30[Europe/Berlin]"}
+    dialog = shown_dialog(qtbot, RecordDialog(context, "programme_item", preset=preset, fixed=("subject",)))
+    line = line_of(dialog, "programme_item.start")
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text()) + 20

@@ -119,6 +119,13 @@ class ShiftDialog(QDialog):
                 ]
         self._squeezed.setText("\n".join(squeezed))
         self._squeezed.setVisible(bool(squeezed))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what is said, which would else press the entries together."""
+        if self.isVisible() and (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     @Slot()
     def _on_apply_clicked(self) -> None:
@@ -131,5 +138,6 @@ class ShiftDialog(QDialog):
         except PlannerError as error:
             self._problem.setText(fault_words(error))
             self._problem.show()
+            self._grow()
             return
         self.accept()

@@ -183,6 +183,7 @@ class ChoiceField(Field):
         for choice in spec.choices or ():
             self._box.addItem(choice_label(choice), choice.value)
         self._box.activated.connect(self.edited)
+        self._box.activated.connect(self.left)  # it is read as soon as it is made
         self.row.addWidget(self._box)
         self.setFocusProxy(self._box)
 

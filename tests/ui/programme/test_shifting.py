@@ -43,6 +43,12 @@ def test_when_what_moves_runs_into_a_fixed_entry_then_both_are_named(shifting: S
     assert shifting._squeezed.text() == "“Site visit” would run into “Call”, which is fixed at 15:00."
 
 
+def test_when_something_is_warned_of_then_no_entry_is_cut(shifting: ShiftDialog) -> None:
+    shifting.minutes.setValue(40)
+    box = shifting.tick("visit")
+    assert box.height() >= box.sizeHint().height()
+
+
 def test_when_there_is_time_enough_then_nothing_is_warned_of(shifting: ShiftDialog) -> None:
     shifting.minutes.setValue(15)
     assert not shifting._squeezed.isVisible()
