@@ -26,6 +26,15 @@ def prepared(document: Document, printer: QPrinter, *, is_landscape: bool) -> No
     printer.setDocName(f"{document.label} – {document.title}"[:120])
 
 
+def keep_paper(document: Document, printer: QPrinter, usual: QPageSize, *, is_landscape: bool) -> None:
+    """Set the document's paper anew where the dialog put the usual one of the printer in its place.
+
+    Qt's dialog begins with that whatever was set; other paper than that was chosen there, and stays.
+    """
+    if usual.isValid() and printer.pageLayout().pageSize().isEquivalentTo(usual):
+        prepared(document, printer, is_landscape=is_landscape)
+
+
 def print_pages(document: Document, printer: QPrinter, progress: Progress) -> int:
     """Print the pages that the printer's dialog asked for; return how many. Runs in the worker.
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,7 +31,7 @@ from ui.messages import sentence, text
 from ui.printing.choices import Choices
 from ui.printing.laying import THUMBNAIL, Laid, Request, file_name, laying, notice_text
 from ui.printing.pages import ZOOMS, PagesView
-from ui.printing.paper import prepared, print_pages
+from ui.printing.paper import keep_paper, prepared, print_pages
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
@@ -76,7 +76,7 @@ class PreviewDialog(QDialog):
         self.page_list = self._page_list()
         self.zoom = self._zoom_box()
         self.notice = label(context.theme, look="muted", wrap=True)
-        self.status = label(context.theme, text("print.laying_out"), look="muted")
+        self.status = label(context.theme, text("print.laying_out"), look="muted", wrap=True)
         self.save_button = button(text("print.save"), icon=context.icon("download", "accent_text"), look="primary")
         self.print_button = button(text("print.print"), icon=context.icon("printer"))
         self._timer = QTimer(self)
@@ -301,10 +301,13 @@ class PreviewDialog(QDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         sheet = self._laid.sheets[0]
-        prepared(self._laid.document, printer, is_landscape=sheet.width > sheet.height)
+        is_landscape = sheet.width > sheet.height
+        prepared(self._laid.document, printer, is_landscape=is_landscape)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, len(self._laid.sheets))
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            usual = QPrinterInfo(printer).defaultPageSize()
+            keep_paper(self._laid.document, printer, usual, is_landscape=is_landscape)
             self.print_on(printer)
 
     def _on_saved(self, target: Path) -> None:

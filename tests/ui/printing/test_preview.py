@@ -12,16 +12,17 @@ import pytest
 from document_scenes import Scene, rome_round
 from long_programmes import long_programme
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFormLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.errors import PlannerError
-from planner.services.documents import render_pages, render_pdf
+from planner.services.documents import Paper, render_pages, render_pdf
 from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.printing.laying import file_name
-from ui.printing.paper import prepared, wanted
+from ui.printing.paper import keep_paper, prepared, wanted
 from ui.printing.preview import PreviewDialog
 
 
@@ -137,6 +138,32 @@ def test_when_it_is_printed_then_each_page_is_a_sheet(dossier: PreviewDialog, qt
     qtbot.waitUntil(lambda: dossier.status.text().startswith("Sent to"), timeout=20_000)
 
     assert pages(target.read_bytes()) == 2
+
+
+A4, A5, LETTER = (QPageSize(QPageSize.PageSizeId[name]) for name in ("A4", "A5", "Letter"))
+
+
+@pytest.mark.parametrize(("chosen", "printed"), [(A4, LETTER), (A5, A5)], ids=["usual", "other"])
+def test_when_the_dialog_takes_the_usual_paper_then_the_documents_own_is_kept(
+    dossier: PreviewDialog, chosen: QPageSize, printed: QPageSize
+) -> None:
+    assert dossier.document is not None
+    document = replace(dossier.document, paper=Paper.LETTER)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    prepared(document, printer, is_landscape=True)
+    printer.setPageSize(chosen)
+    keep_paper(document, printer, A4, is_landscape=True)
+    assert printer.pageLayout().pageSize().isEquivalentTo(printed)
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+
+
+def test_when_something_long_is_said_then_the_preview_stays_as_wide(dossier: PreviewDialog, qtbot: QtBot) -> None:
+    before = dossier.width()
+    dossier._on_saved(Path(f"{'A very long name of a document ' * 8}.pdf"))
+    qtbot.waitUntil(lambda: dossier.status.width() > 0)
+    assert dossier.minimumSizeHint().width() <= before
+    assert dossier.width() == before
 
 
 def test_when_pages_are_asked_for_then_only_those_are_printed(qapp: object) -> None:
