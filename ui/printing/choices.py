@@ -99,4 +99,5 @@ class Choices(QWidget):
             combo.addItem(words, value)
             if value is not None and value == current:
                 combo.setCurrentIndex(combo.count() - 1)
+        combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + Space.L)  # names are read whole in the list
         return combo

@@ -41,11 +41,12 @@ def blocks(facts: Facts, round_: Round, options: Options) -> list[Block]:
 
 
 def _open_before(facts: Facts, round_: Round) -> list[Outcome]:
-    """Return the actions of the mechanism's earlier rounds that are neither done nor taken up by a later action."""
+    """Return the actions of the mechanism's earlier rounds that are neither done nor taken up by a later action,
+    also of the round itself."""
     rounds = facts.where(Round, mechanism_id=round_.mechanism_id)
     before = [one.id for one in rounds if _is_before(one, round_)]
     actions = facts.where_in(Outcome, "round_id", before)
-    carried = {one.origin_id for one in actions}
+    carried = {one.origin_id for one in (*actions, *facts.where(Outcome, round_id=round_.id))}
     still = [one for one in actions if one.kind is OutcomeKind.ACTION and one.status in OPEN_STATUSES]
     return _sorted([one for one in still if one.id not in carried])
 

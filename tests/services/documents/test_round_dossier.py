@@ -56,6 +56,16 @@ def test_when_an_earlier_action_is_done_then_it_is_not_among_the_open(
     assert "Long done" not in everything(make("round-dossier", scene.round))
 
 
+def test_when_an_earlier_action_goes_on_in_the_round_then_it_stands_there_alone(
+    make: Make, scene: Scene, workspace: Workspace
+) -> None:
+    earlier = a_round(mechanism_id=scene.mechanism.id, ordinal=11)
+    origin = an_outcome(round_id=earlier.id, text="Goes on")
+    own = an_outcome(round_id=scene.round.id, text="Goes on", origin_id=origin.id)
+    put(workspace, earlier, origin, own)
+    assert everything(make("round-dossier", scene.round)).count("Goes on") == 1
+
+
 def test_when_it_stands_in_a_series_then_its_neighbours_are_named(make: Make, scene: Scene) -> None:
     shown = facts(make("round-dossier", scene.round))
 

@@ -140,6 +140,15 @@ def test_when_it_is_printed_then_each_page_is_a_sheet(dossier: PreviewDialog, qt
     assert pages(target.read_bytes()) == 2
 
 
+def test_when_the_traveller_is_chosen_then_each_name_is_read_whole(
+    empty_context: AppContext, scene: Scene, qtbot: QtBot
+) -> None:
+    dialog = shown(PreviewDialog(empty_context, "itinerary", scene.round), qtbot)
+    view = dialog.choices.person.view()
+    assert view.minimumWidth() >= view.sizeHintForColumn(0)
+    assert dialog.choices.person.count() > 1
+
+
 A4, A5, LETTER = (QPageSize(QPageSize.PageSizeId[name]) for name in ("A4", "A5", "Letter"))
 
 
