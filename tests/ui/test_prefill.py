@@ -100,6 +100,15 @@ def test_when_a_participant_is_named_the_office_of_that_day_follows(
     assert form.values()["capacity"] == office
 
 
+def test_when_an_agenda_item_is_called_as_a_topic_it_is_linked_to_it(context: AppContext, qtbot: QtBot) -> None:
+    topic = context.query(resolve, "Supply-chain resilience", kinds=("topic",))
+    form = opened(context, "agenda_item", qtbot).form
+    type_into(form, "title", "supply-chain")
+    assert form.values()["topic_id"] is None
+    type_into(form, "title", "Supply-chain Resilience")
+    assert form.values()["topic_id"] == topic.id
+
+
 def test_when_a_fact_is_chosen_by_name_its_field_is_kept_and_another_name_as_typed(
     context: AppContext, qtbot: QtBot
 ) -> None:

@@ -44,8 +44,12 @@ class AgreementDialog(RecordDialog):
         belongs: dict[str, Scalar] = {"agreement_id": str(self.form.values()["id"])}
         home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = fields_but("agreement_party", ("party_id",))
-        self.own = RecordForm(context, "agreement_party", None, {**belongs, "party_id": home}, only_party)
-        self.partner = RecordForm(context, "agreement_party", None, {**belongs, "party_id": only}, only_party)
+        self.own = RecordForm(
+            context, "agreement_party", None, {**belongs, "party_id": home}, only_party, optional=True
+        )
+        self.partner = RecordForm(
+            context, "agreement_party", None, {**belongs, "party_id": only}, only_party, optional=True
+        )
         signed = {**belongs, "kind": "signed"}
         self.signature = RecordForm(
             context, "agreement_action", None, signed, fields_but("agreement_action", _SIGNATURE)

@@ -44,8 +44,12 @@ class MechanismDialog(RecordDialog):
         belongs: dict[str, Scalar] = {"mechanism_id": str(self.form.values()["id"])}
         home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = fields_but("mechanism_side", ("party_id",))
-        self.first = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": home}, only_party)
-        self.second = RecordForm(context, "mechanism_side", None, {**belongs, "party_id": only}, only_party)
+        self.first = RecordForm(
+            context, "mechanism_side", None, {**belongs, "party_id": home}, only_party, optional=True
+        )
+        self.second = RecordForm(
+            context, "mechanism_side", None, {**belongs, "party_id": only}, only_party, optional=True
+        )
         self._inner.addSpacing(Space.S)
         self._inner.addWidget(line())
         self._inner.addWidget(label(context.theme, text("mechanism.sides"), Type.STRONG))

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from planner.domain.errors import StoreUnavailable
 from planner.services.documents import Document, Paper, render_pages
@@ -15,6 +15,11 @@ from ui.tasks import Progress
 
 FINEST_PPI: Final = 300.0
 _SIZES: Final = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+
+
+def has_printer() -> bool:
+    """Say whether this computer has a printer; where it has none, Qt's dialog would offer a PDF of pictures."""
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def prepared(document: Document, printer: QPrinter, *, is_landscape: bool) -> None:

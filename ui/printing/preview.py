@@ -28,10 +28,10 @@ from planner.services import documents
 from planner.services.documents import Document, DocumentKind
 from ui.context import AppContext
 from ui.messages import sentence, text
+from ui.printing import paper
 from ui.printing.choices import Choices
 from ui.printing.laying import THUMBNAIL, Laid, Request, file_name, laying, notice_text
 from ui.printing.pages import ZOOMS, PagesView
-from ui.printing.paper import keep_paper, prepared, print_pages
 from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
@@ -119,7 +119,7 @@ class PreviewDialog(QDialog):
         self._say(text("print.printing"))
 
         def work(progress: Progress) -> str:
-            print_pages(laid.document, printer, progress)
+            paper.print_pages(laid.document, printer, progress)
             return printer.printerName() or Path(printer.outputFileName()).name
 
         self._run(work, self._on_printed)
@@ -299,15 +299,18 @@ class PreviewDialog(QDialog):
     def _on_print_clicked(self) -> None:
         if self._laid is None:
             return
+        if not paper.has_printer():
+            self._say(text("print.no_printer"), "error")
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         sheet = self._laid.sheets[0]
         is_landscape = sheet.width > sheet.height
-        prepared(self._laid.document, printer, is_landscape=is_landscape)
+        paper.prepared(self._laid.document, printer, is_landscape=is_landscape)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, len(self._laid.sheets))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             usual = QPrinterInfo(printer).defaultPageSize()
-            keep_paper(self._laid.document, printer, usual, is_landscape=is_landscape)
+            paper.keep_paper(self._laid.document, printer, usual, is_landscape=is_landscape)
             self.print_on(printer)
 
     def _on_saved(self, target: Path) -> None:

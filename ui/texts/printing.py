@@ -42,6 +42,8 @@ TEXTS: Final[dict[str, str]] = {
     "print.save_filter": "PDF (*.pdf)",
     "print.saved": "Saved as {name}",
     "print.sent": "Sent to {printer}",
+    "print.no_printer": "This computer has no printer. Save the PDF instead, or add a printer in the settings of the "
+    "computer.",
     "print.laying_out": "Laying out the pages…",
     "print.saving": "Saving…",
     "print.printing": "Printing…",

@@ -14,7 +14,7 @@ from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Engagement, Visit
-from planner.services import desk, editing, listing, records, reference
+from planner.services import desk, editing, listing, naming, records, reference
 from ui.context import AppContext
 
 _UNSET: Final = (None, "", "UTC", EventStatus.TENTATIVE.value)
@@ -28,6 +28,7 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "visit": frozenset({"start", "end", "direction", "principal_id"}),
     "engagement": frozenset({"start", "end"}),
     "participant": frozenset({"person_id"}),
+    "agenda_item": frozenset({"title"}),
 }
 """For each kind, the fields from which others follow."""
 
@@ -115,6 +116,8 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
             return _of_rank(context, typed)
         case "venue":
             found = _of_venue(context, typed)
+        case "agenda_item":
+            found = {"topic_id": _topic_called(context, str(typed.get("title") or ""))}
         case "participant":
             found = {"capacity": _office_of(context, typed.get("person_id"), _day_of_event(context, typed))}
         case "visit":
@@ -167,6 +170,14 @@ def _of_principal(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str,
     """Return the office that the principal of a visit held on its first day."""
     start = ImpreciseDate.parse(str(typed["start"])) if typed.get("start") else None
     return {"principal_office": _office_of(context, typed.get("principal_id"), start)}
+
+
+def _topic_called(context: AppContext, title: str) -> str | None:
+    """Return the one topic whose whole name an item of an agenda has."""
+    called = naming.folded(title)
+    found = context.query(naming.candidates, title, ("topic",)) if called else []
+    topics = [one.ref.id for one in found if naming.folded(one.name) == called]
+    return topics[0] if len(topics) == 1 else None
 
 
 def _day_of_event(context: AppContext, typed: Mapping[str, Scalar]) -> ImpreciseDate | None:

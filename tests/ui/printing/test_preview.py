@@ -21,6 +21,7 @@ from planner.domain.errors import PlannerError
 from planner.services.documents import Paper, render_pages, render_pdf
 from planner.services.workspace import Workspace
 from ui.context import AppContext
+from ui.printing import paper
 from ui.printing.laying import file_name
 from ui.printing.paper import keep_paper, prepared, wanted
 from ui.printing.preview import PreviewDialog
@@ -138,6 +139,15 @@ def test_when_it_is_printed_then_each_page_is_a_sheet(dossier: PreviewDialog, qt
     qtbot.waitUntil(lambda: dossier.status.text().startswith("Sent to"), timeout=20_000)
 
     assert pages(target.read_bytes()) == 2
+
+
+def test_when_there_is_no_printer_then_it_says_so_and_the_pdf_can_be_saved(
+    dossier: PreviewDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "has_printer", lambda: False)
+    dossier.print_button.click()
+    assert dossier.status.text().startswith("This computer has no printer. Save the PDF instead")
+    assert dossier.save_button.isEnabled()
 
 
 def test_when_the_traveller_is_chosen_then_each_name_is_read_whole(
