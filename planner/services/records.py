@@ -10,6 +10,7 @@ from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.record import decode, decode_value, replaced
 from planner.services import naming
+from planner.services.claims import take_mark
 from planner.services.hours import put_with_hour
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -51,11 +52,15 @@ def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ())
 
 
 def save(workspace: Workspace, entity: E) -> E:
-    """Put ``entity`` into the file: added if its id is new, else changed to this."""
+    """Put ``entity`` into the file: added if its id is new, else changed to this.
+
+    A claim that is preferred takes that mark from its rival, as a choice does.
+    """
     is_new = workspace.query(find_entity, type(entity), entity.id) is None
     code = "add" if is_new else "change"
 
     def operation(unit: UnitOfWork) -> E:
+        take_mark(unit, entity)
         return put_with_hour(unit, entity)
 
     name = workspace.query(naming.name_of_entity, entity)
@@ -63,7 +68,7 @@ def save(workspace: Workspace, entity: E) -> E:
 
 
 def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -> Entity:
-    """Set some fields of a record from plain values, the others stay.
+    """Set some fields of a record from plain values, the others stay; a preferred claim is as in ``save``.
 
     Raises:
         NotFound: ``record.missing``.
@@ -86,7 +91,9 @@ def _set(workspace: Workspace, label: Label, ref: RecordRef, values: Mapping[str
     wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
 
     def operation(unit: UnitOfWork) -> Entity:
-        return put_with_hour(unit, replaced(unit.get_ref(ref), wanted))
+        entity = replaced(unit.get_ref(ref), wanted)
+        take_mark(unit, entity)
+        return put_with_hour(unit, entity)
 
     return workspace.perform(label, operation)
 

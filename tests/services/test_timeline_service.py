@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from factories import on, put
 
 from planner.domain.agreements import ActionKind
+from planner.domain.entity import new_id
+from planner.domain.ids import ClaimId
 from planner.domain.sources import Claim
 from planner.services import claims, naming, records
 from planner.services.samples import create_sample
@@ -87,3 +90,18 @@ def test_when_one_claim_is_preferred_then_its_rival_is_no_longer_and_undo_gives_
     workspace.undo()
     preferred = {one.id for one in workspace.query(records.all_of, Claim, is_preferred=True)}
     assert preferred == {first.id, other.id}
+
+
+def test_when_a_claim_is_saved_as_preferred_then_it_takes_the_mark_from_its_rival_in_one_step(
+    workspace: Workspace,
+) -> None:
+    round_ = make.a_round()
+    first = make.a_claim(subject=round_.ref, fact="start", value="2024-03-12", is_preferred=True)
+    put(workspace, round_, first)
+    rival = records.save(workspace, replace(first, id=ClaimId(new_id()), value="2024-03-13"))
+    assert [one.id for one in workspace.query(records.all_of, Claim, is_preferred=True)] == [rival.id]
+    records.change(workspace, first.ref, {"is_preferred": True})
+    assert [one.id for one in workspace.query(records.all_of, Claim, is_preferred=True)] == [first.id]
+    workspace.undo()
+    workspace.undo()
+    assert workspace.query(records.all_of, Claim) == [first]

@@ -142,6 +142,17 @@ def test_when_something_is_typed_escape_keeps_it_once(context: AppContext, qtbot
     assert not made.isVisible()
 
 
+def test_when_escape_keeps_what_is_typed_the_cursor_stays_where_it_was(context: AppContext, qtbot: QtBot) -> None:
+    made = opened(context, "topic", qtbot)
+    type_into(made.form, "title", "Cyber")
+    described = made.form.field("description").control
+    described.setFocus()
+    QTest.keyClicks(described, "Defence of networks")
+    QTest.keyClick(described, Qt.Key.Key_Escape)
+    assert made.isVisible()
+    assert made.focusWidget() is described
+
+
 def test_when_nothing_is_typed_escape_closes_at_once(context: AppContext, qtbot: QtBot) -> None:
     made = opened(context, "topic", qtbot)
     QTest.keyClick(made, Qt.Key.Key_Escape)

@@ -171,7 +171,8 @@ class RecordDialog(QDialog):
 
     def _say_unsaved(self) -> None:
         self.form.say_faults()
-        first = next(iter(self.form.unsaved), "")
+        unsaved, here = self.form.unsaved, self.form.name_of(self.focusWidget())
+        first = here if here in unsaved else next(iter(unsaved), "")
         if self._autosave is not None and self._autosave.is_gone:
             words = text("form.gone")
         elif self._is_autosaving and first:
