@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from planner.domain.entity import Entity, RecordRef
-from planner.domain.relationship import Milestone, Topic
+from planner.domain.relationship import Milestone, RelationKind, Topic
 from planner.services import listing, naming, records
 from planner.services.listing import DiscussionRow, TopicRow
 from ui.context import AppContext
@@ -47,6 +47,7 @@ def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
         preset=lambda: {"subject": str(ref), "kind": "discussed at"},
         fixed=("subject", "kind"),
         target=lambda row: row.forum,
+        ref=lambda row: row.ref,
         empty=text("topic.no_discussions"),
     )
     parts = TableSection[TopicRow](
@@ -69,7 +70,7 @@ def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
         TextSection(context, text("field.description"), lambda: topic().description),
         discussed,
         parts,
-        RelationsSection(context, ref),
+        RelationsSection(context, ref, without=RelationKind.DISCUSSED_AT),
         ClaimsSection(context, ref),
         HistorySection(context, ref),
     ]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from planner.domain.entity import FieldType, field_of, kind_of
 from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.relationship import RelationKind
 from planner.domain.timing import ImpreciseDate
 from planner.services import claims, listing
 from planner.services.listing import ClaimRow, RelationRow
@@ -106,9 +107,17 @@ class ClaimsSection(TableSection[ClaimRow]):
 
 
 class RelationsSection(TableSection[RelationRow]):
-    """How a record relates to others, in either direction; entering a row opens the other."""
+    """How a record relates to others, in either direction; entering a row opens the other.
 
-    def __init__(self, context: AppContext, ref: PageRef) -> None:
+    Args:
+        without: what the record is to others that its page lists in a section of its own.
+    """
+
+    def __init__(self, context: AppContext, ref: PageRef, *, without: RelationKind | None = None) -> None:
+        def rows() -> list[RelationRow]:
+            found = context.query(listing.relations_of, ref.now)
+            return [row for row in found if not (row.is_subject and row.kind is without)]
+
         end = "object" if ref.kind in EVENTS else "subject"
         super().__init__(
             context,
@@ -125,7 +134,7 @@ class RelationsSection(TableSection[RelationRow]):
                 ),
                 Column(text("column.note"), lambda row: row.note, width=22, tooltip=lambda row: row.note, yields=1),
             ),
-            lambda: context.query(listing.relations_of, ref.now),
+            rows,
             lambda row: row.id,
             preset=lambda: {end: str(ref)},
             fixed=(end,),

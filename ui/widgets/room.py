@@ -362,6 +362,7 @@ class Room(LimitedList, Generic[R]):
     @Slot(object)
     def _on_dialog_saved(self, entity: Entity) -> None:
         self.show_record(entity.ref)
+        self.table.setFocus()  # once the editor is closed, the keys are for what it added
 
     @Slot(str)
     def _on_filter_changed(self, words: str) -> None:

@@ -39,6 +39,7 @@ class TableSection(Section, Generic[R]):
         open_rows: entering a row opens the record in its own room rather than its editor.
         can_edit: False where the rows are no records of ``kind``, and are only shown.
         target: the record that a row leads to, where that is not the row's own; the strong column names it.
+        ref: the record that a row is, where that may be of another kind.
         hide_empty: whether the section is not shown while it has no rows.
     """
 
@@ -59,6 +60,7 @@ class TableSection(Section, Generic[R]):
         can_edit: bool = True,
         open_rows: bool = False,
         target: Callable[[R], RecordRef | None] | None = None,
+        ref: Callable[[R], RecordRef] | None = None,
         empty: str = "",
         hide_empty: bool = False,
         extra: Sequence[QAction] = (),
@@ -73,6 +75,7 @@ class TableSection(Section, Generic[R]):
         self._are_records = can_edit
         self._can_edit = can_edit and not context.workspace.is_read_only
         self._target = target
+        self._ref = ref
         self._title_text = title
         self._hide_empty = hide_empty
         layout = QVBoxLayout(self)
@@ -132,9 +135,16 @@ class TableSection(Section, Generic[R]):
 
     def edit(self, key: str) -> None:
         """Open the editor of one of the rows."""
-        entity = self._context.query(records.get, RecordRef(self._kind, key))
+        entity = self._context.query(records.get, self._ref_of(key))
         if entity is not None:
-            RecordDialog(self._context, self._kind, entity, fixed=self._fixed, parent=self.window()).open()
+            RecordDialog(self._context, entity.KIND, entity, fixed=self._fixed, parent=self.window()).open()
+
+    def _ref_of(self, key: str) -> RecordRef:
+        """Return the record that a row is."""
+        place = self.table.rows_model.row_of(key)
+        if self._ref is None or place < 0:
+            return RecordRef(self._kind, key)
+        return self._ref(self.table.rows_model.rows[place])
 
     def _make_menu(self, editable: bool, extra: Sequence[QAction]) -> None:
         actions: list[QAction] = []
@@ -184,14 +194,13 @@ class TableSection(Section, Generic[R]):
     def _on_go_to_triggered(self) -> None:
         key = self.table.current_key
         if key:
-            ref = RecordRef(self._kind, key) if self._are_records else None
-            go_to_named(self._context, ref, self._fixed, self.table)
+            go_to_named(self._context, self._ref_of(key) if self._are_records else None, self._fixed, self.table)
 
     def _on_edit_triggered(self) -> None:
         if self.table.selected_count > 1:
             from ui.widgets.bulk_edit import BulkEditDialog
 
-            refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
+            refs = [self._ref_of(key) for key in self.table.selected_keys]
             BulkEditDialog(self._context, refs, parent=self.window()).open()
         elif self.table.current_key:
             self.edit(self.table.current_key)
@@ -200,8 +209,8 @@ class TableSection(Section, Generic[R]):
         from ui.widgets.record_history import HistoryDialog
 
         if self.table.current_key:
-            HistoryDialog(self._context, RecordRef(self._kind, self.table.current_key), self.window()).open()
+            HistoryDialog(self._context, self._ref_of(self.table.current_key), self.window()).open()
 
     def _on_remove_triggered(self) -> None:
-        refs = [RecordRef(self._kind, key) for key in self.table.selected_keys]
+        refs = [self._ref_of(key) for key in self.table.selected_keys]
         remove_records(self._context, refs, page_of(self))

@@ -200,6 +200,42 @@ def test_when_a_discussion_is_added_to_a_topic_then_it_is_related_to_its_forum(
     assert column_texts(section(room, "Discussions").table, 1) == ["MCG 11"]
 
 
+def test_when_a_discussion_is_edited_then_it_is_the_relation_or_the_agenda_item_that_says_so(
+    room: InitiativesRoom, context: AppContext
+) -> None:
+    topic = find(context, "Indo-Pacific security situation", "topic")
+    item = make.an_agenda_item(
+        round_id=find(context, "MCG 13", "round").id, topic_id=topic.id, title="Indo-Pacific", position=9
+    )
+    put(context.workspace, item)
+    room.show_record(topic)
+    shown = section(room, "Discussions")
+    for place, title in ((0, "Edit relation: "), (1, "Edit agenda item: ")):
+        shown.edit(shown.table.rows_model.key_at(place))
+        assert dialog(RecordDialog).windowTitle().startswith(title)
+        dialog(RecordDialog).reject()
+    shown.table.select_place(1)
+    shown._on_remove_triggered()
+    assert context.query(records.get, item.ref) is None
+
+
+def test_when_a_topic_is_shown_then_a_discussion_stands_once(room: InitiativesRoom, context: AppContext) -> None:
+    room.show_record(find(context, "Indo-Pacific security situation", "topic"))
+    relations = part(room, RelationsSection)
+    assert isinstance(relations, RelationsSection)
+    assert "JDC 10" not in column_texts(relations.table, 1)
+
+
+def test_when_an_initiative_is_added_then_the_keys_are_for_it(room: InitiativesRoom) -> None:
+    shown = listed(room)
+    shown._new.setFocus()
+    click(shown, "New initiative")
+    asked = dialog(RecordDialog)
+    type_into(asked.form, "title", "Aardvark exchange")
+    click(asked, "Save")
+    assert shown.window().focusWidget() is shown.table
+
+
 def test_when_a_source_is_shown_then_the_records_that_cite_it_are_listed_once_each(
     room: InitiativesRoom, context: AppContext
 ) -> None:
