@@ -48,6 +48,17 @@ def test_when_a_countrys_name_is_typed_its_code_capital_and_zone_follow(context:
     assert (values["iso_code"], values["capital"], values["zone"]) == ("NO", "Oslo", "Europe/Oslo")
 
 
+def test_when_a_persons_name_is_typed_the_name_of_the_family_follows_unless_it_was_given(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = opened(context, "person", qtbot).form
+    type_into(form, "name", "Anna Maria Rossi")
+    assert form.values()["family_name"] == "Rossi"
+    type_into(form, "family_name", "Maria Rossi")
+    type_into(form, "name", "Anna Maria  Rossi")
+    assert form.values()["family_name"] == "Maria Rossi"
+
+
 def test_when_a_capital_is_typed_first_it_stays(context: AppContext, qtbot: QtBot) -> None:
     form = opened(context, "party", qtbot).form
     type_into(form, "capital", "Bergen")

@@ -40,8 +40,6 @@ def new_editor(
     if name:
         required = (spec.name for spec in fields_of(KINDS[kind]) if spec.required and spec.type is FieldType.TEXT)
         begun.setdefault(next(required, "title"), name)
-    if kind == "person" and name:
-        begun.setdefault("family_name", name.rpartition(" ")[2])
     if kind in _OWN_EDITORS:
         module, editor = _OWN_EDITORS[kind]
         made: RecordDialog = getattr(importlib.import_module(module), editor)(

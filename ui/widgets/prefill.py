@@ -9,7 +9,7 @@ from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Party
-from planner.domain.people import Service
+from planner.domain.people import Person, Service
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
@@ -28,6 +28,7 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "visit": frozenset({"start", "end", "direction", "principal_id"}),
     "engagement": frozenset({"start", "end"}),
     "participant": frozenset({"person_id"}),
+    "person": frozenset({"name"}),
     "agenda_item": frozenset({"title"}),
 }
 """For each kind, the fields from which others follow."""
@@ -52,14 +53,16 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what a new record begins with, beside ``preset``: the number after the last of a round, the only partner
-    of what has one, the only source of a claim, for a visit that it is to us, and for a member that it is the head
-    while there is none."""
+    of what has one, the only source of a claim, for a visit that it is to us, for a member that it is the head while
+    there is none, and for a person who is named the name of the family."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
         return {"partner_id": only_partner(context)}
     if kind == Member.KIND:
         return _member_begun(context, preset)
+    if kind == Person.KIND:
+        return _of_person(preset)
     if kind == Claim.KIND:
         sources = context.query(listing.sources)
         return {"source_id": sources[0].id} if len(sources) == 1 else {}
@@ -112,6 +115,8 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
     match kind:
         case "party":
             found = _of_country(typed)
+        case "person":
+            found = {**_of_person(typed)}
         case "rank":
             return _of_rank(context, typed)
         case "venue":
@@ -141,6 +146,11 @@ def _of_country(typed: Mapping[str, Scalar]) -> dict[str, object]:
     if country is None:
         return {}
     return {"name": country.name, "iso_code": country.code, "capital": country.capital, "zone": country.zone}
+
+
+def _of_person(typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return the last word of a name as that of the family, as most write it."""
+    return {"family_name": str(typed.get("name") or "").strip().rpartition(" ")[2]}
 
 
 def _of_past_event(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
