@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Final, TypeAlias
 
-from planner.domain.errors import InvalidInput
-from planner.domain.quick_clock import Clock, ClockReader, Length
-from planner.domain.quick_days import DayReader, DaySpan, Unsure
-from planner.domain.quick_reading import NO_CHOICES, Choices, Mention, Moment, Part, Reading, Value
-from planner.domain.quick_repeats import RepeatReader, first_days, with_first_days
+from planner.domain.quick_clock import ClockReader, Length
+from planner.domain.quick_days import DayReader, Unsure
+from planner.domain.quick_reading import NO_CHOICES, Choices, Mention, Part, Reading, Value
+from planner.domain.quick_repeats import RepeatReader
+from planner.domain.quick_when import chosen, repeated, timed
 from planner.domain.quick_words import (
     Glue,
     Name,
@@ -28,14 +28,13 @@ from planner.domain.quick_words import (
     longest,
     tokens_of,
 )
-from planner.domain.repeats import Repeat
-from planner.domain.timing import Doubt, ZonedTime, zone_names
+from planner.domain.timing import zone_names
 
 LONGEST: Final = 1000
 """So many characters are read; what follows stays in the title."""
 _EVENTS: Final = (ReadKind.VISIT, ReadKind.TALKS, ReadKind.CALL, ReadKind.MEETING)
-_REPEATING: Final = (ReadKind.TALKS, ReadKind.CALL, ReadKind.MEETING)
-"""What the desk's engagements are; rounds, visits and deadlines don't repeat."""
+_HERE: Final = (ReadKind.CALL, ReadKind.DEADLINE)
+"""What takes place where the desk is, so that a place is only named."""
 _SIGNS: Final = " \t\n,;:.-–—()[]?"
 
 
@@ -49,10 +48,11 @@ def read_line(text: str, today: date, zone: str, vocabulary: Vocabulary, choices
             ``ReadKind``.
     """
     scan = _Scan(tokens_of(text[:LONGEST]), text, today, vocabulary)
-    mentions = _once([one if one.part is Part.TIME else _chosen(one, choices) for one in scan.mentions()])
+    mentions = _once([one if one.part is Part.TIME else chosen(one, choices) for one in scan.mentions()])
     kind, kind_unsure = _kind_of(mentions, choices)
-    mentions, first = _repeated(mentions, kind, today, choices)
-    mentions = _timed(mentions, first, kind, zone, choices)
+    mentions, first = repeated(mentions, kind, today, choices)
+    mentions = timed(mentions, first, kind, zone, choices)
+    mentions = _of_known_place(mentions, kind)
     mentions = [replace(one, is_taken=_is_taken(one, mentions, kind)) for one in mentions]
     title = _title(text, mentions)
     if kind in _EVENTS and _is_kind_alone(title, mentions):
@@ -91,8 +91,14 @@ class _Scan:
                 unsure = unsure or Unsure.NUMBER_OR_DAY
             if part is not Part.KIND:
                 self._last = part
-            if part in (Part.DAYS, Part.REPEAT, Part.UNTIL):
-                count += self._words.is_glue(Glue.BEHIND, self._tokens, place + count)
+            behind = {
+                Part.DAYS: Glue.BEHIND,
+                Part.REPEAT: Glue.BEHIND,
+                Part.UNTIL: Glue.BEHIND,
+                Part.PLACE: Glue.WITHIN,
+            }
+            if part in behind:
+                count += self._words.is_glue(behind[part], self._tokens, place + count)
             start, end = self._tokens[place].start, self._tokens[place + count - 1].end
             yield Mention(part, start, end, self._text[start:end], options, unsure)
             place += count
@@ -119,7 +125,7 @@ class _Scan:
         clock = self._clock(place)
         rules = (self._date, self._named, self._status, self._kind, self._named_in_part)
         every = [one for one in (clock or self._length(place), *(rule(place) for rule in rules)) if one is not None]
-        return max(every, key=lambda one: one[1], default=None)
+        return max(every, key=lambda one: one[1], default=None) or self._unknown_place(place)
 
     def _todo(self, place: int) -> _Found | None:
         found = longest(self._words.todo, self._tokens, 0) if place == 0 else None
@@ -136,6 +142,9 @@ class _Scan:
         times = self._repeats.times(place)
         if times is not None:
             return Part.UNTIL, times[1], (times[0],), None
+        lasting = self._repeats.lasting(place)
+        if lasting is not None:
+            return Part.UNTIL, lasting[0], (lasting[1],), None
         found = self._repeats.until(place)
         return (Part.UNTIL, found.count, found.options, found.unsure) if found else None
 
@@ -172,14 +181,24 @@ class _Scan:
 
     def _clock(self, place: int) -> _Found | None:
         clocks = self._clocks
-        found = clocks.at(place, has_time=self._has_time)
+        is_beside = self._last in (Part.DAYS, Part.PLACE) or self._is_before_day(place)
+        found = clocks.at(place, has_time=self._has_time, is_beside_day=is_beside)
         if found is not None and self._has_repeat:  # 10:00 until 30 June is no hour until 30
             cut = next((at for at in range(place + 1, place + found.count) if self._repeats.until(at)), None)
             clocks = replace(clocks, tokens=self._tokens[:cut]) if cut else clocks
-            found = clocks.at(place, has_time=self._has_time)
+            found = clocks.at(place, has_time=self._has_time, is_beside_day=is_beside)
+        if found is not None and longest(self._words.halves, self._tokens, place):  # evening 10 February is no hour
+            dates = ((at, self._days.at(at)) for at in range(place + 1, place + found.count))
+            if any(day is not None and at + day.count > place + found.count for at, day in dates):
+                return None
         if found is not None and found.options:
             self._has_time = self._has_time or found.unsure is not Unsure.TIME_OR_LENGTH
         return (Part.TIME, found.count, found.options, found.unsure) if found else None
+
+    def _is_before_day(self, place: int) -> bool:
+        """Whether two numbers that may be hours stand before a day: 9-11 Thursday."""
+        found = self._clocks.at(place, has_time=self._has_time, is_beside_day=True)
+        return found is not None and self._date(place + found.count) is not None
 
     def _length(self, place: int) -> _Found | None:
         found = self._clocks.length(place)
@@ -188,6 +207,14 @@ class _Scan:
     def _named(self, place: int) -> _Found | None:
         found = self._vocabulary.named(self._tokens, place)
         return self._of_names(*found, None) if found else None
+
+    def _unknown_place(self, place: int) -> _Found | None:
+        """A word with a capital behind "in" that no name or other rule knows."""
+        before = self._words.is_glue(Glue.INSIDE, self._tokens, place)
+        at = place + before
+        if not before or at >= len(self._tokens) or not self._tokens[at].text[0].isupper() or self._at(at) is not None:
+            return None
+        return Part.PLACE, before + 1, (), Unsure.UNKNOWN_PLACE
 
     def _named_in_part(self, place: int) -> _Found | None:
         found = self._vocabulary.named_in_part(self._tokens, place)
@@ -208,16 +235,22 @@ class _Scan:
 
 
 _Found: TypeAlias = tuple[Part, int, tuple[Value, ...], Unsure | None]
+_BEHIND: Final = {
+    **dict.fromkeys((Part.DAYS, Part.REPEAT, Part.UNTIL), Glue.BEHIND),
+    Part.PLACE: Glue.WITHIN,
+}
+"""The small words that go with a part that they stand behind."""
 _SINGLE: Final = frozenset(
     {Part.MECHANISM, Part.ORDINAL, Part.PLACE, Part.DAYS, Part.TIME, Part.LENGTH, Part.STATUS, Part.REPEAT, Part.UNTIL}
 )
 
 
-def _chosen(mention: Mention, choices: Choices) -> Mention:
-    number = choices.get(mention.key)
-    if number is None or not 0 <= number < len(mention.options):
-        return mention
-    return replace(mention, chosen=number, unsure=None)
+def _of_known_place(mentions: list[Mention], kind: ReadKind) -> list[Mention]:
+    """Leave out places that nobody knows, unless a time may be on the clocks of one."""
+    has = {one.part for one in mentions if one.options}
+    if kind in _HERE or Part.PLACE in has or Part.ZONE in has or Part.TIME not in has:
+        return [one for one in mentions if one.unsure is not Unsure.UNKNOWN_PLACE]
+    return mentions
 
 
 def _once(mentions: Sequence[Mention]) -> list[Mention]:
@@ -254,86 +287,6 @@ def _kind_of(mentions: Sequence[Mention], choices: Choices) -> tuple[ReadKind, U
     return ReadKind.MEETING, Unsure.KIND
 
 
-def _repeated(
-    mentions: list[Mention], kind: ReadKind, today: date, choices: Choices
-) -> tuple[list[Mention], DaySpan | None]:
-    """Return the days of the first occurrence, and the mentions with what a rule may mean; only some kinds repeat."""
-    said = {one.part: one.value for one in reversed(mentions) if one.options}
-    rule, days = said.get(Part.REPEAT), said.get(Part.DAYS)
-    if not isinstance(rule, Repeat):
-        return mentions, None
-    given = days if isinstance(days, DaySpan) else None
-    found: list[Mention] = []
-    for one in mentions:
-        now = one
-        if one.part in (Part.REPEAT, Part.UNTIL) and one.options and kind not in _REPEATING:
-            now = replace(one, options=(), unsure=Unsure.NO_REPEAT)
-        elif one.part is Part.REPEAT and one.options and given is None:
-            options = tuple(with_first_days(rule, today))
-            unsure = Unsure.FIRST_DAY if not rule.weekdays else None
-            now = _chosen(replace(one, options=options, unsure=unsure), choices)
-        rule = now.value if isinstance(now.value, Repeat) else rule
-        found.append(now)
-    try:
-        return found, first_days(rule, given, today)
-    except InvalidInput:  # past the end of the calendar
-        return found, given
-
-
-def _timed(
-    mentions: list[Mention], first: DaySpan | None, kind: ReadKind, zone: str, choices: Choices
-) -> list[Mention]:
-    """Put the time of day onto its day and clocks; without an exact day it stays in the title."""
-    values = {one.part: one.value for one in reversed(mentions) if one.options}
-    days, place, length = first or values.get(Part.DAYS), values.get(Part.PLACE), values.get(Part.LENGTH)
-    day = days.start.first if isinstance(days, DaySpan) and days.start.is_exact else None
-    there = place.zone if isinstance(place, Name) and place.zone else zone
-    named = values.get(Part.ZONE)
-    if isinstance(named, str):
-        zones = [named]
-    else:
-        zones = list(dict.fromkeys((zone, there))) if kind is ReadKind.CALL else [there]
-    minutes = length.minutes if isinstance(length, Length) and length.minutes else None
-    found: list[Mention] = []
-    for one in mentions:
-        if one.part is not Part.TIME or not one.options:
-            found.append(one)
-            continue
-        clocks = [option for option in one.options if isinstance(option, Clock)]
-        moments, unsure = _moments(day, clocks, zones, minutes)
-        found.append(_chosen(replace(one, options=tuple(moments), chosen=0, unsure=unsure or one.unsure), choices))
-    return found
-
-
-def _moments(
-    day: date | None, clocks: Sequence[Clock], zones: Sequence[str], minutes: int | None
-) -> tuple[list[Moment], Unsure | None]:
-    if day is None:
-        return [], Unsure.NO_DAY
-    found: list[Moment] = []
-    unsure: Unsure | None = Unsure.CLOCK if len(zones) > 1 else None
-    for clock in clocks:
-        for zone in zones:
-            try:
-                start = ZonedTime(datetime.combine(day, datetime.min.time()) + timedelta(minutes=clock.at), zone)
-                starts = [start.settled()]
-                if start.doubt is Doubt.FOLD:
-                    starts.append(ZonedTime(start.local.replace(fold=1), zone))
-                unsure = {Doubt.GAP: Unsure.GAP, Doubt.FOLD: Unsure.FOLD, None: unsure}[start.doubt]
-                found += [Moment(one, _end(one, clock, minutes)) for one in starts]
-            except (InvalidInput, OverflowError):  # at the ends of the calendar
-                continue
-    return list(dict.fromkeys(found)), unsure if found else Unsure.NO_SUCH_TIME
-
-
-def _end(start: ZonedTime, clock: Clock, minutes: int | None) -> ZonedTime | None:
-    """Return the end: the wall time that was given, or the length counted on."""
-    if clock.minutes is not None:
-        end = start.moved(minutes=clock.minutes)
-        return end if end.utc > start.utc else start.shifted(clock.minutes)
-    return start.shifted(minutes) if minutes is not None else None
-
-
 def _is_taken(mention: Mention, mentions: Sequence[Mention], kind: ReadKind) -> bool:
     if not mention.options:
         return False
@@ -349,7 +302,7 @@ def _is_taken(mention: Mention, mentions: Sequence[Mention], kind: ReadKind) -> 
             is_days = isinstance(mention.value, Length) and bool(mention.value.days)
             return (Part.DAYS if is_days else Part.TIME) in has
         case Part.PLACE:
-            return kind not in (ReadKind.CALL, ReadKind.DEADLINE)
+            return kind not in _HERE
         case Part.MECHANISM | Part.ORDINAL:
             return kind is ReadKind.ROUND
         case Part.KIND:

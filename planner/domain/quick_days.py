@@ -42,6 +42,7 @@ class Unsure(StrEnum):
     SECOND = "second"
     TAKEN = "taken"
     KIND = "kind"
+    UNKNOWN_PLACE = "unknown place"
     FIRST_DAY = "first day"
     NO_REPEAT = "no repeat"
 
@@ -339,8 +340,15 @@ class DayReader:
         return place + (1 if self._is_sign(place, ".") and self.tokens[place].is_glued else 0)
 
     def _is_clock(self, place: int) -> bool:
-        """Whether a number that ends here goes on as a time of day."""
-        return self._is_sign(place, ":") and self.tokens[place].is_glued
+        """Whether a number that ends here goes on as a time of day: 10:30, 10.30, 10h30."""
+        if place >= len(self.tokens) or not self.tokens[place].is_glued:
+            return False
+        unit = longest(self.words.units, self.tokens, place)
+        if unit is not None and unit[0] is Unit.HOUR:
+            return True
+        minute = self._glued_after(place, ".")
+        is_minute = minute is not None and len(self.tokens[place + 1].text) == 2 and minute < 60
+        return self._is_sign(place, ":") or (is_minute and not self._is_sign(place + 2, "."))
 
     def _is_sign(self, place: int, sign: str) -> bool:
         return place < len(self.tokens) and self.tokens[place].text == sign

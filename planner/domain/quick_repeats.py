@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
+
 from planner.domain.errors import InvalidInput
 from planner.domain.quick_days import DayReader, DaySpan, FoundDays
 from planner.domain.quick_words import Glue, Token, Unit, Words, longest
@@ -29,6 +31,23 @@ class FoundRepeat:
 
     count: int
     repeat: Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """For how long something repeats, counted from its first day."""
+
+    unit: Unit
+    number: int
+
+    def until(self, first: date) -> DaySpan | None:
+        """Return the last day, None past the end of the calendar."""
+        by = {f"{self.unit}s": self.number}
+        try:
+            last = first + relativedelta(**by) - timedelta(days=1)  # type: ignore[arg-type]  # the name of a length
+            return DaySpan(ImpreciseDate.of(last))
+        except (InvalidInput, ValueError, OverflowError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,17 @@ class RepeatReader:
             return None
         behind = self._glue(Glue.UPTO, place + before + found.count)
         return replace(found, count=before + found.count + behind) if before or behind else None
+
+    def lasting(self, place: int) -> tuple[int, Lasting] | None:
+        """Return how many pieces "for 4 weeks" takes at ``place``, or 4 सप्ताह तक, and how long that is."""
+        before = self._glue(Glue.LASTING, place)
+        number, end = self._number(place + before)
+        unit = longest(self.words.units, self.tokens, end)
+        if number is None or unit is None or unit[0] not in _FREQUENCIES or not 1 <= number <= MOST_OCCURRENCES:
+            return None
+        end += unit[1]
+        after = self._glue(Glue.LASTED, end) or self._glue(Glue.UPTO, end)
+        return (end + after - place, Lasting(unit[0], number)) if before or after else None
 
     def times(self, place: int) -> tuple[int, int] | None:
         """Return how many times at ``place``, and how many pieces that takes."""

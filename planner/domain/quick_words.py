@@ -90,7 +90,7 @@ def longest(table: Mapping[Phrase, T], tokens: Sequence[Token], at: int) -> tupl
     return None
 
 
-_LONGEST_PHRASE: Final = 5
+_LONGEST_PHRASE: Final = 6
 
 
 class ReadKind(StrEnum):
@@ -147,6 +147,14 @@ class Glue(StrEnum):
     TIMES = "times"
     BEHIND = "behind"
     """Behind a day, and goes with it: मंगलवार को."""
+    INSIDE = "inside"
+    """Before a place: in Rome."""
+    WITHIN = "within"
+    """Behind it: रोम में."""
+    LASTING = "lasting"
+    """Before a length: for 2 hours."""
+    LASTED = "lasted"
+    """Behind it: 2 घंटे के लिए."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,9 @@ class Words:
     clocks: Mapping[Phrase, int]
     """Words for a time of day, in minutes since midnight."""
     halves: Mapping[Phrase, int]
-    """am and pm, as the hours that they add."""
+    """Am and pm, as the hours that they add, NIGHT for what is either; also parts of the day."""
+    lengths: Mapping[Phrase, int]
+    """Words for a length, in minutes."""
     kinds: Mapping[Phrase, ReadKind]
     todo: Mapping[Phrase, bool]
     status: Mapping[Phrase, EventStatus]
@@ -170,7 +180,7 @@ class Words:
     @classmethod
     def merged(cls, tables: Iterable[Mapping[str, Any]]) -> Words:
         """Return the words of several languages' tables; a word for several days has all of them, in that order."""
-        made = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {glue: {} for glue in Glue})
+        made = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {glue: {} for glue in Glue})
         for table in tables:
             made._add(table)
         return made
@@ -193,7 +203,8 @@ class Words:
             _fill(self.kinds, kind_words, ReadKind(name))
         for name, status_words in table["status"].items():
             _fill(self.status, status_words, EventStatus(name))
-        for own, group in ((self.numbers, "numbers"), (self.clocks, "clocks"), (self.halves, "halves")):
+        numbers = {"numbers": self.numbers, "clocks": self.clocks, "halves": self.halves, "lengths": self.lengths}
+        for group, own in numbers.items():
             for name, number in table[group].items():
                 _fill(own, [name], number)
         _fill(self.todo, table["todo"], True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from planner.domain import clock as clocks
 from planner.domain.changes import Label
@@ -46,6 +46,8 @@ from planner.store.unit_of_work import UnitOfWork
 LANGUAGES: Final = ("en", "it", "fr", "hi")
 USUAL_MINUTES: Final = 60
 """How long something takes in the calendar if the line does not say."""
+_City: TypeAlias = tuple[str, str, str, list[str]]
+"""A city: its name, the code of its country, its zone, and its names in other languages."""
 _ENGAGEMENTS: Final = {
     ReadKind.TALKS: EngagementKind.TALKS,
     ReadKind.CALL: EngagementKind.CALL,
@@ -267,7 +269,7 @@ def _people(reader: Reader) -> Iterable[Name]:
 
 
 def _places(reader: Reader, known: Sequence[PartyRow]) -> Iterable[Name]:
-    """Give the venues, then each city once: those of the file, then the capitals of all countries."""
+    """Give the venues, then each city once: those of the file, the capitals, and others where one meets."""
     for venue in entities_where(reader, Venue):
         whose = (venue.party_id,) if venue.party_id else ()
         names = tuple(name for name in (venue.name, venue.native_name) if name)
@@ -282,12 +284,12 @@ def _places(reader: Reader, known: Sequence[PartyRow]) -> Iterable[Name]:
         own = by_id.get(row.party_id or "")
         zone = row.zone or (own.zone if own else "")
         found.setdefault(folded(row.city), _city(row.city, row.party_id or "", zone))
-    for country in reference.countries():
-        if country.capital:
-            whose_id = by_code[country.code].id if country.code in by_code else ""
-            city = replace(_city(country.capital, whose_id, country.zone), is_of_file=False)
-            found.setdefault(folded(country.capital), city)
     other: dict[str, list[str]] = {}
+    capitals: list[_City] = [(one.capital, one.code, one.zone, []) for one in reference.countries() if one.capital]
+    for name, code, zone, also in (*capitals, *_meeting_places()):
+        whose_id = by_code[code].id if code in by_code else ""
+        found.setdefault(folded(name), replace(_city(name, whose_id, zone), is_of_file=False))
+        other.setdefault(folded(name), []).extend(also)
     for language in LANGUAGES:
         for own_name, english in _table(language)["cities"].items():
             other.setdefault(folded(english), []).append(own_name)
@@ -318,6 +320,15 @@ def _spelt(name: str) -> list[str]:
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    text = resources.files("resources").joinpath("quick_add", f"{language}.json").read_text("utf-8")
-    table: dict[str, Any] = json.loads(text)
+    table: dict[str, Any] = json.loads(_resource(f"{language}.json"))
     return table
+
+
+@cache
+def _meeting_places() -> list[_City]:
+    """Return cities that are no capitals, each with its country, its zone and its names in other languages."""
+    return [(name, code, zone, also) for name, code, zone, also in json.loads(_resource("cities.json"))]
+
+
+def _resource(name: str) -> str:
+    return resources.files("resources").joinpath("quick_add", name).read_text("utf-8")

@@ -75,6 +75,12 @@ def test_when_a_time_is_given_then_it_is_of_the_first_day() -> None:
         ("बैठक हर मंगलवार 30 जून 2027 तक", "UNTIL=20270630"),
         ("call every Tuesday 10 times", "COUNT=10"),
         ("chiamata ogni martedì dieci volte", "COUNT=10"),
+        ("call every Tuesday for 4 weeks", "UNTIL=20261221"),
+        ("call every day for two weeks from 7 December", "UNTIL=20261220"),
+        ("chiamata ogni martedì per 3 mesi", "UNTIL=20270223"),
+        ("appel chaque mardi pendant 6 semaines", "UNTIL=20270104"),
+        ("हर मंगलवार कॉल 4 सप्ताह तक", "UNTIL=20261221"),
+        ("call every Tuesday 10:00 for 30 minutes", "BYDAY=TU"),
     ],
 )
 def test_when_a_line_says_until_when_or_how_often_then_the_rule_ends(line: str, end: str) -> None:

@@ -140,14 +140,22 @@ def test_when_a_line_is_undone_then_all_it_made_is_gone(file: Workspace) -> None
     assert len(file.query(records.all_of, ProgrammeItem)) == 1
 
 
-def test_when_a_city_is_no_capital_then_it_is_known_once_the_file_uses_it(file: Workspace) -> None:
-    assert read(file, "talks Agra tomorrow").place is None
+def test_when_nobody_knows_a_city_then_it_is_known_once_the_file_uses_it(file: Workspace) -> None:
+    assert read(file, "talks Jhansi tomorrow").place is None
     quick_add.save(file, read(file, "talks Italy tomorrow"))
     talks = file.query(records.all_of, Engagement)[0]
-    records.change(file, talks.ref, {"city": "Agra"})
-    place = read(file, "talks Agra tomorrow").place
+    records.change(file, talks.ref, {"city": "Jhansi"})
+    place = read(file, "talks Jhansi tomorrow").place
     assert place is not None
-    assert place.label == "Agra"
+    assert place.label == "Jhansi"
+
+
+@pytest.mark.parametrize("city", ["Milan", "Milano", "मिलान", "la spezia", "L'Aia", "Genève", "मुंबई"])
+def test_when_one_meets_in_a_city_that_is_no_capital_then_its_clocks_are_known(file: Workspace, city: str) -> None:
+    moment = read(file, f"meeting {city} tomorrow 10:30").moment
+    assert moment is not None
+    assert moment.start.zone in {"Europe/Rome", "Europe/Amsterdam", "Europe/Zurich", "Asia/Kolkata"}
+    assert (moment.start.zone == "Asia/Kolkata") is (city == "मुंबई")
 
 
 def test_when_a_line_repeats_then_each_occurrence_bears_its_hours_in_one_step(file: Workspace) -> None:

@@ -25,6 +25,7 @@ _UNSURE: Final[dict[str, str]] = {
     "second": "Only one of these is taken. This one stays in the text.",
     "taken": "This number is taken, so it is no new round.",
     "kind": "No word says what it is.",
+    "unknown place": "“{text}” is no place that is known, so the time is on our own clocks.",
     "first day": "No word says from which day on.",
     "no repeat": "Only meetings, talks and calls repeat. This stays in the text.",
 }
