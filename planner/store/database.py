@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 from planner.domain.entity import new_id
 from planner.domain.errors import PlannerError, StoreUnavailable
 from planner.domain.timing import tzdata_version
-from planner.store import files, header
+from planner.store import files, header, shape
 from planner.store.connections import (
     Lender,
     connect,
@@ -27,11 +27,10 @@ from planner.store.connections import (
     promoted,
     settle,
     tidy,
-    writer_of,
 )
 from planner.store.failures import translating
 from planner.store.files import Identity
-from planner.store.late import LateConnection
+from planner.store.late import LateConnection, rows_of
 from planner.store.lock import FileLock, Holder
 from planner.store.queries.notes import noted_rules, noted_version
 from planner.store.schema import DERIVED_VERSION, SCHEMA_VERSION
@@ -288,6 +287,8 @@ def create(path: Path) -> Database:
         InvalidInput: ``path.invalid``.
         StoreUnavailable: ``store.no_permission``, ``store.full``, ``store.busy``.
     """
+    from planner.store.making import make_tables  # which loads all tables
+
     path = files.resolved(path)
     lock = FileLock(path)
     with files.surroundings(path):
@@ -297,7 +298,7 @@ def create(path: Path) -> Database:
         raise StoreUnavailable("store.busy", path=str(path))
     try:
         with files.placing(path) as temporary:
-            _create_schema(temporary, called=path)
+            make_tables(temporary, called=path)
         return Database(path, lock=lock)
     except BaseException:
         lock.release()
@@ -314,7 +315,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         NotFound: ``file.missing``.
         InvalidInput: ``path.invalid``.
         UnsupportedFile: ``file.empty``, ``file.foreign``, ``file.newer``, ``file.is_folder``.
-        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``store.unfinished``, ``file.upgrade_failed``.
+        StoreUnavailable: ``store.damaged``, ``store.no_permission``, ``store.unfinished``, ``file.upgrade_failed``;
+            ``file.incomplete`` where a table or column of its version is missing.
     """
     path = files.resolved(path)
     if files.identity_of(path) in _written_here:
@@ -326,6 +328,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         if lock is not None and files.has_unfinished_transaction(path):
             settle(path)
             found = header.read(path)
+        if found.user_version < SCHEMA_VERSION:
+            shape.refuse_incomplete_older(path, found.user_version)
         image = None
         if found.user_version < SCHEMA_VERSION and reason is not None:
             image = Image(path, found.user_version)
@@ -364,6 +368,7 @@ def _look_over(database: Database) -> None:
     """Read a little, so that damage is met at the door, and bring what is derived to the rules and zone data in use."""
     try:
         with database.reading() as connection:
+            shape.refuse_incomplete(database.path, rows_of(connection, shape.NAMES))
             version, rules = noted_version(connection), noted_rules(connection)
         if rules != DERIVED_VERSION and not database.is_read_only:
             from planner.store import derived
@@ -378,23 +383,3 @@ def _look_over(database: Database) -> None:
     except PlannerError:
         database.close()
         raise
-
-
-def _create_schema(path: Path, *, called: Path) -> None:
-    """Make all tables in the file at ``path``, which a failure names as it is to be ``called``."""
-    from planner.store import derived, zones
-    from planner.store.tables import metadata
-    from planner.store.tables.derived import SEARCH_TEXT_DDL
-
-    engine = engine_of(lambda: connect(path, mode="rw" if path.exists() else "rwc"))
-    try:
-        with translating(called), writer_of(engine).connect() as connection, connection.begin():
-            metadata.create_all(connection)
-            connection.exec_driver_sql(SEARCH_TEXT_DDL)
-            zones.note_version(connection)
-            derived.note_rules(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id = {header.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    finally:
-        engine.dispose()
-    tidy(path)

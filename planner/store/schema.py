@@ -7,6 +7,9 @@ from typing import Final
 SCHEMA_VERSION: Final = 2
 """Written to ``user_version``; raised with each migration."""
 
+SHAPE: Final = "660aa0f14abeb6de"
+"""The sum of the names of all tables and columns of this version; a test says what it is after a change."""
+
 TZDATA: Final = "tzdata"
 """The name of the note in ``meta`` that holds the version of the zone data."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,6 +194,18 @@ def test_when_words_are_searched_then_topic_initiative_and_source_are_found(samp
     rows = run("search", sample, "supply", "chain", "--json").json
     assert {"topic", "initiative"} <= {row["type"] for row in rows}
     assert run("search", sample, "zzzz").code == 1
+
+
+def test_when_a_file_lacks_a_column_then_one_sentence_names_it_and_what_to_do(
+    sample: Path, refuse: Callable[..., str]
+) -> None:
+    with contextlib.closing(sqlite3.connect(sample)) as raw:
+        raw.execute("ALTER TABLE visit DROP COLUMN city")
+
+    told = refuse("list", sample, "visits")
+
+    assert "(visit.city)" in told
+    assert "open the newest backup" in told
 
 
 def test_when_a_letter_slips_then_the_nearest_word_is_searched_for_and_said(sample: Path, run: Run) -> None:

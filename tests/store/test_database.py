@@ -18,7 +18,7 @@ from planner.domain.changes import Label
 from planner.domain.errors import Conflict, InvalidInput, NotFound, PlannerError, StoreUnavailable
 from planner.services import backups
 from planner.services.workspace import Workspace, create_workspace, open_workspace
-from planner.store import database, header
+from planner.store import header, making
 from planner.store.database import ReadOnly, create, open_file
 
 LABEL = Label.of("add", kind="party", name="")
@@ -87,7 +87,7 @@ def header_of_noise(path: Path) -> None:
         (another_programs, "file.foreign"),
         (newer, "file.newer"),
         (halved, "store.damaged"),
-        (without_tables, "store.damaged"),
+        (without_tables, "file.incomplete"),
         (header_of_noise, "store.damaged"),
         (Path.mkdir, "file.is_folder"),
         (os.mkfifo, "file.foreign"),
@@ -160,13 +160,13 @@ def test_when_another_program_takes_the_name_meanwhile_then_its_file_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "there.dossier"
-    make = database._create_schema
+    make = making.make_tables
 
     def made_slowly(temporary: Path, *, called: Path) -> None:
         make(temporary, called=called)
         path.write_text("mine")
 
-    monkeypatch.setattr(database, "_create_schema", made_slowly)
+    monkeypatch.setattr(making, "make_tables", made_slowly)
 
     with pytest.raises(Conflict, match=r"file\.exists"):
         create(path)
@@ -198,7 +198,7 @@ def test_when_making_a_file_fails_then_nothing_is_left_of_it(tmp_path: Path, mon
         temporary.write_bytes(b"half")
         raise RuntimeError("halfway")
 
-    monkeypatch.setattr(database, "_create_schema", fail)
+    monkeypatch.setattr(making, "make_tables", fail)
 
     with pytest.raises(RuntimeError, match="halfway"):
         create(tmp_path / "new.dossier")

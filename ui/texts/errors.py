@@ -134,6 +134,8 @@ _FILES: Final[dict[str, str]] = {
     "path.invalid": "{path} is not a name that a file can have here.",
     "store.busy": "Another program is writing to {path}: wait a moment and try again.",
     "store.cannot_open": "{path} cannot be opened: check that you may read it.",
+    "file.incomplete": "{path} lacks what every file of its version has ({missing}), so it is damaged or was changed "
+    "by another program: open the newest backup and keep this file aside. Nothing was changed.",
     "store.damaged": "{path} is damaged: open the newest backup and keep this file aside. Nothing was changed.",
     "store.full": "The disk of {path} is full: free some space and try again. Nothing was half saved.",
     "store.io": "The disk of {path} does not answer as it should: check the drive and try again.",
