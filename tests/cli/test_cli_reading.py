@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,48 @@ def test_when_nothing_matches_then_the_list_is_empty_and_the_code_is_one(pair: P
 def test_when_a_kind_is_listed_then_rows_are_objects_of_its_keys(sample: Path, run: Run, kind: str) -> None:
     printed = run("list", sample, kind, "--json")
     assert printed.code in (0, 1)
-    assert all(list(row) == list(ALL_LISTS[kind].columns) for row in printed.json)
+    assert all(list(row) == ALL_LISTS[kind].keys for row in printed.json)
     assert run("list", sample, kind).code == printed.code
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "named"),
+    [
+        ("discussions", "topic", {"Commerce", "Defence and security"}),
+        ("acts", "agreement", {"SIDM–AIAD Memorandum of Understanding"}),
+        ("acts", "event", {"Visit of the Defence Secretary to Rome"}),
+        ("agreements", "signed_at", {"Visit of the Defence Secretary to Rome"}),
+        ("agenda", "round", {"MCG 13"}),
+        ("activities", "plan", {"MCG – 2024"}),
+        ("plans", "signed_at", {"MCG 12"}),
+        ("visits", "round", {"JDC 11"}),
+        ("milestones", "event", {"Visit of the Prime Minister of Italy to India"}),
+        ("calendar", "mechanism", {"India–Italy Military Cooperation Group"}),
+        ("organisations", "parent", {"Headquarters Integrated Defence Staff"}),
+    ],
+)
+def test_when_a_row_names_a_record_by_its_id_then_its_name_stands_before_it(
+    sample: Path, run: Run, kind: str, key: str, named: set[str]
+) -> None:
+    rows = run("list", sample, kind, "--json").json
+    assert named <= {row[key] for row in rows}
+
+
+def test_when_json_is_documented_then_each_list_has_the_keys_of_its_rows() -> None:
+    documented = dict(
+        line.strip("| \n").split(" | ", 1)
+        for line in (resources.files("resources") / "help" / "json.md").read_text("utf-8").splitlines()
+        if line.startswith("| `")
+    )
+    for name, listing in ALL_LISTS.items():
+        assert documented[f"`{name}`"] == ", ".join(f"`{key}`" for key in listing.keys)
+
+
+def test_when_a_topic_and_an_agreement_are_shown_then_their_sections_say_what_the_record_does_not(
+    sample: Path, run: Run
+) -> None:
+    assert "Visit of the Defence Secretary to Rome" in run("show", sample, "SIDM–AIAD Memorandum").out
+    assert run("show", sample, "Commerce", "--json").json["discussions"][0]["topic"] == "Commerce"
 
 
 @pytest.mark.parametrize("kind", ["agreement_party", "participant", "mechanism-side", "venue", "slip"])

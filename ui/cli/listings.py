@@ -5,10 +5,11 @@ The keys are the names in JSON and, with spaces, the headings of the printed tab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
@@ -76,6 +77,21 @@ class Query:
         return lambda wanted: ref.id if ref is not None and ref.kind == wanted else None
 
 
+_KINDS_NAMED: Final = {
+    "agenda_item_id": "agenda_item",
+    "agreement_id": "agreement",
+    "alternate_of_id": "programme_item",
+    "mechanism_id": "mechanism",
+    "origin_id": "outcome",
+    "plan_id": "cooperation_plan",
+    "round_id": "round",
+    "signed_at_id": "round",
+    "topic_id": "topic",
+    "venue_id": "venue",
+    "visit_id": "visit",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One kind of list. ``rows`` gives its rows, ``columns`` are keys with getters in their order.
@@ -86,6 +102,7 @@ class Listing:
         status: the column that a status narrows.
         has_sides: whether ``rows`` narrows by side.
         is_overdue: which rows are overdue; None where nothing can be.
+        names: keys that get the name of the record which another key names by its id or as ``kind:id``.
     """
 
     rows: Callable[[Query], Sequence[Any]]
@@ -96,6 +113,7 @@ class Listing:
     status: str = "status"
     has_sides: bool = False
     is_overdue: Getter | None = None
+    names: Mapping[str, str] = field_of(default_factory=dict)
 
     def objects(self, kind: str, query: Query, context: Context) -> list[Object]:
         """Return the rows that the query asks for as JSON objects.
@@ -108,12 +126,49 @@ class Listing:
         rows = [row for row in self.rows(query) if self._is_asked_for(row, query, context)]
         found = [{key: as_json(get(row, context)) for key, get in self.columns.items()} for row in rows]
         wanted = query.status.casefold()
-        return [one for one in found if not wanted or str(one[self.status]).casefold().startswith(wanted)]
+        kept = [one for one in found if not wanted or str(one[self.status]).casefold().startswith(wanted)]
+        return with_names(kept, self.names, query.reader)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its objects in their order."""
+        by_key = {key: name for name, key in self.names.items()}
+        return [one for key in self.columns for one in ((by_key[key], key) if key in by_key else (key,))]
 
     def _is_asked_for(self, row: Any, query: Query, context: Context) -> bool:
         if query.is_overdue and self.is_overdue is not None and not self.is_overdue(row, context):
             return False
         return self.span is None or touches(*self.span(row), query)
+
+
+def with_names(objects: list[Object], names: Mapping[str, str], reader: Reader) -> list[Object]:
+    """Return the objects with the names of the records that their keys name, each before its key."""
+    if not names or not objects:
+        return objects
+    refs = [ref for one in objects for key in names.values() if (ref := _ref_in(one, key)) is not None]
+    known = naming.names_of(reader, refs)
+    by_key = {key: name for name, key in names.items()}
+    found = []
+    for one in objects:
+        more: Object = {}
+        for key, value in one.items():
+            if key in by_key:
+                ref = _ref_in(one, key)
+                more[by_key[key]] = known.get(ref) if ref else None
+            more[key] = value
+        found.append(more)
+    return found
+
+
+def _ref_in(one: Object, key: str) -> RecordRef | None:
+    """Return what a key of an object names; ``parent_id`` is of the object's own kind."""
+    value = one[key]
+    if not value:
+        return None
+    if key.endswith("_ref"):
+        return RecordRef.parse(str(value))
+    own = str(one["type"])
+    return RecordRef({"parent_id": own, "carried_from_id": own}.get(key) or _KINDS_NAMED[key], str(value))
 
 
 def refuse_what_narrows_nothing(of: Listing | None, kind: str, query: Query) -> None:

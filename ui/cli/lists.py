@@ -39,7 +39,9 @@ _ACTION: Final = ("number", "round", "text", "side", "status", "due", "is_due_ne
 
 
 def _outcomes(found: Callable[[Query], Sequence[Any]], shown: tuple[str, ...]) -> Listing:
-    return Listing(found, _OUTCOME, shown, span=one_day("due"), has_sides=True, is_overdue=field("is_overdue"))
+    names = {"mechanism": "mechanism_id", "agenda_item": "agenda_item_id", "origin": "origin_id"}
+    is_overdue = field("is_overdue")
+    return Listing(found, _OUTCOME, shown, span=one_day("due"), has_sides=True, is_overdue=is_overdue, names=names)
 
 
 LISTS: Final[dict[str, Listing]] = {
@@ -74,6 +76,7 @@ LISTS: Final[dict[str, Listing]] = {
         ),
         status="due_status",
         is_overdue=lambda row, _: row.due.status is DueStatus.OVERDUE,
+        names={"parent": "parent_id"},
     ),
     "rounds": Listing(
         rows.rounds,
@@ -81,12 +84,13 @@ LISTS: Final[dict[str, Listing]] = {
             "type": constant("round"),
             **fields("id name mechanism mechanism_id ordinal start end"),
             "host": or_null("host"),
-            **fields("city status marking"),
+            **fields("city venue_id status marking"),
             "partner": party("partner_id"),
             "partners": lambda row, context: [context.code(one) for one in row.partner_ids],
         },
         ("name", "start", "end", "host", "city", "status", "partners", "id"),
         span=from_to,
+        names={"venue": "venue_id"},
     ),
     "visits": Listing(
         rows.visits,
@@ -101,6 +105,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "kind", "direction", "visitor", "host", "start", "end", "city", "status"),
         span=from_to,
+        names={"round": "round_id"},
     ),
     "engagements": Listing(
         rows.engagements,
@@ -112,6 +117,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "kind", "start", "end", "partner", "city", "status"),
         span=from_to,
+        names={"venue": "venue_id", "visit": "visit_id"},
     ),
     "programme": Listing(
         rows.programme,
@@ -127,8 +133,9 @@ LISTS: Final[dict[str, Listing]] = {
             "venue": or_null("venue"),
             **fields("venue_id place city alternate_of_id transport"),
         },
-        ("start", "end", "zone", "title", "kind", "venue", "place", "strand", "id"),
+        ("of", "start", "end", "zone", "title", "kind", "venue", "place", "strand", "id"),
         span=from_to,
+        names={"of": "of_ref", "alternate_of": "alternate_of_id"},
     ),
     "delegations": Listing(
         rows.delegations,
@@ -198,6 +205,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("title", "kind", "parties", "status", "signed", "entry_into_force", "expiry", "notice_by"),
         unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
         span=one_day("signed"),
+        names={"signed_at": "signed_at_ref"},
     ),
     "initiatives": Listing(
         rows.initiatives,
@@ -228,8 +236,9 @@ LISTS: Final[dict[str, Listing]] = {
             "carried_from": or_null("carried_from_round"),
             "carried_from_id": field("carried_from_id"),
         },
-        ("position", "title", "proposal", "role", "minutes", "topic", "carried_from"),
+        ("round", "position", "title", "proposal", "role", "minutes", "topic", "carried_from"),
         span=any_day,
+        names={"round": "round_id"},
     ),
     "deadlines": Listing(
         rows.deadlines,

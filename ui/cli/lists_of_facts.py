@@ -65,10 +65,22 @@ def _topics(query: Query) -> Sequence[Any]:
     return [row for row in rows if any(one.forum == of for one in listing.discussions(query.reader, row.id))]
 
 
-def _discussions(query: Query) -> Sequence[Any]:
+@dataclass(frozen=True, slots=True)
+class _Discussed:
+    """One discussion of a topic."""
+
+    topic_id: str
+    row: listing.DiscussionRow
+
+    @property
+    def start(self) -> ImpreciseDate | None:
+        return self.row.start
+
+
+def _discussions(query: Query) -> Sequence[_Discussed]:
     of = query.ref("discussions", "topic")
     topics = [of.id] if of is not None else [row.id for row in listing.topics(query.reader)]
-    return [row for topic in topics for row in listing.discussions(query.reader, topic)]
+    return [_Discussed(topic, row) for topic in topics for row in listing.discussions(query.reader, topic)]
 
 
 def _sources(query: Query) -> Sequence[Any]:
@@ -184,6 +196,7 @@ FACTS: Final[dict[str, Listing]] = {
         },
         ("start", "end", "precision", "start_time", "type", "title", "ordinal", "part", "status", "partner", "city"),
         span=lambda row: (row.first_day, row.last_day),
+        names={"mechanism": "mechanism_id"},
     ),
     "holidays": Listing(
         _holidays,
@@ -212,14 +225,17 @@ FACTS: Final[dict[str, Listing]] = {
     "discussions": Listing(
         _discussions,
         {
-            "event": field("name"),
-            "event_ref": lambda row, _: str(row.forum),
+            "type": constant("discussion"),
+            "topic_id": field("topic_id"),
+            "event": lambda one, _: one.row.name,
+            "event_ref": lambda one, _: str(one.row.forum),
             "start": field("start"),
-            "note": field("note"),
-            "ref": lambda row, _: str(row.ref),
+            "note": lambda one, _: one.row.note,
+            "ref": lambda one, _: str(one.row.ref),
         },
-        ("start", "event", "note"),
+        ("topic", "start", "event", "note"),
         span=one_day("start"),
+        names={"topic": "topic_id"},
     ),
     "sources": Listing(
         _sources,
@@ -289,6 +305,7 @@ FACTS: Final[dict[str, Listing]] = {
             "parent_id": field("parent_id"),
         },
         ("name", "short_name", "kind", "party"),
+        names={"parent": "parent_id"},
     ),
     "venues": Listing(
         _venues,
@@ -310,6 +327,7 @@ FACTS: Final[dict[str, Listing]] = {
         },
         ("when", "title", "partner"),
         span=one_day("when"),
+        names={"event": "event_ref"},
     ),
     "plans": Listing(
         _plans,
@@ -320,6 +338,7 @@ FACTS: Final[dict[str, Listing]] = {
         },
         ("mechanism", "year", "total", "declared_total", "done", "by_host"),
         span=lambda row: (ImpreciseDate(row.year), None),
+        names={"signed_at": "signed_at_id"},
     ),
     "activities": Listing(
         _activities,
@@ -329,8 +348,9 @@ FACTS: Final[dict[str, Listing]] = {
             "host": or_null("host"),
             **fields("when status carried_from_id"),
         },
-        ("when", "title", "count", "host", "status"),
+        ("plan", "when", "title", "count", "host", "status"),
         span=one_day("when"),
+        names={"plan": "plan_id", "carried_from": "carried_from_id"},
     ),
     "acts": Listing(
         _acts,
@@ -342,7 +362,8 @@ FACTS: Final[dict[str, Listing]] = {
             "event_ref": field("event"),
             "document": field("document"),
         },
-        ("when", "kind", "party", "place", "document"),
+        ("agreement", "when", "kind", "party", "event", "place", "document"),
         span=one_day("when"),
+        names={"agreement": "agreement_id", "event": "event_ref"},
     ),
 }

@@ -20,7 +20,7 @@ from ui.cli.lists import LISTS
 from ui.cli.lists_of_duties import DUTIES
 from ui.cli.lists_of_facts import FACTS
 from ui.cli.opening import reading
-from ui.cli.output import Object, as_json, print_facts, print_json, print_table
+from ui.cli.output import Object, print_facts, print_json, print_table
 from ui.cli.sections import sections_of
 from ui.cli.shapes import names_for, record_json
 from ui.messages import finding_text, instead_text, text
@@ -220,7 +220,6 @@ def _shown(reader: Reader, ref_text: str, on: date) -> tuple[Object, dict[str, t
     record = shown_record(reader, entity)
     context = Context(listing.party_codes(reader), on)
     sections: dict[str, tuple[list[Object], tuple[str, ...]]] = {}
-    for name, (rows, columns, shown) in sections_of(reader, ref, on).items():
-        found = [{key: as_json(get(row, context)) for key, get in columns.items()} for row in rows]
-        sections[name] = (found, shown)
+    for name, section in sections_of(reader, ref, on).items():
+        sections[name] = (section.objects(reader, context), section.shown)
     return record, sections

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from planner.domain.agreements import AgreementAction
 from planner.domain.entity import RecordRef
 from planner.services import listing, naming, records, series
 from planner.services.listing import Reader
-from ui.cli.listings import Getter, Listing, Query, field, fields, or_null
+from ui.cli.listings import Context, Getter, Listing, Query, field, fields, or_null, with_names
 from ui.cli.lists import LISTS
 from ui.cli.lists_of_facts import FACTS
+from ui.cli.output import Object, as_json
 
-Section: TypeAlias = tuple[Sequence[Any], dict[str, Getter], tuple[str, ...]]
-
-_TOLD_BY_THE_RECORD: Final = ("id", "event", "subject", "round", "of")
+_TOLD_BY_THE_RECORD: Final = ("id", "event", "subject", "round", "of", "agreement", "topic", "plan")
 _SLIP: Final[dict[str, Getter]] = fields("id from_start from_end to_start to_end reason decided_on")
 _PARTICIPANT: Final[dict[str, Getter]] = fields("id name role capacity person_id party_id")
 _SIDE: Final[dict[str, Getter]] = {
@@ -43,19 +44,39 @@ _RELATION: Final[dict[str, Getter]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows with their columns, of which ``shown`` are those of the printed table; ``names`` as of a list."""
+
+    rows: Sequence[Any]
+    columns: Mapping[str, Getter]
+    shown: tuple[str, ...]
+    names: Mapping[str, str] = dataclass_field(default_factory=dict)
+
+    def objects(self, reader: Reader, context: Context) -> list[Object]:
+        """Return the rows as JSON objects."""
+        found = [{key: as_json(get(row, context)) for key, get in self.columns.items()} for row in self.rows]
+        return with_names(found, self.names, reader)
+
+
 def sections_of(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     """Return the sections of a record by name, blank ones too; those every record has come last."""
     of_kind = _SECTIONS.get(ref.kind)
     found = {} if of_kind is None else of_kind(reader, ref, on)
-    found["relations"] = (listing.relations_of(reader, ref), _RELATION, ("kind", "is_subject", "other", "note"))
+    relations = listing.relations_of(reader, ref)
+    found["relations"] = Section(relations, _RELATION, ("kind", "is_subject", "other", "note"))
     found["claims"] = _listed(FACTS["claims"], reader, ref, on)
     return found
 
 
-def _listed(of: Listing, reader: Reader, ref: RecordRef, on: date) -> Section:
-    rows = of.rows(Query(reader, on, of=str(ref)))
-    shown = tuple(name for name in of.shown if name not in _TOLD_BY_THE_RECORD)
-    return rows, of.columns, shown
+def _listed(of: Listing, reader: Reader, ref: RecordRef, on: date, *, keep: tuple[str, ...] = ()) -> Section:
+    return _section(of, of.rows(Query(reader, on, of=str(ref))), keep=keep)
+
+
+def _section(of: Listing, rows: Sequence[Any], *, keep: tuple[str, ...] = (), told: tuple[str, ...] = ()) -> Section:
+    """Return rows of a list without what the record tells; ``keep`` is told by each row all the same."""
+    known = {*_TOLD_BY_THE_RECORD, *told}
+    return Section(rows, of.columns, tuple(name for name in of.shown if name in keep or name not in known), of.names)
 
 
 def _event(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
@@ -67,9 +88,9 @@ def _event(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
         "members": _listed(LISTS["members"], reader, ref, on),
         "programme": _listed(LISTS["programme"], reader, ref, on),
         "deadlines": _listed(LISTS["deadlines"], reader, ref, on),
-        "participants": (listing.participants(reader, ref), _PARTICIPANT, ("name", "role", "capacity")),
-        "agreements": (agreements, of.columns, ("title", "kind", "parties", "status", "signed")),
-        "slips": (listing.slips(reader, ref), _SLIP, ("from_start", "from_end", "to_start", "to_end", "reason")),
+        "participants": Section(listing.participants(reader, ref), _PARTICIPANT, ("name", "role", "capacity")),
+        "agreements": Section(agreements, of.columns, ("title", "kind", "parties", "status", "signed"), of.names),
+        "slips": Section(listing.slips(reader, ref), _SLIP, ("from_start", "from_end", "to_start", "to_end", "reason")),
     }
 
 
@@ -82,27 +103,28 @@ def _round(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     (own,) = listing.rounds(reader, listing.RoundCriteria(ids=(ref.id,)))
     rounds = listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id))
     place = [row.id for row in rounds].index(ref.id)
-    columns, shown = LISTS["rounds"].columns, LISTS["rounds"].shown
-    found["previous"] = (rounds[max(place - 1, 0) : place], columns, shown)
-    found["next"] = (rounds[place + 1 : place + 2], columns, shown)
+    found["previous"] = _section(LISTS["rounds"], rounds[max(place - 1, 0) : place], keep=("id",))
+    found["next"] = _section(LISTS["rounds"], rounds[place + 1 : place + 2], keep=("id",))
     return found
 
 
 def _visit(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     legs = listing.legs(reader, ref.id)
-    return {"legs": (legs, _LEG, ("position", "party", "city", "zone", "start", "end")), **_event(reader, ref, on)}
+    shown = ("position", "party", "city", "zone", "start", "end")
+    return {"legs": Section(legs, _LEG, shown), **_event(reader, ref, on)}
 
 
 def _engagement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     rows = series.occurrences_of(reader, ref)
-    return {**_event(reader, ref, on), "occurrences": (rows, fields("id start end status"), ("start", "end", "status"))}
+    occurrences = Section(rows, fields("id start end status"), ("start", "end", "status"))
+    return {**_event(reader, ref, on), "occurrences": occurrences}
 
 
 def _mechanism(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     sides = listing.sides_of(reader, [ref.id]).get(ref.id, [])
     return {
-        "sides": (sides, _SIDE, ("party", "cochair_post", "hosting_order")),
-        "names": (listing.names_over_time(reader, ref.id), _NAME, ("name", "short_name", "start", "end")),
+        "sides": Section(sides, _SIDE, ("party", "cochair_post", "hosting_order")),
+        "names": Section(listing.names_over_time(reader, ref.id), _NAME, ("name", "short_name", "start", "end")),
         "rounds": _listed(LISTS["rounds"], reader, ref, on),
         "reporting": _listed(LISTS["mechanisms"], reader, ref, on),
         "plans": _listed(FACTS["plans"], reader, ref, on),
@@ -117,30 +139,30 @@ def _person(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
     events = listing.events_of(reader, ref.id)
     names = naming.names_of(reader, map(_ref_of, events))
     return {
-        "posts": (listing.posts_of(reader, ref.id), _POST, ("title", "organisation", "start", "end")),
-        "ranks": (listing.ranks_of(reader, ref.id), _RANK, ("title", "service", "grade", "start", "end")),
-        "events": (events, {**_EVENT, "name": lambda row, _: names.get(_ref_of(row))}, ("start", "name", "capacity")),
+        "posts": Section(listing.posts_of(reader, ref.id), _POST, ("title", "organisation", "start", "end")),
+        "ranks": Section(listing.ranks_of(reader, ref.id), _RANK, ("title", "service", "grade", "start", "end")),
+        "events": Section(
+            events, {**_EVENT, "name": lambda row, _: names.get(_ref_of(row))}, ("start", "name", "capacity")
+        ),
     }
 
 
 def _agreement(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
     standing = listing.agreements(reader, on, listing.AgreementCriteria(ids=(ref.id,)))
-    of = LISTS["agreements"]
     return {
-        "standing": (standing, of.columns, tuple(name for name in of.shown if name not in ("title", "kind"))),
-        "signatories": (
+        "standing": _section(LISTS["agreements"], standing, told=("title", "kind")),
+        "signatories": Section(
             listing.signatories(reader, ref.id, on),
             _SIGNATORY,
             ("party", "signatory", "signatory_capacity", "standing"),
         ),
-        "acts": _listed(FACTS["acts"], reader, ref, on),
-        "family": (listing.family(reader, ref.id), _FAMILY, ("agreement", "kind", "other")),
+        "acts": _listed(FACTS["acts"], reader, ref, on, keep=("event",)),
+        "family": Section(listing.family(reader, ref.id), _FAMILY, ("agreement", "kind", "other")),
     }
 
 
-def _topic(reader: Reader, ref: RecordRef, _: date) -> dict[str, Section]:
-    discussions = FACTS["discussions"]
-    return {"discussions": (listing.discussions(reader, ref.id), discussions.columns, discussions.shown)}
+def _topic(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
+    return {"discussions": _listed(FACTS["discussions"], reader, ref, on, keep=("event",))}
 
 
 def _delegation(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
