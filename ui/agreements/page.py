@@ -225,10 +225,11 @@ def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], da
             _known("fact.entry_rule", words.entry_text(agreement), "entry_rule"),
             _if_known("column.in_force_since", words.since_text(found)),
             _known("fact.term", words.term_text(agreement), "term"),
-            _if_known(
+            _known(
                 "fact.expired" if is_over else "column.expiry",
                 words.expiry_text(found, days),
-                tone="warning" if not is_over and days.note(found.expiry) else "",
+                "term",
+                "warning" if not is_over and days.note(found.expiry) else "",
             ),
             _known(
                 "column.notice_by",

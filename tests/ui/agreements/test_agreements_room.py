@@ -98,8 +98,8 @@ def test_when_what_is_typed_as_the_day_is_none_then_it_says_so_beside_and_the_li
 def test_when_terms_are_not_in_the_reports_then_they_read_unknown(room: AgreementsRoom, context: AppContext) -> None:
     room.show_record(of(context, "India–Italy Agreement on Defence Cooperation").ref)
     shown = facts(room)
-    assert [shown[name] for name in ("Enters into force", "Term", "Notice by")] == ["Unknown"] * 3
-    assert not {"Expires", "Renewal", "Notice"} & shown.keys()
+    assert [shown[name] for name in ("Enters into force", "Term", "Expires", "Notice by")] == ["Unknown"] * 4
+    assert not {"Renewal", "Notice"} & shown.keys()
     assert shown["Signed"] == "9 Oct 2023, Rome"
     assert shown["Signed at"].startswith("Visit of the Defence Minister")
 
@@ -149,8 +149,7 @@ def test_working_day_7_when_the_term_is_cleared_then_expiry_and_notice_by_read_u
     assert asked.form.field("term").value() == "unknown"
     click(asked, "Done")
     shown = facts(room)
-    assert [shown[name] for name in ("Term", "Notice by")] == ["Unknown"] * 2
-    assert "Expires" not in shown
+    assert [shown[name] for name in ("Term", "Expires", "Notice by")] == ["Unknown"] * 3
 
 
 def test_when_the_length_of_a_term_cannot_be_read_then_the_editor_says_so_beside_it(room: AgreementsRoom) -> None:
