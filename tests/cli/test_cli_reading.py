@@ -107,8 +107,8 @@ def test_when_any_kind_is_asked_for_of_a_record_then_only_what_names_it_is_given
     run("add", pair, "mechanism", "name=Talks", "parties=DE")
     rows = run("list", pair, "sides", "--of", "FGST", "--json").json
     assert [(row["mechanism"], row["party"]) for row in rows] == [
-        ("Franco-German Staff Talks", "DE"),
         ("Franco-German Staff Talks", "FR"),
+        ("Franco-German Staff Talks", "DE"),
     ]
     assert {row["mechanism"] for row in run("list", pair, "sides", "--of", "DE", "--json").json} == {
         "Franco-German Staff Talks",

@@ -37,8 +37,8 @@ CTRL, ALT, SHIFT = (
 
 @pytest.fixture
 def active(qtbot: QtBot, window: MainWindow) -> MainWindow:
-    """The window with the keyboard."""
-    with qtbot.waitActive(window):
+    """The window with the keyboard, and with all that comes after its first picture."""
+    with qtbot.waitSignal(window.completed), qtbot.waitActive(window):
         window.activateWindow()
     return window
 

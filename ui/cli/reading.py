@@ -174,7 +174,7 @@ def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Obj
 
 def _by_what_it_says(row: Object) -> list[tuple[bool, float, str]]:
     """Return what orders the rows of a kind that has no order of its own: its fields from left to right, ids last."""
-    values = [value for name, value in row.items() if name != "id"]
+    values = [value for name, value in row.items() if name.rpartition("_")[2] != "id"]
     return [
         (value is None, value if isinstance(value, int | float) else 0, str(value).casefold())
         for value in (*values, row["id"])
