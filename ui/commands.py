@@ -78,7 +78,6 @@ def print_document(
     from ui.printing.preview import PreviewDialog
 
     dialog = PreviewDialog(context, kind, ref, person=person, parent=window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 

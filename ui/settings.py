@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from planner.services import backups
 from ui.messages import text
 from ui.theme import Scheme, Space, Theme, Type
 from ui.widgets.basics import button, label, line
+from ui.widgets.modal import ModalDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.motion import Motion
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(ModalDialog):
     """Each choice holds at once."""
 
     def __init__(self, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("settings.title"))
         self.setMinimumWidth(480)
         layout = QVBoxLayout(self)

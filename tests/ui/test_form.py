@@ -10,10 +10,12 @@ from planner.domain.entity import KINDS, fields_of
 from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.record import ALL_KINDS
-from planner.services import records
-from planner.services.naming import resolve
+from planner.services import picker, records
+from planner.services.naming import Named, resolve
+from planner.store.queries import Reader
 from ui.context import AppContext
 from ui.messages import field_label
+from ui.widgets.date_fields import ZoneBox
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_form import RecordForm
 
@@ -165,3 +167,59 @@ def test_what_is_edited_is_one_step_that_undo_takes_back(context: AppContext, qt
         qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     context.workspace.undo()
     assert context.query(records.get, ref) == before
+
+
+def test_when_a_form_opens_then_no_list_to_choose_from_is_read_until_its_field_is_gone_to(
+    context: AppContext, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, ...]] = []
+    options = picker.options
+
+    def watched(reader: Reader, kinds: tuple[str, ...], words: str = "") -> list[Named]:
+        read.append(kinds)
+        return options(reader, kinds, words)
+
+    monkeypatch.setattr(picker, "options", watched)
+    form = RecordForm(context, "round", None, {"mechanism_id": context.query(resolve, "MCG").id})
+    qtbot.addWidget(form)
+    box = form.field("mechanism_id").control
+    assert isinstance(box, QComboBox)
+    at_first = (list(read), box.count(), box.currentText())
+
+    with qtbot.waitExposed(form):
+        form.show()
+    form.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(lambda: bool(read))
+
+    assert at_first == ([], 1, "India–Italy Military Cooperation Group")
+    assert (read, box.count() > 1, box.currentText()) == (
+        [("mechanism",)],
+        True,
+        "India–Italy Military Cooperation Group",
+    )
+    names = [box.itemText(place) for place in range(box.count())]
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_when_a_list_to_choose_from_is_read_then_what_was_typed_stays(context: AppContext, qtbot) -> None:
+    form = RecordForm(context, "round")
+    qtbot.addWidget(form)
+    box = form.field("mechanism_id").control
+    assert isinstance(box, QComboBox)
+
+    box.setEditText("Milit")
+    box.showPopup()
+    box.hidePopup()
+
+    assert (box.count() > 1, box.currentText(), box.currentIndex()) == (True, "Milit", -1)
+
+
+def test_when_a_form_has_several_zones_then_they_share_one_list(context: AppContext, qtbot) -> None:
+    form = RecordForm(context, "programme_item")
+    qtbot.addWidget(form)
+
+    first, second = form.findChildren(ZoneBox)[:2]
+
+    assert first.model() is second.model()
+    assert first.findText("Asia/Kolkata") >= 0

@@ -45,14 +45,26 @@ class AgreementDialog(RecordDialog):
         home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = fields_but("agreement_party", ("party_id",))
         self.own = RecordForm(
-            context, "agreement_party", None, {**belongs, "party_id": home}, only_party, optional=True
+            context,
+            "agreement_party",
+            None,
+            {**belongs, "party_id": home},
+            only_party,
+            optional=True,
+            parent=self._sheet,
         )
         self.partner = RecordForm(
-            context, "agreement_party", None, {**belongs, "party_id": only}, only_party, optional=True
+            context,
+            "agreement_party",
+            None,
+            {**belongs, "party_id": only},
+            only_party,
+            optional=True,
+            parent=self._sheet,
         )
         signed = {**belongs, "kind": "signed"}
         self.signature = RecordForm(
-            context, "agreement_action", None, signed, fields_but("agreement_action", _SIGNATURE)
+            context, "agreement_action", None, signed, fields_but("agreement_action", _SIGNATURE), parent=self._sheet
         )
         for title, forms in (
             ("agreement.parties", (self.own, self.partner)),

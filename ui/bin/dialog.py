@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.errors import PlannerError
@@ -16,18 +16,17 @@ from ui.formatting import moment_text
 from ui.messages import kind_name, lost_text, sentence, text
 from ui.theme import Space
 from ui.widgets.basics import EmptyState, button, fit_to_screen, label, set_property
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
 
-class BinDialog(QDialog):
+class BinDialog(ModalDialog):
     """Shows the bin, latest first; stays open, so that several records can be restored."""
 
     def __init__(self, context: AppContext, parent: Any) -> None:
         super().__init__(parent)
         self._context = context
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("bin.title"))
         fit_to_screen(self, 860, 520)
         self.filter = QLineEdit()

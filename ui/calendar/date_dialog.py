@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.errors import InvalidInput
 from ui.context import AppContext
@@ -14,10 +14,11 @@ from ui.formatting import day_text, read_date
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
+from ui.widgets.modal import ModalDialog
 from ui.widgets.month_picker import MonthPicker
 
 
-class DateDialog(QDialog):
+class DateDialog(ModalDialog):
     """Asks for a date; what cannot be read is said beneath it.
 
     Args:

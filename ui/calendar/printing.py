@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from planner.domain.entity import RecordRef
 from planner.domain.layout import RowsBy
 
@@ -31,7 +29,6 @@ def print_year(page: CalendarPage) -> PreviewDialog | None:
         by_country=page.header.rows_by is RowsBy.COUNTRY,
         parent=page.window(),
     )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
 

@@ -7,22 +7,22 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.services.versions import versions
 from ui.messages import text
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import button, label, line
+from ui.widgets.modal import ModalDialog
 
 _WIDTH: Final = 560
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ModalDialog):
     """Names every version that a report of a fault should name, and the place of the open file, None if none is."""
 
     def __init__(self, theme: Theme, file: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("about.title"))
         self._theme = theme
         known = versions()

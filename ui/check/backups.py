@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from planner.domain.errors import PlannerError
 from planner.services import backups
@@ -20,11 +20,12 @@ from ui.tasks import Progress, Work
 from ui.theme import Space
 from ui.widgets.basics import button, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(ModalDialog):
     """Lists the copies, latest first."""
 
     def __init__(self, context: AppContext, parent: Any) -> None:
@@ -32,8 +33,6 @@ class BackupsDialog(QDialog):
         self._context = context
         self._window = parent
         self._work: Progress | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("backups.title"))
         self.resize(560, 420)
         self.table: RowsTable[Backup] = RowsTable(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity
@@ -20,6 +20,7 @@ from ui.tasks import Progress
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -34,14 +35,12 @@ class _Line:
     name: str
 
 
-class CheckDialog(QDialog):
+class CheckDialog(ModalDialog):
     """Runs the checks in the background and lists what they find."""
 
     def __init__(self, context: AppContext, parent: Any) -> None:
         super().__init__(parent)
         self._context = context
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("check.title"))
         fit_to_screen(self, 980, 580)
         self._message = label(context.theme, text("check.running"), wrap=True)

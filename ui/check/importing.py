@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.errors import PlannerError
 from planner.domain.steps import Tell, untold
@@ -22,6 +22,7 @@ from ui.tasks import Progress
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -54,7 +55,7 @@ def start_import(context: AppContext, window: Any, path: Path) -> None:
     context.tasks.run(work, show, name="import", stopped=lambda: window.toast.say(text("busy.stopped")))
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ModalDialog):
     """Lists what would be added and changed, or what keeps the file from being imported."""
 
     def __init__(self, context: AppContext, plan: ImportPlan, lines: Sequence[_Line], parent: Any) -> None:
@@ -63,8 +64,6 @@ class ImportDialog(QDialog):
         self._plan = plan
         self._window = parent
         self._work: Progress | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("import.title"))
         fit_to_screen(self, 860, 560)
         self.table: RowsTable[_Line] = RowsTable(

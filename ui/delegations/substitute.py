@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.delegations import Member
 from planner.domain.entity import field_of
@@ -14,18 +14,17 @@ from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, name_line
+from ui.widgets.modal import ModalDialog
 from ui.widgets.reference_field import ReferenceField
 
 
-class SubstituteDialog(QDialog):
+class SubstituteDialog(ModalDialog):
     """Asks who comes instead, in what capacity, and whether they take over the entries of the programme."""
 
     def __init__(self, context: AppContext, row: MemberRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._row = row
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         name = row.name or row.capacity
         self.setWindowTitle(text("substitute.title", name=name))
         self.person = ReferenceField(context, field_of(Member, "person_id"), ("person",))

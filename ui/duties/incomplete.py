@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
 from planner.domain.record import Scalar
@@ -18,6 +18,7 @@ from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
 from ui.widgets.editors import edit_at, new_editor
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -27,7 +28,7 @@ _ON_PAGE: Final = frozenset({"programme"})
 """What is added on the record's own page."""
 
 
-class IncompleteDialog(QDialog):
+class IncompleteDialog(ModalDialog):
     """Lists incomplete records by kind and name; what is filled in goes from the list."""
 
     def __init__(self, context: AppContext, parent: Any) -> None:
@@ -35,7 +36,6 @@ class IncompleteDialog(QDialog):
         self._context = context
         self._opened, self._place = "", 0
         self._found: Sequence[IncompleteRow] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("incomplete.title"))
         fit_to_screen(self, 860, 540)
         self._message = label(context.theme, text("incomplete.looking"), wrap=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
@@ -23,19 +23,19 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 from ui.widgets.table import RowsTable
 
 YEARS: Final = (1, 3, 5, 10)
 
 
-class ScorecardDialog(QDialog):
+class ScorecardDialog(ModalDialog):
     """Counts by mechanism for a country and a period; a count chosen lists exactly what it counts."""
 
     def __init__(self, context: AppContext, parent: Any, *, partner_id: str = "") -> None:
         super().__init__(parent)
         self._context = context
         self._count = "held"
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("scorecard.title"))
         fit_to_screen(self, 980, 640)
         self._asked: Progress | None = None
@@ -146,7 +146,6 @@ class ScorecardDialog(QDialog):
             from ui.printing.preview import PreviewDialog
 
             dialog = PreviewDialog(self._context, "scorecard", RecordRef("party", of), period=span, parent=self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _assemble(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Candidate
 from planner.domain.entity import RecordRef, field_of, kind_of
@@ -21,11 +21,12 @@ from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.date_fields import DateField
+from ui.widgets.modal import ModalDialog
 
 PAUSE_MS = 150
 
 
-class ChangeDatesDialog(QDialog):
+class ChangeDatesDialog(ModalDialog):
     """Asks for the new days, the reason and the status; the old days are kept with the reason."""
 
     def __init__(self, context: AppContext, ref: RecordRef, parent: QWidget | None = None) -> None:
@@ -34,8 +35,6 @@ class ChangeDatesDialog(QDialog):
         self._ref = ref
         self._event = cast(Any, context.query(records.get, ref))
         self._asked = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         name = context.query(naming.name_of, ref)
         self.setWindowTitle(text("dates.title", name=name))
         cls = kind_of(ref.kind)

@@ -45,10 +45,22 @@ class MechanismDialog(RecordDialog):
         home, only = context.query(desk.home_of), prefill.only_partner(context)
         only_party = fields_but("mechanism_side", ("party_id",))
         self.first = RecordForm(
-            context, "mechanism_side", None, {**belongs, "party_id": home}, only_party, optional=True
+            context,
+            "mechanism_side",
+            None,
+            {**belongs, "party_id": home},
+            only_party,
+            optional=True,
+            parent=self._sheet,
         )
         self.second = RecordForm(
-            context, "mechanism_side", None, {**belongs, "party_id": only}, only_party, optional=True
+            context,
+            "mechanism_side",
+            None,
+            {**belongs, "party_id": only},
+            only_party,
+            optional=True,
+            parent=self._sheet,
         )
         self._inner.addSpacing(Space.S)
         self._inner.addWidget(line())

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.messages import has_text, text
 from ui.palette.commands import Command, of_menus, plain_name
 from ui.theme import Space, Theme
 from ui.widgets.basics import button, typed_line
+from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -83,12 +84,11 @@ def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ModalDialog):
     """Lists the shortcuts, and those alone that hold what is typed."""
 
     def __init__(self, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("sheet.title"))
         self.resize(720, 620)
         self._filter = typed_line(text("sheet.filter"), text("sheet.filter"), "search")

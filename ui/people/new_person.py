@@ -48,9 +48,13 @@ class PersonDialog(RecordDialog):
     def _held_forms(self) -> tuple[RecordForm, RecordForm]:
         """Return blank forms of a rank and a post of the person in the form."""
         person = {"person_id": str(self.form.values()["id"])}
-        rank = RecordForm(self._context, "rank", None, person, _others("rank", _RANK), optional=True)
+        rank = RecordForm(
+            self._context, "rank", None, person, _others("rank", _RANK), optional=True, parent=self._sheet
+        )
         rank.beside = self._country
-        post = RecordForm(self._context, "post", None, person, _others("post", _POST), optional=True)
+        post = RecordForm(
+            self._context, "post", None, person, _others("post", _POST), optional=True, parent=self._sheet
+        )
         return rank, post
 
     def _country(self) -> dict[str, Scalar]:

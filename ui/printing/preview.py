@@ -36,12 +36,13 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 
 _DELAY_MS: Final = 120
 _SIDE: Final = 272
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(ModalDialog):
     """Shows a document of ``kind`` about ``of``; laying out, saving and printing run in the worker.
 
     Args:
@@ -68,7 +69,6 @@ class PreviewDialog(QDialog):
         self._laid: Laid | None = None
         self._running: Progress | None = None
         self.setWindowTitle(text("print.title", document=text(f"document.{kind}")))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         fit_to_screen(self, 1040, 780)
         travellers = context.query(documents.travellers, of) if self._kind is DocumentKind.ITINERARY else []
         self.choices = Choices(self._kind, travellers, person, self)

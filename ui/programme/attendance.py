@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
@@ -14,9 +14,10 @@ from ui.context import AppContext
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.modal import ModalDialog
 
 
-class AttendanceDialog(QDialog):
+class AttendanceDialog(ModalDialog):
     """Lists the members of each delegation in their order; none ticked means that the whole strand attends."""
 
     def __init__(self, context: AppContext, subject: RecordRef, item_id: str, parent: QWidget | None = None) -> None:
@@ -24,8 +25,6 @@ class AttendanceDialog(QDialog):
         self._context = context
         self._item_id = item_id
         self._boxes: dict[str, QCheckBox] = {}
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         name = context.query(naming.name_of, RecordRef(ProgrammeItem.KIND, item_id))
         self.setWindowTitle(text("attendance.title", name=name))
         named = {

@@ -54,7 +54,7 @@ class EntryDialog(RecordDialog):
             city = str(getattr(self._context.query(records.get, self._subject), "city", ""))
             preset = {"subject": str(self._subject), "start": str(start), "end": str(end), "place": city}
         self._minutes = max(0, minutes_between(start, end))
-        form = RecordForm(self._context, ProgrammeItem.KIND, item, preset, _FIXED)
+        form = RecordForm(self._context, ProgrammeItem.KIND, item, preset, _FIXED, parent=self._sheet)
         form.field("start").edited.connect(self._on_start_edited)
         form.field("end").edited.connect(self._on_end_edited)
         return form

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
@@ -17,11 +17,12 @@ from ui.messages import text
 from ui.programme.times import times_text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
+from ui.widgets.modal import ModalDialog
 
 USUAL_MINUTES = 15
 
 
-class ShiftDialog(QDialog):
+class ShiftDialog(ModalDialog):
     """Asks by how much, and which followers go along."""
 
     def __init__(self, context: AppContext, item_id: str, parent: QWidget | None = None) -> None:
@@ -29,8 +30,6 @@ class ShiftDialog(QDialog):
         self._context = context
         self._item = cast(ProgrammeItem, context.query(records.get, RecordRef(ProgrammeItem.KIND, item_id)))
         self._rows: list[tuple[ProgrammeItem, QCheckBox | None, QLabel]] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("shift.title"))
         self.minutes = QSpinBox()
         self.minutes.setRange(-720, 720)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,12 +30,13 @@ from ui.messages import sentence, text
 from ui.quick_add.facts import Choice, Fact, facts_of
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property, typed_line
+from ui.widgets.modal import ModalDialog
 
 LONGEST = 300
 WIDTH = 620
 
 
-class QuickAddLine(QDialog):
+class QuickAddLine(ModalDialog):
     """The line over the window.
 
     Signals:
@@ -54,7 +54,6 @@ class QuickAddLine(QDialog):
         self._zone = next(zones, "UTC")
         self._choices: dict[tuple[Part, str], int] = {}
         self.reading: Reading | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("quick_add.title"))
         self.setProperty("look", "quick")
         self.line = typed_line(text("quick_add.title"), text("quick_add.hint"), "quick")
@@ -148,8 +147,8 @@ class QuickAddLine(QDialog):
             grid.addWidget(caption, row, 0)
             grid.addWidget(self._chip(fact), row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._why(fact), row, 2)
-        rows.setVisible(bool(facts))
         self._inner.replaceWidget(self._rows, rows)
+        rows.setVisible(bool(facts))  # not before: without a parent it would be a window
         self._rows.setParent(None)
         self._rows.deleteLater()
         self._rows = rows

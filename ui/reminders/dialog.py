@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -32,6 +31,7 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -47,7 +47,7 @@ SNOOZES: Final[dict[str, Callable[[datetime], datetime]]] = {
 }
 
 
-class RemindersDialog(QDialog):
+class RemindersDialog(ModalDialog):
     """Lists reminders; Enter opens the record, Del dismisses, S puts off."""
 
     def __init__(self, context: AppContext, watch: ReminderWatch, parent: Any) -> None:
@@ -56,8 +56,6 @@ class RemindersDialog(QDialog):
         self._watch = watch
         self._asked: Progress | None = None
         self._found: Sequence[ReminderRow] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("reminder.title"))
         fit_to_screen(self, 940, 520)
         self.table: RowsTable[ReminderRow] = RowsTable(

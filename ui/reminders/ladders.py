@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from planner.domain.errors import InvalidInput
 from planner.domain.reminders import DEFAULT_LADDERS, ReminderRule, read_ladder, write_ladder
@@ -14,16 +14,15 @@ from ui.context import AppContext
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
+from ui.widgets.modal import ModalDialog
 
 
-class LaddersDialog(QDialog):
+class LaddersDialog(ModalDialog):
     """One line for each kind of fact; nothing is kept until all can be read."""
 
     def __init__(self, context: AppContext, parent: Any) -> None:
         super().__init__(parent)
         self._context = context
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("ladder.title"))
         fit_to_screen(self, 520, 480)
         self.lines: dict[ReminderRule, QLineEdit] = {}

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check_text
 from planner.domain.errors import InvalidInput, PlannerError
@@ -20,6 +20,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.fields import field_for
 from ui.widgets.layouts import shown_fields
+from ui.widgets.modal import ModalDialog
 from ui.widgets.record_history import plain_text
 from ui.widgets.rows import Column
 from ui.widgets.simple_fields import Field
@@ -47,7 +48,7 @@ class Effect:
         return self.before != self.after and not self.problem
 
 
-class BulkEditDialog(QDialog):
+class BulkEditDialog(ModalDialog):
     """Asks for a field and a value; writes them to all the records as one step, or says why it cannot."""
 
     def __init__(self, context: AppContext, refs: Sequence[RecordRef], parent: QWidget | None = None) -> None:

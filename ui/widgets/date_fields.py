@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QToolButton
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
@@ -108,8 +108,9 @@ class ZoneBox(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems(sorted(zone_names()))
-        self.setCompleter(RankedCompleter(sorted(zone_names()), self))
+        zones = _zones()
+        self.setModel(zones)
+        self.setCompleter(RankedCompleter(zones.stringList(), self))
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = self.lineEdit()
@@ -122,6 +123,16 @@ class ZoneBox(QComboBox):
         typed = self.currentText().strip()
         place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         return self.itemText(place) if place >= 0 else typed
+
+
+def _zones() -> QStringListModel:
+    """Return the zones by name, which all boxes share: they are some six hundred, and a form may have many boxes."""
+    app = QApplication.instance()
+    found = app.findChild(QStringListModel, "zones") if app is not None else None
+    if not isinstance(found, QStringListModel):
+        found = QStringListModel(sorted(zone_names()), app)
+        found.setObjectName("zones")
+    return found
 
 
 class ZoneField(Field):

@@ -21,10 +21,11 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.autosave import Autosave
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
 
 
-class RecordDialog(QDialog):
+class RecordDialog(ModalDialog):
     """Adds or changes one record; stays open, with all that was typed, until the file has it.
 
     A new record is saved as a whole, and so are changes that may be for several of a series. A stored record is saved
@@ -50,13 +51,8 @@ class RecordDialog(QDialog):
         self._context = context
         self._kind, self._entity, self._preset, self._fixed = kind, entity, preset, fixed
         self._is_warned = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         title = self._title_of(entity) if entity else text("form.new", kind=kind_name(kind).lower())
         self.setWindowTitle(title)
-        self.form = self._make_form()
-        self._problem = label(context.theme, "", look="error", wrap=True)
-        self._problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
@@ -66,12 +62,16 @@ class RecordDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("look", "form")  # its bar keeps off the fields, which without it end where the buttons do
-        holder = QWidget()
-        self._inner = QVBoxLayout(holder)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.addWidget(self.form)
-        scroll.setWidget(holder)
         layout.addWidget(scroll, 1)
+        self._sheet = QWidget()
+        """What scrolls; forms are made in it, since each is styled anew for every parent that it gets."""
+        scroll.setWidget(self._sheet)
+        self._inner = QVBoxLayout(self._sheet)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self.form = self._make_form()
+        self._inner.addWidget(self.form)
+        self._problem = label(context.theme, "", look="error", wrap=True)
+        self._problem.hide()
         layout.addWidget(self._problem)
         buttons = QHBoxLayout()
         self._when = label(context.theme, text("form.saved_as_left"), Type.CAPTION, "caption")
@@ -228,7 +228,7 @@ class RecordDialog(QDialog):
         return [form for form in self.findChildren(RecordForm) if form.window() is self]
 
     def _make_form(self) -> RecordForm:
-        return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed)
+        return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed, parent=self._sheet)
 
     def _on_save_clicked(self) -> None:
         if self._is_saved():

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPainter,
+    QShowEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -294,6 +295,9 @@ class QuickPopup(QDialog):
         self._tallest = parent.window().height() - 2 * self.TOP
         frame.setFixedWidth(width)
         self.move(parent.window().mapToGlobal(QPoint((parent.window().width() - width) // 2, self.TOP)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         TypedAhead(self, self.line)
 
     # What a subclass says

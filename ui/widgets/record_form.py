@@ -57,8 +57,9 @@ class RecordForm(QWidget):
         fixed: Sequence[str] = (),
         *,
         optional: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._context = context
         self._kind = kind
         self._is_new = entity is None

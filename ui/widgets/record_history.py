@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet, Step
 from planner.domain.entity import FieldType, RecordRef, field_of, kind_of
@@ -21,6 +21,7 @@ from ui.messages import field_label, label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
+from ui.widgets.modal import ModalDialog
 from ui.widgets.months_field import months_text
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef, Section
@@ -169,13 +170,11 @@ class HistorySection(Section):
         self.body.setVisible(is_open)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ModalDialog):
     """The history of a record that has no page of its own, such as a delegation's member."""
 
     def __init__(self, context: AppContext, ref: RecordRef, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         name = context.query(naming.names_of, [ref]).get(ref, "")
         self.setWindowTitle(text("history.title", name=name))
         fit_to_screen(self, 820, 460)

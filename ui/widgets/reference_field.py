@@ -12,11 +12,13 @@ from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
 from planner.services import desk, naming, picker, reference
+from planner.services.naming import Named
 from planner.services.reference import Country
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.widgets.basics import button
 from ui.widgets.completing import RankedCompleter
+from ui.widgets.late_box import LateBox
 from ui.widgets.simple_fields import Field
 
 RECORD_KINDS = (
@@ -42,11 +44,8 @@ class ReferenceField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec, kinds: tuple[str, ...]) -> None:
         super().__init__(context, spec)
         self._kinds = kinds
-        self._box = QComboBox()
-        self._box.setEditable(True)
-        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._box = LateBox()
         self._box.setMinimumContentsLength(20)
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMaxVisibleItems(14)
         self._completer = RankedCompleter([], self)
         self._box.setCompleter(self._completer)
@@ -64,8 +63,8 @@ class ReferenceField(Field):
         self._later.timeout.connect(self._on_pause)
         self._country: Country | None = None
         self._preset: Callable[[], Mapping[str, Scalar]] = dict
-        self._fill("")
-        self._box.setCurrentIndex(-1)
+        self._is_filled = False
+        self._box.opening.connect(self._fill)
         self.row.addWidget(self._box)
         self._create = button("", icon=context.icon("plus", "accent"), look="link")
         if len(kinds) == 1:
@@ -84,6 +83,7 @@ class ReferenceField(Field):
             return None
         place = self._box.currentIndex()
         if place < 0 or self._box.itemText(place) != typed:
+            self._fill()
             place = self._box.findText(typed, Qt.MatchFlag.MatchFixedString)
         if place >= 0:
             return self._plain(RecordRef.parse(self._box.itemData(place)))
@@ -107,7 +107,7 @@ class ReferenceField(Field):
         )
         place = self._box.findData(str(ref))
         if place < 0:
-            self._box.addItem(self.context.query(naming.name_of, ref), str(ref))
+            self._box.addItem(self._label(Named(ref, self.context.query(naming.name_of, ref))), str(ref))
             place = self._box.count() - 1
         self._box.setCurrentIndex(place)
         self._line.setCursorPosition(0)  # a long name is read from its beginning
@@ -129,12 +129,22 @@ class ReferenceField(Field):
     def _plain(self, ref: RecordRef) -> str:
         return str(ref) if self.spec.type is FieldType.RECORD else ref.id
 
-    def _fill(self, words: str) -> None:
-        several = len(self._kinds) > 1
-        for one in self.context.query(picker.options, self._kinds, words):
-            if self._box.findData(str(one.ref)) < 0:
-                name = f"{one.name} ({kind_name(one.ref.kind).lower()})" if several else one.name
-                self._box.addItem(name, str(one.ref))
+    def _options(self, words: str = "") -> list[tuple[str, str]]:
+        """Return the names of what can be meant, each with the record as plain text."""
+        return [(self._label(one), str(one.ref)) for one in self.context.query(picker.options, self._kinds, words)]
+
+    def _label(self, one: Named) -> str:
+        return f"{one.name} ({kind_name(one.ref.kind).lower()})" if len(self._kinds) > 1 else one.name
+
+    @Slot()
+    def _fill(self) -> None:
+        """List what there is to choose from where nothing is typed, the first time that it is wanted."""
+        if not self._is_filled:
+            self._is_filled = True
+            self._box.place_items(self._options())
+            self._name_all()
+
+    def _name_all(self) -> None:
         self._completer.set_names([self._box.itemText(place) for place in range(self._box.count())])
 
     @Slot()
@@ -144,10 +154,10 @@ class ReferenceField(Field):
 
     @Slot()
     def _on_pause(self) -> None:
-        typed, position = self._line.text(), self._line.cursorPosition()
-        self._fill(typed)
-        self._line.setText(typed)
-        self._line.setCursorPosition(position)
+        typed = self._line.text()
+        self._fill()
+        self._box.place_items(self._options(typed))
+        self._name_all()
         self._offer_creation(typed.strip())
 
     @Slot()

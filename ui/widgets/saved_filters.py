@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from planner.domain.errors import PlannerError
 from ui.context import AppContext
@@ -15,6 +15,7 @@ from ui.icons import ICON_SIZE
 from ui.messages import sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
+from ui.widgets.modal import ModalDialog
 
 if TYPE_CHECKING:  # what reads and writes them is loaded after the first page is shown
     from planner.domain.changes import ChangeSet
@@ -125,7 +126,7 @@ class SavedFilters(QToolButton):
             self._fill()
 
 
-class NameDialog(QDialog):
+class NameDialog(ModalDialog):
     """Asks for a name and keeps it; what is wrong with it is said beneath.
 
     Signals:
@@ -139,8 +140,6 @@ class NameDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._keep = keep
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setMinimumWidth(380)
         self.line = QLineEdit(name)

@@ -41,6 +41,7 @@ def dossier(empty_context: AppContext, scene: Scene, qtbot: QtBot) -> Iterator[P
 
 
 def shown(dialog: PreviewDialog, qtbot: QtBot) -> PreviewDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     wait(dialog, qtbot)
@@ -200,6 +201,7 @@ def test_when_it_is_closed_while_pages_are_laid_out_then_nothing_comes_back(
     empty_context: AppContext, scene: Scene, qtbot: QtBot
 ) -> None:
     dialog = PreviewDialog(empty_context, "round-dossier", scene.round)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: empty_context.tasks.is_busy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Circumstances
 from planner.domain.entity import RecordRef
@@ -31,12 +31,13 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.modal import ModalDialog
 
 PAUSE_MS = 120
 """How long typing rests before the draft is made anew."""
 
 
-class PlanDialog(QDialog):
+class PlanDialog(ModalDialog):
     """Decisions on the left, what comes of them on the right; everything proposed is worked out in the background."""
 
     def __init__(self, context: AppContext, mechanism_id: str, parent: QWidget | None = None) -> None:
@@ -47,8 +48,6 @@ class PlanDialog(QDialog):
         self._asked = 0
         self.planned: PlannedRound | None = None
         """The latest draft, None while there is none."""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.choices = Choices(context, mechanism_id)
         self.days = DaysTab(context)
         self.carry = CarryForward(context)
