@@ -94,7 +94,7 @@ def read_only(sample_file: Path, tmp_path: Path, clock: FrozenClock, theme: Them
 def is_filled(page: Any) -> bool:
     """Whether every section of the record that a room shows is there."""
     detail = getattr(page, "current", page)._detail
-    return detail is not None and not detail._waiting
+    return detail is not None and not detail.is_filling
 
 
 @pytest.mark.parametrize("section", ROOMS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
@@ -29,7 +29,7 @@ from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
-from ui.widgets.sections import Fact, FactsSection, PageRef, TextSection
+from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection
 from ui.widgets.tones import status_tone
 
 LAST_MONTHS: Final = 6
@@ -251,19 +251,19 @@ def agreement_page(context: AppContext, ref: PageRef, on: Callable[[], date], da
     def notes() -> str:
         return cast(Agreement, context.query(records.get, ref.now)).notes
 
-    sections = [
-        FactsSection(context, ref, facts),
-        SidesSection(context, ref),
-        acts_section(context, ref),
-        parties_section(context, ref),
-        family_section(context, ref),
-        mechanisms_section(context, ref),
-        TextSection(context, text("field.notes"), notes),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield SidesSection(context, ref)
+        yield acts_section(context, ref)
+        yield parties_section(context, ref)
+        yield family_section(context, ref)
+        yield mechanisms_section(context, ref)
+        yield TextSection(context, text("field.notes"), notes)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections(), [DocumentButton(context, ref)])
 
 
 def _known(code: str, value: str, field: str = "", tone: str = "") -> Fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -27,7 +27,7 @@ from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import HistorySection
 from ui.widgets.room import Room
 from ui.widgets.rows import Column
-from ui.widgets.sections import Fact, FactsSection, OwnSection, PageRef, TextSection, TurnedSection
+from ui.widgets.sections import Fact, FactsSection, OwnSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.table_section import TableSection
 
 
@@ -176,33 +176,32 @@ def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("filter.party"), parties.get(found.party_id, ""), RecordRef("party", found.party_id)),
         ]
 
-    withdrawn = TableSection(
-        context,
-        text("section_title.withdrawn"),
-        "member",
-        (
-            Column(
-                text("column.name"),
-                lambda one: one.person,
-                width=0,
-                is_strong=True,
-                leads=leading("person", lambda one: one.person_id),
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TurnedSection(ref, NominationsSection(context, ref.now))
+        yield TableSection(
+            context,
+            text("section_title.withdrawn"),
+            "member",
+            (
+                Column(
+                    text("column.name"),
+                    lambda one: one.person,
+                    width=0,
+                    is_strong=True,
+                    leads=leading("person", lambda one: one.person_id),
+                ),
+                Column(text("column.capacity"), lambda one: one.capacity, width=26, yields=1),
+                Column(text("column.category"), lambda one: choice_label(Category(one.category)), width=15, yields=2),
             ),
-            Column(text("column.capacity"), lambda one: one.capacity, width=26, yields=1),
-            Column(text("column.category"), lambda one: choice_label(Category(one.category)), width=15, yields=2),
-        ),
-        lambda: context.query(delegations.withdrawn_members, ref.id),
-        lambda one: one.id,
-        fixed=("delegation_id",),
-        can_add=False,
-        empty=text("delegation.none_withdrawn"),
-        hide_empty=True,
-    )
-    sections = [
-        FactsSection(context, ref, facts),
-        TurnedSection(ref, NominationsSection(context, ref.now)),
-        withdrawn,
-        TextSection(context, text("field.notes"), lambda: delegation().notes),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+            lambda: context.query(delegations.withdrawn_members, ref.id),
+            lambda one: one.id,
+            fixed=("delegation_id",),
+            can_add=False,
+            empty=text("delegation.none_withdrawn"),
+            hide_empty=True,
+        )
+        yield TextSection(context, text("field.notes"), lambda: delegation().notes)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections(), [DocumentButton(context, ref)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import cast
 
@@ -84,16 +84,16 @@ def initiative_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("column.part_of"), shown.parent, parent),
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.description"), lambda: initiative().description),
-        RelationsSection(context, ref),
-        parts_section(context, ref, lambda: {"parent_id": ref.id, "partner_id": initiative().partner_id}),
-        TextSection(context, text("field.notes"), lambda: initiative().notes),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections, [StageButton(context, ref)])
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.description"), lambda: initiative().description)
+        yield RelationsSection(context, ref)
+        yield parts_section(context, ref, lambda: {"parent_id": ref.id, "partner_id": initiative().partner_id})
+        yield TextSection(context, text("field.notes"), lambda: initiative().notes)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections(), [StageButton(context, ref)])
 
 
 def parts_section(

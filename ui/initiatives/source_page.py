@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -52,11 +52,11 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
     def claimed() -> list[ClaimRow]:
         return [row for row in context.query(listing.claims, source_id=ref.id) if row.fact]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.source.text"), lambda: source().text),
-        TextSection(context, text("field.notes"), lambda: source().notes),
-        TableSection(
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.source.text"), lambda: source().text)
+        yield TextSection(context, text("field.notes"), lambda: source().notes)
+        yield TableSection(
             context,
             text("section_title.claims_from"),
             "claim",
@@ -84,8 +84,8 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
             fixed=("source_id",),
             target=lambda row: row.subject,
             empty=text("source.no_claims"),
-        ),
-        TableSection(
+        )
+        yield TableSection(
             context,
             text("section_title.cited_by"),
             "",
@@ -107,10 +107,10 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
             can_edit=False,
             target=lambda row: row.ref,
             empty=text("source.not_cited"),
-        ),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections)
+        )
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections())
 
 
 def citing(rows: Sequence[ClaimRow]) -> list[CitingRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from planner.domain.entity import Entity, RecordRef
@@ -32,49 +33,49 @@ def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
         parent = RecordRef("topic", found) if (found := topic().parent_id) else None
         return [Fact(text("column.part_of"), context.query(naming.name_of, parent) if parent else "", parent)]
 
-    discussed = TableSection[DiscussionRow](
-        context,
-        text("section_title.discussions"),
-        "relation",
-        (
-            Column(text("column.when"), lambda row: row.start, lambda row: date_text(row.start), width=14),
-            Column(text("column.forum"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name),
-            Column(text("column.how"), lambda row: kind_name(row.ref.kind), _how, width=14, yields=1),
-            Column(text("column.note"), lambda row: row.note, width=26, tooltip=lambda row: row.note, yields=2),
-        ),
-        lambda: context.query(listing.discussions, ref.id),
-        lambda row: row.ref.id,
-        preset=lambda: {"subject": str(ref), "kind": "discussed at"},
-        fixed=("subject", "kind"),
-        target=lambda row: row.forum,
-        ref=lambda row: row.ref,
-        empty=text("topic.no_discussions"),
-    )
-    parts = TableSection[TopicRow](
-        context,
-        text("section_title.parts"),
-        "topic",
-        (
-            Column(text("column.topic"), lambda row: row.title, width=0, is_strong=True),
-            Column(text("column.discussions"), lambda row: row.discussion_count, width=12, align_right=True),
-        ),
-        lambda: context.query(listing.topics, parent_id=ref.id),
-        lambda row: row.id,
-        preset=lambda: {"parent_id": ref.id},
-        fixed=("parent_id",),
-        open_rows=True,
-        empty=text("topic.no_parts"),
-    )
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.description"), lambda: topic().description),
-        discussed,
-        parts,
-        RelationsSection(context, ref, without=RelationKind.DISCUSSED_AT),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections)
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.description"), lambda: topic().description)
+        yield TableSection[DiscussionRow](
+            context,
+            text("section_title.discussions"),
+            "relation",
+            (
+                Column(text("column.when"), lambda row: row.start, lambda row: date_text(row.start), width=14),
+                Column(
+                    text("column.forum"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name
+                ),
+                Column(text("column.how"), lambda row: kind_name(row.ref.kind), _how, width=14, yields=1),
+                Column(text("column.note"), lambda row: row.note, width=26, tooltip=lambda row: row.note, yields=2),
+            ),
+            lambda: context.query(listing.discussions, ref.id),
+            lambda row: row.ref.id,
+            preset=lambda: {"subject": str(ref), "kind": "discussed at"},
+            fixed=("subject", "kind"),
+            target=lambda row: row.forum,
+            ref=lambda row: row.ref,
+            empty=text("topic.no_discussions"),
+        )
+        yield TableSection[TopicRow](
+            context,
+            text("section_title.parts"),
+            "topic",
+            (
+                Column(text("column.topic"), lambda row: row.title, width=0, is_strong=True),
+                Column(text("column.discussions"), lambda row: row.discussion_count, width=12, align_right=True),
+            ),
+            lambda: context.query(listing.topics, parent_id=ref.id),
+            lambda row: row.id,
+            preset=lambda: {"parent_id": ref.id},
+            fixed=("parent_id",),
+            open_rows=True,
+            empty=text("topic.no_parts"),
+        )
+        yield RelationsSection(context, ref, without=RelationKind.DISCUSSED_AT)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections())
 
 
 def milestone_page(context: AppContext, ref: PageRef) -> DetailPage:
@@ -103,14 +104,14 @@ def milestone_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("field.milestone.event"), event, shown.event, field="event"),
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.notes"), lambda: milestone().notes),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections)
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.notes"), lambda: milestone().notes)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections())
 
 
 def _how(row: DiscussionRow) -> str:

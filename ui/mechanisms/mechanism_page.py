@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from PySide6.QtWidgets import QPushButton
@@ -137,23 +137,24 @@ class MechanismFacts:
 def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a mechanism."""
     facts = MechanismFacts(context, ref)
-    sections: list[Section] = [
-        FactsSection(context, ref, facts.facts),
-        TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose")),
-        _rounds_section(context, ref, facts),
-        _sides_section(context, ref, facts),
-        TurnedSection(ref, PlansSection(context, ref.now)),
-        _topics_section(context, facts),
-        _children_section(context, ref),
-        RoundsBelowSection(context, ref),
-        _names_section(context, ref),
-        TextSection(context, text("fact.terms_of_reference"), lambda: facts.long_text("terms_of_reference")),
-        TextSection(context, text("fact.notes"), lambda: facts.long_text("notes")),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, facts.heading, sections, [plan_button(context, lambda: ref.id)])
+
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts.facts)
+        yield TextSection(context, text("fact.purpose"), lambda: facts.long_text("purpose"))
+        yield _rounds_section(context, ref, facts)
+        yield _sides_section(context, ref, facts)
+        yield TurnedSection(ref, PlansSection(context, ref.now))
+        yield _topics_section(context, facts)
+        yield _children_section(context, ref)
+        yield RoundsBelowSection(context, ref)
+        yield _names_section(context, ref)
+        yield TextSection(context, text("fact.terms_of_reference"), lambda: facts.long_text("terms_of_reference"))
+        yield TextSection(context, text("fact.notes"), lambda: facts.long_text("notes"))
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, facts.heading, sections(), [plan_button(context, lambda: ref.id)])
 
 
 def plan_button(context: AppContext, mechanism_id: Callable[[], str], *, look: str = "primary") -> QPushButton:

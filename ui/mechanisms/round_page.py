@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -149,28 +150,29 @@ class NeighboursSection(Section):
 def round_page(context: AppContext, ref: PageRef) -> DetailPage:
     """Return the page of a round."""
     facts = RoundFacts(context, ref)
-    sections: list[Section] = [
-        NeighboursSection(context, facts, ref),
-        FactsSection(context, ref, facts.facts),
-        TextSection(context, text("fact.objective"), lambda: facts.long_text("objective")),
-        TurnedSection(ref, AgendaBoard(context, ref.now)),
-        OutcomesSection(context, ref),
-        TurnedSection(ref, ProgrammeSection(context, ref.now)),
-        delegations_section(context, ref),
-        participants_section(context, ref),
-        DeadlinesSection(context, ref),
-        TextSection(context, text("fact.agreed_minutes"), lambda: facts.long_text("agreed_minutes")),
-        TextSection(context, text("fact.record_internal"), lambda: facts.long_text("record")),
-        TextSection(context, text("fact.notes"), lambda: facts.long_text("notes")),
-        visits_section(context, ref),
-        slips_section(context, ref),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
+
+    def sections() -> Iterator[Section]:
+        yield NeighboursSection(context, facts, ref)
+        yield FactsSection(context, ref, facts.facts)
+        yield TextSection(context, text("fact.objective"), lambda: facts.long_text("objective"))
+        yield TurnedSection(ref, AgendaBoard(context, ref.now))
+        yield OutcomesSection(context, ref)
+        yield TurnedSection(ref, ProgrammeSection(context, ref.now))
+        yield delegations_section(context, ref)
+        yield participants_section(context, ref)
+        yield DeadlinesSection(context, ref)
+        yield TextSection(context, text("fact.agreed_minutes"), lambda: facts.long_text("agreed_minutes"))
+        yield TextSection(context, text("fact.record_internal"), lambda: facts.long_text("record"))
+        yield TextSection(context, text("fact.notes"), lambda: facts.long_text("notes"))
+        yield visits_section(context, ref)
+        yield slips_section(context, ref)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
     plan = plan_button(context, lambda: facts.round_().mechanism_id, look="")
     return DetailPage(
-        context, ref, facts.heading, sections, [_dates_button(context, ref), _print_button(context, ref), plan]
+        context, ref, facts.heading, sections(), [_dates_button(context, ref), _print_button(context, ref), plan]
     )
 
 

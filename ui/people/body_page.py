@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from planner.domain.entity import Entity, RecordRef
@@ -63,10 +63,10 @@ def body_page(context: AppContext, ref: PageRef) -> DetailPage:
         ids = tuple(side.mechanism_id for side in sides)
         return context.query(listing.mechanisms, MechanismCriteria(ids=ids), on=context.today) if ids else []
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        people_section(context, text("section_title.people_there"), organisation=ref),
-        TableSection(
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield people_section(context, text("section_title.people_there"), organisation=ref)
+        yield TableSection(
             context,
             text("section_title.parts"),
             "organisation",
@@ -80,15 +80,15 @@ def body_page(context: AppContext, ref: PageRef) -> DetailPage:
             fixed=("parent_id",),
             open_rows=True,
             empty=text("body.no_parts"),
-        ),
-        initiatives_section(context, initiatives, lambda: {"owner_organisation_id": ref.id}),
-        mechanisms_section(context, mechanisms),
-        TextSection(context, text("field.notes"), lambda: body().notes),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections)
+        )
+        yield initiatives_section(context, initiatives, lambda: {"owner_organisation_id": ref.id})
+        yield mechanisms_section(context, mechanisms)
+        yield TextSection(context, text("field.notes"), lambda: body().notes)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections())
 
 
 def people_section(
@@ -159,6 +159,7 @@ def mechanisms_section(context: AppContext, load: Callable[[], Sequence[Mechanis
         can_add=False,
         open_rows=True,
         hide_empty=True,
+        is_long=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import Slot
@@ -180,28 +180,28 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("field.iso_code"), shown.iso_code),
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TimelineSection(context, ref),
-        mechanisms_section(
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TimelineSection(context, ref)
+        yield mechanisms_section(
             context,
             lambda: context.query(listing.mechanisms, MechanismCriteria(partner_id=ref.id), on=context.today),
-        ),
-        agreements_section(context, ref),
-        initiatives_section(
+        )
+        yield agreements_section(context, ref)
+        yield initiatives_section(
             context,
             lambda: context.query(listing.initiatives, context.today, InitiativeCriteria(partner_id=ref.id)),
             lambda: {"partner_id": ref.id},
-        ),
-        people_section(context, text("section_title.people"), party=ref),
-        bodies_section(context, ref),
-        holidays_section(context, ref),
-        TextSection(context, text("field.notes"), lambda: party().notes),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
+        )
+        yield people_section(context, text("section_title.people"), party=ref)
+        yield bodies_section(context, ref)
+        yield holidays_section(context, ref)
+        yield TextSection(context, text("field.notes"), lambda: party().notes)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
     buttons = [DocumentButton(context, ref), ScorecardButton(context, ref), HomeButton(context, ref)]
-    return DetailPage(context, ref, heading, sections, buttons)
+    return DetailPage(context, ref, heading, sections(), buttons)
 
 
 class HomeButton(PageButton):
@@ -244,6 +244,7 @@ def agreements_section(context: AppContext, ref: PageRef) -> TableSection[Agreem
         can_add=False,
         open_rows=True,
         empty=text("country.no_agreements"),
+        is_long=True,
     )
 
 

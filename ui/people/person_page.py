@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -75,11 +75,11 @@ def person_page(context: AppContext, ref: PageRef, on: Callable[[], date]) -> De
             Fact(text("field.contact"), shown.contact),
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        posts_section(context, ref),
-        ranks_section(context, ref),
-        TableSection(
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield posts_section(context, ref)
+        yield ranks_section(context, ref)
+        yield TableSection(
             context,
             text("section_title.took_part"),
             "",
@@ -90,14 +90,14 @@ def person_page(context: AppContext, ref: PageRef, on: Callable[[], date]) -> De
             can_edit=False,
             target=lambda row: row.ref,
             empty=text("person.no_events"),
-        ),
-        memberships_section(context, ref),
-        TextSection(context, text("field.notes"), lambda: person().notes),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections, [DocumentButton(context, ref)])
+        )
+        yield memberships_section(context, ref)
+        yield TextSection(context, text("field.notes"), lambda: person().notes)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections(), [DocumentButton(context, ref)])
 
 
 def posts_section(context: AppContext, ref: PageRef) -> TableSection[PostHeld]:

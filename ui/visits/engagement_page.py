@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from planner.domain.entity import Entity
@@ -69,17 +70,17 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
             )
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.summary"), lambda: engagement().summary),
-        TurnedSection(ref, ProgrammeSection(context, ref.now)),
-        participants_section(context, ref),
-        signed_section(context, ref),
-        DeadlinesSection(context, ref),
-        TextSection(context, text("field.notes"), lambda: engagement().notes),
-        slips_section(context, ref),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
-    return DetailPage(context, ref, heading, sections, [dates_button(context, ref)])
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.summary"), lambda: engagement().summary)
+        yield TurnedSection(ref, ProgrammeSection(context, ref.now))
+        yield participants_section(context, ref)
+        yield signed_section(context, ref)
+        yield DeadlinesSection(context, ref)
+        yield TextSection(context, text("field.notes"), lambda: engagement().notes)
+        yield slips_section(context, ref)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
+    return DetailPage(context, ref, heading, sections(), [dates_button(context, ref)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
@@ -68,24 +69,24 @@ def visit_page(context: AppContext, ref: PageRef) -> DetailPage:
             Fact(text("fact.marking"), choice_label(shown.marking)),
         ]
 
-    sections: list[Section] = [
-        FactsSection(context, ref, facts),
-        TextSection(context, text("field.purpose"), lambda: visit().purpose),
-        legs_section(context, ref),
-        TurnedSection(ref, ProgrammeSection(context, ref.now)),
-        delegations_section(context, ref),
-        participants_section(context, ref),
-        signed_section(context, ref),
-        engagements_section(context, ref),
-        DeadlinesSection(context, ref),
-        TextSection(context, text("field.notes"), lambda: visit().notes),
-        slips_section(context, ref),
-        RelationsSection(context, ref),
-        ClaimsSection(context, ref),
-        HistorySection(context, ref),
-    ]
+    def sections() -> Iterator[Section]:
+        yield FactsSection(context, ref, facts)
+        yield TextSection(context, text("field.purpose"), lambda: visit().purpose)
+        yield legs_section(context, ref)
+        yield TurnedSection(ref, ProgrammeSection(context, ref.now))
+        yield delegations_section(context, ref)
+        yield participants_section(context, ref)
+        yield signed_section(context, ref)
+        yield engagements_section(context, ref)
+        yield DeadlinesSection(context, ref)
+        yield TextSection(context, text("field.notes"), lambda: visit().notes)
+        yield slips_section(context, ref)
+        yield RelationsSection(context, ref)
+        yield ClaimsSection(context, ref)
+        yield HistorySection(context, ref)
+
     actions: list[QPushButton] = [DocumentButton(context, ref), dates_button(context, ref)]
-    return DetailPage(context, ref, heading, sections, actions)
+    return DetailPage(context, ref, heading, sections(), actions)
 
 
 def legs_section(context: AppContext, ref: PageRef) -> TableSection[LegRow]:

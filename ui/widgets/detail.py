@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,7 +45,7 @@ class DetailPage(QScrollArea):
 
     Args:
         heading: gives the heading now.
-        sections: top to bottom.
+        sections: top to bottom; each is asked for, and so made, only when it is its turn to be shown.
         actions: buttons beside the title, before Edit and Delete.
 
     Signals:
@@ -59,16 +59,19 @@ class DetailPage(QScrollArea):
         context: AppContext,
         ref: PageRef,
         heading: Callable[[Entity], Heading],
-        sections: Sequence[Section],
+        sections: Iterable[Section],
         actions: Sequence[QPushButton] = (),
     ) -> None:
         super().__init__()
         self._ref = ref
         self._context = context
         self._heading = heading
-        self._sections = list(sections)
+        self._unmade: Iterator[Section] = iter(sections)
+        self._sections: list[Section] = []
         self._actions = list(actions)
-        self._waiting: list[Section] = []
+        self._place = 0
+        """How many of the sections are shown; the others wait while the page is filling."""
+        self._is_filling = False
         self._memory: dict[object, object] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -95,7 +98,7 @@ class DetailPage(QScrollArea):
     @property
     def is_filling(self) -> bool:
         """Whether sections below are still to be shown."""
-        return bool(self._waiting)
+        return self._is_filling
 
     def show_record(self, ref: RecordRef) -> None:
         """Show another record of the kind.
@@ -111,7 +114,7 @@ class DetailPage(QScrollArea):
             self._fill(height=around.height(), until=until)
         else:
             self.finish()
-        for section in self._waiting:
+        for section in self._sections[self._place :]:
             section.hide()
 
     def refresh(self) -> None:
@@ -125,7 +128,7 @@ class DetailPage(QScrollArea):
 
     def stop(self) -> None:
         """Leave what is still waiting, since another page is shown."""
-        self._waiting = []
+        self._is_filling = False
         self._later.stop()
 
     def _begin(self) -> None:
@@ -146,22 +149,34 @@ class DetailPage(QScrollArea):
         self._subtitle.setText(shown.subtitle)
         self._subtitle.setVisible(bool(shown.subtitle))
         self._show_chips(shown.chips, shown.flags)
-        self._waiting = list(self._sections)
+        self._place = 0
+        self._is_filling = True
 
     def _fill(self, *, height: float = _NO_LIMIT, until: float = _NO_LIMIT) -> None:
         """Show waiting sections up to a height or a moment; the others after what the window has to do."""
         filled: float = self._head.sizeHint().height()
         with self._context.remembering(self._memory):
-            while self._waiting and filled < height and time.monotonic() < until:
-                section = self._waiting.pop(0)
-                if self._column.indexOf(section) < 0:
-                    # what is on a page is styled anew each time that the page gets a parent, so they come in last
-                    self._column.insertWidget(self._column.count() - 1, section)
+            while self._is_filling and filled < height and time.monotonic() < until:
+                section = self._next()
+                if section is None:
+                    self._is_filling = False
+                    break
                 section.show()
                 section.refresh()
                 filled += section.sizeHint().height() + Space.L if section.isVisibleTo(self) else 0
-        if self._waiting:
+        if self._is_filling:
             self._later.start(0)
+
+    def _next(self) -> Section | None:
+        """Return the next section to show, made if it is not there yet; None after the last."""
+        if self._place == len(self._sections):
+            made = next(self._unmade, None)
+            if made is None:
+                return None
+            self._sections.append(made)
+            self._column.insertWidget(self._column.count() - 1, made)
+        self._place += 1
+        return self._sections[self._place - 1]
 
     @Slot()
     def _on_later(self) -> None:

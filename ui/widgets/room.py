@@ -284,7 +284,7 @@ class Room(LimitedList, Generic[R]):
         if shown and shown != self.table.current_key and self.table.selected_count <= 1:
             self.table.choose(shown)  # such as a record that was added while the rows before it stood
         elif self._detail is None and self.isVisible():
-            self._choose_first()
+            QTimer.singleShot(0, self, self._choose_first)  # the rows are drawn before the record beside them
 
     @Slot()
     def _choose_first(self) -> None:

@@ -21,6 +21,7 @@ from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.named_records import go_to_named, names_others
 from ui.widgets.removing import page_of, remove_records
+from ui.widgets.room_list import ListLoader, is_large
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.sections import Section
@@ -41,6 +42,7 @@ class TableSection(Section, Generic[R]):
         target: the record that a row leads to, where that is not the row's own; the strong column names it.
         ref: the record that a row is, where that may be of another kind.
         hide_empty: whether the section is not shown while it has no rows.
+        is_long: whether there may be so many rows that the worker reads them from a large file.
     """
 
     MAX_ROWS = 12
@@ -63,6 +65,7 @@ class TableSection(Section, Generic[R]):
         ref: Callable[[R], RecordRef] | None = None,
         empty: str = "",
         hide_empty: bool = False,
+        is_long: bool = False,
         extra: Sequence[QAction] = (),
     ) -> None:
         super().__init__()
@@ -90,6 +93,9 @@ class TableSection(Section, Generic[R]):
         shown = [self._leading(column) for column in columns]
         self.table: RowsTable[R] = RowsTable(context, title, shown, key)
         self._leads_on = any(column.leads is not None for column in shown)
+        self._loader = ListLoader(context, self.table.rows_model, self) if is_long else None
+        if self._loader is not None:
+            self._loader.loaded.connect(self._on_loader_loaded)
         self._nothing = label(context.theme, empty or text("detail.nothing"), look="muted", wrap=True)
         editable = can_add and self._can_edit
         if editable:
@@ -110,9 +116,23 @@ class TableSection(Section, Generic[R]):
         return self._head
 
     def refresh(self) -> None:
-        rows = self._load()
-        self.table.set_rows(rows)
-        count = len(rows)
+        if self._loader is None:
+            self.table.set_rows(self._load())
+            self._fit()
+            return
+        if is_large(self._context):
+            self.table.set_rows(())  # those of the record before
+            self._fit()
+            self._nothing.hide()
+        self._loader.ask(self._load)
+
+    @Slot()
+    def _on_loader_loaded(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the rows that there are at their height, or say that there are none."""
+        count = self.table.rows_model.given_count
         self.table.setVisible(count > 0)
         if self._hide_empty:
             self.setVisible(count > 0)

@@ -15,7 +15,9 @@ from planner.services import records
 from ui.context import AppContext
 from ui.programme.section import ProgrammeSection
 from ui.visits.page import VisitsRoom
+from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.form import RecordDialog
+from ui.widgets.sections import PageRef, Section, TextSection
 
 
 @pytest.fixture
@@ -60,9 +62,41 @@ def test_when_a_key_chooses_a_record_then_what_is_below_the_fold_follows_once_th
     page = room._detail
     assert page is not None
     assert page.ref != before
-    assert page._waiting
-    qtbot.waitUntil(lambda: not page._waiting)
+    assert page.is_filling
+    qtbot.waitUntil(lambda: not page.is_filling)
     assert page._sections[-1].isVisible()
+
+
+def test_when_a_page_is_made_then_what_is_below_the_fold_is_made_later(
+    qtbot: QtBot, room: VisitsRoom, context: AppContext
+) -> None:
+    made: list[int] = []
+
+    def sections() -> Iterator[Section]:
+        for number in range(30):
+            made.append(number)
+            yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
+
+    (first, _) = two_visits(context)
+    page = DetailPage(context, PageRef(first.ref), lambda _: Heading(""), sections())
+    room._right.addWidget(page)
+    room._right.setCurrentWidget(page)
+    page.show_record(first.ref)
+
+    at_once = len(made)
+    qtbot.waitUntil(lambda: not page.is_filling)
+
+    assert 0 < at_once < 10
+    assert made == list(range(30))
+
+
+def test_when_a_page_is_shown_again_then_no_section_is_made_again(room: VisitsRoom, context: AppContext) -> None:
+    first, second = two_visits(context)
+    room.show_record(first.ref)
+    made = list(shown_page(room)._sections)
+    room.show_record(second.ref)
+    page = shown_page(room)
+    assert page._sections == made
 
 
 def test_when_the_record_shown_is_deleted_then_its_page_gives_way(room: VisitsRoom, context: AppContext) -> None:
