@@ -76,6 +76,7 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
             context.tasks.failed.emit(error)
 
     QTimer.singleShot(PAUSE_MS, context, lambda: context.tasks.run(work, tell, failed, name="look_after"))
+    QTimer.singleShot(PAUSE_MS, context, lambda: _load_ahead(context))
     QTimer.singleShot(PAUSE_MS, context, lambda: _remind(context, window))
     QTimer.singleShot(PAUSE_MS, context, lambda: _plan_further(context, window))
 
@@ -105,3 +106,9 @@ def back_up_at_close(workspace: Workspace) -> None:
         backups.make(workspace)
     except PlannerError:
         return  # the window is closing; the next opening says so
+
+
+def _load_ahead(context: AppContext) -> None:
+    from ui.ahead import LoadsAhead
+
+    LoadsAhead(context).go_on()

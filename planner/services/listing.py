@@ -15,11 +15,18 @@ from planner.store.queries.agreements import (
     acts,
     agreements,
     family,
+    latest_agreements,
     signatories,
 )
 from planner.store.queries.calendar import CalendarRow, entries
 from planner.store.queries.common import home_ids, party_codes
-from planner.store.queries.delegations import DelegationCriteria, DelegationRow, delegations
+from planner.store.queries.delegations import (
+    DelegationCriteria,
+    DelegationRow,
+    delegation_parties,
+    delegation_years,
+    delegations,
+)
 from planner.store.queries.followup import (
     ActivityRow,
     AgendaRow,
@@ -165,6 +172,8 @@ __all__ = [
     "attendance",
     "claims",
     "deadlines",
+    "delegation_parties",
+    "delegation_years",
     "delegations",
     "discussions",
     "engagements",
@@ -175,6 +184,7 @@ __all__ = [
     "family",
     "home_ids",
     "initiatives",
+    "latest_agreements",
     "legs",
     "mechanisms",
     "milestones",

@@ -113,6 +113,11 @@ class AgreementsRoom(Room[AgreementRow]):
             and self._is_due(row, "expiry", row.expiry)
         ]
 
+    def load_first(self, criteria: Any, limit: int) -> Sequence[AgreementRow]:
+        if criteria is not None or self.choices.values:
+            return ()
+        return self.context.query(listing.latest_agreements, self.as_of.day, limit)
+
     def _is_due(self, row: AgreementRow, name: str, due: ImpreciseDate | None) -> bool:
         """Say whether a day lies within the months that are chosen, and the agreement is not over by then."""
         months = self.choices.value(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -73,9 +73,14 @@ class DelegationsRoom(Room[DelegationRow]):
 
     def load(self, criteria: Any) -> Sequence[DelegationRow]:
         wanted = criteria if isinstance(criteria, DelegationCriteria) else DelegationCriteria()
-        rows = self.context.query(listing.delegations, wanted)
-        shown = [row for row in rows if self._is_chosen(row)]
-        return sorted(shown, key=lambda row: row.start.first if row.start else date.max, reverse=True)
+        rows = self.context.query(listing.delegations, replace(wanted, is_latest_first=True))
+        return [row for row in rows if self._is_chosen(row)]
+
+    def load_first(self, criteria: Any, limit: int) -> Sequence[DelegationRow]:
+        if self.choices.values:
+            return ()
+        wanted = criteria if isinstance(criteria, DelegationCriteria) else DelegationCriteria()
+        return self.context.query(listing.delegations, replace(wanted, is_latest_first=True, limit=limit))
 
     def criteria_text(self, criteria: Any) -> str:
         if isinstance(criteria, DelegationCriteria) and criteria.subject is not None:
@@ -94,11 +99,9 @@ class DelegationsRoom(Room[DelegationRow]):
         )
 
     def _groups(self) -> Sequence[FilterGroup]:
-        rows = self.context.query(listing.delegations, DelegationCriteria())
-        parties = self.context.query(listing.parties)
-        present = {row.party_id for row in rows}
-        named = tuple((one.id, one.name) for one in parties if one.id in present)
-        years = sorted({row.start.year for row in rows if row.start}, reverse=True)
+        present = self.context.query(listing.delegation_parties)
+        named = tuple((one.id, one.name) for one in self.context.query(listing.parties) if one.id in present)
+        years = self.context.query(listing.delegation_years)
         return (
             FilterGroup("party", text("filter.party"), named),
             FilterGroup("year", text("filter.year"), tuple((year, str(year)) for year in years)),

@@ -17,8 +17,6 @@ from planner.services.listing import MechanismCriteria
 from ui.context import AppContext
 from ui.duties.buttons import scorecard_tool
 from ui.formatting import month_text
-from ui.mechanisms.mechanism_page import mechanism_page
-from ui.mechanisms.round_page import round_page
 from ui.mechanisms.tree import Node, as_tree
 from ui.mechanisms.words import due_tone, next_words, round_short
 from ui.messages import choice_label, text
@@ -94,8 +92,12 @@ class MechanismsRoom(Room[Node]):
         return as_tree(row for row in rows if not (hides_dormant and row.is_dormant))
 
     def detail(self, ref: PageRef) -> DetailPage:
-        if ref.kind == Round.KIND:
+        if ref.kind == Round.KIND:  # each is loaded when the first of its kind is shown
+            from ui.mechanisms.round_page import round_page
+
             return round_page(self.context, ref)
+        from ui.mechanisms.mechanism_page import mechanism_page
+
         return mechanism_page(self.context, ref)
 
     def criteria_text(self, criteria: Any) -> str:

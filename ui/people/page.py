@@ -61,9 +61,15 @@ class PersonsRoom(Room[PersonRow]):
         return row.id
 
     def load(self, criteria: Any) -> Sequence[PersonRow]:  # noqa: ARG002 - nothing limits this list
+        return self._people()
+
+    def load_first(self, criteria: Any, limit: int) -> Sequence[PersonRow]:  # noqa: ARG002 - as above
+        return self._people(limit)
+
+    def _people(self, limit: int | None = None) -> Sequence[PersonRow]:
         self._codes = self.context.query(listing.party_codes)
         party, body = self.choices.value("party"), self.choices.value("body")
-        return self.context.query(listing.people, self.as_of.day, party_id=party, organisation_id=body)
+        return self.context.query(listing.people, self.as_of.day, party_id=party, organisation_id=body, limit=limit)
 
     def detail(self, ref: PageRef) -> DetailPage:
         return person_page(self.context, ref, lambda: self.as_of.day)

@@ -79,12 +79,12 @@ class ListLoader(QObject):
             self._begin(work)
             return
         first = load_first
-        self._job = _reader(self._context).run(
+        self._job = reader(self._context).run(
             lambda _: self._model.new_digest(first()), lambda digest: self._take_first(digest, work), self._on_failed
         )
 
     def _begin(self, work: Callable[[Progress], Digest[Any]]) -> None:
-        self._job = _reader(self._context).run(work, self._take, self._on_failed)
+        self._job = reader(self._context).run(work, self._take, self._on_failed)
 
     def _take_first(self, digest: Digest[Any], work: Callable[[Progress], Digest[Any]]) -> None:
         """Show the first rows, unless they were sorted or filtered meanwhile; only then is the rest read."""
@@ -104,7 +104,7 @@ class ListLoader(QObject):
         self._old.append(old)
         self.loaded.emit()
         if not digest.is_prepared and self._model.is_prepared_elsewhere:
-            self._job = _reader(self._context).run(digest.prepare, lambda _: self._model.arrange(), self._on_failed)
+            self._job = reader(self._context).run(digest.prepare, lambda _: self._model.arrange(), self._on_failed)
 
     @Slot()
     def _let_go(self) -> None:
@@ -128,7 +128,8 @@ def is_large(context: AppContext) -> bool:
         return False
 
 
-def _reader(context: AppContext) -> Tasks:
+def reader(context: AppContext) -> Tasks:
+    """Return the thread that reads lists."""
     found = context.findChild(Tasks, "lists")
     if not isinstance(found, Tasks):
         found = Tasks(context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from planner.domain import agreement_law
 from planner.domain.agreement_law import AgreementStatus
@@ -27,7 +27,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.ids import AgreementActionId, AgreementId, PartyId
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import chunks, fetch, home_ids, party_codes, read_all
+from planner.store.queries.common import chunks, fetch, home_ids, party_codes, read_all, whole_days
 from planner.store.queries.records import decoded
 from planner.store.tables.base import table_of
 
@@ -144,6 +144,17 @@ def agreements(
         _row(entity, acts.get(entity.id, []), parties.get(entity.id, []), codes, home, on=on) for entity in entities
     ]
     return sorted(fitting(found, on, criteria), key=_latest_first)
+
+
+def latest_agreements(reader: Reader, on: date, limit: int) -> list[AgreementRow]:
+    """Return at most ``limit`` of the agreements, those that stand first among all as they stand on ``on``."""
+    own, act = table_of(Agreement.KIND), table_of(AgreementAction.KIND)
+    is_done = act.c.kind.in_([kind.value for kind in _SIGNATURES]) & (act.c.when <= on.isoformat())
+    signed = select(func.max(act.c.when)).where(act.c.agreement_id == own.c.id, is_done).scalar_subquery()
+    order = (signed.desc().nulls_last(), own.c.title, own.c.id)
+    ids = reader.execute(select(own.c.id).order_by(*order).limit(limit)).scalars().all()
+    found = agreements(reader, on, AgreementCriteria(ids=tuple(ids)))
+    return whole_days(found, limit, lambda row: row.signed.first if row.signed else None)
 
 
 def fitting(rows: Iterable[AgreementRow], on: date, criteria: AgreementCriteria) -> list[AgreementRow]:

@@ -109,6 +109,17 @@ def fetch(reader: Reader, statement: Select[Any]) -> list[Any]:
     return list(reader.execute(statement))
 
 
+def whole_days(rows: list[T], limit: int | None, day_of: Callable[[T], object]) -> list[T]:
+    """Leave out the rows of the last day where as many were found as were asked for: there may be more of that day.
+
+    So rows that are put in another order within a day stand as they will among all. ``rows`` are in the order of days.
+    """
+    if limit is None or len(rows) < limit:
+        return rows
+    torn = day_of(rows[-1])
+    return [row for row in rows if day_of(row) != torn] or rows
+
+
 def home_ids(reader: Reader) -> frozenset[str]:
     """Return the parties whose side is ours; empty until a desk is set up."""
     return frozenset(reader.scalars(select(table_of("desk").c.home_id)))

@@ -12,7 +12,7 @@ from planner.domain.delegations import Category, Delegation, Member, Nomination,
 from planner.domain.entity import RecordRef
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import fetch, imprecise, overlapping, party_codes, read, read_all
+from planner.store.queries.common import fetch, imprecise, overlapping, party_codes, read, read_all, whole_days
 from planner.store.queries.names import names_of
 from planner.store.tables.base import table_of
 
@@ -49,6 +49,8 @@ class DelegationCriteria:
     has_provisional: bool = False
     """Only those with a member whose nomination is proposed or provisional."""
     limit: int | None = None
+    is_latest_first: bool = False
+    """By the day of the event, the latest first, before all those whose day is not known."""
 
 
 ALL_DELEGATIONS: Final = DelegationCriteria()
@@ -84,7 +86,7 @@ _MEMBER: Final = (
 
 
 def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) -> list[DelegationRow]:
-    """Return delegations by event and party."""
+    """Return delegations by event and party, of those on one day where the latest are to come first."""
     own, member, person = table_of(Delegation.KIND), table_of(Member.KIND), table_of("person")
     present = member.c.nomination != Nomination.WITHDRAWN.value
     of_own = member.c.delegation_id == own.c.id
@@ -104,7 +106,8 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
     conditions = _conditions(criteria)
     if criteria.has_provisional:
         conditions.append(select(member.c.id).where(of_own, open_nomination).exists())
-    rows = fetch(reader, statement.where(*conditions).order_by(own.c.subject, own.c.id).limit(criteria.limit))
+    order = (days[0].desc().nulls_first(),) if criteria.is_latest_first else ()
+    rows = fetch(reader, statement.where(*conditions).order_by(*order, own.c.subject, own.c.id).limit(criteria.limit))
     refs = [row[1] for row in rows]
     names = names_of(reader, refs)
     party = table_of("party")
@@ -125,7 +128,32 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
         )
         for row in rows
     ]
-    return sorted(found, key=lambda row: (row.subject_name, row.party, row.id))
+    found.sort(key=lambda row: (row.subject_name, row.party, row.id))
+    if not criteria.is_latest_first:
+        return found
+    found.sort(key=_day, reverse=True)
+    return whole_days(found, criteria.limit, _day)
+
+
+def _day(row: DelegationRow) -> date:
+    return row.start.first if row.start else date.max
+
+
+def delegation_parties(reader: Reader) -> frozenset[str]:
+    """Return the parties that have sent or will send a delegation, by their ids."""
+    return frozenset(reader.execute(select(table_of(Delegation.KIND).c.party_id).distinct()).scalars())
+
+
+def delegation_years(reader: Reader) -> list[int]:
+    """Return the years in which an event with a delegation begins, latest first."""
+    subject = table_of(Delegation.KIND).c.subject
+    years: set[str] = set()
+    for kind in ("round", "visit", "engagement"):
+        event = table_of(kind)
+        attended = select(func.substr(subject, len(kind) + 2)).where(subject.startswith(f"{kind}:"))
+        begun = select(func.substr(event.c.start, 1, 4)).where(event.c.id.in_(attended), event.c.start.is_not(None))
+        years.update(reader.execute(begun.distinct()).scalars())
+    return sorted((int(year) for year in years), reverse=True)
 
 
 def member_facts(reader: Reader, delegation_id: str) -> list[MemberFacts]:

@@ -208,7 +208,8 @@ def test_when_the_file_is_large_the_list_comes_from_the_worker(
     room = window.go("agreements")
     assert isinstance(room, Room)
     assert room._count.text() == "Loading…"
-    qtbot.waitUntil(lambda: room.table.rows_model.rowCount() > 0)
+    qtbot.waitUntil(lambda: not room._loader.is_loading)
+    assert room.table.rows_model.rowCount() > 0
     assert room._count.text() == str(room.table.rows_model.rowCount())
     assert room.table.current_key
 

@@ -1,0 +1,38 @@
+"""What is loaded in the background once a file stands in the window."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui import ahead
+from ui.ahead import MODULES, LoadsAhead
+from ui.context import AppContext
+
+_MODULE = "import threading\nTHREAD = threading.get_ident()\n"
+
+
+def test_when_a_file_is_open_then_the_thread_that_reads_lists_loads_what_was_not_loaded_yet(
+    context: AppContext, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("loaded_ahead_one", "loaded_ahead_two")
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(_MODULE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(ahead, "MODULES", ("ui.context", *names))
+
+    LoadsAhead(context).go_on()
+    qtbot.waitUntil(lambda: all(name in sys.modules for name in names))
+
+    threads = {sys.modules.pop(name).THREAD for name in names}
+    assert len(threads) == 1
+    assert threads.isdisjoint({threading.get_ident()})
+
+
+def test_every_module_that_is_loaded_ahead_is_there() -> None:
+    assert [name for name in MODULES if find_spec(name) is None] == []
