@@ -1,7 +1,7 @@
 """Measures what the planner promises of its speed, each as a ratio within one run, and prints a table.
 
 ``python -m tests.benchmarks`` makes files of 10,000 and 100,000 engagements once, beside the system's temporary files,
-and runs everything in about six minutes; names choose among the benchmarks, and ``--tiny`` tries them on a small file.
+and runs everything in seven minutes; names choose among the benchmarks, and ``--tiny`` tries them on a small file.
 Both of a pair run in turn, in one process or in new ones, so that a busy machine slows both: the ratio of the medians
 is shown, and that of the shortest runs beside it. Exit code 1 where neither is within its budget.
 """
@@ -75,6 +75,12 @@ def choosing(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
     return choices.measure(generated(sizes[0], folder), times=times)
 
 
+def blocks(folder: Path, sizes: Sequence[int], _: int) -> list[Line]:
+    from tests.benchmarks import blocks as all_day
+
+    return all_day.longest(all_day.measure(generated(sizes[0], folder)))
+
+
 def searching(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
     from tests.benchmarks import searching as searches
 
@@ -108,6 +114,7 @@ BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line
     "painting": (painting, 30),
     "tables": (tables, 12),
     "choosing": (choosing, 20),
+    "blocks": (blocks, 1),
     "searching": (searching, 12),
     "documents": (documents, 8),
     "starting": (starting, 15),

@@ -6,17 +6,14 @@ machine.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.measuring import Line, Timing
-from tests.benchmarks.window import settle, shown
+from tests.benchmarks.window import blocks, settle, shown
 
 CHOOSE_MS: Final = 30.0
 SHOW_MS: Final = 100.0
@@ -28,7 +25,7 @@ def measure(path: Path, *, times: int = 20) -> list[Line]:
     lines: list[Line] = []
     with shown(path) as (application, _):
         for section in ROOMS:
-            first = _blocks(lambda section=section: application.window.go(section))
+            first = blocks(lambda section=section: application.window.go(section))
             settle(application)
             page: Any = application.window.current_page()
             room = getattr(page, "current", page)
@@ -36,7 +33,7 @@ def measure(path: Path, *, times: int = 20) -> list[Line]:
             runs = []
             for number in range(times):
                 key = Qt.Key.Key_Down if number < times / 2 else Qt.Key.Key_Up
-                runs.append(_blocks(lambda room=room, key=key: QTest.keyClick(room.table, key)))
+                runs.append(blocks(lambda room=room, key=key: QTest.keyClick(room.table, key)))
             lines.append(
                 Line(
                     f"Choosing in {section}, against all it brings",
@@ -54,20 +51,3 @@ def measure(path: Path, *, times: int = 20) -> list[Line]:
                 )
             )
     return lines
-
-
-def _blocks(act: Callable[[], object]) -> list[float]:
-    """Return how long the window was busy at a time until it was idle again."""
-    taken: list[float] = []
-    idle = 0
-    task: Callable[[], object] = act
-    while idle < 3 and len(taken) < 200:
-        started = time.thread_time()
-        task()
-        QApplication.processEvents()
-        lasted = time.thread_time() - started
-        idle = 0 if lasted > 0.0005 else idle + 1
-        if lasted > 0.0005 or not taken:
-            taken.append(lasted)
-        task = QApplication.processEvents
-    return taken

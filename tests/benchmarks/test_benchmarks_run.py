@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests import generator
 from tests.benchmarks import __main__ as table
-from tests.benchmarks import choosing, month_rows, painting, searching, starting, tables, window
+from tests.benchmarks import blocks, choosing, month_rows, painting, searching, starting, tables, window
 from tests.benchmarks.measuring import Line, Timing
+from ui.calendar.header import VIEWS
+from ui.sections import PAGES
 
 
 @pytest.fixture(scope="session")
@@ -127,3 +129,18 @@ def test_when_choosing_is_measured_then_each_room_has_its_choice_and_its_first_s
     lines = choosing.measure(generated, times=2)
 
     assert [line.ours.median > 0 for line in lines] == [True] * (2 * len(choosing.ROOMS))
+
+
+def test_when_a_day_is_gone_through_then_each_room_list_view_dialog_and_editor_is_among_it(
+    generated: Path, qtbot: QtBot
+) -> None:
+    edited = ("round", "visit")
+
+    lines = blocks.measure(generated, edited=edited)
+
+    names = {line.name for line in lines}
+    assert {f"The calendar's view: {view}" for view in VIEWS} <= names
+    assert {f"The room {section}" for section in PAGES if section != "calendar"} <= names
+    assert {f"The menu's {name}" for name in blocks.DIALOGS} <= names
+    assert {f"The editor of a new record: {kind}" for kind in edited} <= names
+    assert blocks.longest(lines, 1)[0].ours.least == max(line.ours.least for line in lines)

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count, cycle
 from pathlib import Path
@@ -62,6 +62,23 @@ def settle(application: Application, seconds: float = 1.2) -> None:
     while time.monotonic() < until or (context is not None and context.tasks.is_busy and time.monotonic() < latest):
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def blocks(act: Callable[[], object]) -> list[float]:
+    """Return how long the window was busy at a time until it was idle again."""
+    taken: list[float] = []
+    idle = 0
+    task: Callable[[], object] = act
+    while idle < 3 and len(taken) < 200:
+        started = time.thread_time()
+        task()
+        QApplication.processEvents()
+        lasted = time.thread_time() - started
+        idle = 0 if lasted > 0.0005 else idle + 1
+        if lasted > 0.0005 or not taken:
+            taken.append(lasted)
+        task = QApplication.processEvents
+    return taken
 
 
 def turning(path: Path, *, times: int = 24) -> list[Line]:

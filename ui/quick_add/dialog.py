@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from planner.domain.errors import PlannerError
 from planner.domain.quick_add import read_line
 from planner.domain.quick_reading import Part, Reading
-from planner.domain.quick_words import NameKind
+from planner.domain.quick_words import NameKind, Vocabulary
 from planner.services import quick_add
 from planner.services.quick_add import Draft
 from ui.context import AppContext
@@ -31,6 +31,7 @@ from ui.quick_add.facts import Choice, Fact, facts_of
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property, typed_line
 from ui.widgets.modal import ModalDialog
+from ui.widgets.room_list import is_large, reader
 
 LONGEST = 300
 WIDTH = 620
@@ -48,10 +49,8 @@ class QuickAddLine(ModalDialog):
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._context = context
-        self._vocabulary = context.query(quick_add.vocabulary)
-        home = self._vocabulary.home_id
-        zones = (one.zone for one in self._vocabulary.names if one.kind is NameKind.PARTY and one.id == home)
-        self._zone = next(zones, "UTC")
+        self._vocabulary: Vocabulary | None = None
+        self._zone = "UTC"
         self._choices: dict[tuple[Part, str], int] = {}
         self.reading: Reading | None = None
         self.setWindowTitle(text("quick_add.title"))
@@ -66,6 +65,7 @@ class QuickAddLine(ModalDialog):
         self._assemble()
         self.line.textChanged.connect(self._on_line_edited)
         self.line.returnPressed.connect(self._on_line_entered)
+        self._learn()
         self.move(parent.window().mapToGlobal(QPoint((parent.window().width() - self._wide) // 2, 64)))
 
     def chips(self) -> list[QWidget]:
@@ -108,6 +108,23 @@ class QuickAddLine(ModalDialog):
         self._read()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _learn(self) -> None:
+        """Ask for all that a line is read by, of a large file in the background."""
+        context = self._context
+        if is_large(context):
+            reader(context).run(
+                lambda _: context.query(quick_add.vocabulary), self._on_learned, context.tasks.failed.emit
+            )
+        else:
+            self._on_learned(context.query(quick_add.vocabulary))
+
+    def _on_learned(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        home = vocabulary.home_id
+        zones = (one.zone for one in vocabulary.names if one.kind is NameKind.PARTY and one.id == home)
+        self._zone = next(zones, "UTC")
+        self._read()
+
     def _read(self) -> None:
         """Read the line anew and show how."""
         words = self.line.text()
@@ -117,15 +134,18 @@ class QuickAddLine(ModalDialog):
             self._show([])
             self._say(text("quick_add.start"))
             return
-        reading = read_line(words, self._context.today, self._zone, self._vocabulary, self._choices)
+        known = self._vocabulary
+        if known is None:
+            return  # it is read once they are there
+        reading = read_line(words, self._context.today, self._zone, known, self._choices)
         draft: Draft | None = None
         missing = ""
         try:
-            draft = quick_add.draft(reading, self._vocabulary.home_id)
+            draft = quick_add.draft(reading, known.home_id)
         except PlannerError as error:
             missing = sentence(error)
         self.reading = reading
-        facts = facts_of(reading, draft, self._vocabulary)
+        facts = facts_of(reading, draft, known)
         self._show(facts)
         self._say(missing or text("quick_add.ready" if all(one.is_sure for one in facts) else "quick_add.unsure"))
 

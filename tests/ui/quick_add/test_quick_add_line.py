@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 from ui_driving import choose, close_dialogs, dialog
 
 from planner.domain.mechanisms import Round
@@ -24,6 +25,7 @@ from ui.messages import text
 from ui.quick_add.dialog import QuickAddLine
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets import room_list
 
 
 @pytest.fixture(autouse=True)
@@ -213,3 +215,19 @@ def test_when_a_round_is_to_repeat_then_it_is_said_that_it_does_not(line: QuickA
     write(line, "MCG 14 every Tuesday")
     why = "Only meetings, talks and calls repeat. This stays in the text."
     assert f"Not read: “every Tuesday”. Unsure. {why}" in shown(line)
+
+
+def test_when_the_names_of_a_large_file_are_not_there_yet_then_what_is_typed_is_read_once_they_are(
+    context: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_list, "LARGE_FILE", 0)
+    around = QWidget()
+    qtbot.addWidget(around)
+    made = QuickAddLine(context, around)
+    write(made, "Joint Committee Delhi Tue 10:30 2h")
+    before = (made.reading, made.chips())
+
+    qtbot.waitUntil(lambda: made.reading is not None)
+
+    assert before == (None, [])
+    assert "What: Round" in shown(made)
