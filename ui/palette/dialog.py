@@ -13,7 +13,8 @@ from ui.icons import icon as tinted
 from ui.messages import text
 from ui.palette.commands import Command, of_window
 from ui.theme import Theme
-from ui.widgets.quick_list import QuickDelegate, QuickPopup, QuickRow, plain
+from ui.widgets.quick_list import QuickDelegate, QuickRow, plain
+from ui.widgets.quick_popup import QuickPopup
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -5,7 +5,7 @@ What is unsure stands with a warning and its reason, and opens its other meaning
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,10 +31,12 @@ from ui.quick_add.facts import Choice, Fact, facts_of
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property, typed_line
 from ui.widgets.modal import ModalDialog
+from ui.widgets.placing import Placed
 from ui.widgets.room_list import is_large, reader
 
 LONGEST = 300
 WIDTH = 620
+TOP = 64
 
 
 class QuickAddLine(ModalDialog):
@@ -66,7 +68,7 @@ class QuickAddLine(ModalDialog):
         self.line.textChanged.connect(self._on_line_edited)
         self.line.returnPressed.connect(self._on_line_entered)
         self._learn()
-        self.move(parent.window().mapToGlobal(QPoint((parent.window().width() - self._wide) // 2, 64)))
+        Placed(self, parent.window(), self._wide, TOP)
 
     def chips(self) -> list[QWidget]:
         """Return what stands below the line, top to bottom."""

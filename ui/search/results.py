@@ -21,7 +21,8 @@ from ui.context import AppContext
 from ui.icons import icon
 from ui.messages import instead_text, kind_name, text
 from ui.sections import HOMES
-from ui.widgets.quick_list import QuickPopup, QuickRow, Runs, plain
+from ui.widgets.quick_list import QuickRow, Runs, plain
+from ui.widgets.quick_popup import QuickPopup
 
 LIMIT: Final = 200
 """So many are found at most."""
