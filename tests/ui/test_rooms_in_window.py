@@ -47,7 +47,7 @@ def test_when_a_record_is_deleted_with_the_key_then_the_menu_names_the_step_and_
         window.activateWindow()
     before = [room.key(row) for row in room.table.rows_model.rows]
     room.table.setFocus()
-    room.table.selectRow(0)
+    room.table.select_place(0)
     QTest.keyClick(room.table, Qt.Key.Key_Delete)
     after = [room.key(row) for row in room.table.rows_model.rows]
     assert set(after) < set(before)
@@ -68,7 +68,7 @@ def test_when_a_record_is_edited_with_f2_then_the_list_and_page_show_it_and_undo
     with qtbot.waitActive(window):
         window.activateWindow()
     room.table.setFocus()
-    room.table.selectRow(0)
+    room.table.select_place(0)
     QTest.keyClick(room.table, Qt.Key.Key_F2)
     asked = dialog(RecordDialog)
     type_into(asked.form, "name" if section == "people" else "title", "Renamed by the desk")
@@ -116,7 +116,7 @@ def test_when_the_file_is_to_read_only_then_no_room_offers_a_change(
 
 def test_when_a_link_leads_to_another_room_then_back_returns_to_the_record_it_came_from(window: MainWindow) -> None:
     room = room_of(window, "agreements")
-    room.table.selectRow(0)
+    room.table.select_place(0)
     first = room.shown_ref
     context = window.context
     assert context is not None
