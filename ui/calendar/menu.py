@@ -143,24 +143,13 @@ def new_record(
         last = date.fromordinal(drawn.last).isoformat()
         preset["end"] = str(drawn.end) if kind == "programme_item" and drawn.end else last
     dialog = RecordDialog(context, kind, preset=preset, parent=parent.window())
-    if typed:
-        _go_on_typing(dialog)
-    else:
-        dialog.open()
-    return dialog
-
-
-def _go_on_typing(dialog: RecordDialog) -> None:
-    """Show an editor whose title takes every key from now on; a modal one would keep keys from reaching it."""
-    from ui.widgets.typed_ahead import TypedAhead
-
-    title = dialog.form.field("title").control
-    title.setFocus(Qt.FocusReason.OtherFocusReason)
-    TypedAhead(dialog, title)
-    dialog.setWindowModality(Qt.WindowModality.NonModal)
-    dialog.show()
+    title = dialog.form.field("title").control if typed else None
+    if title is not None:
+        title.setFocus(Qt.FocusReason.OtherFocusReason)
+    dialog.open()
     if isinstance(title, QLineEdit):
         title.end(False)  # a dialog that shows itself selects all, which the next key would replace
+    return dialog
 
 
 def _preset(kind: str, day: date, at: time | None, clocks: Clocks, criteria: Criteria, typed: str) -> dict[str, Scalar]:

@@ -170,7 +170,6 @@ def test_when_letters_are_typed_on_an_empty_day_then_an_engagement_with_them_beg
     scene.page.go_to(date(2025, 3, 17))
     QTest.keyClick(month, Qt.Key.Key_T)
     (made,) = scene.page.window().findChildren(RecordDialog)
-    assert not made.isModal()
     assert made.focusWidget() is made.form.field("title").control
     QTest.keyClicks(made.focusWidget(), "our")
     assert made.form.values()["title"] == "tour"
