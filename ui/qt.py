@@ -6,20 +6,34 @@ import builtins
 import gc
 import importlib
 from pathlib import Path
+from typing import Any, Final
+
+_STUB_WRITERS: Final = tuple(f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator"))
+"""What of PySide writes the stubs of its types for editors, and nothing else."""
 
 
 def load() -> None:
     """Import Qt, and stop what would make loading it and the window slower.
 
     The collector of cycles would look through all that is loaded again and again, and find nothing: it rests until
-    ``ui.collector.settle``. PySide's hook on the import statement reads the source of every module imported later, to
-    see whether it may ask for ``__feature__``: ours never do, so the hook is taken off.
+    ``ui.collector.settle``. PySide compiles its own modules from their source at every start: those that only write
+    stubs are left empty. Its hook on the import statement reads the source of every module imported later, to see
+    whether it may ask for ``__feature__``: ours never do, so the hook is taken off.
 
     Raises:
         ImportError: Qt, or a library of the system that it needs, is not there.
     """
     gc.disable()
-    importlib.import_module("PySide6.QtWidgets")
+    whole = builtins.compile
+
+    def without_stub_writers(source: Any, filename: Any, *rest: Any, **options: Any) -> Any:
+        return whole("" if filename in _STUB_WRITERS else source, filename, *rest, **options)
+
+    builtins.compile = without_stub_writers
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    finally:
+        builtins.compile = whole
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain

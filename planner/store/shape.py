@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from planner.domain.errors import StoreUnavailable
 from planner.store.connections import connected, engine_of, writer_of
@@ -58,7 +58,8 @@ def refuse_incomplete(path: Path, names: Iterable[tuple[str, str]], version: int
 
 def sum_of(names: Iterable[tuple[str, str]]) -> str:
     """Return what tells one set of names from any other."""
-    return sha256("\n".join(f"{table} {column}" for table, column in sorted(names)).encode()).hexdigest()[:16]
+    lines = "\n".join(f"{table} {column}" for table, column in sorted(names))
+    return f"{crc32(lines.encode()):08x}"
 
 
 def _wanted(version: int) -> set[tuple[str, str]]:
