@@ -67,7 +67,7 @@ class Legend(QWidget):
 
     def _draw(self, painter: QPainter, rect: QRect) -> None:
         kit = self._own_kit()
-        painter.fillRect(rect, kit.colour("surface"))
+        kit.fill(painter, rect, "surface")
         left = 0
         height = kit.line_height - 3
         top = (self.height() - height) // 2

@@ -47,7 +47,7 @@ class QuietHeader(QHeaderView):
         kit = self._kit
         if kit is None or not rect.isValid():
             return
-        painter.fillRect(rect, kit.colour("surface"))
+        kit.fill(painter, rect, "surface")
         painter.setPen(kit.colour("border"))
         words = str(self.model().headerData(section, self.orientation()) or "")
         if self.orientation() is Qt.Orientation.Horizontal:

@@ -92,6 +92,12 @@ class Kit:
             found = self._colours[role] = self._theme.colour(role)
         return found
 
+    def fill(self, painter: QPainter, rect: QRect, role: str) -> None:
+        """Fill a rectangle; ``fillRect`` would have PySide make all that there is of gradients."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(role))
+        painter.drawRect(rect)
+
     def static(self, words: str, width: int, font: QFont) -> QStaticText:
         """Return ``words`` cut to ``width``, prepared for drawing."""
         key = (words, width, id(font))
@@ -99,11 +105,9 @@ class Kit:
         if found is None:
             if len(self._texts) > _KEPT_TEXTS:
                 self._texts.clear()
-            metrics = self._metrics_of(font)
-            found = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            found.prepare(font=font)
+            found = _prepared(words, font)
+            if found.size().width() > width:
+                found = _prepared(self._metrics_of(font).elidedText(words, Qt.TextElideMode.ElideRight, width), font)
             self._texts[key] = found
         return found
 
@@ -182,7 +186,7 @@ class Kit:
         painter.setBrush(self.colour(f"{role}_soft"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(body, RADIUS, RADIUS)
-        painter.fillRect(QRectF(rect.left(), rect.top() + 2, 3, rect.height() - 4), self.colour(role))
+        self.fill(painter, QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4), role)
 
     def _draw_range(self, painter: QPainter, body: QRectF, entry: Entry, shape: Shape) -> None:
         """Draw days of which one is meant, dotted, or in which something is due, hatched between two posts."""
@@ -224,7 +228,9 @@ class Kit:
     def _hatch(self, role: str) -> QBrush:
         brush = self._hatches.get(role)
         if brush is None:
-            brush = self._hatches[role] = QBrush(self.colour(f"{role}_soft"), Qt.BrushStyle.BDiagPattern)
+            brush = self._hatches[role] = QBrush()
+            brush.setColor(self.colour(f"{role}_soft"))
+            brush.setStyle(Qt.BrushStyle.BDiagPattern)
         return brush
 
     def _text_role(self, entry: Entry) -> str:
@@ -363,3 +369,11 @@ class Kit:
 
     def more_text(self, count: int) -> str:
         return text("calendar.more", count=count)
+
+
+def _prepared(words: str, font: QFont) -> QStaticText:
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(font=font)
+    return made

@@ -184,9 +184,9 @@ class MonthView(CalendarGrid):
         is_today = day == self.context.today.toordinal()
         days_off = self._days_off.on(day)
         is_free = self._days_off.is_free(day)
-        painter.fillRect(cell, kit.colour("today_soft" if is_today else "weekend" if is_free else "surface"))
-        painter.fillRect(cell.right(), cell.top(), 1, cell.height(), kit.colour("border"))
-        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, kit.colour("border"))
+        kit.fill(painter, cell, "today_soft" if is_today else "weekend" if is_free else "surface")
+        kit.fill(painter, QRect(cell.right(), cell.top(), 1, cell.height()), "border")
+        kit.fill(painter, QRect(cell.left(), cell.bottom(), cell.width(), 1), "border")
         if rect.top() >= cell.top() + kit.day_height:
             return
         number = locale().toString(qdate(day), "d MMM") if shown.day == 1 else str(shown.day)

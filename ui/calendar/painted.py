@@ -215,7 +215,7 @@ class PaintedTable(QTableView):
         painter.setClipRegion(event.region())
         size, shown = self.content_size(), self.viewport().rect()
         if size.height() < shown.height():
-            painter.fillRect(shown.adjusted(0, size.height(), 0, 0), self.kit.colour("surface"))
+            self.kit.fill(painter, shown.adjusted(0, size.height(), 0, 0), "surface")
         self._surface.paint(painter, size, QPointF(self._origin()), self.devicePixelRatioF())
         painter.translate(-self._origin())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
