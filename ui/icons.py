@@ -11,14 +11,14 @@ from PySide6.QtSvg import QSvgRenderer
 from ui.resources import resource_path
 
 ICON_SIZE: Final = 18
-_TEXTS: Final[dict[str, str]] = {}
+_READ: Final[dict[str, bytes]] = {}
 
 
-def _svg(folder: str, name: str) -> str:
+def _svg(folder: str, name: str) -> bytes:
     key = f"{folder}/{name}"
-    if key not in _TEXTS:
-        _TEXTS[key] = resource_path(folder, f"{name}.svg").read_text("utf-8")
-    return _TEXTS[key]
+    if key not in _READ:
+        _READ[key] = resource_path(folder, f"{name}.svg").read_bytes()
+    return _READ[key]
 
 
 class _TintedEngine(QIconEngine):
@@ -34,8 +34,7 @@ class _TintedEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         is_off = mode is QIcon.Mode.Disabled
         colour = (is_off and self._disabled) or self._colour
-        svg = _svg("icons", self._name).replace("currentColor", colour)
-        renderer = QSvgRenderer(QByteArray(svg.encode()))
+        renderer = QSvgRenderer(QByteArray(_svg("icons", self._name).replace(b"currentColor", colour.encode())))
         if is_off and not self._disabled:
             painter.setOpacity(0.4)
         area = QRectF(rect)  # type: ignore[call-overload]
@@ -81,7 +80,7 @@ def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | Non
     pixmap = QPixmap(round(height * 4 / 3 * ratio), round(height * ratio))
     pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()).encode())).render(painter)
+    QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()))).render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

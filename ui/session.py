@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter
+
     from ui.calendar.page import CalendarPage
     from ui.main_window import MainWindow
 
@@ -134,6 +136,8 @@ def _apply_calendar(page: CalendarPage, kept: Mapping[str, Any]) -> None:
 
 
 def _splitters(page: QWidget) -> list[QSplitter]:
+    from PySide6.QtWidgets import QSplitter  # which the first page shown may have none of
+
     return page.findChildren(QSplitter)
 
 

@@ -228,11 +228,10 @@ class PaintedTable(QTableView):
         index = self.currentIndex()
         if self.hasFocus() and index.isValid() and self.selected is None:
             self._paint_focus(painter, self.visualRect(index).translated(self._origin()))
-        for one in self.placed:
-            if self.selected is not None and self._ghost is None and one.entry.key == self.selected.key:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
-                painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
+        for one in self._selected_pieces() if self._ghost is None else ():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
+            painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
         if self._ghost is not None:
             self._paint_ghost(painter, self._ghost)
 
@@ -293,10 +292,13 @@ class PaintedTable(QTableView):
         region = QRegion()
         if self.selected is None and self.hasFocus():
             region += self.visualRect(self.currentIndex()).translated(self._origin())
-        for one in self.placed:
-            if self.selected is not None and one.entry.key == self.selected.key:
-                region += one.rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        for one in self._selected_pieces():
+            region += one.rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
         return region
+
+    def _selected_pieces(self) -> list[Placed]:
+        selected = self.selected
+        return [one for one in self.placed if one.entry.key == selected.key] if selected is not None else []
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
