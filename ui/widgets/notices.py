@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
@@ -143,11 +143,13 @@ class Toast(QFrame):
             self._do()
 
 
-class Status:
+class Status(QObject):
     """The foot of the window: which file is open, when it was last saved, and what takes long."""
 
     def __init__(self, theme: Theme, bar: QStatusBar) -> None:
+        super().__init__(bar)
         self._theme = theme
+        self._tasks: Tasks | None = None
         self._bar = bar
         self._busy: BusyMark | None = None
         self._file = label(theme, "", Type.CAPTION, "caption")
@@ -160,14 +162,23 @@ class Status:
         self._saved.setText(saved)
 
     def watch(self, tasks: Tasks | None) -> None:
-        """Mark when a file's worker is long at something; no file, no mark."""
+        """Mark when a file's worker is long at something, from the first time that it is at any; no file, no mark."""
+        if self._tasks is not None:
+            self._tasks.busy_changed.disconnect(self._on_tasks_busy_changed)
         if self._busy is not None:
             self._bar.removeWidget(self._busy)
             self._busy.deleteLater()
             self._busy = None
+        self._tasks = tasks
         if tasks is not None:
+            tasks.busy_changed.connect(self._on_tasks_busy_changed)
+            self._on_tasks_busy_changed(tasks.is_busy)
+
+    @Slot(bool)
+    def _on_tasks_busy_changed(self, is_busy: bool) -> None:
+        if is_busy and self._busy is None and self._tasks is not None:
             from ui.widgets.busy import BusyMark
 
-            self._busy = BusyMark(self._theme, tasks)
+            self._busy = BusyMark(self._theme, self._tasks)
             self._bar.insertPermanentWidget(1, self._busy)  # after the file, before when it was saved
             self._busy.show()
