@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.resources import resource_path
 
 ICON_SIZE: Final = 18
+_DRAWN_HEIGHT: Final = 72
 _READ: Final[dict[str, bytes]] = {}
 
 
@@ -73,14 +74,23 @@ def icon(name: str, colour: QColor, disabled: QColor | None = None, *, is_spaced
 
 
 def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | None:
-    """Return the flag of a country, 4:3, or None for a code that has none."""
+    """Return the flag of a country, 4:3, or None for a code that has none.
+
+    Of a flag with much on it, which takes up to 10 ms to draw, there is a small picture beside it, 96 × 72.
+    """
     path = resource_path("flags", f"{iso_code.lower()}.svg")
     if not (len(iso_code) == 2 and iso_code.isalpha() and path.exists()):
         return None
     pixmap = QPixmap(round(height * 4 / 3 * ratio), round(height * ratio))
     pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()))).render(painter)
+    if pixmap.height() <= _DRAWN_HEIGHT and (drawn := path.with_suffix(".png")).exists():
+        from PySide6.QtCore import Qt  # which the first picture does without
+
+        smooth = Qt.TransformationMode.SmoothTransformation
+        painter.drawImage(0, 0, QImage(str(drawn)).scaled(pixmap.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+    else:
+        QSvgRenderer(QByteArray(_svg("flags", iso_code.lower()))).render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

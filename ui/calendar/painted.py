@@ -8,7 +8,7 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -68,9 +68,14 @@ class PaintedTable(QTableView):
         self.setTabKeyNavigation(False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        QTimer.singleShot(0, self, self._name_corner)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _name_corner(self) -> None:
+        """Name what Qt put where the headings meet, once the entries stand: finding it takes as long as reading them."""
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(text("calendar.title"))
-        context.theme.changed.connect(self._on_theme_changed)
 
     def _make_viewport(self) -> None:
         """Take a viewport of our own: of one that Qt made, PySide would look for the type among all widgets it has."""
