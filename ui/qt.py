@@ -8,17 +8,29 @@ import importlib
 from pathlib import Path
 from typing import Any, Final
 
-_STUB_WRITERS: Final = tuple(f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator"))
-"""What of PySide writes the stubs of its types for editors, and nothing else."""
+_LATER: Final = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "parser")
+)
+"""What of PySide tells of the parameters of its functions, in the words of an error or to an editor."""
+_SHELL: Final = """
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    globals().pop("__getattr__", None)
+    exec(compile({source!r}, {filename!r}, "exec"), globals())
+    return globals()[name]
+"""
+"""A module that becomes itself when it is first asked for anything."""
 
 
 def load() -> None:
     """Import Qt, and stop what would make loading it and the window slower.
 
     The collector of cycles would look through all that is loaded again and again, and find nothing: it rests until
-    ``ui.collector.settle``. PySide compiles its own modules from their source at every start: those that only write
-    stubs are left empty. Its hook on the import statement reads the source of every module imported later, to see
-    whether it may ask for ``__feature__``: ours never do, so the hook is taken off.
+    ``ui.collector.settle``. PySide compiles its own modules from their source at every start: those that are seldom
+    needed are compiled when they are. Its hook on the import statement reads the source of every module imported later,
+    to see whether it may ask for ``__feature__``: ours never do, so the hook is taken off.
 
     Raises:
         ImportError: Qt, or a library of the system that it needs, is not there.
@@ -26,10 +38,12 @@ def load() -> None:
     gc.disable()
     whole = builtins.compile
 
-    def without_stub_writers(source: Any, filename: Any, *rest: Any, **options: Any) -> Any:
-        return whole("" if filename in _STUB_WRITERS else source, filename, *rest, **options)
+    def compile_later(source: Any, filename: Any, *rest: Any, **options: Any) -> Any:
+        if filename in _LATER:
+            source = _SHELL.format(source=source, filename=filename)
+        return whole(source, filename, *rest, **options)
 
-    builtins.compile = without_stub_writers
+    builtins.compile = compile_later
     try:
         importlib.import_module("PySide6.QtWidgets")
     finally:

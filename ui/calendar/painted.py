@@ -73,7 +73,7 @@ class PaintedTable(QTableView):
 
     @Slot()
     def _name_corner(self) -> None:
-        """Name what Qt put where the headings meet, once the entries stand: finding it takes as long as reading them."""
+        """Name what Qt put where the headings meet once the entries stand: to find it takes as long as reading them."""
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(text("calendar.title"))
 
