@@ -114,7 +114,17 @@ NOT_YET = frozenset(
             for name in ("agreements", "changes", "mechanisms", "parties", "programme", "visits")
         ),
         *(f"ui.calendar.{name}" for name in ("date_dialog", "detail", "drag", "menu", "time_grid", "year_rows")),
-        *("calendar", "dateutil", "hashlib", "uuid", "ui.motion", "ui.travel", "planner.domain.year_layout"),
+        *(
+            "calendar",
+            "dateutil",
+            "hashlib",
+            "uuid",
+            "ui.widgets.busy",
+            "ui.motion",
+            "ui.travel",
+            "planner.domain.year_layout",
+        ),
+        *("PySide6.QtGui.QGradient", "PySide6.QtWidgets.QSplitter"),
         *("PySide6.QtGui.QAccessible", "PySide6.QtWidgets.QMdiArea", "PySide6.QtWidgets.QCalendarWidget"),
     }
 )
