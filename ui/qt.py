@@ -5,9 +5,12 @@ from __future__ import annotations
 import builtins
 import gc
 import importlib
+import importlib.util
 from pathlib import Path
 from typing import Any, Final
 
+_KNOWN: Final = "pyside6_essentials-6.11.3.dist-info"
+"""The release whose modules are known; any other is loaded as it would load itself."""
 _LATER: Final = frozenset(
     f"shibokensupport/signature/{name}.py"
     for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "parser")
@@ -37,9 +40,11 @@ def load() -> None:
     """
     gc.disable()
     whole = builtins.compile
+    found = importlib.util.find_spec("PySide6")
+    later = _LATER if found and found.origin and (Path(found.origin).parents[1] / _KNOWN).is_dir() else frozenset()
 
     def compile_later(source: Any, filename: Any, *rest: Any, **options: Any) -> Any:
-        if filename in _LATER:
+        if filename in later:
             source = _SHELL.format(source=source, filename=filename)
         return whole(source, filename, *rest, **options)
 

@@ -33,6 +33,10 @@ def test_when_qt_is_loaded_then_what_it_seldom_needs_is_not_compiled() -> None:
     assert _said("from ui import qt", "qt.load()", SHELLS) == "['errorhandler', 'layout', 'parser']\n"
 
 
+def test_when_qt_is_of_a_release_not_known_then_it_loads_as_it_would_itself() -> None:
+    assert _said("from ui import qt", "qt._KNOWN = 'pyside6-7'", "qt.load()", SHELLS) == "[]\n"
+
+
 def test_when_a_function_of_qt_is_called_wrongly_then_the_error_says_the_same_as_ever() -> None:
     ours, plain = _said("from ui import qt", "qt.load()", WRONG), _said(WRONG)
 
