@@ -13,12 +13,11 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias, TypeVar
 
 from planner.domain.mechanisms import EventStatus
+from planner.domain.spelling import unaccented
 
 T = TypeVar("T")
 Phrase: TypeAlias = tuple[str, ...]
 DASHES: Final = frozenset("-‐‑‒–—−")
-_ACCENTS: Final = frozenset([*map(chr, range(0x300, 0x370)), "\u093c"])
-"""What is dropped: the accents of Latin script and the dot below of Devanagari, whose other signs are its vowels."""
 
 
 class TokenKind(StrEnum):
@@ -50,8 +49,7 @@ class Token:
 
 def folded(text: str) -> str:
     """Return ``text`` without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in plain if one not in _ACCENTS).replace("’", "'")
+    return unaccented(text).replace("’", "'")
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -14,6 +14,7 @@ from planner.domain.mechanisms import CooperationPlan, Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
 from planner.domain.record import ALL_KINDS, references
+from planner.domain.spelling import APOSTROPHES
 from planner.store.derived import title_text
 from planner.store.queries import Reader, lookup
 from planner.store.queries.details import details_of
@@ -40,6 +41,7 @@ _NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
 _SEPARATORS: Final = re.compile(r"\W+")
+_PARTED: Final = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
 _FILLING: Final = frozenset({"the", "of", "round", "meeting", "session", "no", "nr", "number", "edition"})
 """Words around a round's number that tell nothing."""
 _MOST_DETAILS: Final = 3
@@ -327,7 +329,9 @@ def _holds(mechanism: CalledMechanism, words: list[str], is_held: Callable[[str,
 
 
 def _words_in(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in _SEPARATORS.split(folded(name))}
+    """Return the words of names, those with an apostrophe whole ("davis") and in pieces ("d", "avis")."""
+    written = [one for name in names for one in (name, name.translate(_PARTED))]
+    return {word for name in written for word in _SEPARATORS.split(folded(name))}
 
 
 def _is_word(word: str, words: set[str]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from factories import on, put
 
 from planner.domain.entity import RecordRef
-from planner.services import listing, searching
+from planner.services import listing, naming, searching
 from planner.services.workspace import Workspace
 
 
@@ -95,3 +95,33 @@ def test_when_no_record_holds_all_of_the_nearest_words_then_nothing_is_found(fil
 
 def test_when_no_round_bears_the_number_then_only_texts_are_found(file: Workspace) -> None:
     assert found(file, "MCG 15") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Fergus O’Brien", "obrien"),
+        ("Fergus O’Brien", "o'brien"),
+        ("Fergus O'Brien", "O’Brien"),
+        ("Øresund Strædet", "oresund"),
+        ("Oresund", "øresund"),
+        ("Łódź", "lodz"),
+        ("Łódź", "łódź"),
+        ("Hauptstraße", "hauptstrasse"),
+        ("Hauptstrasse", "hauptstraße"),
+        ("Bødø Østrød", "ostrod"),
+        ("Palace of Sana’a", "sanaa"),
+    ],
+)
+def test_when_a_name_has_letters_that_a_keyboard_lacks_then_it_is_found(file: Workspace, name: str, typed: str) -> None:
+    put(file, make.a_source(id="named", title=name))
+
+    assert found(file, typed) == [RecordRef("source", "named")]
+    assert file.query(naming.resolve, f"{name.split(maxsplit=1)[0]} {typed}") == RecordRef("source", "named")
+
+
+def test_when_an_apostrophe_parts_the_words_of_a_mechanism_then_each_calls_it(file: Workspace) -> None:
+    put(file, make.a_mechanism(id="e", name="Comité d’experts", short_name=""))
+
+    for typed in ("comite experts", "comité dexperts", "d'experts"):
+        assert file.query(naming.resolve, typed, kinds=("mechanism",)) == RecordRef("mechanism", "e")

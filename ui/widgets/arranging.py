@@ -8,12 +8,12 @@ numbers in it as numbers; only words that are the same otherwise are told apart 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
+from planner.domain.spelling import plain
 from planner.domain.timing import ImpreciseDate
 
 if TYPE_CHECKING:
@@ -26,26 +26,16 @@ LARGE: Final = 5_000
 FEW: Final = 24
 """A column that shows so many different texts at most is filtered by ticks."""
 _DIGITS: Final = re.compile(r"\d+")
-_PLAIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 
 class Steps(Protocol):
     def step(self, name: str, done: int = 0, of: int = 0) -> None: ...
 
 
-def plain_words(words: str) -> str:
-    """Return words without regard to case and accents."""
-    words = words.casefold()
-    if words.isascii():
-        return words
-    parts = unicodedata.normalize("NFKD", words)
-    return "".join(one for one in parts if unicodedata.category(one) != "Mn" or one > "\u036f").translate(_PLAIN)
-
-
 def natural_key(words: str) -> tuple[str, str]:
     """Return what to sort words by: as in a dictionary, numbers by their size, lower case first of two alike."""
-    plain = plain_words(words)
-    return _DIGITS.sub(lambda found: found[0].lstrip("0").zfill(12), plain), words.swapcase()
+    key = plain(words)
+    return _DIGITS.sub(lambda found: found[0].lstrip("0").zfill(12), key), words.swapcase()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +150,10 @@ class Digest(Generic[R]):
             if wanted.values is not None:
                 texts, values = self.texts(column), wanted.values
                 places = [place for place in places if texts[place] in values]
-            for word in plain_words(wanted.words).split():
+            for word in plain(wanted.words).split():
                 texts = self._folded(column)
                 places = [place for place in places if word in texts[place]]
-        for word in plain_words(words).split():
+        for word in plain(words).split():
             joined = self._joined()
             places = [place for place in places if word in joined[place]]
         return places
@@ -171,7 +161,7 @@ class Digest(Generic[R]):
     def _folded(self, place: int) -> list[str]:
         if place not in self._plain:
             texts = self.texts(place)
-            folded = {words: plain_words(words) for words in set(texts)}
+            folded = {words: plain(words) for words in set(texts)}
             self._plain[place] = [folded[words] for words in texts]
         return self._plain[place]
 

@@ -6,7 +6,6 @@ full-text index; whoever asks then checks the few rows that come back.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,14 +13,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, or_, select
 
 from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
+from planner.domain.spelling import plain
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch
-from planner.store.queries.search import words_of
+from planner.store.queries.search import match_of, words_of
 from planner.store.tables.base import table_of
 
 NAME_FIELDS: Final = ("name", "short_name", "native_name", "title", "iso_code", "number", "text", "capacity")
 """The fields that call a record by name, of whatever kind."""
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʼʹ′`", "'"))
+_HYPHENS: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
 LIMIT: Final = 400
 """How many records one look-up gives at most; names are ranked first."""
 
@@ -44,10 +44,8 @@ class CalledMechanism:
 
 
 def folded(text: str) -> str:
-    """Return ``text`` without case and accents, dashes as hyphens, apostrophes straight, white space single."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
-    plain = "".join("-" if unicodedata.category(one) == "Pd" or one == "−" else one for one in plain)
-    return " ".join("".join(one for one in plain if unicodedata.category(one) != "Mn").split())
+    """Return ``text`` without case, accents and apostrophes, dashes as hyphens, white space single."""
+    return " ".join(plain(text).translate(_HYPHENS).split())
 
 
 def by_id(reader: Reader, kinds: Iterable[str], beginning: str) -> list[RecordRef]:
@@ -74,8 +72,8 @@ def by_whole_name(reader: Reader, kinds: Sequence[str], text: str) -> list[Named
             ids[kind] = set(reader.scalars(select(table.c.id).where(same).limit(LIMIT)))
     words = words_of(text)
     if words and not (text.isascii() and any(ids.values())):
-        phrase = f'"{" ".join(words)}"'
-        for ref in [*_matching(reader, kinds, f"title : {phrase}"), *_matching(reader, kinds, phrase)]:
+        match = match_of(reader, words)
+        for ref in [*_matching(reader, kinds, f"title : ({match})"), *_matching(reader, kinds, match)]:
             ids.setdefault(ref.kind, set()).add(ref.id)
     rows = [row for kind in kinds if ids.get(kind) for row in names_held(reader, kind, ids[kind])]
     return [row for row in rows if wanted in map(folded, row.names)]
@@ -87,7 +85,7 @@ def by_words(reader: Reader, kinds: Sequence[str], text: str) -> list[NamedRow]:
     words = words_of(text)
     if not words:
         return []
-    match = " ".join(f'"{word}"*' for word in words)
+    match = match_of(reader, words)
     ids: dict[str, dict[str, None]] = {}
     for ref in [*_matching(reader, kinds, f"title : ({match})"), *_matching(reader, kinds, match)]:
         ids.setdefault(ref.kind, {})[ref.id] = None

@@ -1,8 +1,9 @@
-"""Full-text search over every kind of record, blind to accents."""
+"""Full-text search over every kind of record, blind to accents, apostrophes and letters of other alphabets of Latin."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -10,11 +11,13 @@ from typing import Final
 from sqlalchemy import bindparam, text
 
 from planner.domain.entity import RecordRef
+from planner.domain.spelling import NEXT_TO, unaccented
 from planner.store.queries import Reader
 
 _WORD_CATEGORIES: Final = frozenset({"Co", "Mn", "Mc"})
 """What belongs to a word besides letters and digits, as the index has it: vowel signs and accents that stand alone."""
 _RANK_FROM: Final = 3
+_MOST_SPELLINGS: Final = 40
 _WEIGHTS: Final = "bm25(8.0, 1.0)"
 """A word of the title counts as eight of the body."""
 
@@ -37,7 +40,7 @@ def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: in
     found = words_of(words)
     if not found:
         return []
-    match = " ".join(f'"{word}"*' for word in found)
+    match = match_of(reader, found)
     is_ranked = len(words.strip()) >= _RANK_FROM
     order = "rank" if is_ranked else "search_text.rowid DESC"
     best = f"AND rank MATCH '{_WEIGHTS}'" if is_ranked else ""
@@ -56,10 +59,63 @@ def search(reader: Reader, words: str, *, kinds: tuple[str, ...] = (), limit: in
     return [SearchRow(RecordRef(row[0], row[1]), row[2], row[3]) for row in rows]
 
 
+def match_of(reader: Reader, words: Sequence[str]) -> str:
+    """Return what the index is asked for the records that hold each of ``words_of``, or a word that begins with it.
+
+    A word is held however it is spelled: "oresund" also as "Øresund". Where an apostrophe may be left out, the index
+    holds the word in two pieces: "obrien" as "O’Brien", and "sanaa" as "Sana’a" where no word begins so.
+    """
+    return " AND ".join(f"({_either(_ways(reader, word))})" for word in words)
+
+
 def is_begun_by(reader: Reader, word: str) -> bool:
     """Return whether a record holds ``word``, one of ``words_of``, or a word that begins with it."""
+    return _is_held(reader, _either(_ways(reader, word)))
+
+
+def spellings(word: str) -> list[str]:
+    """Return a word as it is typed, in small letters without accents, and with up to two letters that none makes."""
+    small = unaccented(word)
+    if len(small) < _RANK_FROM or not small.isascii():
+        return list(dict.fromkeys((word, small)))
+    places = [(at, near, letter) for letter, near in NEXT_TO.items() for at in _places(small, near)]
+    one = [small[:at] + letter + small[at + len(near) :] for at, near, letter in places]
+    two = [
+        small[:first] + letter + small[first + len(near) : second] + other + small[second + len(after) :]
+        for first, near, letter in places
+        for second, after, other in places
+        if first + len(near) <= second
+    ]
+    return list(dict.fromkeys((word, small, *one, *two)))[:_MOST_SPELLINGS]
+
+
+def _places(word: str, part: str) -> list[int]:
+    return [at for at in range(len(word)) if word.startswith(part, at)]
+
+
+def _ways(reader: Reader, word: str) -> list[str]:
+    """Return the terms of the index by which a word may be held."""
+    whole = [f'"{one}"*' for one in spellings(word)]
+    if len(word) <= _RANK_FROM or any(one.isnumeric() for one in word):
+        return whole
+    with_elision = [*whole, f'"{word[0]} {word[1:]}"*']
+    if _is_held(reader, _either(with_elision)):
+        return with_elision
+    return [*with_elision, *(_parted(word, at) for at in range(2, len(word)))]
+
+
+def _parted(word: str, at: int) -> str:
+    """Return the term for a word with an apostrophe at a place; short endings stand alone, as most words begin so."""
+    return f'"{word[:at]} {word[at:]}"{"*" if len(word) - at >= _RANK_FROM else ""}'
+
+
+def _either(terms: Sequence[str]) -> str:
+    return " OR ".join(terms)
+
+
+def _is_held(reader: Reader, match: str) -> bool:
     statement = text("SELECT 1 FROM search_text WHERE search_text MATCH :match LIMIT 1")
-    return reader.execute(statement, {"match": f'"{word}"*'}).first() is not None
+    return reader.execute(statement, {"match": match}).first() is not None
 
 
 def vocabulary(reader: Reader, letter: str = "") -> list[tuple[str, int]]:

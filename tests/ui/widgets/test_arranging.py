@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.spelling import plain
 from planner.domain.timing import ImpreciseDate
-from ui.widgets.arranging import ColumnFilter, Digest, natural_key, plain_words
+from ui.widgets.arranging import ColumnFilter, Digest, natural_key
 from ui.widgets.rows import Column
 
 Row = tuple[str, object]
@@ -43,7 +44,7 @@ def test_of_two_words_that_differ_in_case_alone_the_lower_comes_first() -> None:
 
 
 def test_signs_that_belong_to_an_indian_letter_count() -> None:
-    assert plain_words("दिल्ली") != plain_words("दल्ल")
+    assert plain("दिल्ली") != plain("दल्ल")
 
 
 def test_when_the_way_is_turned_then_what_has_no_value_stays_last() -> None:
