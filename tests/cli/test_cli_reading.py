@@ -353,6 +353,33 @@ def test_when_a_list_is_asked_for_in_the_singular_then_the_day_means_the_same(sa
     assert singular == plural != []
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "sentence"),
+    [
+        (
+            "rounds",
+            "cancled",
+            "“cancled” is no status of this list, which knows: tentative; confirmed; postponed; cancelled; held.",
+        ),
+        ("deadlines", "late", "“late” is no status of this list, which knows: open; past; done."),
+    ],
+)
+def test_when_a_status_does_not_exist_then_those_that_do_are_named(
+    sample: Path, refuse: Callable[..., str], kind: str, status: str, sentence: str
+) -> None:
+    assert refuse("list", sample, kind, "--status", status) == sentence
+
+
+def test_when_a_status_is_begun_in_capitals_then_its_rows_are_listed(sample: Path, run: Run) -> None:
+    assert {row["status"] for row in run("list", sample, "rounds", "--status", "Hel", "--json").json} == {"held"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind, one in ALL_LISTS.items() if one.status in one.columns])
+def test_when_a_list_has_a_status_then_each_of_its_rows_can_be_asked_for(sample: Path, run: Run, kind: str) -> None:
+    rows = run("list", sample, kind, "--json").json or ()
+    assert {one for row in rows if (one := row[ALL_LISTS[kind].status])} <= set(ALL_LISTS[kind].statuses) != set()
+
+
 def test_when_mechanisms_are_overdue_then_they_can_be_listed_alone(sample: Path, run: Run) -> None:
     assert run("list", sample, "mechanisms", "--overdue", "--on", "2025-06-01", "--json").json == []
     rows = run("list", sample, "mechanisms", "--overdue", "--on", "2026-04-20", "--json").json

@@ -100,6 +100,7 @@ class Listing:
         unknowns: columns in which a printed table says "unknown" where nothing is known.
         span: the first and last day of a row, by which dates narrow the list; None where rows have no days.
         status: the column that a status narrows.
+        statuses: what can stand in it.
         has_sides: whether ``rows`` narrows by side.
         is_overdue: which rows are overdue; None where nothing can be.
         names: keys that get the name of the record which another key names by its id or as ``kind:id``.
@@ -111,6 +112,7 @@ class Listing:
     unknowns: tuple[str, ...] = ()
     span: Span | None = None
     status: str = "status"
+    statuses: tuple[str, ...] = ()
     has_sides: bool = False
     is_overdue: Getter | None = None
     names: Mapping[str, str] = field_of(default_factory=dict)
@@ -120,9 +122,10 @@ class Listing:
 
         Raises:
             InvalidInput: ``list.no_days``, ``list.no_sides``, ``list.no_status``, ``list.never_overdue``: what was
-                asked for would narrow nothing.
+                asked for would narrow nothing; ``list.unknown_status``: nothing can be so.
         """
         refuse_what_narrows_nothing(self, kind, query)
+        self._refuse_an_unknown_status(query.status)
         rows = [row for row in self.rows(query) if self._is_asked_for(row, query, context)]
         found = [{key: as_json(get(row, context)) for key, get in self.columns.items()} for row in rows]
         wanted = query.status.casefold()
@@ -134,6 +137,10 @@ class Listing:
         """The keys of its objects in their order."""
         by_key = {key: name for name, key in self.names.items()}
         return [one for key in self.columns for one in ((by_key[key], key) if key in by_key else (key,))]
+
+    def _refuse_an_unknown_status(self, status: str) -> None:
+        if status and not any(one.startswith(status.casefold()) for one in self.statuses):
+            raise InvalidInput("list.unknown_status", text=status[:80], statuses="; ".join(self.statuses))
 
     def _is_asked_for(self, row: Any, query: Query, context: Context) -> bool:
         if query.is_overdue and self.is_overdue is not None and not self.is_overdue(row, context):

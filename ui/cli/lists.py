@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from planner.domain.agreement_law import AgreementStatus
+from planner.domain.mechanisms import EventStatus, OutcomeStatus
 from planner.domain.periodicity import DueStatus
+from planner.domain.relationship import InitiativeStage
 from ui.cli import list_rows as rows
 from ui.cli.listings import Getter, Listing, Query, any_day, constant, field, fields, from_to, one_day, or_null, party
 from ui.cli.output import with_offset
@@ -18,6 +21,9 @@ def _of_member(name: str) -> Any:
 
 def _subject(row: Any, _: Any) -> str:
     return str(row.subject)
+
+
+_DEADLINE_STATUSES: Final = ("open", "past", "done")
 
 
 def _deadline_status(row: Any, on: Any) -> str:
@@ -40,8 +46,16 @@ _ACTION: Final = ("number", "round", "text", "side", "status", "due", "is_due_ne
 
 def _outcomes(found: Callable[[Query], Sequence[Any]], shown: tuple[str, ...]) -> Listing:
     names = {"mechanism": "mechanism_id", "agenda_item": "agenda_item_id", "origin": "origin_id"}
-    is_overdue = field("is_overdue")
-    return Listing(found, _OUTCOME, shown, span=one_day("due"), has_sides=True, is_overdue=is_overdue, names=names)
+    return Listing(
+        found,
+        _OUTCOME,
+        shown,
+        span=one_day("due"),
+        statuses=tuple(OutcomeStatus),
+        has_sides=True,
+        is_overdue=field("is_overdue"),
+        names=names,
+    )
 
 
 LISTS: Final[dict[str, Listing]] = {
@@ -75,6 +89,7 @@ LISTS: Final[dict[str, Listing]] = {
             "due",
         ),
         status="due_status",
+        statuses=tuple(DueStatus),
         is_overdue=lambda row, _: row.due.status is DueStatus.OVERDUE,
         names={"parent": "parent_id"},
     ),
@@ -90,6 +105,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("name", "start", "end", "host", "city", "status", "partners", "id"),
         span=from_to,
+        statuses=tuple(EventStatus),
         names={"venue": "venue_id"},
     ),
     "visits": Listing(
@@ -105,6 +121,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "kind", "direction", "visitor", "host", "start", "end", "city", "status"),
         span=from_to,
+        statuses=tuple(EventStatus),
         names={"round": "round_id"},
     ),
     "engagements": Listing(
@@ -117,6 +134,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "kind", "start", "end", "partner", "city", "status"),
         span=from_to,
+        statuses=tuple(EventStatus),
         names={"venue": "venue_id", "visit": "visit_id"},
     ),
     "programme": Listing(
@@ -205,6 +223,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("title", "kind", "parties", "status", "signed", "entry_into_force", "expiry", "notice_by"),
         unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
         span=one_day("signed"),
+        statuses=tuple(AgreementStatus),
         names={"signed_at": "signed_at_ref"},
     ),
     "initiatives": Listing(
@@ -221,6 +240,7 @@ LISTS: Final[dict[str, Listing]] = {
         },
         ("title", "stage", "side", "partner", "owner", "part_of", "since", "due", "is_overdue"),
         span=lambda row: (row.since, row.due),
+        statuses=tuple(InitiativeStage),
         has_sides=True,
         is_overdue=field("is_overdue"),
     ),
@@ -253,6 +273,7 @@ LISTS: Final[dict[str, Listing]] = {
         ("due", "title", "of", "side", "responsible", "status"),
         span=one_day("due"),
         has_sides=True,
+        statuses=_DEADLINE_STATUSES,
         is_overdue=lambda row, context: _deadline_status(row, context.on) == "past",
     ),
 }

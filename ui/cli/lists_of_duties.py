@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from planner.domain.record import ALL_KINDS
+from planner.domain.reminders import ReminderStatus
 from planner.services import incomplete, reminders, scorecard
 from planner.services.incomplete import IncompleteRow
 from planner.services.reminders import ReminderRow
@@ -81,6 +82,7 @@ DUTIES: Final[dict[str, Listing]] = {
         },
         ("date", "rule", "name", "days", "due", "status"),
         span=one_day("on"),
+        statuses=tuple(ReminderStatus),
     ),
     "incomplete": Listing(
         _incomplete,

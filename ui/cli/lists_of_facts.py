@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from planner.domain.agreements import ActionKind
 from planner.domain.changes import Label
 from planner.domain.clock import system_clock
 from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.findings import Finding
 from planner.domain.holidays import Holiday
+from planner.domain.mechanisms import ActivityStatus, EventStatus
+from planner.domain.programme import ItemKind
 from planner.domain.record import ALL_KINDS
 from planner.domain.timing import ImpreciseDate
 from planner.services import findings, history, holidays, listing, recycling
@@ -196,6 +199,7 @@ FACTS: Final[dict[str, Listing]] = {
         },
         ("start", "end", "precision", "start_time", "type", "title", "ordinal", "part", "status", "partner", "city"),
         span=lambda row: (row.first_day, row.last_day),
+        statuses=tuple(dict.fromkeys((*EventStatus, *ActivityStatus, "open", *ActionKind, *ItemKind))),
         names={"mechanism": "mechanism_id"},
     ),
     "holidays": Listing(
@@ -350,6 +354,7 @@ FACTS: Final[dict[str, Listing]] = {
         },
         ("plan", "when", "title", "count", "host", "status"),
         span=one_day("when"),
+        statuses=tuple(ActivityStatus),
         names={"plan": "plan_id", "carried_from": "carried_from_id"},
     ),
     "acts": Listing(

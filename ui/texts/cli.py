@@ -111,6 +111,7 @@ TEXTS: Final[dict[str, str]] = {
     "error.list.never_overdue": "Nothing in a list of {text} can be overdue: leave --overdue out.",
     "error.list.no_days": "A list of {text} has no dates, so --from, --to and --on cannot narrow it.",
     "error.list.no_sides": "A list of {text} knows no sides, so --side cannot narrow it.",
+    "error.list.unknown_status": "“{text}” is no status of this list, which knows: {statuses}.",
     "error.list.no_status": "A list of {text} knows no status, so --status cannot narrow it.",
     "error.kind.not_here": "There is no kind of record called “{text}”: there are {known}.",
     "error.list.unknown": "There is no list of “{text}”: there are {known}.",
