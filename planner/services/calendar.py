@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.store.queries.calendar import CalendarRow, entries, entries_of, in_order, shared_with
+from planner.store.queries.calendar import CalendarRow, entries, entries_of, in_order, shared_with, sides_by_mechanism
 from planner.store.queries.countries import PartyRow, parties
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "in_order",
     "parties",
     "shared_with",
+    "sides_by_mechanism",
 ]

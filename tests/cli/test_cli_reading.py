@@ -176,6 +176,18 @@ def test_when_holidays_of_a_round_are_listed_then_they_are_those_of_its_place(sa
     assert {("2026-04-25", "IT", "Rome")} <= {(row["date"], row["country"], row["city"]) for row in rows}
 
 
+def test_when_a_round_has_three_sides_then_the_holidays_of_all_are_listed(sample: Path, run: Run) -> None:
+    run("add", sample, "party", "name=Denmark", "iso_code=DK", "capital=Copenhagen")
+    run("add", sample, "mechanism", "name=Trilateral", "short_name=TRI", "parties=IN,IT,DK")
+    run("add", sample, "round", "mechanism=TRI", "ordinal=1", "host=DK", "city=Copenhagen", "start=2026-12-01")
+
+    rows = run("list", sample, "holidays", "--of", "TRI 1", "--from", "2026-06", "--to", "2026-12", "--json").json
+
+    assert {("DK", "Copenhagen"), ("IN", "New Delhi"), ("IT", "Rome")} == {
+        (row["country"], row["city"]) for row in rows
+    }
+
+
 def test_when_theirs_and_overdue_actions_are_asked_then_only_those_are_listed(pair: Path, run: Run) -> None:
     for side, due in (("theirs", "2024-12"), ("theirs", "2099"), ("ours", "2024-12")):
         run("add", pair, "action", "round=FGST 1", f"text={side} by {due}", f"side={side}", f"due={due}")

@@ -79,6 +79,7 @@ class Feed(QObject):
         self._criteria = Criteria()
         self._window: KeptEntries | None = None
         self._shared: dict[str, frozenset[str]] = {}
+        self._sides: dict[str, tuple[str, ...]] | None = None
         self._made: dict[CalendarRow, Entry] = {}
         self._parties: dict[str, PartyRow] | None = None
         self._home: PartyRow | None = None
@@ -174,14 +175,21 @@ class Feed(QObject):
         return self._mechanisms
 
     def countries(self, entries: list[Entry]) -> list[PartyRow]:
-        """Return whose holidays to show: ours, and the chosen partner or those of the entries in view."""
+        """Return whose holidays to show: ours, and the chosen partner or all those of the entries in view."""
         chosen = [self._criteria.partner_id] if self._criteria.partner_id else []
-        seen = chosen or list(dict.fromkeys(entry.partner_id for entry in entries if entry.partner_id))
+        seen = chosen or list(dict.fromkeys(one for entry in entries for one in self._partners_of(entry)))
         others = [row.id for row in self.parties.values() if row.iso_code and not row.is_home]
         if not seen and len(others) == 1:
             seen = others
-        named = [self.parties[one] for one in seen if one in self.parties][: _MOST_COUNTRIES - 1]
-        return [*([self.home] if self.home else []), *[row for row in named if not row.is_home]]
+        named = [self.parties[one] for one in seen if one in self.parties and not self.parties[one].is_home]
+        return [*([self.home] if self.home else []), *named[: _MOST_COUNTRIES - 1]]
+
+    def _partners_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the partner of an entry, and all sides of its mechanism."""
+        if self._sides is None:
+            self._sides = self._context.query(calendar_service.sides_by_mechanism)
+        first = (entry.partner_id,) if entry.partner_id else ()
+        return (*first, *self._sides.get(entry.mechanism_id or "", ()))
 
     def holidays(self, first: int, last: int, countries: list[PartyRow]) -> dict[int, list[Holiday]]:
         """Return the holidays of each day of first..last; the worker prepares those of years not asked for before.
@@ -299,7 +307,8 @@ class Feed(QObject):
         self._mechanisms = None
         if not touched.isdisjoint(_SHARES):
             self._shared.clear()
-            pairs = None if self._criteria.partner_id else pairs
+            self._sides = None
+            pairs = None if self._criteria.partner_id or "mechanism_side" in touched else pairs
         if pairs is not None:
             self.exchanged.emit(pairs)
             return

@@ -37,25 +37,35 @@ def _calendar(query: Query) -> Sequence[Any]:
 
 
 def _holidays(query: Query) -> Sequence[Holiday]:
-    """Return holidays of a country, a venue's city or where a round is held; of all countries if none is named."""
+    """Return holidays of a country, a venue's city or a round, of all countries if none is named.
+
+    Those of a round are the ones of the place where it is held, and of all sides.
+    """
     first = query.first or (max(query.last, date.min + _YEAR) - _YEAR if query.last else query.on)
     last = query.last or min(first, date.max - _YEAR) + _YEAR
     of = query.ref("holidays", "party", "venue", "round")
     if of is None:
         ids = [row.id for row in listing.parties(query.reader)]
         return holidays.holidays_of_parties(query.reader, ids, first, last)
+    if of.kind == "round":
+        return _holidays_of_round(query, of.id, first, last)
     party_id, city = _place(query, of)
     return holidays.holidays_at(query.reader, party_id, city, first, last)
+
+
+def _holidays_of_round(query: Query, round_id: str, first: date, last: date) -> list[Holiday]:
+    (row,) = listing.rounds(query.reader, listing.RoundCriteria(ids=(round_id,)))
+    there = holidays.holidays_at(query.reader, row.host_id, row.city, first, last) if row.host_id else []
+    sides = listing.sides_of(query.reader, [row.mechanism_id]).get(row.mechanism_id, [])
+    others = [one.party_id for one in sides if one.party_id and one.party_id != row.host_id]
+    return sorted([*there, *holidays.holidays_of_parties(query.reader, others, first, last)])
 
 
 def _place(query: Query, of: RecordRef) -> tuple[str, str]:
     if of.kind == "party":
         return of.id, ""
-    if of.kind == "venue":
-        venue = next(row for row in listing.venues(query.reader) if row.id == of.id)
-        return venue.party_id or "", venue.city
-    (round_,) = listing.rounds(query.reader, listing.RoundCriteria(ids=(of.id,)))
-    return round_.host_id or "", round_.city
+    venue = next(row for row in listing.venues(query.reader) if row.id == of.id)
+    return venue.party_id or "", venue.city
 
 
 def _topics(query: Query) -> Sequence[Any]:

@@ -75,6 +75,7 @@ _SHARED: Final = (
     "UNION SELECT agreement_id FROM agreement_party WHERE party_id = ? "
     "UNION SELECT visit_id FROM visit_leg WHERE party_id = ?"
 )
+_SIDES: Final = "SELECT mechanism_id, party_id FROM mechanism_side WHERE party_id NOT NULL ORDER BY hosting_order, id"
 _OF_PARTNER: Final = f" AND (e.partner_id = ? OR e.mechanism_id IN ({_SHARED}) OR e.record_id IN ({_SHARED}))"
 _ORDER: Final = " ORDER BY e.first_day, e.start, e.kind, e.record_id, e.part"
 
@@ -119,6 +120,14 @@ def entries_of(reader: Reader, refs: Iterable[RecordRef]) -> list[CalendarRow]:
 def shared_with(reader: Reader, party_id: str) -> frozenset[str]:
     """Return the ids of the mechanisms, agreements and tours that the party is one of several partners of."""
     return frozenset(one for (one,) in rows_of(reader, _SHARED, (party_id,) * 3))
+
+
+def sides_by_mechanism(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """Return the parties of each mechanism in the order in which they host."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mechanism_id, party_id in rows_of(reader, _SIDES):
+        found[mechanism_id] = (*found.get(mechanism_id, ()), party_id)
+    return found
 
 
 def in_order(row: CalendarRow) -> tuple[object, ...]:

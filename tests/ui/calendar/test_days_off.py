@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from factories import a_party, an_engagement, on, put
+from factories import a_mechanism, a_mechanism_side, a_party, a_round, an_engagement, on, put
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -33,3 +33,15 @@ def test_when_nothing_is_known_of_a_country_yet_then_saturday_and_sunday_are_sha
     found = scene.page.feed.days_off(FRIDAY, FRIDAY + 3, [])
 
     assert found.weekends == {FRIDAY + 1: (), FRIDAY + 2: ()}
+
+
+def test_when_a_round_has_several_partners_then_the_holidays_of_all_are_shown(scene: Any) -> None:
+    feed, trilateral = scene.page.feed, a_mechanism(short_name="TRI")
+    partners = [a_party(name="Denmark", iso_code="DK"), a_party(name="Nepal", iso_code="NP")]
+    put(scene.workspace, trilateral, *partners, a_round(mechanism_id=trilateral.id, start=on("2025-03-18")))
+    put(scene.workspace, a_mechanism_side(mechanism_id=trilateral.id, party_id=partners[0].id))
+    assert [row.iso_code for row in feed.countries(feed.entries(FRIDAY - 3, FRIDAY - 3))] == ["IN", "IT", "DK"]
+
+    put(scene.workspace, a_mechanism_side(mechanism_id=trilateral.id, party_id=partners[1].id, hosting_order=1))
+
+    assert [row.iso_code for row in feed.countries(feed.entries(FRIDAY - 3, FRIDAY - 3))] == ["IN", "IT", "DK", "NP"]
