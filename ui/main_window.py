@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != panes.ESCAPE or not panes.to_list(self):
+        if not panes.take_key(self, event):
             super().keyPressEvent(event)
 
     @property

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from ui.main_window import MainWindow
 
-ESCAPE: Final = 0x01000000
-"""Qt.Key.Key_Escape, without the namespace ``Qt``, which the first picture does without."""
 _LEFT_AT: Final = "left_at"
 
 
@@ -37,6 +37,28 @@ def move(window: MainWindow, step: int) -> None:
         place = (here + step * count) % len(panes) if here >= 0 or step > 0 else len(panes) - count
         if _enter(panes[place]):
             return
+
+
+def take_key(window: MainWindow, event: QKeyEvent) -> bool:
+    """Do what a key does in any pane that has no use of its own for it; False if that is nothing."""
+    from PySide6.QtCore import Qt
+
+    if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+        return _ask_menu(QApplication.focusWidget())
+    return event.key() == Qt.Key.Key_Escape and to_list(window)
+
+
+def _ask_menu(focused: QWidget | None) -> bool:
+    """Ask for the context menu where the keyboard is, as not every platform makes Shift+F10 do."""
+    if focused is None:
+        return False
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QContextMenuEvent
+
+    where = QRectF(focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, focused.mapToGlobal(where))
+    QApplication.sendEvent(focused, asked)
+    return True
 
 
 def to_list(window: MainWindow) -> bool:

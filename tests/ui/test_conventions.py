@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -247,14 +246,15 @@ def test_when_back_and_forward_are_pressed_on_keys_or_mouse_then_what_was_visite
     assert active.current_section() == "people"
 
 
-def _by_key(key: Qt.Key, modifiers: Any) -> Callable[[QWidget], None]:
-    def ask(table: QWidget) -> None:
-        QTest.keyClick(table, key, modifiers)
-        where = table.rect().center()
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, table.mapToGlobal(where))
-        QApplication.sendEvent(table, event)  # which the platform makes of the key
+def _by_menu_key(table: QWidget) -> None:
+    QTest.keyClick(table, Key.Key_Menu)
+    where = table.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, table.mapToGlobal(where))
+    QApplication.sendEvent(table, event)  # which the platform makes of the key
 
-    return ask
+
+def _by_shift_f10(table: QWidget) -> None:
+    QTest.keyClick(table, Key.Key_F10, SHIFT)  # of which X11 makes nothing
 
 
 def _by_mouse(table: Any) -> None:
@@ -271,7 +271,7 @@ def test_when_the_menu_of_a_row_is_asked_for_by_mouse_or_key_then_it_is_the_same
     room = active.go("agreements")
     room.table.setFocus()
     menus = []
-    for ask in (_by_mouse, _by_key(Key.Key_Menu, Qt.KeyboardModifier.NoModifier), _by_key(Key.Key_F10, SHIFT)):
+    for ask in (_by_mouse, _by_menu_key, _by_shift_f10):
         ask(room.table)
         menu = QApplication.activePopupWidget() or next(one for one in room.table.findChildren(QMenu))
         assert isinstance(menu, QMenu)
