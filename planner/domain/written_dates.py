@@ -17,8 +17,8 @@ _SHORTEST_MONTH: Final = 3
 _YEAR: Final = r"(\d{4}|\d{2})"
 _ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
-_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:,?\s+{_YEAR})?", re.UNICODE)
-_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:,?\s+{_YEAR})?", re.UNICODE)
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
+_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
 _MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
 _MONTHS: Final = (
     "january",

@@ -30,6 +30,19 @@ def test_when_a_sample_is_asked_for_then_the_file_holds_it(tmp_path: Path, run: 
     assert run("show", tmp_path / "s.dossier", "MCG 13").code == 0
 
 
+def test_when_a_value_stands_behind_an_option_then_it_is_taken(pair: Path, run: Run) -> None:
+    added = run("add", pair, "person", "name=Anna Müller", "--json", "party=DE", "notes=a = b").json
+    assert (added["party"], added["notes"]) == ("DE", "a = b")
+    assert run("set", pair, "Anna Müller", "--json", "notes=").json["notes"] == ""
+
+
+@pytest.mark.parametrize("words", [("--wrong=1",), ("--json", "--wrong"), ("--json", "behind")])
+def test_when_what_stands_behind_an_option_is_no_value_then_it_is_refused(
+    pair: Path, refuse: Callable[..., str], words: tuple[str, ...]
+) -> None:
+    assert refuse("add", pair, "person", "name=Anna", *words).startswith(f"Unrecognized arguments: {words[-1]}.")
+
+
 def test_when_a_record_is_added_then_names_are_resolved_and_all_is_told(pair: Path, run: Run) -> None:
     run("add", pair, "person", "name=Anna Müller", "family=Müller", "party=DE")
     run("add", pair, "person", "name=Anna Müller", "family_name=Müller", "party=DE")

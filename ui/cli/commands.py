@@ -37,7 +37,7 @@ PROGRAM: Final = "main.py"
 def run(words: Sequence[str]) -> int:
     """Do what the words after the program's name say, and return the exit code."""
     try:
-        arguments = parser().parse_args(list(words))
+        arguments = parser().read(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USER_ERROR
     return perform(arguments)
@@ -66,7 +66,7 @@ def perform(arguments: Namespace) -> int:
     return code
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of all commands."""
     made = Parser(
         prog=PROGRAM,
