@@ -54,6 +54,8 @@ class RepeatsField(Field):
         self._begun = ""
         self._start: date | None = None
         self._typed: Callable[[], Mapping[str, Scalar]] = dict
+        self._following: int | None = None
+        """How many occurrences are left of the series, this one counted; None where there is none yet."""
         self.is_asked = False
         """Whether the record is one of several, so that it is asked which of them the changes are for."""
         self._scopes = QButtonGroup(self)
@@ -152,6 +154,7 @@ class RepeatsField(Field):
         if self._series is not None and identifier:
             found = self.context.query(series.membership, RecordRef(Engagement.KIND, str(identifier)))
         self.is_asked = found is not None and found.every > 1
+        self._following = found.following if found is not None else None
         self._asked.setVisible(self.is_asked)
         for choice in self.choices.values():
             choice.setVisible(self.is_asked)
@@ -192,7 +195,8 @@ class RepeatsField(Field):
             return ""
         if repeat is None or start is None:
             return ""
-        few = replace(repeat, until=None, count=min(repeat.count or SHOWN + 2, SHOWN + 2))
+        count = self._following if repeat.count and self.rule is None else repeat.count
+        few = replace(repeat, until=None, count=min(count or SHOWN + 2, SHOWN + 2))
         days = [day for day in few.days(start, start + _REACH) if repeat.until is None or day <= repeat.until][1:]
         if not days:
             return text("repeat.only_first")

@@ -82,6 +82,18 @@ def test_when_a_rule_is_written_then_the_next_days_are_shown_with_their_holidays
     assert "…" not in shown
 
 
+def test_when_an_occurrence_is_edited_then_only_the_days_that_are_left_are_shown(
+    empty_context: AppContext, window: QWidget, italy: str
+) -> None:
+    second = a_weekly_call(empty_context.workspace)
+    dialog = open_editor(empty_context, window, second)
+    assert field(dialog).preview == "Next: Tue 15 Dec"
+
+    write(dialog, "every week on Tuesday, 4 times")
+
+    assert field(dialog).preview == "Next: Tue 15 Dec, Tue 22 Dec, Tue 29 Dec"
+
+
 def test_when_it_is_saved_then_every_occurrence_is_there_by_one_step(
     empty_context: AppContext, window: QWidget, italy: str
 ) -> None:
