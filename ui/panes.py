@@ -43,22 +43,13 @@ def take_key(window: MainWindow, event: QKeyEvent) -> bool:
     """Do what a key does in any pane that has no use of its own for it; False if that is nothing."""
     from PySide6.QtCore import Qt
 
-    if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-        return _ask_menu(QApplication.focusWidget())
+    from ui.widgets import context_menu
+
+    focused = QApplication.focusWidget()
+    if focused is not None and context_menu.is_asked_by(event):
+        context_menu.ask(focused)
+        return True
     return event.key() == Qt.Key.Key_Escape and to_list(window)
-
-
-def _ask_menu(focused: QWidget | None) -> bool:
-    """Ask for the context menu where the keyboard is, as not every platform makes Shift+F10 do."""
-    if focused is None:
-        return False
-    from PySide6.QtCore import QRectF, Qt
-    from PySide6.QtGui import QContextMenuEvent
-
-    where = QRectF(focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, focused.mapToGlobal(where))
-    QApplication.sendEvent(focused, asked)
-    return True
 
 
 def to_list(window: MainWindow) -> bool:

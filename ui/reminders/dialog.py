@@ -132,8 +132,8 @@ class RemindersDialog(ModalDialog):
             self._segments.button(place).setText(text(f"reminder.segment_{place}", count=len(rows)))
         rows = coming if self.shows_coming else due
         self.table.set_rows(rows)
-        if rows and not self.table.current_key:
-            self.table.select_place(0)
+        if rows and not self.table.selected_count:
+            self.table.select_place(max(self.table.currentIndex().row(), 0))
         self._stack.setCurrentIndex(0 if rows else 1)
         self._on_row_chosen(self.table.current_key)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Theme, Type
+from ui.widgets import context_menu
 from ui.widgets.cell_links import LinkingTable
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table_header import TableHeader
@@ -184,6 +185,8 @@ class RowsTable(LinkingTable, Generic[R]):
             self.open_filter(max(0, self.currentIndex().column()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current:
             self.activated_row.emit(self._current)
+        elif context_menu.is_asked_by(event):
+            context_menu.ask(self)
         else:
             super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ import pytest
 from factories import FrozenClock, a_desk, a_round, a_visit, on, put
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, column_texts, dialog, until
 
@@ -117,6 +117,24 @@ def test_list_when_del_is_pressed_then_the_row_goes_the_bell_follows_and_undo_br
         workspace.undo()
 
     assert column_texts(found.table, 2) == ["Visit", "Round"]
+
+
+def test_list_when_one_row_went_then_the_next_goes_by_the_same_key(
+    shown: MainWindow, empty_context: AppContext
+) -> None:
+    found = open_list(shown)
+    for left in (1, 0):
+        QTest.keyClick(found.table, Qt.Key.Key_Delete)
+        until(lambda left=left: len(due_in(empty_context.workspace)) == left and found.is_settled)
+
+
+def test_list_when_shift_f10_is_pressed_then_the_menu_of_the_row_opens(shown: MainWindow) -> None:
+    found = open_list(shown)
+    QTest.keyClick(found.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Dismiss" in [one.text() for one in menu.actions()]
+    menu.close()
 
 
 def test_list_when_all_are_dismissed_then_it_says_that_there_are_none(qtbot: QtBot, shown: MainWindow) -> None:
