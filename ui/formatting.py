@@ -19,6 +19,7 @@ from ui.messages import choice_label, finding_text, sentence
 
 if TYPE_CHECKING:
     from planner.domain.findings import Finding
+    from planner.services.naming import Named
 
 DASH: Final = "–"
 _ISO_DAY: Final = r"\d{4}-\d{2}(?:-\d{2})?"
@@ -92,6 +93,12 @@ def finding_words(finding: Finding) -> str:
 def fault_words(error: PlannerError, field: str = "") -> str:
     """Return what is wrong as a sentence, its days and times as they are read; ``field`` is how the field is called."""
     return sentence(error, lambda value: _moment_words(value) if isinstance(value, str) else value, field=field)
+
+
+def told_words(one: Named) -> str:
+    """Return what a record is called, with what tells it from others called so: "Weekly call (15 Dec 2026)"."""
+    details = ", ".join(_moment_words(part) for part in one.detail.split(", "))
+    return f"{one.name} ({details})" if details else one.name
 
 
 def _moment_words(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -32,6 +33,7 @@ __all__ = [
     "name_of_entity",
     "names_of",
     "resolve",
+    "told_apart",
 ]
 
 MAX_CANDIDATES: Final = 20
@@ -164,6 +166,14 @@ def named(reader: Reader, refs: Sequence[RecordRef]) -> list[Named]:
     names: Names = names_of(reader, refs)
     details = details_of(reader, refs)
     return [Named(ref, names.get(ref, ""), details.get(ref, "")) for ref in refs]
+
+
+def told_apart(reader: Reader, refs: Sequence[RecordRef]) -> dict[RecordRef, Named]:
+    """Return the records with their names, and with what tells them apart those of one name."""
+    names = names_of(reader, refs)
+    count = Counter(map(folded, names.values()))
+    details = details_of(reader, [ref for ref, name in names.items() if count[folded(name)] > 1])
+    return {ref: Named(ref, name, details.get(ref, "")) for ref, name in names.items()}
 
 
 def _by_id(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:

@@ -13,7 +13,7 @@ from planner.store.queries.search import search
 def options(reader: Reader, kinds: tuple[str, ...], words: str = "", *, limit: int = 60) -> list[Named]:
     """Return records of ``kinds`` that ``words`` may mean, by name; the first of each kind where nothing is typed yet.
 
-    At most ``limit`` are returned.
+    Those of one name come with what tells them apart. At most ``limit`` are returned.
     """
     refs: list[RecordRef] = []
     if words.strip():
@@ -23,5 +23,5 @@ def options(reader: Reader, kinds: tuple[str, ...], words: str = "", *, limit: i
     else:
         for kind in kinds:
             refs += [RecordRef(kind, one) for one in first_ids(reader, KINDS[kind], limit)]
-    names = naming.names_of(reader, refs[:limit])
-    return sorted((Named(ref, name) for ref, name in names.items()), key=lambda one: naming.folded(one.name))
+    found = naming.told_apart(reader, refs[:limit])
+    return sorted(found.values(), key=lambda one: (naming.folded(one.name), one.detail))

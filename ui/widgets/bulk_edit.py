@@ -15,6 +15,7 @@ from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode_value, encode, replaced
 from planner.services import naming, records
 from ui.context import AppContext
+from ui.formatting import told_words
 from ui.messages import field_label, kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
@@ -57,7 +58,8 @@ class BulkEditDialog(ModalDialog):
         self._refs = list(refs)
         self._kinds = list(dict.fromkeys(ref.kind for ref in refs))
         self._entities: list[Entity] = context.query(records.get_all, self._refs[:_PREVIEWED])
-        self._names = context.query(naming.names_of, [entity.ref for entity in self._entities])
+        named = context.query(naming.told_apart, [entity.ref for entity in self._entities])
+        self._names = {ref: told_words(one) for ref, one in named.items()}
         kinds = kind_name(self._kinds[0], count=2).lower() if len(self._kinds) == 1 else text("many.records")
         title = text("many.edit_title", count=f"{len(refs):,}", kinds=kinds)
         self.setWindowTitle(title)

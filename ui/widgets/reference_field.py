@@ -15,6 +15,7 @@ from planner.services import desk, naming, picker, reference
 from planner.services.naming import Named
 from planner.services.reference import Country
 from ui.context import AppContext
+from ui.formatting import told_words
 from ui.messages import kind_name, text
 from ui.widgets.basics import button
 from ui.widgets.completing import RankedCompleter
@@ -134,7 +135,8 @@ class ReferenceField(Field):
         return [(self._label(one), str(one.ref)) for one in self.context.query(picker.options, self._kinds, words)]
 
     def _label(self, one: Named) -> str:
-        return f"{one.name} ({kind_name(one.ref.kind).lower()})" if len(self._kinds) > 1 else one.name
+        name = told_words(one)
+        return f"{name} ({kind_name(one.ref.kind).lower()})" if len(self._kinds) > 1 else name
 
     @Slot()
     def _fill(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from planner.domain.entity import RecordRef
 from planner.services import naming
 from ui.context import AppContext
+from ui.formatting import told_words
 from ui.messages import kind_name, text
 from ui.tasks import Progress, Tasks
 from ui.theme import Space, Theme, Type
@@ -256,8 +257,8 @@ class ManyPage(QWidget):
         is_one = len(kinds) == 1 and count == len(refs)
         kind = kind_name(kinds.pop(), count=2).lower() if is_one else text("many.records")
         self.title.setText(text("many.selected", count=f"{count:,}", kinds=kind))
-        named = self._context.query(naming.names_of, list(refs[:_NAMED]))
-        lines = [named[ref] for ref in refs[:_NAMED] if ref in named]
+        named = self._context.query(naming.told_apart, list(refs[:_NAMED]))
+        lines = [told_words(named[ref]) for ref in refs[:_NAMED] if ref in named]
         if count > len(lines):
             lines.append(text("many.more", count=f"{count - len(lines):,}"))
         self.names.setText("\n".join(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from factories import an_agreement, put
+from factories import an_agreement, an_engagement, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -19,6 +19,7 @@ from planner.services import listing, records
 from ui.agreements.sections import parties_section
 from ui.context import AppContext
 from ui.main_window import MainWindow
+from ui.messages import text
 from ui.people.page import PersonsRoom
 from ui.visits.page import VisitsRoom
 from ui.widgets.arranging import ColumnFilter
@@ -73,6 +74,21 @@ def test_when_several_are_selected_the_pane_says_how_many_and_names_them(persons
     assert page.names.text().splitlines() == [
         persons.context.query(records.get, ref).name for ref in persons._selected_refs()
     ]
+
+
+def test_when_those_selected_are_called_alike_they_are_told_apart_there_and_where_they_are_edited(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    for day in ("2031-01-07", "2031-01-14"):
+        put(context.workspace, an_engagement(title="Weekly call", start=on(day), end=None))
+    room = shown(VisitsRoom(context), qtbot)
+    select(room, 0, 1)
+    told = ["Weekly call (14 Jan 2031)", "Weekly call (7 Jan 2031)"]
+    assert many(room).names.text().splitlines() == told
+    click(many(room), text("many.edit"))
+    editor = dialog(BulkEditDialog)
+    assert [row.name for row in editor.table.rows_model.rows] == told
+    close_dialogs()
 
 
 def test_when_one_is_selected_again_its_page_is_shown(persons: PersonsRoom) -> None:

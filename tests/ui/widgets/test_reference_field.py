@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factories import an_engagement, on, put
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -48,6 +49,18 @@ def test_when_a_name_holds_what_is_typed_then_what_holds_it_only_in_its_text_is_
     shown = relation_of(context, qtbot)
     type_into(shown.form, "subject", "zeppelin")
     assert field_of(shown, "subject").value() == str(topic.ref)
+
+
+def test_when_two_are_called_alike_then_they_are_offered_with_what_tells_them_apart(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    for day in ("2031-01-07", "2031-01-14"):
+        put(context.workspace, an_engagement(title="Zeppelin call", start=on(day), end=None))
+    shown = relation_of(context, qtbot)
+    type_into(shown.form, "subject", "zeppelin")
+    box = field_of(shown, "subject").control
+    offered = [words for words in map(box.itemText, range(box.count())) if "Zeppelin" in words]
+    assert offered == ["Zeppelin call (7 Jan 2031) (engagement)", "Zeppelin call (14 Jan 2031) (engagement)"]
 
 
 def test_when_a_field_for_any_record_names_none_then_one_of_a_chosen_kind_can_be_added(
