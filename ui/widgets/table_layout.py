@@ -129,8 +129,8 @@ class TableLayout(QObject):
         fixed = [place for place in shown if place not in flexible and self._titles[place] not in self._widths]
         for place in fixed:
             needed[place] = min(given[place], wanted[place])
-        if not (self._ticked or self._widths):
-            needed.update(dict.fromkeys(flexible, _LEAST))
+        is_arranged = bool(self._ticked or self._widths)
+        needed.update({place: min(given[place], wanted[place]) if is_arranged else _LEAST for place in flexible})
         left = room - sum(needed[place] for place in shown)
         for places, upto in ((flexible, wanted), (fixed, wanted), (fixed, given)):
             left = _widen(needed, places, upto, left)

@@ -189,6 +189,16 @@ def test_when_a_heading_has_the_right_button_its_column_can_be_hidden(table: Row
     assert table.columns_shown == [0, 2]
 
 
+def test_when_a_column_is_hidden_then_what_comes_in_its_place_fits(table: RowsTable[Row]) -> None:
+    table.arrangement.tick(1, is_shown=False)
+    wider = []
+    for width in range(200, 700, 10):
+        table.resize(width, 300)
+        if table.horizontalHeader().length() > table.viewport().width():
+            wider.append(width)
+    assert wider == []
+
+
 def test_the_last_column_that_is_shown_stays(table: RowsTable[Row]) -> None:
     for place in (0, 1, 2):
         table.arrangement.tick(place, is_shown=False)
