@@ -49,6 +49,8 @@ _FINDINGS: Final[dict[str, str]] = {
     "agreement.renewal_unknown": "“{agreement}” is in force for a fixed term, and what follows it is not known.",
     "agreement.notice_unknown": "“{agreement}” renews itself, and its period of notice is not known.",
     "agreement.entry_unknown": "“{agreement}” is signed, and when or how it enters into force is not known.",
+    "agreement.entry_early": "“{agreement}” entered into force on {entry}, before it was signed on {signed}: "
+    "check both dates.",
     "agreement.overlap": "“{agreement}” replaces “{other}”, and both are in force.",
     "agreement.may_succeed": "Whether “{agreement}” is the same as “{other}” or its successor is an open question.",
 }

@@ -97,6 +97,15 @@ def unknown_entry(instrument: Instrument, _: date) -> Iterable[Finding]:
         yield note("agreement.entry_unknown", agreement.ref, agreement=agreement.title)
 
 
+def entry_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """In force before the last side signed: the text may say so, and more often a date is wrong."""
+    signed, entry = instrument.standing.signed, instrument.standing.entry_into_force
+    if signed is not None and entry is not None and entry.last < signed.first:
+        agreement = instrument.agreement
+        days = {"signed": str(signed), "entry": str(entry)}
+        yield warning("agreement.entry_early", agreement.ref, agreement=agreement.title, **days)
+
+
 def family(kind: LinkKind, one: Instrument, other: Instrument) -> Iterator[Finding]:
     """Give what two linked agreements contradict or leave open: ``one`` is, to ``other``, what ``kind`` says."""
     refs = (one.agreement.ref, other.agreement.ref)
@@ -108,4 +117,11 @@ def family(kind: LinkKind, one: Instrument, other: Instrument) -> Iterator[Findi
         yield warning("agreement.overlap", *refs, **params)
 
 
-RULES: Final[tuple[Rule, ...]] = (notice_soon, notice_on_free_day, expires_soon, unknown_clauses, unknown_entry)
+RULES: Final[tuple[Rule, ...]] = (
+    notice_soon,
+    notice_on_free_day,
+    expires_soon,
+    unknown_clauses,
+    unknown_entry,
+    entry_before_signature,
+)

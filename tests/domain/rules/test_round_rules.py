@@ -9,7 +9,7 @@ import pytest
 from factories import a_mechanism, a_mechanism_side, a_round, an_agreement, an_agreement_action, on
 
 from planner.domain.agreement_law import standing
-from planner.domain.agreements import Agreement, EntryRule, LinkKind, Renewal, TermKind
+from planner.domain.agreements import ActionKind, Agreement, EntryRule, LinkKind, Renewal, TermKind
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity, in_order, note, warning
 from planner.domain.holidays import Holiday, PlaceCalendar, days_between
@@ -169,6 +169,23 @@ def test_term_that_ends_soon_without_renewal_is_found() -> None:
 )
 def test_clause_that_nobody_entered_is_noted(changes: dict[str, object], expected: list[str]) -> None:
     assert codes(check_agreement(an_instrument(**changes), TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("2023-10-08", ["agreement.entry_early"]),
+        ("2023-09", ["agreement.entry_early"]),
+        ("2023-10-09", []),
+        ("2023-10", []),
+        ("2024", []),
+    ],
+)
+def test_entry_into_force_before_the_signature_is_found(entry: str, expected: list[str]) -> None:
+    acts = [an_agreement_action(when=on("2023-10-09")), an_agreement_action(kind=ActionKind.IN_FORCE, when=on(entry))]
+    agreement = an_agreement(term=TermKind.INDEFINITE)
+    day = date(2026, 1, 1)
+    assert codes(check_agreement(Instrument(agreement, standing(agreement, acts, day)), day)) == expected
 
 
 def test_superseded_agreement_still_in_force_is_found() -> None:
