@@ -14,7 +14,7 @@ _REASONS: Final[dict[str, str]] = {
     "weekend_at_place": "{day} is a weekend day in {city}.",
     "weekend_of_side": "{day} is a weekend day in {party}.",
     "person_busy": "{person} takes part in {event} ({first} to {last}).",
-    "partner_busy": "Both sides already have {event} ({first} to {last}).",
+    "partner_busy": "There is {event} with a partner already ({first} to {last}).",
     "desk_busy": "This desk already has {event} ({first} to {last}).",
     "travel_on_weekend": "Travel would fall on a weekend day, {day}.",
     "short_notice": "Only {days} days are left to prepare; the plan counts on 60.",
