@@ -1,15 +1,35 @@
-"""Choosing between rival claims about one fact of a record."""
+"""Citing a source by records, and choosing between rival claims about one fact of a record."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.domain.changes import Label
-from planner.domain.entity import Entity, RecordRef
-from planner.domain.sources import Claim
+from planner.domain.entity import Entity, RecordRef, new_id
+from planner.domain.ids import ClaimId
+from planner.domain.sources import Claim, Source
 from planner.services.naming import name_of
 from planner.services.workspace import Workspace
 from planner.store.unit_of_work import UnitOfWork
+
+
+def cite(workspace: Workspace, source_id: str, refs: Sequence[RecordRef]) -> None:
+    """Have each of the records as a whole cite a source, as one step; those that do already are left as they are.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+    name = workspace.query(name_of, RecordRef(Source.KIND, source_id))
+
+    def operation(unit: UnitOfWork) -> None:
+        source = unit.get(Source, source_id)
+        citing = {claim.subject for claim in unit.where(Claim, source_id=source_id, fact="")}
+        for ref in dict.fromkeys(refs):
+            if ref not in citing:
+                unit.put(Claim(id=ClaimId(new_id()), subject=unit.get_ref(ref).ref, source_id=source.id))
+
+    workspace.perform(Label.of("cite", name=name), operation)
 
 
 def prefer(workspace: Workspace, claim_id: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from PySide6.QtCore import Slot
+
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.sources import Source
 from planner.services import listing, records
@@ -13,6 +15,8 @@ from planner.services.listing import ClaimRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, fact_name, kind_name, text
+from ui.widgets.basics import button
+from ui.widgets.cite import CiteDialog
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import HistorySection, claimed_value
 from ui.widgets.rows import Column
@@ -27,6 +31,45 @@ class CitingRow:
     ref: RecordRef
     name: str
     count: int
+
+
+class CitedBySection(TableSection[CitingRow]):
+    """The records that cite the source; several more can be named at once."""
+
+    def __init__(self, context: AppContext, ref: PageRef) -> None:
+        super().__init__(
+            context,
+            text("section_title.cited_by"),
+            "",
+            (
+                Column(text("column.record"), lambda row: row.name, width=0, is_strong=True),
+                Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=18),
+                Column(
+                    text("column.claims"),
+                    lambda row: row.count,
+                    lambda row: str(row.count or ""),
+                    width=8,
+                    align_right=True,
+                    yields=1,
+                ),
+            ),
+            lambda: citing(context.query(listing.claims, source_id=ref.id)),
+            lambda row: str(row.ref),
+            can_add=False,
+            can_edit=False,
+            target=lambda row: row.ref,
+            empty=text("source.not_cited"),
+        )
+        self._shown = ref
+        if not context.workspace.is_read_only:
+            several = button(text("cite.add_several"), icon=context.icon("plus", "accent"), look="flat")
+            several.setAccessibleName(text("cite.title"))
+            several.clicked.connect(self._on_several_clicked)
+            self.head.addWidget(several)
+
+    @Slot()
+    def _on_several_clicked(self) -> None:
+        CiteDialog(self._context, source_id=self._shown.id, parent=self.window()).open()
 
 
 def source_page(context: AppContext, ref: PageRef) -> DetailPage:
@@ -85,29 +128,7 @@ def source_page(context: AppContext, ref: PageRef) -> DetailPage:
             target=lambda row: row.subject,
             empty=text("source.no_claims"),
         )
-        yield TableSection(
-            context,
-            text("section_title.cited_by"),
-            "",
-            (
-                Column(text("column.record"), lambda row: row.name, width=0, is_strong=True),
-                Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=18),
-                Column(
-                    text("column.claims"),
-                    lambda row: row.count,
-                    lambda row: str(row.count or ""),
-                    width=8,
-                    align_right=True,
-                    yields=1,
-                ),
-            ),
-            lambda: citing(context.query(listing.claims, source_id=ref.id)),
-            lambda row: str(row.ref),
-            can_add=False,
-            can_edit=False,
-            target=lambda row: row.ref,
-            empty=text("source.not_cited"),
-        )
+        yield CitedBySection(context, ref)
         yield HistorySection(context, ref)
 
     return DetailPage(context, ref, heading, sections())

@@ -23,6 +23,7 @@ _STEPS: Final[dict[str, str]] = {
     "unpin_member": "Unpin {name}",
     "reset_pins": "Reset the order of precedence",
     "substitute_member": "Substitute {name}",
+    "cite": "Cite {name}",
     "prefer_claim": "Prefer another claim about {name}",
     "sample": "Load the sample {name}",
     "import": "Import {name}",

@@ -18,6 +18,7 @@ from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import EmptyState, button, label, typed_line
 from ui.widgets.bulk_edit import BulkEditDialog
+from ui.widgets.cite import CiteDialog
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
@@ -331,6 +332,7 @@ class Room(LimitedList, Generic[R]):
             if self._many is None:
                 self._many = ManyPage(self.context)
                 self._many.editing.connect(self._on_edit_triggered)
+                self._many.citing.connect(self._on_cite_triggered)
                 self._many.removing.connect(self._on_remove_triggered)
                 self._many.copying.connect(self.table.copy)
                 self._right.addWidget(self._many)
@@ -378,6 +380,10 @@ class Room(LimitedList, Generic[R]):
             BulkEditDialog(self.context, self._selected_refs(), parent=self.window()).open()
         elif self.table.current_key:
             self._edit(self.ref_of(self.table.current_key))
+
+    @Slot()
+    def _on_cite_triggered(self) -> None:
+        CiteDialog(self.context, self._selected_refs(), parent=self.window()).open()
 
     @Slot()
     def _on_remove_triggered(self) -> None:

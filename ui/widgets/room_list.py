@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services import naming
@@ -20,6 +20,7 @@ from ui.tasks import Progress, Tasks
 from ui.theme import Space, Theme, Type
 from ui.widgets.arranging import ColumnFilter, Digest
 from ui.widgets.basics import button, label, line
+from ui.widgets.cite import CITING_KINDS
 from ui.widgets.flow import FlowLayout
 from ui.widgets.rows import RowsModel
 from ui.widgets.table import RowsTable
@@ -217,11 +218,13 @@ class ManyPage(QWidget):
 
     Signals:
         editing: the user wants to change them all.
+        citing: the user wants them to cite a source.
         removing: the user wants to delete them all.
         copying: the user wants them on the clipboard.
     """
 
     editing = Signal()
+    citing = Signal()
     removing = Signal()
     copying = Signal()
 
@@ -237,11 +240,17 @@ class ManyPage(QWidget):
         layout.addWidget(self.title)
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
+        self._offers: dict[str, QPushButton] = {}
         offers = [("many.copy", "copy", self.copying)]
         if not context.workspace.is_read_only:
-            offers = [("many.edit", "pencil", self.editing), ("many.remove", "trash", self.removing), *offers]
+            offers = [
+                ("many.edit", "pencil", self.editing),
+                ("many.cite", "quote", self.citing),
+                ("many.remove", "trash", self.removing),
+                *offers,
+            ]
         for code, icon, wanted in offers:
-            offer = button(text(code), icon=context.icon(icon))
+            offer = self._offers[code] = button(text(code), icon=context.icon(icon))
             offer.clicked.connect(wanted)
             bar.addWidget(offer)
         bar.addStretch(1)
@@ -254,6 +263,8 @@ class ManyPage(QWidget):
     def show_refs(self, refs: Sequence[RecordRef], count: int) -> None:
         """Say how many are selected, and the first of them by name; ``refs`` are those first ones."""
         kinds = {ref.kind for ref in refs}
+        if (cite := self._offers.get("many.cite")) is not None:
+            cite.setVisible(kinds.issubset(CITING_KINDS))
         is_one = len(kinds) == 1 and count == len(refs)
         kind = kind_name(kinds.pop(), count=2).lower() if is_one else text("many.records")
         self.title.setText(text("many.selected", count=f"{count:,}", kinds=kind))

@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
+from ui.widgets.cite import CITING_KINDS, CiteDialog
 from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.named_records import go_to_named, names_others
@@ -174,6 +175,8 @@ class TableSection(Section, Generic[R]):
             actions.append(self._action("detail.go_to", "arrow-right", self._on_go_to_triggered, "Ctrl+Return"))
         if self._can_edit:
             actions.append(self._action("detail.edit", "pencil", self._on_edit_triggered, "F2"))
+        if self._can_edit and self._kind in CITING_KINDS:
+            actions.append(self._action("many.cite", "quote", self._on_cite_triggered))
         if editable:
             actions.append(self._action("detail.remove", "trash", self._on_remove_triggered, "Del"))
         if self._are_records:
@@ -224,6 +227,10 @@ class TableSection(Section, Generic[R]):
             BulkEditDialog(self._context, refs, parent=self.window()).open()
         elif self.table.current_key:
             self.edit(self.table.current_key)
+
+    def _on_cite_triggered(self) -> None:
+        refs = [self._ref_of(key) for key in self.table.selected_keys]
+        CiteDialog(self._context, refs, parent=self.window()).open()
 
     def _on_history_triggered(self) -> None:
         from ui.widgets.record_history import HistoryDialog
