@@ -67,10 +67,12 @@ class Feed(QObject):
 
     Signals:
         changed: entries, holidays or the criteria are others now; views ask again.
+        warmed: holidays have become known that were not; the entries are as they were.
         exchanged: Pairs of entries that look otherwise and stand where they stood; all else is as it was.
     """
 
     changed = Signal()
+    warmed = Signal()
     exchanged = Signal(object)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
@@ -194,7 +196,7 @@ class Feed(QObject):
     def holidays(self, first: int, last: int, countries: list[PartyRow]) -> dict[int, list[Holiday]]:
         """Return the holidays of each day of first..last; the worker prepares those of years not asked for before.
 
-        Views hear ``changed`` when more have become known.
+        Views hear ``warmed`` when more have become known.
         """
         ready = tuple(row.id for row in self._ready(first, last, countries))
         key = (first, last, ready)
@@ -274,7 +276,7 @@ class Feed(QObject):
         self._warming -= done
         self._warm |= done
         self._days_off.clear()
-        self.changed.emit()
+        self.warmed.emit()
 
     @Slot()
     def _on_idle_timeout(self) -> None:

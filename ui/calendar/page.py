@@ -188,12 +188,14 @@ class CalendarPage(QWidget):
         """Show a view on the day with the focus; ``days`` counts for "days" alone."""
         self._view = name
         self._days = WEEK_DAYS.get(name, days or DAYS_OF_WEEK)
+        self.put_card_away()
         self._show()
         self.focus_view()
 
     def go_to(self, day: date) -> None:
         """Give ``day`` the focus, turning to its period."""
         self._day = day
+        self.put_card_away()
         self._show()
 
     def turn(self, by: int) -> None:
@@ -222,7 +224,6 @@ class CalendarPage(QWidget):
     def _show(self) -> None:
         """Show the period of the day with the focus in the view chosen."""
         self._is_filled = True
-        self.put_card_away()
         if self._view == "month":
             self.month.show_day(self._day)
         elif self._view == "agenda":
@@ -292,10 +293,6 @@ class CalendarPage(QWidget):
     def _on_day_chosen(self, day: date) -> None:
         self._day = day
         self.put_card_away()
-
-    @Slot(object)
-    def _on_day_left(self, day: date) -> None:
-        self.go_to(day)
 
     @Slot()
     def _on_today_asked(self) -> None:

@@ -67,7 +67,7 @@ def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
     made = YearView(page.context, page.feed)
     views.addWidget(made)
     connect_grid(page, made)
-    made.day_left.connect(page._on_day_left)
+    made.day_left.connect(page.go_to)
     made.paged.connect(page.turn)
     made.month_asked.connect(page._on_month_asked)
     page.header.rows_chosen.connect(made.show_rows_by)
@@ -101,6 +101,7 @@ def connect_page(page: CalendarPage) -> None:
     header.side_toggled.connect(page._show_side)
     header.criteria_chosen.connect(page.feed.set_criteria)
     page.feed.changed.connect(page._on_feed_changed)
+    page.feed.warmed.connect(page.refresh)
     page.feed.exchanged.connect(page._on_feed_exchanged)
     page.imprecise.clicked.connect(page._on_imprecise_clicked)
     page.imprecise.more_asked.connect(page._on_more_asked)
@@ -119,7 +120,7 @@ def connect_cells(page: CalendarPage, cells: CalendarGrid) -> None:
     connect_grid(page, cells)
     cells.copied.connect(page.deeds.copy)
     cells.span_drawn.connect(page.deeds.offer_span)
-    cells.day_left.connect(page._on_day_left)
+    cells.day_left.connect(page.go_to)
     page.deeds.held.connect(cells.hold)
 
 

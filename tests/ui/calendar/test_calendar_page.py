@@ -130,6 +130,15 @@ def test_when_open_is_clicked_on_the_card_then_the_record_opens(scene: Any, qtbo
     assert not scene.page.card.isVisible()
 
 
+def test_when_holidays_arrive_later_then_the_card_stays(scene: Any) -> None:
+    scene.page.show_record(scene.visit.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
+    scene.page.feed._on_warmed({("EG", 2025)})
+    assert scene.page.card.isVisible()
+    scene.page.feed.changed.emit()
+    assert not scene.page.card.isVisible()
+
+
 def test_when_an_empty_place_is_clicked_then_the_card_goes(scene: Any) -> None:
     scene.page.show_record(scene.visit.ref)
     QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
