@@ -96,7 +96,7 @@ from planner.store.queries.relationship import (
     topics_at,
 )
 from planner.store.queries.search import SearchRow
-from planner.store.queries.sources import ClaimRow, SourceRow, claims, sources
+from planner.store.queries.sources import ClaimRow, SourceRow, claims, facts_claimed, sources
 from planner.store.queries.visits import (
     EngagementCriteria,
     EngagementRow,
@@ -181,6 +181,7 @@ __all__ = [
     "event_days",
     "event_years",
     "events_of",
+    "facts_claimed",
     "family",
     "home_ids",
     "initiatives",

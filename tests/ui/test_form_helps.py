@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from factories import a_claim, a_topic, a_visit, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from ui_driving import dialog as driven_dialog
+from ui_driving import type_into
 
 from planner.domain.delegations import Category, Delegation
-from planner.domain.entity import new_id
+from planner.domain.entity import Entity, new_id
 from planner.domain.ids import DelegationId, PartyId
 from planner.domain.people import Person, Post
 from planner.domain.sources import Source
@@ -186,3 +188,27 @@ def test_when_a_day_and_time_stand_in_a_form_then_the_day_is_read_whole(context:
     dialog = shown_dialog(qtbot, RecordDialog(context, "programme_item", preset=preset, fixed=("subject",)))
     line = line_of(dialog, "programme_item.start")
     assert line.width() >= line.fontMetrics().horizontalAdvance(line.text()) + 20
+
+
+def test_when_a_fact_of_its_own_name_was_claimed_then_it_is_offered_for_that_kind_again(
+    context: AppContext, qtbot
+) -> None:
+    visit, other, topic = a_visit(), a_visit(), a_topic()
+    put(context.workspace, visit, other, topic, a_claim(subject=visit.ref, fact="Forum", value="JDC 10"))
+
+    def offered(about: Entity) -> list[str]:
+        dialog = shown_dialog(qtbot, RecordDialog(context, "claim", preset={"subject": str(about.ref)}))
+        box = dialog.form.field("fact").control
+        assert isinstance(box, QComboBox)
+        return [box.itemText(place) for place in range(box.count())]
+
+    assert offered(other).count("Forum") == 1
+    assert "Forum" not in offered(topic)
+
+
+def test_when_an_outcome_is_an_action_then_its_side_is_marked_as_needed(context: AppContext, qtbot) -> None:
+    dialog = shown_dialog(qtbot, RecordDialog(context, "outcome"))
+    assert "Side *" in captions(dialog)
+    type_into(dialog.form, "kind", "Decision")
+    assert "Side" in captions(dialog)
+    assert "Side *" not in captions(dialog)

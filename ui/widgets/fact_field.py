@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.record import Scalar
+from planner.services import listing
 from ui.context import AppContext
 from ui.messages import fact_name, text
 from ui.widgets.completing import RankedCompleter
@@ -15,7 +16,8 @@ from ui.widgets.simple_fields import Field
 
 
 class FactField(Field):
-    """Offers the fields of the record that the claim is about, by name; a fact of another name is typed."""
+    """Offers the fields of the record that the claim is about, by name, and the facts of other names that
+    claims about records of its kind have; one that is new is typed."""
 
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
@@ -44,9 +46,14 @@ class FactField(Field):
         value = self.value()
         self._kind = kind
         self._box.clear()
-        for spec in shown_fields(kind) if kind else []:
+        specs = shown_fields(kind) if kind else []
+        fields = {spec.name for spec in specs}
+        for spec in specs:
             if spec.type is not FieldType.LONG_TEXT:
                 self._box.addItem(fact_name(kind, spec.name), spec.name)
+        for fact in self.context.query(listing.facts_claimed, kind) if kind else []:
+            if self._box.findData(fact) < 0 and fact not in fields:
+                self._box.addItem(fact, fact)
         self._box.setCompleter(RankedCompleter([self._box.itemText(place) for place in range(self._box.count())], self))
         self.set_value(value)
 

@@ -60,6 +60,10 @@ TOGETHER: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
 Typing a length sets the choice, clearing it takes the choice back, and any other choice clears the length."""
 
 
+NEEDED_WITH: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {"outcome": {"side": ("kind", "action")}}
+"""For each kind, a field that must be given with one value of a choice: the choice's field, and that value."""
+
+
 def shown_fields(kind: str, fixed: Sequence[str] = ()) -> list[FieldSpec]:
     """Return the fields of a kind that its editor shows, in its order, without those that stand already."""
     hidden = {"id", *fixed, *HIDDEN.get(kind, ())}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check_text, new_id
 from planner.domain.errors import InvalidInput, PlannerError
@@ -22,7 +22,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fact_field import FactField
 from ui.widgets.fields import field_for
-from ui.widgets.layouts import TOGETHER, default_of, shown_fields
+from ui.widgets.layouts import NEEDED_WITH, TOGETHER, default_of, shown_fields
 from ui.widgets.reference_field import ReferenceField
 from ui.widgets.repeats_field import RepeatsField
 from ui.widgets.simple_fields import BooleanField, Field
@@ -68,6 +68,7 @@ class RecordForm(QWidget):
         self._fields: dict[str, Field] = {}
         self.beside: Callable[[], Mapping[str, Scalar]] = dict
         """Gives what stands in another form and bears on what follows from this one."""
+        self._captions: dict[str, QLabel] = {}
         self._messages: dict[str, QWidget] = {}
         self._columns: dict[str, QVBoxLayout] = {}
         self._refused: list[str] = []
@@ -84,6 +85,7 @@ class RecordForm(QWidget):
         self._shown = frozenset(spec.name for spec in specs)
         for spec in specs:
             self._add(spec, is_star=not optional)
+        self._mark_needed()
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     @property
@@ -234,6 +236,7 @@ class RecordForm(QWidget):
         field = field_for(self._context, self._kind, spec, title)
         place = self._grid.rowCount()
         caption = label(self._context.theme, f"{title} *" if spec.required and is_star else title, look="muted")
+        self._captions[spec.name] = caption
         caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         caption.setContentsMargins(0, 6, 0, 0)
         caption.setBuddy(field.control)
@@ -311,6 +314,7 @@ class RecordForm(QWidget):
     def _on_field_edited(self) -> None:
         name = self._name_of_sender()
         self._keep_together(name)
+        self._mark_needed()
         if name == "subject" and isinstance(fact := self._fields.get("fact"), FactField):
             fact.set_kind(self._kind_of("subject"))
         if (self._kind, name, self._is_new) == ("visit", "direction", True):
@@ -355,6 +359,13 @@ class RecordForm(QWidget):
                     self._fields[choice].set_value(with_length if is_given else without)
             elif edited == choice and self._fields[choice].value() != with_length:
                 self._fields[length].set_value(None)
+
+    def _mark_needed(self) -> None:
+        """Mark the fields that must be given with the choice that is made elsewhere in the form."""
+        for name, (choice, value) in NEEDED_WITH.get(self._kind, {}).items():
+            if name in self._captions and choice in self._fields:
+                title = self._title_of(self._fields[name].spec)
+                self._captions[name].setText(f"{title} *" if self._fields[choice].value() == value else title)
 
     def _name_of_sender(self) -> str:
         sender = self.sender()

@@ -82,6 +82,13 @@ def claims(
     return [ClaimRow(*[*row[:9], names.get(row[1], ""), row[9] > 1]) for row in rows]
 
 
+def facts_claimed(reader: Reader, kind: str) -> list[str]:
+    """Return the facts that claims about records of a kind are about, each once."""
+    own = table_of(Claim.KIND)
+    of_kind = (own.c.subject >= f"{kind}:", own.c.subject < f"{kind};", own.c.fact != "")
+    return list(reader.scalars(select(own.c.fact).where(*of_kind).distinct().order_by(own.c.fact)))
+
+
 def disputed(reader: Reader, refs: Iterable[RecordRef]) -> frozenset[RecordRef]:
     """Return those of ``refs`` of which two sources tell one fact differently."""
     own = table_of(Claim.KIND)
