@@ -304,6 +304,8 @@ class MainWindow(QMainWindow):
         page = self.go(section, remember=False)
         if ref is not None:
             page.show_record(ref)
+            if (scroll_back := getattr(page, "scroll_back", None)) is not None:
+                scroll_back()
 
     @Slot()
     def _on_painted(self) -> None:

@@ -15,6 +15,7 @@ from planner.domain.entity import RecordRef
 from ui import trail
 from ui.main_window import MainWindow
 from ui.trail import Trail
+from ui.widgets.detail import DetailPage
 from ui.widgets.room import Room
 
 FIRST, SECOND, THIRD = (RecordRef("visit", name) for name in "abc")
@@ -111,3 +112,22 @@ def test_a_choice_rests_within_a_second() -> None:
 
 def rested(window: MainWindow) -> Callable[[], bool]:
     return lambda: not window._trail._rest.isActive()
+
+
+def test_back_when_the_page_was_scrolled_then_it_is_where_it_was_left(
+    window: MainWindow, visits: Room[Any], qtbot: QtBot
+) -> None:
+    window.resize(1200, 500)
+    click_cell(visits.table, 1)
+    qtbot.waitUntil(rested(window))
+    (page,) = (one for one in visits.findChildren(DetailPage) if one.isVisible())
+    page.finish()
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() >= 60)
+    bar.setValue(60)
+    click_cell(visits.table, 3)
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.isVisible() and bar.value() == 60)
+    click_cell(visits.table, 3)
+    click_cell(visits.table, 1)
+    assert bar.value() == 0

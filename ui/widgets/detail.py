@@ -19,8 +19,8 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.button_bar import ButtonBar
+from ui.widgets.editors import edit_record
 from ui.widgets.flags import flags_icon
-from ui.widgets.form import RecordDialog
 from ui.widgets.removing import remove_records
 from ui.widgets.sections import PageButton, PageRef, Section
 
@@ -73,9 +73,12 @@ class DetailPage(QScrollArea):
         """How many of the sections are shown; the others wait while the page is filling."""
         self._is_filling = False
         self._memory: dict[object, object] = {}
+        self._left_at: dict[RecordRef, int] = {}
+        self._returning_to = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._on_later)
+        self.verticalScrollBar().rangeChanged.connect(self._go_on_scrolling)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,6 +110,7 @@ class DetailPage(QScrollArea):
         """
         until = time.monotonic() + _SLICE
         self._ref.now = ref
+        self._returning_to = 0
         self.verticalScrollBar().setValue(0)
         self._begin()
         around = self.parentWidget()
@@ -116,6 +120,21 @@ class DetailPage(QScrollArea):
             self.finish()
         for section in self._sections[self._place :]:
             section.hide()
+
+    def scroll_back(self) -> None:
+        """Scroll to where the record's page was when another was shown in its place."""
+        self._returning_to = self._left_at.get(self.ref, 0)
+        self.finish()
+        self._go_on_scrolling()
+
+    @Slot()
+    def _go_on_scrolling(self) -> None:
+        """Scroll as far back as the page is long by now; its sections grow to their height one after another."""
+        if self._returning_to:
+            bar = self.verticalScrollBar()
+            bar.setValue(self._returning_to)
+            if bar.value() == self._returning_to:
+                self._returning_to = 0
 
     def refresh(self) -> None:
         """Bring all up to date at once."""
@@ -128,12 +147,16 @@ class DetailPage(QScrollArea):
 
     def stop(self) -> None:
         """Leave what is still waiting, since another page is shown."""
+        self._left_at[self.ref] = self.verticalScrollBar().value()
+        self._forget_waiting()
+
+    def _forget_waiting(self) -> None:
         self._is_filling = False
         self._later.stop()
 
     def _begin(self) -> None:
         """Show the head; the sections wait."""
-        self.stop()
+        self._forget_waiting()
         self._memory = {}
         with self._context.remembering(self._memory):
             entity = self._context.query(records.get, self.ref)
@@ -243,9 +266,7 @@ class DetailPage(QScrollArea):
             super().keyPressEvent(event)
 
     def _on_edit_clicked(self) -> None:
-        entity = self._context.query(records.get, self.ref)
-        if entity is not None:
-            RecordDialog(self._context, self.ref.kind, entity, parent=self.window()).open()
+        edit_record(self._context, self.ref, self.window())
 
     def _on_remove_clicked(self) -> None:
         remove_records(self._context, [self.ref], self)

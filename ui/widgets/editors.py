@@ -49,6 +49,13 @@ def new_editor(
     return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)
 
 
+def edit_record(context: AppContext, ref: RecordRef, parent: QWidget | None, fixed: Sequence[str] = ()) -> None:
+    """Open the editor of a stored record."""
+    entity = context.query(records.get, ref)
+    if entity is not None:
+        RecordDialog(context, ref.kind, entity, fixed=fixed, parent=parent).open()
+
+
 def edit_at(context: AppContext, ref: RecordRef, field: str, parent: QWidget | None) -> None:
     """Open the editor of a stored record at one of its fields."""
     entity = context.query(records.get, ref)

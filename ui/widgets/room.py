@@ -20,8 +20,7 @@ from ui.widgets.basics import EmptyState, button, label, typed_line
 from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.cite import CiteDialog
 from ui.widgets.detail import DetailPage
-from ui.widgets.editors import new_editor
-from ui.widgets.form import RecordDialog
+from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.removing import remove_records
@@ -125,6 +124,11 @@ class Room(LimitedList, Generic[R]):
         """Show a record of this room, chosen in the list if it is there."""
         if not self.table.choose(ref.id) or self._detail is None or self._detail.ref != ref:
             self._show_detail(ref)
+
+    def scroll_back(self) -> None:
+        """Have the page of the record shown where it was scrolled when it was left."""
+        if self._detail is not None:
+            self._detail.scroll_back()
 
     def show_criteria(self, criteria: Any) -> None:
         """List only the rows that meet ``criteria``, None for all."""
@@ -345,7 +349,7 @@ class Room(LimitedList, Generic[R]):
     @Slot(str)
     def _on_table_activated(self, key: str) -> None:
         if not self.context.workspace.is_read_only:
-            self._edit(self.ref_of(key))
+            edit_record(self.context, self.ref_of(key), self.window())
 
     def _take_in(self, changes: ChangeSet) -> None:
         if changes.touches(self.watched):
@@ -379,7 +383,7 @@ class Room(LimitedList, Generic[R]):
         if self.table.selected_count > 1:
             BulkEditDialog(self.context, self._selected_refs(), parent=self.window()).open()
         elif self.table.current_key:
-            self._edit(self.ref_of(self.table.current_key))
+            edit_record(self.context, self.ref_of(self.table.current_key), self.window())
 
     @Slot()
     def _on_cite_triggered(self) -> None:
@@ -391,8 +395,3 @@ class Room(LimitedList, Generic[R]):
 
     def _selected_refs(self) -> list[RecordRef]:
         return [self.ref_of(key) for key in self.table.selected_keys]
-
-    def _edit(self, ref: RecordRef) -> None:
-        entity = self.context.query(records.get, ref)
-        if entity is not None:
-            RecordDialog(self.context, ref.kind, entity, parent=self.window()).open()

@@ -86,6 +86,9 @@ class SwitchRoom(QWidget):
         places = [place for place, room in enumerate(self.rooms) if room.kind == ref.kind]
         self.show_list(places[0] if places else self._place).show_record(ref)
 
+    def scroll_back(self) -> None:
+        self.current.scroll_back()
+
     def show_criteria(self, criteria: Any) -> None:
         self.show_list(self.criteria.get(type(criteria), self._place)).show_criteria(criteria)
 

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.entity import RecordRef
 from planner.domain.record import Scalar
-from planner.services import records
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.cite import CITING_KINDS, CiteDialog
-from ui.widgets.editors import new_editor
-from ui.widgets.form import RecordDialog
+from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.named_records import go_to_named, names_others
 from ui.widgets.removing import page_of, remove_records
 from ui.widgets.room_list import ListLoader, is_large
@@ -156,9 +154,7 @@ class TableSection(Section, Generic[R]):
 
     def edit(self, key: str) -> None:
         """Open the editor of one of the rows."""
-        entity = self._context.query(records.get, self._ref_of(key))
-        if entity is not None:
-            RecordDialog(self._context, entity.KIND, entity, fixed=self._fixed, parent=self.window()).open()
+        edit_record(self._context, self._ref_of(key), self.window(), self._fixed)
 
     def _ref_of(self, key: str) -> RecordRef:
         """Return the record that a row is."""
