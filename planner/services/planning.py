@@ -52,6 +52,8 @@ class PlanRequest:
         action_ids: the open actions to carry forward; None all.
         seat_keys: the places of the delegations to be made, by their keys; None all.
         with_programme: whether a first programme is drafted.
+        entries_left_out: the entries of the programme that are not wanted, by their keys.
+        deadlines_left_out: the deadlines that are not wanted, by their keys.
         with_deadlines: whether deadlines are set on the way to the round and from it.
     """
 
@@ -69,6 +71,8 @@ class PlanRequest:
     seat_keys: tuple[str, ...] | None = None
     with_programme: bool = True
     with_deadlines: bool = True
+    entries_left_out: frozenset[str] = frozenset()
+    deadlines_left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
     seats = facts.seats(reader, of, earlier, on)
     wanted = [seat for seat in seats if request.seat_keys is None or seat.key in request.seat_keys]
     delegations, members = drafts.draft_delegations(of, round_, wanted)
+    entries = drafts.draft_programme(reader, of, round_) if request.with_programme else []
+    deadlines = drafts.draft_deadlines(reader, of, round_) if request.with_deadlines else []
     return PlannedRound(
         round_,
         f"{of.name} {start or '' if round_.ordinal is None else ordinal}".strip(),
@@ -164,8 +170,8 @@ def draft(reader: Reader, request: PlanRequest, today: date) -> PlannedRound:
         tuple(actions),
         tuple(delegations),
         tuple(members),
-        tuple(drafts.draft_programme(reader, of, round_)) if request.with_programme else (),
-        tuple(drafts.draft_deadlines(reader, of, round_)) if request.with_deadlines else (),
+        tuple(entry for entry in entries if drafts.entry_key(round_, entry) not in request.entries_left_out),
+        tuple(one for one in deadlines if drafts.deadline_key(one) not in request.deadlines_left_out),
         weighed(reader, of, host.id, city, span, today, None) if span else None,
     )
 

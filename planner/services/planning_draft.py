@@ -137,6 +137,17 @@ def draft_deadlines(reader: Reader, of: Series, round_: Round) -> list[PlannedDe
     return sorted(drafts, key=lambda draft: (draft.deadline.due, draft.day.nominal, draft.deadline.title))
 
 
+def entry_key(round_: Round, item: ProgrammeItem) -> str:
+    """Return what tells a drafted entry from the others, whatever days the round is moved to."""
+    first = round_.start.first if round_.start else item.start.local.date()
+    return f"{(item.start.local.date() - first).days} {item.start.local:%H:%M} {item.title}"
+
+
+def deadline_key(planned: PlannedDeadline) -> str:
+    """Return what tells a drafted deadline from the others, whatever days the round is moved to."""
+    return f"{planned.deadline.offset_days} {planned.deadline.title}"
+
+
 def home_calendar(reader: Reader, home_id: str | None, first: date, last: date) -> PlaceCalendar:
     """Return the calendar of our own capital around an event; without a desk its weekends are Saturday and Sunday."""
     return place_calendar(reader, home_id or "", "", first - _PREPARATION, last + _PREPARATION)

@@ -38,7 +38,7 @@ _PLAN: Final[dict[str, str]] = {
     "actions": "Open actions",
     "no_actions": "No action is open.",
     "carry_hint": "What is ticked goes on in the new round, with a link to where it comes from. Earlier rounds stay as "
-    "they are.",
+    "they are. Before the items comes the review of the last minutes and actions, after them the next meeting.",
     "due_on": "due {day}",
     "due_next": "due at the next round",
     "seats": "Places",
@@ -57,13 +57,15 @@ _PLAN: Final[dict[str, str]] = {
     "tab.deadlines": "Deadlines",
     "programme.name": "Draft programme",
     "programme.wanted": "Draft a programme",
-    "programme.hint": "A first draft, to be changed at will.",
+    "programme.hint": "A first draft, to be changed at will. Del leaves the chosen entries out.",
+    "leave_out": "Leave out",
+    "put_back": "{count} left out. Put back",
     "programme.unwanted": "No programme will be drafted.",
     "programme.waits": "The programme is drafted once the days are exact.",
     "deadlines.name": "Deadlines",
     "deadlines.wanted": "Set deadlines",
     "deadlines.hint": "Counted from the first day back and from the last day on. One that falls on a day off is "
-    "offered on a working day.",
+    "offered on a working day. Del leaves the chosen ones out.",
     "deadlines.unwanted": "No deadlines will be set.",
     "deadlines.waits": "Deadlines are set once the days are exact.",
 }

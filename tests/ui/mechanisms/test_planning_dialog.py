@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_driving import click_cell, column_texts, dialog
+from ui_driving import click, click_cell, column_texts, dialog
 
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
@@ -25,6 +26,7 @@ from planner.store.queries.records import count_of
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.mechanisms.page import MechanismsRoom
+from ui.mechanisms.planning.consequences import Drafted
 from ui.mechanisms.planning.dialog import PlanDialog
 
 
@@ -298,6 +300,50 @@ def test_programme_when_it_is_not_wanted_then_none_is_drafted(
     QTest.keyClick(shown.programme.wanted, Qt.Key.Key_Space)
     finish(shown)
     assert not context.query(records.all_of, ProgrammeItem, subject=round_numbered(context, 14).ref)
+
+
+def test_programme_when_an_entry_is_left_out_then_it_is_not_planned_on_other_days_either_and_can_be_put_back(
+    qtbot: QtBot, context: AppContext, room: MechanismsRoom
+) -> None:
+    shown = open_dialog(qtbot, room)
+    shown.tabs.setCurrentWidget(shown.programme)
+    leave_out(qtbot, shown, shown.programme, "Press statement")
+    type_days(qtbot, shown, "16 Mar 2027")
+    assert "Press statement" not in titles_of(shown)
+    shown.tabs.setCurrentWidget(shown.programme)
+    click(shown.programme, "1 left out. Put back")
+    qtbot.waitUntil(lambda: "Press statement" in titles_of(shown))
+    leave_out(qtbot, shown, shown.programme, "Press statement")
+    finish(shown)
+    made = context.query(records.all_of, ProgrammeItem, subject=round_numbered(context, 14).ref)
+    assert len(made) == 12
+    assert "Press statement" not in [one.title for one in made]
+
+
+def test_deadlines_when_one_is_left_out_then_the_others_are_set(
+    qtbot: QtBot, context: AppContext, room: MechanismsRoom
+) -> None:
+    shown = open_dialog(qtbot, room)
+    shown.tabs.setCurrentWidget(shown.deadlines)
+    leave_out(qtbot, shown, shown.deadlines, "Send the invitation by note verbale")
+    finish(shown)
+    made = context.query(records.all_of, Deadline, subject=round_numbered(context, 14).ref)
+    assert len(made) == 16
+    assert "Send the invitation by note verbale" not in [one.title for one in made]
+
+
+def titles_of(shown: PlanDialog) -> list[str]:
+    return [entry.title for entry in shown.planned.programme] if shown.planned else []
+
+
+def leave_out(qtbot: QtBot, shown: PlanDialog, drafted: Drafted[Any], title: str) -> None:
+    """Choose the row of a title by mouse and press Del."""
+    column = next(place for place, one in enumerate(drafted.table.rows_model.columns) if one.is_strong)
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    click_cell(drafted.table, column_texts(drafted.table, column).index(title), column)
+    QTest.keyClick(drafted.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: title not in column_texts(drafted.table, column))
 
 
 def test_cancel_when_something_was_typed_then_nothing_is_written(

@@ -17,7 +17,7 @@ from planner.domain.people import Person
 from planner.domain.programme import ProgrammeItem
 from planner.services import listing, naming
 from planner.services.planning import PlannedRound
-from planner.services.planning_draft import PlannedDeadline
+from planner.services.planning_draft import PlannedDeadline, deadline_key, entry_key
 from planner.services.planning_facts import Seat
 from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
@@ -27,6 +27,7 @@ from ui.programme.times import times_text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.flags import flags_icon
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -194,36 +195,66 @@ class Delegations(QWidget):
 
 
 class Drafted(QWidget, Generic[R]):
-    """A table of what is drafted, and whether it is wanted.
+    """A table of what is drafted, and whether it is wanted; what is not wanted of it is left out by Del.
+
+    Args:
+        key: tells a row from the others, whatever days the round is moved to.
 
     Signals:
-        changed: it is wanted, or no longer.
+        changed: it is wanted, or no longer, or another part of it.
     """
 
     changed = Signal()
 
-    def __init__(self, context: AppContext, code: str, columns: Sequence[Column[R]], key: Callable[[R], str]) -> None:
+    def __init__(
+        self, context: AppContext, code: str, columns: Sequence[Column[R]], key: Callable[[Round, R], str]
+    ) -> None:
         super().__init__()
         self._code = code
+        self._key = key
+        self._round: Round | None = None
+        self.left_out: frozenset[str] = frozenset()
         self.wanted = QCheckBox(text(f"{code}.wanted"))
         self.wanted.setChecked(True)
-        self.table: RowsTable[R] = RowsTable(context, text(f"{code}.name"), columns, key)
+        self.table: RowsTable[R] = RowsTable(context, text(f"{code}.name"), columns, self._key_of)
+        leave_out = row_action(self.table, text("plan.leave_out"), self._on_leave_out, context.icon("x"), "Del")
+        self.table.set_menu([leave_out])
+        self._back = button("", look="link")
+        self._back.hide()
         self._message = label(context.theme, "", look="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
         layout.setSpacing(Space.S)
         layout.addWidget(self.wanted)
         layout.addWidget(self._message)
+        layout.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
         self.wanted.toggled.connect(self.changed)
+        self._back.clicked.connect(self._on_back_clicked)
 
-    def show_rows(self, rows: Sequence[R], *, is_exact: bool) -> None:
-        """Show what is drafted; without exact days say that it waits."""
+    def show_rows(self, round_: Round, rows: Sequence[R], *, is_exact: bool) -> None:
+        """Show what is drafted for a round; without exact days say that it waits."""
+        self._round = round_
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
         code = "waits" if not is_exact else "hint" if self.wanted.isChecked() else "unwanted"
         self._message.setText(text(f"{self._code}.{code}"))
+        self._back.setText(text("plan.put_back", count=len(self.left_out)))
+        self._back.setVisible(bool(self.left_out) and code == "hint")
+
+    def _key_of(self, row: R) -> str:
+        assert self._round is not None
+        return self._key(self._round, row)
+
+    def _on_leave_out(self) -> None:
+        self.left_out |= set(self.table.selected_keys)
+        self.changed.emit()
+
+    @Slot()
+    def _on_back_clicked(self) -> None:
+        self.left_out = frozenset()
+        self.changed.emit()
 
 
 def programme_draft(context: AppContext) -> Drafted[ProgrammeItem]:
@@ -239,7 +270,7 @@ def programme_draft(context: AppContext) -> Drafted[ProgrammeItem]:
         ),
         Column(text("column.entry"), lambda item: item.title, width=0, is_strong=True, tooltip=lambda item: item.title),
     )
-    return Drafted(context, "plan.programme", columns, lambda item: f"{item.start}{item.title}")
+    return Drafted(context, "plan.programme", columns, entry_key)
 
 
 def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
@@ -269,7 +300,7 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             yields=1,
         ),
     )
-    return Drafted(context, "plan.deadlines", columns, lambda one: f"{one.deadline.offset_days}{one.deadline.title}")
+    return Drafted(context, "plan.deadlines", columns, lambda _, one: deadline_key(one))
 
 
 def offset_words(one: PlannedDeadline) -> str:

@@ -159,6 +159,8 @@ class PlanDialog(ModalDialog):
             seat_keys=self.delegations.seats.ticked() if is_last else None,
             with_programme=self.programme.wanted.isChecked(),
             with_deadlines=self.deadlines.wanted.isChecked(),
+            entries_left_out=self.programme.left_out,
+            deadlines_left_out=self.deadlines.left_out,
         )
 
     # Showing
@@ -186,8 +188,8 @@ class PlanDialog(ModalDialog):
         is_exact = start is not None and end is not None and start.is_exact and end.is_exact
         self.choices.show_candidate(planned.candidate)
         self.days.view.choose((start.first, end.last) if is_exact and start and end else None)
-        self.programme.show_rows(planned.programme, is_exact=is_exact)
-        self.deadlines.show_rows(planned.deadlines, is_exact=is_exact)
+        self.programme.show_rows(planned.round, planned.programme, is_exact=is_exact)
+        self.deadlines.show_rows(planned.round, planned.deadlines, is_exact=is_exact)
         self._summary.setText(summary(planned))
         self._title.setText(text("plan.title_of", name=planned.name))
         self.setWindowTitle(text("plan.title_of", name=planned.name))
