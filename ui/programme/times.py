@@ -18,19 +18,31 @@ _CLOCK: Final = r"\d{1,2}[:.h]\d{2}|\d{4}"
 _LEADING: Final = re.compile(
     rf"\s*(?:({_CLOCK})|(\d{{1,2}}|{_CLOCK})\s*(?:[-–—]|to|until)\s*(\d{{1,2}}|{_CLOCK}))\s*[,:;]?\s+(?=\S)"
 )
+_HOURS: Final = r"h|hrs?|hours?|or[ae]|heures?"
+_MINUTES: Final = r"m|mins?|minutes?|minut[oi]"
+_LENGTH: Final = re.compile(
+    rf"(?:(?P<hours>\d{{1,2}})\s*(?:{_HOURS})(?:\s*(?P<rest>\d{{2}}|\d(?=\s*(?:{_MINUTES})))(?:\s*(?:{_MINUTES}))?)?"
+    rf"|(?P<minutes>\d{{1,3}})\s*(?:{_MINUTES}))(?!\w)\s*[,:;]?\s*",
+    re.IGNORECASE,
+)
 _DAY: Final = re.compile(r"\s*(\d{1,2}\.?\s+[^\W\d]{3,}\.?(?:\s+\d{4})?|\d{4}-\d{2}-\d{2})\s*[,:;]?\s+(?=\d)")
 _EVENING: Final = time(17)
 _MORNING: Final = time(9)
 
 
 def with_times(item: ProgrammeItem, words: str) -> ProgrammeItem:
-    """Return the entry at the times typed: "10:00" moves it and keeps its length, "10:00–11:30" sets both ends.
+    """Return the entry at the times typed: "10:00" moves it and keeps its length.
 
-    The days stay, and each end keeps the clocks it is on. An evening that ends in the small hours ends on the next day.
+    "10:00–11:30" sets both ends, "10:00 45 min" the start and the length. The days stay, and each end keeps
+    the clocks it is on. An evening that ends in the small hours ends on the next day.
 
     Raises:
         InvalidInput: ``clock.invalid``, ``span.reversed``, ``item.too_long``.
     """
+    begun, length = _split_length(words.strip())
+    if length is not None:
+        start = _at(item.start, begun)
+        return replace(item, start=start, end=start.shifted(length).in_zone(item.end.zone))
     parts = [part for part in _SPAN.split(words.strip()) if part]
     if len(parts) not in (1, 2):
         raise InvalidInput("clock.invalid", text=words[:20])
@@ -44,12 +56,18 @@ def with_times(item: ProgrammeItem, words: str) -> ProgrammeItem:
 
 
 def split_entry(words: str) -> tuple[str, str]:
-    """Return what was typed for a new entry as its times and its title: "15:00–16:30 Site visit"."""
+    """Return what was typed for a new entry as its times and its title.
+
+    As in "15:00–16:30 Site visit" and "15:00 45 min Rest".
+    """
     match = _LEADING.match(words)
     if match is None:
         return "", " ".join(words.split())
+    end = match.end()
     times = match[1] or f"{match[2]}-{match[3]}"
-    return times, " ".join(words[match.end() :].split())
+    if match[1] and (length := _LENGTH.match(words, end)) is not None and length.end() < len(words):
+        times, end = f"{times} {length[0].strip(' ,:;')}", length.end()
+    return times, " ".join(words[end:].split())
 
 
 def split_day(words: str, near: date) -> tuple[date | None, str]:
@@ -105,6 +123,16 @@ def length_text(minutes: int) -> str:
     if not hours:
         return text("length.minutes", count=rest)
     return text("length.both", hours=hours, minutes=f"{rest:02d}") if rest else text("length.hours", hours=hours)
+
+
+def _split_length(words: str) -> tuple[str, int | None]:
+    """Return the time of "10:00 45 min" and the minutes; None where no length follows one time."""
+    begun, _, rest = words.partition(" ")
+    found = _LENGTH.fullmatch(rest.strip())
+    if found is None or not begun[:1].isdigit() or _SPAN.search(begun):
+        return words, None
+    minutes = int(found["minutes"] or 0) + 60 * int(found["hours"] or 0) + int(found["rest"] or 0)
+    return (begun, minutes) if minutes else (words, None)
 
 
 def _at(moment: ZonedTime, clock: str) -> ZonedTime:

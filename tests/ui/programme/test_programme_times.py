@@ -25,6 +25,15 @@ def test_with_times_when_two_times_are_typed_then_both_ends_are_set(typed: str) 
     assert (moved.start, moved.end) == (at("2025-03-20T14:00"), at("2025-03-20T15:00"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [("14:00 45 min", "14:45"), ("14:00 2h", "16:00"), ("14:00 1h30", "15:30"), ("1400 1 hour 5 minutes", "15:05")],
+)
+def test_with_times_when_a_length_follows_the_time_then_it_ends_after_that(typed: str, end: str) -> None:
+    moved = with_times(PLENARY, typed)
+    assert (moved.start, moved.end) == (at("2025-03-20T14:00"), at(f"2025-03-20T{end}"))
+
+
 def test_with_times_when_evening_ends_in_the_small_hours_then_it_ends_the_next_day() -> None:
     assert with_times(PLENARY, "22:00–01:00").end == at("2025-03-21T01:00")
 
@@ -35,7 +44,7 @@ def test_with_times_when_end_lies_before_start_by_day_then_refused() -> None:
     assert refused.value.code == "span.reversed"
 
 
-@pytest.mark.parametrize("typed", ["25:00", "soon", "10:00-11:00-12:00", ""])
+@pytest.mark.parametrize("typed", ["25:00", "soon", "10:00-11:00-12:00", "10:00 0 min", ""])
 def test_with_times_when_typed_text_is_no_time_then_refused(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         with_times(PLENARY, typed)
@@ -62,6 +71,10 @@ def test_ended_when_clock_is_later_then_same_day() -> None:
         ("Dinner", "", "Dinner"),
         ("3 delegations meet", "", "3 delegations meet"),
         ("9-10 Walk through the venue", "9-10", "Walk through the venue"),
+        ("17:30 30m Rest at the hotel", "17:30 30m", "Rest at the hotel"),
+        ("17:30 1 h 15 min, Rest", "17:30 1 h 15 min", "Rest"),
+        ("17:30 2 Hindi interpreters arrive", "17:30", "2 Hindi interpreters arrive"),
+        ("17:30 2 hours", "17:30", "2 hours"),
     ],
 )
 def test_split_entry_when_typed_then_times_and_title_are_told_apart(typed: str, times: str, title: str) -> None:
