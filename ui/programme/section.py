@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
@@ -175,16 +175,18 @@ class ProgrammeSection(OwnSection):
 
     def _make_menu(self, table: ProgrammeTable) -> list[QAction]:
         actions = []
-        for code, icon, slot in (
-            ("programme.edit", "pencil", self._on_edit_triggered),
-            ("programme.edit_times", "clock", lambda: table.begin_edit("times")),
-            ("programme.people", "users", self.choose_people),
-            ("programme.shift", "arrow-right", self.shift),
-            ("programme.duplicate", "copy", self._on_duplicate_triggered),
-            ("programme.toggle_fixed", "lock", self._on_fixed_triggered),
-            ("detail.remove", "trash", lambda: self._on_removed(table.entry_keys)),
+        for code, icon, slot, keys in (
+            ("programme.edit", "pencil", self._on_edit_triggered, "Return"),
+            ("programme.edit_times", "clock", lambda: table.begin_edit("times"), "F2"),
+            ("programme.people", "users", self.choose_people, ""),
+            ("programme.shift", "arrow-right", self.shift, ""),
+            ("programme.duplicate", "copy", self._on_duplicate_triggered, "Ctrl+D"),
+            ("programme.toggle_fixed", "lock", self._on_fixed_triggered, ""),
+            ("detail.remove", "trash", lambda: self._on_removed(table.entry_keys), "Del"),
         ):
             made = QAction(self._context.icon(icon), text(code), table)
+            made.setShortcut(QKeySequence(keys))  # said in the menu; the table itself hears the key
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             made.triggered.connect(slot)
             actions.append(made)
         return actions

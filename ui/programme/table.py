@@ -21,6 +21,8 @@ from ui.widgets.table import RowsTable
 TIMES: Final = 0
 STEP_MINUTES: Final = 15
 GAP_HEIGHT: Final = 22
+_Action = QAbstractItemView.CursorAction
+_UPWARD: Final = (_Action.MoveUp, _Action.MovePageUp, _Action.MovePrevious)
 _TONES: Final = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 
 
@@ -194,6 +196,28 @@ class ProgrammeTable(RowsTable[Line]):
         if not self._read_only and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from entry to entry, over the days' headings and what is free between them."""
+        index = super().moveCursor(action, modifiers)
+        onward = -1 if action in _UPWARD else 1
+        row = self._entry_from(index.row(), onward)
+        if row < 0:
+            row = self._entry_from(index.row(), -onward)
+        return index if row < 0 else self.rows_model.index(row, index.column())
+
+    def _entry_from(self, row: int, step: int) -> int:
+        """Return the row of an entry, ``row`` itself or the next one up or down from it; −1 where there is none."""
+        lines = self.rows_model.rows
+        while 0 <= row < len(lines):
+            if lines[row].kind is LineKind.ENTRY:
+                return row
+            row += step
+        return -1
+
+    def edge(self, *, is_first: bool) -> int:
+        last = len(self.rows_model.rows) - 1
+        return max(0, self._entry_from(0, 1) if is_first else self._entry_from(last, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:

@@ -35,6 +35,8 @@ class ProgrammeWindow(QDialog):
         context.committed.connect(self._on_context_committed)
         context.closing.connect(self.close)
         self._show()
+        if self.section.table.rows_model.rows:
+            self.section.table.select_place(self.section.table.edge(is_first=True))
         self.section.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

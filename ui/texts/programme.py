@@ -27,7 +27,7 @@ _PROGRAMME: Final[dict[str, str]] = {
     "clocks_same": "Times in {city}, the same as in {home}",
     "shift": "Shift…",
     "people": "Who attends…",
-    "own_window": "Open in its own window",
+    "own_window": "Open the programme in its own window",
     "edit": "Edit…",
     "edit_times": "Change the times",
     "duplicate": "Duplicate",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -29,6 +29,7 @@ from ui.widgets.table_header import TableHeader
 from ui.widgets.table_layout import TableLayout
 
 R = TypeVar("R")
+_EDGES: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class RowsTable(LinkingTable, Generic[R]):
@@ -187,8 +188,15 @@ class RowsTable(LinkingTable, Generic[R]):
             self.activated_row.emit(self._current)
         elif context_menu.is_asked_by(event):
             context_menu.ask(self)
+        elif event.key() in _EDGES and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if self.rows_model.rowCount():
+                self.select_place(self.edge(is_first=event.key() == Qt.Key.Key_Home))
         else:
             super().keyPressEvent(event)
+
+    def edge(self, *, is_first: bool) -> int:
+        """Return the row that Home or End goes to; Qt would go to the row's first or last column, which marks none."""
+        return 0 if is_first else self.rows_model.rowCount() - 1
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard with headings, also the columns a narrow table has no room for."""

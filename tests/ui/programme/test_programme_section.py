@@ -398,3 +398,33 @@ def test_findings_when_many_are_alike_then_the_first_are_said_and_the_rest_count
     records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
     qtbot.waitUntil(lambda: "3 more" in said(section, Severity.ERROR))
     assert len(said(section, Severity.ERROR).splitlines()) == 4
+
+
+def test_arrows_when_something_is_free_between_entries_then_they_go_from_entry_to_entry(
+    section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    table = section.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    seen = [table.entry_keys]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(table, key)
+        seen.append(table.entry_keys)
+    assert seen == [[entries[place].id] for place in (0, 1, 2, 3, 3, 2)]
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.entry_keys == [entries[0].id]
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.entry_keys == [entries[3].id]
+
+
+def test_menu_when_an_entry_is_chosen_then_it_says_the_keys(section: ProgrammeSection) -> None:
+    keys = [one.shortcut().toString() for one in section.table.page_actions]
+    assert keys == ["Return", "F2", "", "", "Ctrl+D", "", "Del"]
+
+
+def test_window_when_it_opens_then_the_first_entry_is_chosen(
+    qtbot: QtBot, context: AppContext, rome: Round, entries: list[ProgrammeItem]
+) -> None:
+    window = ProgrammeWindow(context, rome.ref, None)
+    qtbot.addWidget(window)
+    assert window.section.table.entry_keys == [entries[0].id]

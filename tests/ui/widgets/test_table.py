@@ -292,3 +292,12 @@ def test_when_rows_are_left_out_by_a_filter_then_columns_stay_as_wide(table: Row
     before = [table.columnWidth(place) for place in range(len(COLUMNS))]
     table.rows_model.set_filter("Zagreb")
     assert [table.columnWidth(place) for place in range(len(COLUMNS))] == before
+
+
+def test_home_and_end_when_pressed_then_the_first_and_the_last_row_are_chosen(table: RowsTable[Row]) -> None:
+    last = table.rows_model.rowCount() - 1
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_places == [last]
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert table.selected_places == [0]
