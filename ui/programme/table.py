@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.domain.findings import Severity
@@ -215,6 +215,14 @@ class ProgrammeTable(RowsTable[Line]):
             row += step
         return -1
 
+    def beside(self, keys: Sequence[str]) -> str:
+        """Return the entry after those of ``keys``, or else the one before them; "" where there is none."""
+        rows = [self.rows_model.row_of(key) for key in keys]
+        if not rows:
+            return ""
+        after, before = self._entry_from(max(rows) + 1, 1), self._entry_from(min(rows) - 1, -1)
+        return next((self.rows_model.key_at(row) for row in (after, before) if row >= 0), "")
+
     def edge(self, *, is_first: bool) -> int:
         last = len(self.rows_model.rows) - 1
         return max(0, self._entry_from(0, 1) if is_first else self._entry_from(last, -1))
@@ -233,7 +241,7 @@ class ProgrammeTable(RowsTable[Line]):
             return False
         elif event.key() in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.nudged.emit(keys, steps[Qt.Key(event.key())])
-        elif event.matches(QKeySequence.StandardKey.Delete):
+        elif event.key() == Qt.Key.Key_Delete:  # the standard key for it is Ctrl+D too where there is X11
             self.removed.emit(keys)
         elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.duplicated.emit(keys[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -32,6 +32,8 @@ class ProgrammeWindow(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
+        for keys, step in (("Ctrl+Z", self._on_undo), ("Ctrl+Y", self._on_redo), ("Ctrl+Shift+Z", self._on_redo)):
+            QShortcut(QKeySequence(keys), self, step)
         context.committed.connect(self._on_context_committed)
         context.closing.connect(self.close)
         self._show()
@@ -45,6 +47,16 @@ class ProgrammeWindow(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._context.workspace.next_labels()[0] is not None:
+            self._context.attempt(self._context.workspace.undo)
+
+    @Slot()
+    def _on_redo(self) -> None:
+        if self._context.workspace.next_labels()[1] is not None:
+            self._context.attempt(self._context.workspace.redo)
 
     def _show(self) -> None:
         name = self._context.query(naming.name_of, self._subject)

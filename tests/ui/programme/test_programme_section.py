@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from factories import a_delegation, a_member, a_programme_item, a_round, an_attendance, at, on, put
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
@@ -428,3 +429,33 @@ def test_window_when_it_opens_then_the_first_entry_is_chosen(
     window = ProgrammeWindow(context, rome.ref, None)
     qtbot.addWidget(window)
     assert window.section.table.entry_keys == [entries[0].id]
+
+
+def test_window_when_an_entry_is_deleted_then_the_next_is_chosen_and_undo_and_redo_work_there(
+    qtbot: QtBot, context: AppContext, rome: Round, entries: list[ProgrammeItem]
+) -> None:
+    window = ProgrammeWindow(context, rome.ref, None)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    table = window.section.table
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert table.entry_keys == [entries[2].id]
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.rows_model.row_of(entries[1].id) >= 0
+    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert table.rows_model.row_of(entries[1].id) < 0
+    QTest.keyClick(table, Qt.Key.Key_End)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert table.entry_keys == [entries[2].id]
+
+
+def test_ctrl_d_when_it_is_the_systems_key_to_delete_too_then_the_entry_is_doubled(
+    section: ProgrammeSection, entries: list[ProgrammeItem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QKeyEvent, "matches", lambda _, key: key is QKeySequence.StandardKey.Delete)  # as X11 has it
+    section.table.choose(entries[0].id)
+    QTest.keyClick(section.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [line.kind for line in section.table.rows_model.rows].count(LineKind.ENTRY) == len(entries) + 1
