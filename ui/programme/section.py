@@ -325,7 +325,6 @@ class ProgrammeSection(OwnSection):
     @Slot(list)
     def _on_removed(self, keys: list[str]) -> None:
         refs = [RecordRef(ProgrammeItem.KIND, key) for key in keys]
-        self._wanted = self.table.beside(keys)
         self._context.attempt(lambda: records.remove_all(self._context.workspace, refs))
 
     @Slot()

@@ -175,7 +175,8 @@ class ProgrammeTable(RowsTable[Line]):
         return [self.rows_model.key_at(row) for row in rows if self.rows_model.rows[row].kind is LineKind.ENTRY]
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show the lines, and let the days' headings reach across."""
+        """Show the lines, and let the days' headings reach across; where the chosen entry has gone, choose another."""
+        chosen, other = self.entry_keys, self._beside(self.entry_keys)
         self.clearSpans()
         self.set_rows(lines)
         ordinary = self.verticalHeader().defaultSectionSize()
@@ -183,6 +184,8 @@ class ProgrammeTable(RowsTable[Line]):
             self.setRowHeight(row, GAP_HEIGHT if line.kind is LineKind.GAP else ordinary)
             if line.kind is not LineKind.ENTRY:
                 self.setSpan(row, 0, 1, len(self.rows_model.columns))
+        if chosen and not self.entry_keys and other:
+            self.choose(other)
 
     def whole_height(self) -> int:
         """Return the height that shows all lines."""
@@ -215,7 +218,7 @@ class ProgrammeTable(RowsTable[Line]):
             row += step
         return -1
 
-    def beside(self, keys: Sequence[str]) -> str:
+    def _beside(self, keys: Sequence[str]) -> str:
         """Return the entry after those of ``keys``, or else the one before them; "" where there is none."""
         rows = [self.rows_model.row_of(key) for key in keys]
         if not rows:

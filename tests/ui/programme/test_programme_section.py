@@ -450,6 +450,10 @@ def test_window_when_an_entry_is_deleted_then_the_next_is_chosen_and_undo_and_re
     QTest.keyClick(table, Qt.Key.Key_End)
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert table.entry_keys == [entries[2].id]
+    QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert table.entry_keys not in ([], [entries[2].id])
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.entry_keys == [entries[2].id]
 
 
 def test_ctrl_d_when_it_is_the_systems_key_to_delete_too_then_the_entry_is_doubled(
