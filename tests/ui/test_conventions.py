@@ -24,6 +24,7 @@ from ui.palette.shortcuts import ShortcutsDialog
 from ui.quick_add.dialog import QuickAddLine
 from ui.settings import SettingsDialog
 from ui.sidebar import SECTIONS
+from ui.travel import MouseTravel
 from ui.widgets.form import RecordDialog
 
 Key = Qt.Key
@@ -238,6 +239,7 @@ def test_when_back_and_forward_are_pressed_on_keys_or_mouse_then_what_was_visite
     press(Key.Key_Left, ALT)
     assert active.current_section() == "visits"
     handle = active.windowHandle()
+    qtbot.waitUntil(lambda: active.findChild(MouseTravel) is not None)  # it comes once the first picture has rested
     QTest.mouseClick(handle, Qt.MouseButton.BackButton, Qt.KeyboardModifier.NoModifier, QPoint(600, 300))
     qtbot.waitUntil(lambda: active.current_section() == "agreements")
     QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, Qt.KeyboardModifier.NoModifier, QPoint(600, 300))
