@@ -30,6 +30,8 @@ _SHORT_FORMS: Final = {
     "russian federation": "ru",
 }
 """What officers write, beside the name that Babel gives."""
+_LEAST_LETTERS: Final = 3
+"""So many letters of each of several words stand for a rank: “Rear Adm”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +173,28 @@ def _tabbed(name: str) -> Iterator[list[str]]:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").replace("’", "'").replace(".", " ").split())
+
+
+def rank_before(name: str, country: str) -> tuple[str, str]:
+    """Return the title of the rank that stands before a name, "" for none, and the name without it.
+
+    It is a rank of the country's table, of any where the table has none of it: by its title, its abbreviation or, of
+    several words, by the beginnings of them: "Rear Adm Anil Kumar".
+    """
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        typed = [_plain(word) for word in words[:count]]
+        for row in ranks(country) or all_ranks():
+            for title in row.names:
+                whole = [_plain(word) for word in title.split()]
+                if typed == whole or (count > 1 and count == len(whole) and all(map(_begins, whole, typed))):
+                    return row.title, " ".join(words[count:])
+    return "", name
+
+
+def _begins(whole: str, typed: str) -> bool:
+    return len(typed) >= _LEAST_LETTERS and whole.startswith(typed)
+
+
+def _plain(word: str) -> str:
+    return word.rstrip(".").casefold()

@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.people import Rank, Service
 from planner.domain.timing import zone_names
-from planner.services.reference import Country, countries, country, country_name, grade_of, ranks
+from planner.services.reference import Country, countries, country, country_name, grade_of, rank_before, ranks
 
 NATO_RANKS: Final = Path(__file__).parents[3] / "shared" / "data" / "precedence" / "nato_ranks_in_it.csv"
 COLUMNS: Final = {
@@ -121,3 +121,20 @@ def test_countries_when_the_zone_is_named_after_a_capital_then_it_is_that_zone()
 
 def test_country_name_when_a_language_is_given_then_it_is_in_that_language() -> None:
     assert (country_name("IT", "it"), country_name("IN", "hi"), country_name("IN", "xx")) == ("Italia", "भारत", "IN")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "rank", "name"),
+    [
+        ("Rear Adm Anil Kumar", "IN", "Rear Admiral", "Anil Kumar"),
+        ("Brig. Vivek Narang", "IN", "Brigadier", "Vivek Narang"),
+        ("Lt Gen Singh", "IN", "Lieutenant General", "Singh"),
+        ("Captain Rao", "IN", "Captain", "Rao"),
+        ("Gene Kelly", "IN", "", "Gene Kelly"),
+        ("Major", "IN", "", "Major"),
+        ("Brigadier Ruiz", "XX", "Brigadier", "Ruiz"),
+        ("", "IN", "", ""),
+    ],
+)
+def test_rank_before_a_name(typed: str, country: str, rank: str, name: str) -> None:
+    assert rank_before(typed, country) == (rank, name)

@@ -212,3 +212,14 @@ def test_when_an_outcome_is_an_action_then_its_side_is_marked_as_needed(context:
     type_into(dialog.form, "kind", "Decision")
     assert "Side" in captions(dialog)
     assert "Side *" not in captions(dialog)
+
+
+def test_when_a_new_persons_name_begins_with_a_rank_then_it_goes_to_the_rank(context: AppContext, qtbot) -> None:
+    india = context.query(resolve, "India", kinds=("party",))
+    dialog = PersonDialog(context, preset={"name": "Rear Adm Anil Kumar", "party_id": india.id})
+    shown_dialog(qtbot, dialog)
+    assert dialog.form.field("name").value() == "Anil Kumar"
+    assert dialog.form.field("family_name").value() == "Kumar"
+    held = {name: dialog.rank.field(name).value() for name in ("title", "service", "grade")}
+    assert held == {"title": "Rear Admiral", "service": "navy", "grade": "OF-7"}
+    assert dialog.rank.is_changed  # and so it is saved with the person

@@ -7,11 +7,12 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.entity import KINDS, fields_of
+from planner.domain.entity import KINDS, RecordRef, fields_of
 from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.parties import Party
 from planner.domain.people import Person, Post, Rank
 from planner.domain.record import Scalar
-from planner.services import records
+from planner.services import editing, records, reference
 from ui.context import AppContext
 from ui.formatting import fault_words
 from ui.messages import text
@@ -36,8 +37,11 @@ class PersonDialog(RecordDialog):
         fixed: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, "person", preset=preset, fixed=(*fixed, *_others("person", _PERSON)), parent=parent)
+        rank, begun = _apart(context, preset or {})
+        super().__init__(context, "person", preset=begun, fixed=(*fixed, *_others("person", _PERSON)), parent=parent)
         self.rank, self.post = self._held_forms()
+        if rank:
+            self._hold(rank)
         for title, form in (("person.rank_now", self.rank), ("person.post_now", self.post)):
             self._inner.addSpacing(Space.S)
             self._inner.addWidget(line())
@@ -56,6 +60,12 @@ class PersonDialog(RecordDialog):
             self._context, "post", None, person, _others("post", _POST), optional=True, parent=self._sheet
         )
         return rank, post
+
+    def _hold(self, title: str) -> None:
+        """Have the person hold a rank, with what the tables know of it."""
+        known = self._context.query(editing.known_of, Rank.KIND, {"title": title, **self._country()})
+        for name, value in {"title": title, **known}.items():
+            self.rank.field(name).set_value(cast(Scalar, value))
 
     def _country(self) -> dict[str, Scalar]:
         try:
@@ -89,6 +99,14 @@ class PersonDialog(RecordDialog):
             return False
         self.saved.emit(person)
         return True
+
+
+def _apart(context: AppContext, preset: Mapping[str, Scalar]) -> tuple[str, Mapping[str, Scalar]]:
+    """Return the rank that stands before the name, "" for none, and the preset with the name alone."""
+    party = context.query(records.get, RecordRef(Party.KIND, str(preset.get("party_id") or "")))
+    code = party.iso_code if isinstance(party, Party) else ""
+    rank, name = reference.rank_before(str(preset.get("name") or ""), code)
+    return (rank, {**preset, "name": name}) if rank else ("", preset)
 
 
 def _others(kind: str, shown: Sequence[str]) -> tuple[str, ...]:
