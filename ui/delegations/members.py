@@ -20,7 +20,7 @@ from ui.context import AppContext
 from ui.delegations.members_table import MembersTable
 from ui.delegations.reasons import place_text, reason_text
 from ui.delegations.substitute import SubstituteDialog
-from ui.messages import choice_label, sentence, text
+from ui.messages import choice_label, kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property
 from ui.widgets.cell_links import leading
@@ -145,6 +145,7 @@ class MembersSection(Section):
         self._nominate = self._menu_button("delegation.nomination", Nomination, "nomination")
         self._attend = self._menu_button("delegation.presence", Presence, "presence")
         self._add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
+        self._add.setAccessibleName(f"{text('detail.add')} {kind_name('member').lower()}")
         self._assemble()
         self._make_menu()
         self.table.chosen.connect(self._on_table_chosen)

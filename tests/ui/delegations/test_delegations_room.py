@@ -9,6 +9,7 @@ import pytest
 from factories import at, on, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
@@ -307,3 +308,8 @@ def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppConte
         row for row in context.query(delegations.ordered_members, delegation.id) if row.category is Category.HEAD
     )
     assert place_text(head).endswith("A pin elsewhere in the list moved it from place 1.")
+
+
+def test_when_a_member_is_to_be_added_then_the_button_says_what_it_adds(room: DelegationsRoom) -> None:
+    named = [one.accessibleName() for one in room.findChildren(QPushButton)]
+    assert "Add delegation member" in named  # as the palette lists it
