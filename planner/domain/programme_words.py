@@ -29,8 +29,13 @@ _PHRASES: Final[dict[ItemKind, str]] = {
 
 
 def kind_of(title: str) -> ItemKind:
-    """Return the kind of entry that ``title`` names in whole words, OTHER where it names none."""
+    """Return the kind of entry that ``title`` names in whole words, OTHER where it names none.
+
+    What begins as a transfer is one, whatever it leads to: "Transfer to dinner".
+    """
     words = folded(title)
+    if _PATTERNS[ItemKind.TRANSFER].match(words):
+        return ItemKind.TRANSFER
     return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(words)), ItemKind.OTHER)
 
 

@@ -20,6 +20,8 @@ from planner.domain.programme_words import kind_of
         ("Press point after the signing", ItemKind.SIGNING),
         ("DINNER hosted by the head of delegation", ItemKind.MEAL),
         ("Transfer to the airport", ItemKind.TRANSFER),
+        ("Transfer to dinner", ItemKind.TRANSFER),
+        ("Lunch on technology transfer", ItemKind.MEAL),
         ("Courtesy call on the Defence Secretary", ItemKind.CALL),
         ("Visit to the naval base", ItemKind.SITE_VISIT),
         ("Visita di cortesia al Ministro", ItemKind.CALL),
