@@ -42,6 +42,17 @@ def topics(context: AppContext) -> list[RecordRef]:
     return [one.ref for one in made]
 
 
+@pytest.fixture
+def room(context: AppContext, qtbot: QtBot) -> Iterator[VisitsRoom]:
+    put(context.workspace, *(a_visit(title=f"Call {number}") for number in range(3)))
+    made = VisitsRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.refresh()
+    made.show()
+    yield made
+
+
 def citing(context: AppContext, source: Source) -> list[RecordRef]:
     return [claim.subject for claim in context.query(records.all_of, Claim, source_id=source.id) if not claim.fact]
 
@@ -65,14 +76,8 @@ def test_cite_when_some_do_already_then_the_others_do_and_one_undo_takes_all_bac
 
 
 def test_when_rows_of_a_list_are_chosen_then_all_cite_the_source_named(
-    context: AppContext, report: Source, qtbot: QtBot
+    context: AppContext, report: Source, room: VisitsRoom
 ) -> None:
-    put(context.workspace, *(a_visit(title=f"Call {number}") for number in range(3)))
-    room = VisitsRoom(context)
-    qtbot.addWidget(room)
-    room.resize(1200, 800)
-    room.refresh()
-    room.show()
     click_cell(room.table, 0)
     click_cell(room.table, 2, modifier=Qt.KeyboardModifier.ShiftModifier)
     click(next(one for one in room.findChildren(ManyPage) if one.isVisible()), "Cite a source…")
