@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast
 
@@ -60,3 +60,18 @@ def test_devanagari_is_drawn_without_a_warning(theme: Theme, qtbot) -> None:
     qtbot.addWidget(label)
     label.setFont(theme.font(Type.TITLE))
     assert not label.grab().isNull()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QComboBox])
+def test_what_a_field_takes_can_be_read_in_it(theme: Theme, qtbot, scheme: Scheme, kind: type[QWidget]) -> None:
+    theme.set_scheme(scheme)
+    field = kind()
+    qtbot.addWidget(field)
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    line.ensurePolished()
+    shown = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert shown.alpha() == 255
+    assert contrast(shown.name(), theme.colours.surface) >= 4.5
