@@ -16,6 +16,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.moves import Edge
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.focus_mark import mark_focus
 
 MONTHS = 3
 _WIDTHS = {"when": 22, "status": 14, "where": 16, "country": 14}
@@ -116,6 +117,7 @@ class AgendaView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.viewport().update()  # the mark of the focus goes across the whole row
         row = self._model.rows[current.row()] if current.isValid() else None
         entry = row.entry if row else None
         if row is not None:
@@ -139,6 +141,7 @@ class AgendaView(QTableView):
             middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.viewport().rect(), middle, text("calendar.agenda.empty"))
             painter.end()
+        mark_focus(self, self._context.theme.colour("accent"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -28,6 +28,7 @@ from ui.calendar.kit import RADIUS, Kit
 from ui.calendar.surface import Arrangement, Placed, Surface
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.focus_mark import mark_focus
 
 _FIRST: Final = attrgetter("first")
 _FRAME: Final = 3
@@ -226,6 +227,8 @@ class PaintedTable(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_overlay(painter)
         painter.end()
+        if not self.currentIndex().isValid():
+            mark_focus(self, self.kit.colour("accent"))
 
     def paint_overlay(self, painter: QPainter) -> None:
         """Paint what passes: the focus, the selection, an entry on its way."""

@@ -50,10 +50,13 @@ class CheckDialog(ModalDialog):
             (
                 Column(text("check.severity"), _severity, _severity_text, width=12, tone=_tone),
                 Column(text("check.finding"), lambda row: row.words, width=0, tooltip=lambda row: row.words),
-                Column(text("column.record"), lambda row: row.name, width=28, tone=lambda _: "muted"),
+                Column(
+                    text("column.record"), lambda row: row.name, width=0, tooltip=lambda row: row.name, leads=_record
+                ),
             ),
             lambda row: row.id,
         )
+        self.table.wrap(lines=3)
         close = button(text("form.close"), look="primary")
         row = QHBoxLayout()
         row.addWidget(BusyMark(context.theme, context.tasks))
@@ -67,6 +70,7 @@ class CheckDialog(ModalDialog):
         layout.addLayout(row)
         close.clicked.connect(self.accept)
         self.table.activated_row.connect(self._on_row_activated)
+        self.table.followed.connect(self.accept)
         workspace = context.workspace
         self._work = context.tasks.run(
             lambda progress: _lines(workspace, progress), self._show_lines, name="check", stopped=self._on_stopped
@@ -78,6 +82,8 @@ class CheckDialog(ModalDialog):
 
     def _show_lines(self, lines: Sequence[_Line]) -> None:
         self.table.set_rows(lines)
+        if lines:
+            self.table.select_place(0)
         self._message.setText(text("check.count", count=len(lines)) if lines else text("check.sound"))
 
     def _on_stopped(self) -> None:
@@ -86,10 +92,10 @@ class CheckDialog(ModalDialog):
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
         row = self.table.rows_model.rows[self.table.rows_model.row_of(key)]
-        refs: tuple[RecordRef, ...] = row.finding.refs if row.finding else ()
-        if refs:
+        ref = _record(row)
+        if ref is not None:
+            self._context.open(ref)
             self.accept()
-            self._context.open(refs[0])
 
 
 def _lines(workspace: Workspace, progress: Progress) -> list[_Line]:
@@ -104,6 +110,14 @@ def _lines(workspace: Workspace, progress: Progress) -> list[_Line]:
         name = names.get(finding.refs[0], "") if finding.refs else ""
         lines.append(_Line(str(place), finding, finding_words(finding), name))
     return lines
+
+
+def _record(row: _Line) -> RecordRef | None:
+    return row.finding.refs[0] if row.finding and row.finding.refs else None
+
+
+def _name(row: _Line) -> str:
+    return row.name
 
 
 def _severity(row: _Line) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
+from planner.domain.entity import RecordRef
 from planner.domain.record import Scalar
 from planner.services import incomplete
 from planner.services.incomplete import CHILDREN, IncompleteRow
@@ -46,12 +47,15 @@ class IncompleteDialog(ModalDialog):
             context,
             text("incomplete.title"),
             (
-                Column(text("column.record"), lambda row: row.name, width=0, is_strong=True, tooltip=_name),
+                Column(
+                    text("column.record"), lambda row: row.name, width=0, is_strong=True, tooltip=_name, leads=_record
+                ),
                 Column(text("column.kind"), lambda row: _kind(row.ref.kind), width=18, tone=_muted, yields=1),
                 Column(text("incomplete.missing"), missing_words, width=34, tooltip=missing_words),
             ),
             lambda row: row.id,
         )
+        self.table.wrap()
         close = button(text("form.close"), look="primary")
         close.setAutoDefault(False)
         head = QHBoxLayout()
@@ -70,6 +74,7 @@ class IncompleteDialog(ModalDialog):
         close.clicked.connect(self.accept)
         self._kinds.activated.connect(self._on_kind_chosen)
         self.table.activated_row.connect(self._on_row_activated)
+        self.table.followed.connect(self.accept)
         context.committed.connect(self._on_context_committed)
         self._ask()
         self.table.setFocus()
@@ -148,6 +153,10 @@ def missing_words(row: IncompleteRow) -> str:
 
 def _name(row: IncompleteRow) -> str:
     return row.name
+
+
+def _record(row: IncompleteRow) -> RecordRef:
+    return row.ref
 
 
 def _kind(kind: str, *, count: int = 1) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.domain.entity import RecordRef
@@ -24,6 +24,8 @@ from ui.context import AppContext
 from ui.theme import Theme, Type
 from ui.widgets import context_menu
 from ui.widgets.cell_links import LinkingTable
+from ui.widgets.focus_mark import mark_focus
+from ui.widgets.row_heights import RowHeights
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_layout import TableLayout
@@ -140,6 +142,10 @@ class RowsTable(LinkingTable, Generic[R]):
         found = [(column.title, column.link(row)) for column in self.rows_model.columns]
         return [(title, ref) for title, ref in found if ref is not None]
 
+    def wrap(self, lines: int = 2) -> RowHeights:
+        """Let names, and the words of columns without a width, go on in further lines where they would be cut."""
+        return RowHeights(self, lines)
+
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""
         self.page_actions = actions
@@ -167,6 +173,12 @@ class RowsTable(LinkingTable, Generic[R]):
         if key != self._current:
             self._current = key
             self.chosen.emit(key)
+        if current.row() != previous.row():
+            self.viewport().update()  # the mark of the focus goes across the whole row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        mark_focus(self, self.theme.colour("accent"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the row that becomes current as the table is entered by key: Qt leaves it unmarked."""

@@ -91,6 +91,7 @@ class TableSection(Section, Generic[R]):
         self._key = key
         shown = [self._leading(column) for column in columns]
         self.table: RowsTable[R] = RowsTable(context, title, shown, key)
+        self.table.wrap().changed.connect(self._fit_height)
         self._leads_on = any(column.leads is not None for column in shown)
         self._loader = ListLoader(context, self.table.rows_model, self) if is_long else None
         if self._loader is not None:
@@ -141,9 +142,15 @@ class TableSection(Section, Generic[R]):
         self.table.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if count > self.MAX_ROWS else policy.ScrollBarAlwaysOff
         )
-        row_height = self.table.verticalHeader().defaultSectionSize()
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + row_height * min(count, self.MAX_ROWS) + 4)
+        self._fit_height()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """Be as high as the first rows, whatever lines they take."""
+        count = min(self.table.rows_model.given_count, self.MAX_ROWS)
+        heights = [self.table.rowHeight(place) for place in range(min(count, self.table.rows_model.rowCount()))]
+        left_out = (count - len(heights)) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + sum(heights) + left_out + 4)
 
     @Slot()
     def _show_count(self) -> None:

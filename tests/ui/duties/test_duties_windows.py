@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from factories import a_desk, a_mechanism, a_mechanism_side, a_party, a_round, an_outcome, on, put
+from factories import (
+    a_desk,
+    a_mechanism,
+    a_mechanism_side,
+    a_party,
+    a_round,
+    an_agreement,
+    an_agreement_action,
+    an_agreement_party,
+    an_outcome,
+    on,
+    put,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from ui_driving import click, click_cell, column_texts, dialog, until
+from ui_driving import cell_point, click, click_cell, column_texts, dialog, until
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity, Round
@@ -208,6 +220,31 @@ def test_incomplete_when_one_is_filled_in_then_the_list_is_still_there_at_the_ne
     editor.reject()
     qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == len(keys) - 1)
     assert found.table.current_key == following
+
+
+@pytest.mark.parametrize(("make", "column"), [(CheckDialog, 2), (IncompleteDialog, 0)])
+def test_when_a_name_is_clicked_in_what_is_found_then_its_record_opens(
+    qtbot: QtBot,
+    empty_context: AppContext,
+    parent: QWidget,
+    workspace: Workspace,
+    make: type[CheckDialog] | type[IncompleteDialog],
+    column: int,
+) -> None:
+    one, two = a_party(name="Ruritania"), a_party(name="Strelsau")
+    signed = an_agreement(title="Treaty of Zenda")
+    sides = [an_agreement_party(agreement_id=signed.id, party_id=side.id) for side in (one, two)]
+    put(workspace, one, two, signed, an_agreement_action(agreement_id=signed.id), *sides)
+    found = make(empty_context, parent)
+    found.open()
+    qtbot.waitUntil(lambda: "Treaty of Zenda" in column_texts(found.table, column))
+    place = column_texts(found.table, column).index("Treaty of Zenda")
+
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        words = cell_point(found.table, place, column)
+        words.setX(found.table.columnViewportPosition(column) + 16)
+        QTest.mouseClick(found.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, words)
+    assert opened.args == [signed.ref]
 
 
 def test_overview_when_its_numbers_are_pressed_then_exactly_their_rows_open(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,0 +1,90 @@
+"""More lines for the rows of a table whose words are longer than their column is wide, so that no name is cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+
+from ui.theme import Type
+
+if TYPE_CHECKING:
+    from ui.widgets.table import RowsTable
+
+_MOST: Final = 300
+"""A longer list is for running through: its rows are all as high as one line, and its words cut."""
+_AROUND: Final = 24
+"""What a cell keeps free on both sides of its words, in pixels."""
+_BESIDE_ICON: Final = 8
+_BEYOND: Final = 10_000
+
+
+class RowHeights(QObject):
+    """Gives each row as many lines as its longest words need: in columns that share the room, and names of records.
+
+    Args:
+        lines: the most that a row may have; what is longer still is cut in the last.
+
+    Signals:
+        changed: some rows are of another height now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, table: RowsTable[Any], lines: int) -> None:
+        super().__init__(table)
+        self._table = table
+        self._lines = lines
+        self._is_even = True
+        model = table.rows_model
+        self._places = [place for place, column in enumerate(model.columns) if not column.width or column.leads]
+        table.setWordWrap(True)
+        table.horizontalHeader().sectionResized.connect(self._on_section_resized)
+        model.arranged.connect(self.fit)
+
+    @Slot()
+    def fit(self) -> None:
+        """Give the rows shown their heights."""
+        rows = self._table.rows_model.rows
+        if self._is_even and len(rows) > _MOST:
+            return
+        header = self._table.verticalHeader()
+        least, line = header.defaultSectionSize(), self._table.fontMetrics().lineSpacing()
+        counts = [1] * len(rows) if len(rows) > _MOST else self._counts(rows)
+        self._is_even = max(counts, default=1) == 1
+        is_other = False
+        for place, count in enumerate(counts):
+            wanted = least + (count - 1) * line
+            if header.sectionSize(place) != wanted:
+                header.resizeSection(place, wanted)
+                is_other = True
+        if is_other:
+            self.changed.emit()
+
+    def _counts(self, rows: list[Any]) -> list[int]:
+        counts = [1] * len(rows)
+        plain, strong = self._table.fontMetrics(), QFontMetrics(self._table.theme.font(Type.STRONG))
+        for place in self._places:
+            if self._table.isColumnHidden(place):
+                continue
+            column = self._table.rows_model.columns[place]
+            metrics = strong if column.is_strong else plain
+            for number, row in enumerate(rows):
+                width = self._table.columnWidth(place) - _AROUND
+                icon = column.icon(row) if column.icon else None
+                if icon is not None:
+                    width -= icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON
+                counts[number] = max(counts[number], self._lines_of(metrics, column.shown(row), width))
+        return counts
+
+    def _lines_of(self, metrics: QFontMetrics, words: str, width: int) -> int:
+        if width <= 0 or metrics.horizontalAdvance(words) <= width:
+            return 1
+        around = metrics.boundingRect(QRect(0, 0, width, _BEYOND), int(Qt.TextFlag.TextWordWrap), words)
+        return max(1, min(self._lines, round(around.height() / metrics.lineSpacing())))
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, place: int, _: int, __: int) -> None:
+        if place in self._places:
+            self.fit()
