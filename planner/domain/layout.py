@@ -69,11 +69,12 @@ class Lanes(NamedTuple):
     heights: tuple[int, ...]
     days: int
 
-    def cut(self, capacity: Sequence[int]) -> Shown:
+    def cut(self, capacity: Sequence[int], beside: int = 0) -> Shown:
         """Return what fits when row r has room for ``capacity[r]`` lines, and what each day leaves out.
 
         A day that leaves something out spends its last line on saying so. A bar is shown whole or not at all
-        within its row, so a long one goes with the fullest of its days.
+        within its row, so a long one goes with the fullest of its days. A row with no more than ``beside`` lines
+        says it elsewhere, and spends none.
         """
         counts = [[0] * self.days for _ in self.heights]
         shown: list[Bar] = []
@@ -85,7 +86,7 @@ class Lanes(NamedTuple):
             if self.heights[row] <= room:
                 shown += bars
                 continue
-            fits, hidden = _fitting(bars, room, self.days)
+            fits, hidden = _fitting(bars, room, self.days, is_beside=room <= beside)
             shown += fits
             for bar in hidden:
                 for column in range(bar.first_column, bar.last_column + 1):
@@ -100,7 +101,7 @@ class Shown(NamedTuple):
     more: tuple[tuple[int, ...], ...]
 
 
-def _fitting(bars: Sequence[Bar], room: int, days: int) -> tuple[list[Bar], list[Bar]]:
+def _fitting(bars: Sequence[Bar], room: int, days: int, *, is_beside: bool) -> tuple[list[Bar], list[Bar]]:
     """Split a row's bars into those with a line of their own and those counted in a day's last line."""
     full = [False] * days
     for bar in bars:
@@ -111,7 +112,7 @@ def _fitting(bars: Sequence[Bar], room: int, days: int) -> tuple[list[Bar], list
     hidden: list[Bar] = []
     # A bar in the last line gives way to a count; on a day it leaves that way nobody else stands in the last line.
     for bar in bars:
-        last_line = bar.lane == room - 1 and any(full[bar.first_column : bar.last_column + 1])
+        last_line = not is_beside and bar.lane == room - 1 and any(full[bar.first_column : bar.last_column + 1])
         if bar.lane >= room or last_line:
             hidden.append(bar)
         else:

@@ -63,6 +63,15 @@ def test_when_bars_are_packed_then_each_item_covers_exactly_its_days_in_view(ite
     }
 
 
+def test_when_a_row_has_one_line_and_says_beside_it_what_is_left_out_then_the_line_is_a_bars() -> None:
+    lanes = pack_lanes([Span(START, START + 1), Span(START, START)], START, 1)
+    assert lanes.cut([1]).bars == ()
+    shown = lanes.cut([1], beside=1)
+    assert [bar.item for bar in shown.bars] == [0]
+    assert shown.more == ((1, 0, 0, 0, 0, 0, 0),)
+    assert lanes.cut([2], beside=1) == lanes.cut([2])
+
+
 @given(many_spans, rooms)
 def test_when_room_is_short_then_every_item_is_shown_or_counted_on_each_day(items: list[Span], room: list[int]) -> None:
     lanes = pack_lanes(items, START, ROWS)

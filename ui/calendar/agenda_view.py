@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.calendar import moves
@@ -20,6 +20,9 @@ from ui.widgets.focus_mark import mark_focus
 
 MONTHS = 3
 _WIDTHS = {"when": 22, "status": 14, "where": 16, "country": 14}
+_YIELDING = ("country", "where")
+"""The columns that go where the names of entries would be cut for them, the first first."""
+_WHAT = 34
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -72,6 +75,17 @@ class AgendaView(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         context.theme.changed.connect(self._on_theme_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out of a narrow list before the names of its entries are cut."""
+        super().resizeEvent(event)
+        unit = self.fontMetrics().averageCharWidth()
+        wanted = {name: _WIDTHS.get(name, _WHAT) * unit + 16 for name in COLUMNS}
+        for name in _YIELDING:
+            is_hidden = sum(wanted.values()) > self.viewport().width()
+            self.setColumnHidden(COLUMNS.index(name), is_hidden)
+            if is_hidden:
+                del wanted[name]
 
     @property
     def first_day(self) -> date:

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
@@ -27,6 +27,8 @@ from ui.formatting import locale
 from ui.messages import text
 
 _SIDE = 3
+_BESIDE = 1
+"""So low a week says beside the days' numbers how many entries it leaves out, and keeps its lines for the others."""
 
 
 class MonthView(CalendarGrid):
@@ -55,6 +57,7 @@ class MonthView(CalendarGrid):
         self._packed: tuple[object, ...] = ()
         self._bars: list[tuple[Bar, QRect]] = []
         self._more: tuple[More, ...] = ()
+        self._counted: dict[int, QRect] = {}
         self._imprecise: list[Entry] = []
         self.nearby: Final = NearbyStrip(context, feed)
         self._days_off = DaysOff()
@@ -103,7 +106,8 @@ class MonthView(CalendarGrid):
             for bar, rect in self._bars
         )
         off = self._days_off.key(first, last)
-        return Arrangement(placed, self._more, (first, weeks, today, off, self.viewport().size().toTuple()))
+        key = (first, weeks, today, off, tuple(self._counted), self.viewport().size().toTuple())
+        return Arrangement(placed, self._more, key)
 
     def _pack(self, spans: list[tuple[int, int]]) -> None:
         """Find out which bars have room and where they lie; most edits leave all of them where they were."""
@@ -113,14 +117,15 @@ class MonthView(CalendarGrid):
         if key == self._packed:
             return
         self._packed = key
-        shown = layout.pack_lanes(list(map(Span._make, spans)), first, self._weeks).cut(rooms)
+        shown = layout.pack_lanes(list(map(Span._make, spans)), first, self._weeks).cut(rooms, beside=_BESIDE)
         self._bars = [(bar, self._bar_rect(bar.row, bar.first_column, bar.last_column, bar.lane)) for bar in shown.bars]
         self._more = tuple(
-            More(first + row * DAYS_OF_WEEK + column, count, self._more_rect(row, column, rooms[row]))
+            More(first + row * DAYS_OF_WEEK + column, count, self._more_rect(row, column, rooms[row], count))
             for row, counts in enumerate(shown.more)
             for column, count in enumerate(counts)
             if count
         )
+        self._counted = {one.day: one.rect for one in self._more if rooms[(one.day - first) // DAYS_OF_WEEK] <= _BESIDE}
 
     def _show_nearby(self) -> None:
         """Say where the nearest entries are, while the month itself has none."""
@@ -156,11 +161,12 @@ class MonthView(CalendarGrid):
         top = self.rowViewportPosition(row) + kit.day_height + lane * kit.lane_height
         return QRect(left, top, right - left, kit.line_height)
 
-    def _more_rect(self, row: int, column: int, room: int) -> QRect:
-        """Return the last line of a day, or beside its number where a day has no line."""
-        if room > 0:
+    def _more_rect(self, row: int, column: int, room: int, count: int) -> QRect:
+        """Return the last line of a day, or beside its number where a day has one line at most."""
+        if room > _BESIDE:
             return self._bar_rect(row, column, column, room - 1)
-        width = self.columnWidth(column) // 2
+        width = QFontMetrics(self.kit.caption).horizontalAdvance(self.kit.more_text(count)) + 2 * _SIDE + 6
+        width = min(width, self.columnWidth(column) - 2 * _SIDE)
         left = self.columnViewportPosition(column) + self.columnWidth(column) - width
         return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, self.kit.line_height)
 
@@ -204,10 +210,11 @@ class MonthView(CalendarGrid):
         else:
             kit.label(painter, head.adjusted(0, 0, 8, 0), number, "text" if is_here else "muted")
         if days_off and cell.height() >= kit.day_height + kit.lane_height:
-            kit.draw_holidays(painter, self._holiday_rect(cell, head.right()), days_off)
+            right = self._counted[day].left() if day in self._counted else cell.right() - 6
+            kit.draw_holidays(painter, self._holiday_rect(cell, head.right(), right), days_off)
 
-    def _holiday_rect(self, cell: QRect, left: int) -> QRect:
-        return QRect(left + 8, cell.top() + 2, cell.right() - left - 14, self.kit.day_height - 4)
+    def _holiday_rect(self, cell: QRect, left: int, right: int) -> QRect:
+        return QRect(left + 8, cell.top() + 2, right - left - 8, self.kit.day_height - 4)
 
     def place(self, entry: Entry) -> list[Placed]:
         """Show an entry on its way in the lane that it was taken from."""

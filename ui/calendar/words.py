@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from planner.domain.timing import ImpreciseDate
 from planner.services.calendar import PartyRow
 from ui.calendar.entries import Entry, spoken
-from ui.formatting import city_of, day_text, locale, span_text
+from ui.formatting import city_of, day_text, locale, month_text, span_text
 from ui.messages import text
 
 if TYPE_CHECKING:
@@ -92,4 +92,6 @@ def days_title(first: date, last: date) -> tuple[str, str]:
     if first == last:
         return long_day(first.toordinal()), day_text(first)
     words = span_text(ImpreciseDate.of(first), ImpreciseDate.of(last))
-    return words, words
+    if first.month == last.month:
+        return words, words
+    return words, f"{locale().toString(qdate(first.toordinal()), 'MMM')} – {month_text(last, short=True)}"

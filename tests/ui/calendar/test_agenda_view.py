@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from ui_driving import click
 
 from planner.services import records
-from ui.calendar.agenda_rows import AgendaModel
+from ui.calendar.agenda_rows import COLUMNS, AgendaModel
 from ui.calendar.agenda_view import AgendaView
 from ui.calendar.page import CalendarPage
+from ui.calendar.words import days_title
 
 
 @pytest.fixture
@@ -114,3 +115,21 @@ def test_when_nothing_comes_then_the_agenda_says_so(empty_context: Any, qtbot: Q
     assert not page.agenda.agenda.rows
     across, down = range(with_words.width() // 4, with_words.width() * 3 // 4), range(200, 400)
     assert len({with_words.pixelColor(x, y).name() for x in across for y in down}) > 1
+
+
+def test_when_there_is_little_room_then_columns_go_before_the_names_of_entries(scene: Any, agenda: AgendaView) -> None:
+    def hidden() -> set[str]:
+        return {name for place, name in enumerate(COLUMNS) if agenda.isColumnHidden(place)}
+
+    scene.page.resize(1300, 600)
+    assert hidden() == set()
+    scene.page.resize(700, 600)
+    assert hidden() == {"where", "country"}
+    scene.page.resize(1300, 600)
+    assert hidden() == set()
+
+
+def test_the_short_title_of_some_months_names_them_with_the_year() -> None:
+    assert days_title(date(2027, 3, 10), date(2027, 6, 9))[1] == "Mar – Jun 2027"
+    whole, short = days_title(date(2027, 3, 8), date(2027, 3, 14))
+    assert short == whole

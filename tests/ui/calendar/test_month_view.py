@@ -239,3 +239,17 @@ def test_when_one_entry_changes_then_only_its_place_is_painted_again(scene: Any,
     month.grab()
     assert painted
     assert all(rect.height() <= month.kit.line_height + 4 for rect in painted)
+
+
+def test_when_a_week_has_one_line_then_a_day_shows_its_first_entry_and_counts_the_others_beside_its_number(
+    scene: Any, month: MonthView
+) -> None:
+    week = month.kit.day_height + month.kit.lane_height + 3
+    rows = month.model().rowCount()
+    scene.page.resize(1200, scene.page.height() + rows * week - month.viewport().height())
+    day = date(2025, 3, 20).toordinal()
+    more = next(one for one in month._surface.arrangement.more if one.day == day)
+    shown = [one for one in month.placed if one.entry.first <= day <= one.entry.last]
+    assert len(shown) == 1
+    assert not more.rect.intersects(shown[0].rect)
+    assert more.rect.top() < month.rowViewportPosition(month.rowAt(more.rect.center().y())) + month.kit.day_height
