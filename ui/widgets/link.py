@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
@@ -17,6 +17,7 @@ class Link(QPushButton):
         super().__init__()
         self._context = context
         self.setProperty("look", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a button is else as wide as its words
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
         self.show_record(words, ref)
