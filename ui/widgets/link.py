@@ -17,7 +17,9 @@ class Link(QPushButton):
         super().__init__()
         self._context = context
         self.setProperty("look", "link")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a button is else as wide as its words
+        self.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+        )  # a button is else as wide as its words
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
         self.show_record(words, ref)

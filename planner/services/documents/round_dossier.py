@@ -164,7 +164,9 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     blocks.append(Table(tuple(columns), (RowGroup(rows),)))
     total = sum(item.minutes or 0 for item in items)
     if total:
-        blocks.append(note(texts("agenda.total", hours=total // 60, minutes=f"{total % 60:02d}")))
+        hours, minutes = divmod(total, 60)
+        words = texts("agenda.total", hours=hours, minutes=f"{minutes:02d}") if hours else ""
+        blocks.append(note(words or texts("agenda.total_minutes", minutes=minutes)))
     return blocks
 
 
@@ -274,11 +276,11 @@ def _deadlines(facts: Facts, round_: Round) -> list[Block]:
     if not deadlines:
         return [*blocks, missing(texts("deadlines.empty"))]
     columns = (
-        Column(texts("column.due"), millimetres=34.0),
+        Column(texts("column.due"), millimetres=31.0),
         Column(texts("column.task"), 5),
-        Column(texts("column.side"), millimetres=16.0),
+        Column(texts("column.side"), millimetres=22.0),
         Column(texts("column.responsible"), 2),
-        Column(texts("column.done"), millimetres=30.0),
+        Column(texts("column.done"), millimetres=27.0),
     )
     rows = tuple(
         (

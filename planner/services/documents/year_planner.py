@@ -98,7 +98,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
         facts,
         options,
         DocumentKind.YEAR_PLANNER,
-        title=facts.texts("year_planner.title", years=_years_text(years)),
+        title=_years_text(years),
         details=(scope.about,),
         blocks=blocks or [missing(facts.texts("year_planner.empty"))],
         markings=_markings(facts, rows),

@@ -125,7 +125,15 @@ def test_when_a_zone_has_no_letters_then_its_offset_stands_for_it(zone: str, lab
 
 @pytest.mark.parametrize(
     ("language", "number", "words"),
-    [("en", 13, "13th"), ("en", 21, "21st"), ("en", 2, "2nd"), ("it", 13, "13ª"), ("fr", 1, "1re"), ("hi", 14, "14वीं")],
+    [
+        ("en", 13, "13th"),
+        ("en", 21, "21st"),
+        ("en", 2, "2nd"),
+        ("it", 13, "13ª"),
+        ("fr", 1, "1ʳᵉ"),
+        ("fr", 14, "14ᵉ"),
+        ("hi", 14, "14वीं"),
+    ],
 )
 def test_when_a_round_is_numbered_then_the_language_inflects_it(language: str, number: int, words: str) -> None:
     assert Texts(language).ordinal(number) == words

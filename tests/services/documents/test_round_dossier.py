@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from document_scenes import Scene
 from document_words import Make, everything, facts, groups, paragraphs, rows
-from factories import a_mechanism_name, a_round, an_agreement_action, an_outcome, on, put
+from factories import a_deadline, a_mechanism_name, a_round, an_agenda_item, an_agreement_action, an_outcome, on, put
+from pdf_words import squeezed, words_of
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import OutcomeStatus
-from planner.services.documents import Audience
+from planner.domain.parties import Side
+from planner.services.documents import Audience, render_pdf
+from planner.services.documents.texts import Texts
 from planner.services.workspace import Workspace
 
 
@@ -37,6 +40,24 @@ def test_when_items_are_ours_theirs_or_agreed_then_each_is_marked_in_its_column(
     assert agenda[2] == ["Capability development", "", "•", ""]
     assert agenda[3][1:] == ["•", "", ""]
     assert "Time allotted: 2 h 45 min." in paragraphs(make("round-dossier", scene.round))
+
+
+def test_when_the_items_take_less_than_an_hour_then_no_hours_are_said(make: Make, workspace: Workspace) -> None:
+    event = a_round()
+    put(workspace, event, an_agenda_item(round_id=event.id, minutes=40))
+    assert "Time allotted: 40 min." in paragraphs(make("round-dossier", event.ref))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "it", "hi"])
+def test_whose_a_deadline_is_stands_on_one_line_in_every_language(
+    make: Make, scene: Scene, workspace: Workspace, language: str
+) -> None:
+    put(workspace, *(a_deadline(subject=scene.round, side=side) for side in Side))
+    document = make("round-dossier", scene.round, language=language)
+    sides = {Texts(language)(f"side.{side.value}") for side in Side}
+    assert sides <= {row[2] for row in rows(document) if len(row) == 5}
+    printed = words_of(render_pdf(document))
+    assert [side for side in sides if squeezed(side) not in printed] == []
 
 
 def test_when_actions_are_open_then_they_stand_by_side_and_the_late_ones_are_named(make: Make, scene: Scene) -> None:

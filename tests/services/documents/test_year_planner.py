@@ -57,6 +57,11 @@ def test_when_two_dialogues_have_two_years_then_all_is_on_one_page(workspace: Wo
     assert squeezed("13 Rome, 20–21") in page
 
 
+def test_the_title_says_the_years_and_not_once_more_what_the_paper_is(workspace: Workspace) -> None:
+    made = planner(workspace)
+    assert (made.label, made.title) == ("Year planner", "2024–2025")
+
+
 def test_when_a_round_lasts_two_days_then_its_line_covers_them_and_its_words_begin_there(workspace: Workspace) -> None:
     chart = charts(planner(workspace, "MCG"))[1]
     (row,) = chart.rows

@@ -37,7 +37,7 @@ def rows(dialog: PreviewDialog) -> list[str]:
 def test_when_the_year_is_printed_then_its_rows_are_previewed(scene: Any, preview: Any) -> None:
     scene.page.set_view("year")
     dialog = preview()
-    assert dialog.document.title == "Year planner 2025"
+    assert dialog.document.title == "2025"
     assert rows(dialog) == ["MCG", "Outside these"]
     dialog.close()
 
