@@ -62,6 +62,7 @@ class Ahead(QWidget):
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()
         table.activated_row.connect(self._on_row_activated)
+        table.wrap().changed.connect(self._fit)
         nothing = label(self._context.theme, text(f"overview.nothing_{name}"), look="muted", wrap=True)
         self._layout.addWidget(label(self._context.theme, title, Type.HEADING))
         self._layout.addWidget(nothing)
@@ -74,8 +75,14 @@ class Ahead(QWidget):
         self._events |= {one.ref: one.detail for one in found}
         table.set_rows(rows)
         table.setVisible(bool(rows))
-        table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * len(rows) + 4)
         nothing.setVisible(not rows)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Let each list be no higher than its rows."""
+        for table in self.findChildren(RowsTable):
+            table.setMaximumHeight(table.verticalHeader().length() + 4)
 
     def _what(self, row: CalendarRow) -> str:
         """Return what a line says; a deadline begins with the event that it is for."""

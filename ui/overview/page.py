@@ -332,6 +332,7 @@ class OverviewPage(QWidget):
             return
         if self._steps is None:
             self._steps = StepsTable(self._context)
+            self._steps.wrap()
             self._stack.addWidget(self._steps)
         self._steps.set_rows(steps)
         self._stack.setCurrentWidget(self._steps)
@@ -341,6 +342,7 @@ class OverviewPage(QWidget):
         if listing.name not in self._tables:
             name = text(f"overview.{listing.name}")
             table: RowsTable[Any] = RowsTable(self._context, name, listing.columns(), lambda row: row.id)
+            table.wrap()
             table.activated_row.connect(self._on_row_activated)
             self._tables[listing.name] = table
             self._stack.addWidget(table)

@@ -56,6 +56,8 @@ class Partners(QWidget):
             ),
             lambda row: row.id,
         )
+        self._room = 0
+        self.table.wrap().changed.connect(self._fit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
@@ -68,9 +70,15 @@ class Partners(QWidget):
 
     def fit(self, room: int) -> None:
         """Show as many whole rows as have room, in pixels, but never fewer than the first few."""
-        row, count = self.table.verticalHeader().defaultSectionSize(), len(self.table.rows_model.rows)
-        head = height_of(self.table, 0)
-        shown = max(min(count, SHOWN), min(count, (room - head) // row))
+        self._room = room
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        count = len(self.table.rows_model.rows)
+        shown = min(count, SHOWN)
+        while shown < count and height_of(self.table, shown + 1) <= self._room:
+            shown += 1
         self.table.setMinimumHeight(height_of(self.table, min(count, SHOWN)))  # so that the window can grow smaller
         self.table.setMaximumHeight(height_of(self.table, shown))
         self.updateGeometry()
@@ -90,8 +98,9 @@ class Partners(QWidget):
 
 
 def height_of(table: RowsTable[Any], rows: int) -> int:
-    """Return how high a table of so many rows is with its heading."""
-    return rows * table.verticalHeader().defaultSectionSize() + table.horizontalHeader().sizeHint().height() + 4
+    """Return how high a table is with its heading and so many rows."""
+    heights = [table.rowHeight(place) for place in range(min(rows, table.rows_model.rowCount()))]
+    return sum(heights) + table.horizontalHeader().sizeHint().height() + 4
 
 
 def needs_text(row: PartnerRow) -> str:

@@ -146,3 +146,21 @@ def test_partners_when_few_rows_stand_below_then_they_take_what_is_left_of_the_p
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
     page = shown()
     assert page._ahead._nothing_ahead.text().endswith("though JDC and MCG are overdue.")
+
+
+def test_when_the_page_is_narrow_then_what_a_partner_needs_goes_on_in_a_second_line(shown) -> None:
+    page = shown()
+    table = page._partners.table
+    one = table.verticalHeader().defaultSectionSize()
+    page.resize(1360, 850)
+    assert {table.rowHeight(place) for place in range(len(table.rows_model.rows))} == {one}
+    page.resize(640, 850)
+    assert table.rowHeight(0) > one
+    assert table.minimumHeight() >= table.horizontalHeader().height() + table.rowHeight(0)
+
+
+def test_the_lists_beside_are_as_high_as_their_rows(shown) -> None:
+    lately = shown()._ahead.lately
+    heights = [lately.rowHeight(place) for place in range(len(lately.rows_model.rows))]
+    assert max(heights) > lately.verticalHeader().defaultSectionSize()
+    assert lately.maximumHeight() == sum(heights) + 4
