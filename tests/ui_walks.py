@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
     QWidget,
 )
+
+from ui.widgets.link import Link
 
 HEAD_PADDING: Final = 4
 """The least that a table's heading keeps free on each side."""
@@ -57,6 +60,17 @@ def _described(node: QAccessibleInterface) -> str:
     return f"{type(control).__name__} {control.objectName() if control else ''} in {type(parent).__name__}"
 
 
+def overflowing(shown: QWidget) -> set[str]:
+    """Return what is drawn wider than it is shown, beside whose edge nobody can look."""
+    areas = [one for one in shown.findChildren(QScrollArea) if one.isVisible() and one.widget() is not None]
+    never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return {
+        f"{type(one).__name__} is {one.widget().width() - one.viewport().width()} px too wide"
+        for one in areas
+        if one.horizontalScrollBarPolicy() is never and one.widget().width() > one.viewport().width()
+    }
+
+
 def clipped(of: QWidget) -> set[str]:
     """Return the words in a window that have less room than they need, by type; cells of tables may be elided."""
     return {
@@ -78,6 +92,8 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
         case QLabel() if widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
             if not _is_roomy(widget):
                 yield widget.text()
+        case Link() if widget.toolTip() == widget.accessibleName():
+            return  # gives way, and says so
         case QAbstractButton() if widget.text():
             needed = widget.sizeHint()
             if needed.width() > widget.width() + 1 or needed.height() > widget.height() + 4:

@@ -39,6 +39,8 @@ class SettingsDialog(ModalDialog):
             choice.toggled.connect(self._on_scheme_toggled)
             self._schemes.addButton(choice)
             layout.addWidget(choice)
+            if choice.isChecked():
+                choice.setFocus()
         layout.addWidget(label(theme, text("settings.look_hint"), Type.CAPTION, "caption", wrap=True))
         if theme.motion is not None:
             layout.addWidget(self._motion(theme.motion))

@@ -31,6 +31,12 @@ def opened(application: Application) -> SettingsDialog:
     return found
 
 
+def test_when_the_settings_open_then_the_keyboard_is_on_the_scheme_in_use(application: Application) -> None:
+    application.theme.set_scheme(Scheme.DARK)
+    dialog = opened(application)
+    assert dialog.focusWidget() is dialog.findChild(QRadioButton, "dark")
+
+
 def test_when_dark_is_chosen_then_the_window_is_dark_at_once_and_the_choice_is_kept(application: Application) -> None:
     dialog = opened(application)
     QTest.keyClick(dialog.findChild(QRadioButton, "dark"), Qt.Key.Key_Space)

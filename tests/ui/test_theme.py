@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast
 
@@ -75,3 +83,19 @@ def test_what_a_field_takes_can_be_read_in_it(theme: Theme, qtbot, scheme: Schem
     shown = line.palette().color(QPalette.ColorRole.PlaceholderText)
     assert shown.alpha() == 255
     assert contrast(shown.name(), theme.colours.surface) >= 4.5
+
+
+@pytest.mark.parametrize("is_focused", [False, True])
+def test_a_box_as_wide_as_it_asks_for_shows_its_words_whole_and_no_wider(theme: Theme, qtbot, is_focused: bool) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("All mechanisms")
+    box.resize(box.sizeHint())
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    if is_focused:
+        option.state |= QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+    words = box.fontMetrics().horizontalAdvance("All mechanisms")
+    assert words < room < words + 12

@@ -138,7 +138,7 @@ class MembersSection(Section):
         self._title = label(context.theme, text("section_title.members"), Type.STRONG)
         self.table = MembersTable(context, text("section_title.members"), member_columns(context), lambda row: row.id)
         self._why = label(context.theme, "", look="muted", wrap=True)
-        self._nothing = label(context.theme, text("delegation.no_members"), look="muted")
+        self._nothing = label(context.theme, text("delegation.no_members"), look="muted", wrap=True)
         self.pin_bar = PinBar(context)
         self._reset = button(text("delegation.reset"), icon=context.icon("pinned-off"), look="flat")
         self._reset.setToolTip(text("delegation.reset_hint"))

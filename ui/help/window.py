@@ -74,7 +74,7 @@ class HelpWindow(QDialog):
         height = self.contents.fontMetrics().height() + Space.M
         for place in range(self.contents.count()):
             self.contents.item(place).setSizeHint(QSize(0, height))
-        self.contents.setFixedWidth(270)
+        self.contents.setFixedWidth(292)
         self.page = QTextBrowser()
         self.page.setAccessibleName(text("help.text"))
         self.page.setOpenLinks(False)

@@ -49,10 +49,11 @@ class AgendaColumn(QWidget):
         add = tool(context.icon("plus", "accent"), text("agenda.add", side=choice_label(proposal).lower()))
         add.setObjectName(f"add.{proposal.value}")
         head = QHBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(0)
         head.addWidget(self._head)
         head.addStretch(1)
         for made in (self._agree, add):
+            made.setProperty("tight", True)
             head.addWidget(made)
             if context.workspace.is_read_only or (made is self._agree and proposal is Proposal.AGREED):
                 made.hide()

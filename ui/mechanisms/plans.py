@@ -45,7 +45,7 @@ class PlansSection(OwnSection):
             add.setAccessibleName(text("plans.add"))
             add.clicked.connect(self._on_add_clicked)
             head.addWidget(add)
-        self._nothing = label(context.theme, text("plans.none"), look="muted")
+        self._nothing = label(context.theme, text("plans.none"), look="muted", wrap=True)
         self._layout.addLayout(head)
         self._layout.addWidget(self._nothing)
 

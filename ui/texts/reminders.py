@@ -75,7 +75,7 @@ TEXTS: Final[dict[str, str]] = {
     "ladder.never": "Never",
     "ladder.common": "Use the common days",
     "settings.reminders": "Reminders",
-    "settings.reminders_hint": "How many days before its date each kind of record comes up, in this file.",
+    "settings.reminders_hint": "How many days before its date a record comes up.",
     "settings.reminders_none": "Open a file to set its reminders.",
     "error.ladder.invalid": "“{text}” is no number of days from 0 to {limit}. Write numbers with commas: 90, 60, 30.",
     "error.ladder.too_long": "At most {limit} reminders can be set for one kind of record.",

@@ -63,7 +63,7 @@ class Room(LimitedList, Generic[R]):
         self.table: RowsTable[R] = RowsTable(
             context, self.title(), self.columns(), self.key, memory=f"room.{self.kind}"
         )
-        self.table.wrap(lines=3)
+        self.table.wrap(lines=4)
         self._loader = ListLoader(context, self.table.rows_model, self)
         self._many: ManyPage | None = None
         self._right = QStackedWidget()

@@ -50,3 +50,10 @@ def test_when_the_help_names_keys_then_the_sheet_has_them(window: MainWindow) ->
     named = {keys for task in tasks() for keys in re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+[A-Z0-9]\b|\bF\d\b", task.text)}
     listed = {keys for row in shortcuts(window) for keys in row.keys.split(", ")}
     assert named - listed == set()
+
+
+def test_when_the_help_is_opened_then_the_name_of_every_task_is_whole(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    shown = window.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    assert shown.contents.sizeHintForColumn(0) <= shown.contents.viewport().width()
