@@ -82,7 +82,7 @@ class Ahead(QWidget):
     def _fit(self) -> None:
         """Let each list be no higher than its rows."""
         for table in self.findChildren(RowsTable):
-            table.setMaximumHeight(table.verticalHeader().length() + 4)
+            table.setMaximumHeight(table.height_for(table.rows_model.rowCount()))
 
     def _what(self, row: CalendarRow) -> str:
         """Return what a line says; a deadline begins with the event that it is for."""

@@ -27,7 +27,7 @@ from ui.formatting import day_text
 from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
-from ui.overview.partners import Partners, height_of
+from ui.overview.partners import Partners
 from ui.overview.standing import Standing
 from ui.overview.start import FirstRecords, Start
 from ui.overview.steps import StepsTable
@@ -210,7 +210,7 @@ class OverviewPage(QWidget):
             return
         shown = self._stack.currentWidget()
         rows = len(shown.rows_model.rows) if isinstance(shown, RowsTable) else 0
-        needed = height_of(shown, rows) if isinstance(shown, RowsTable) else self._nothing.sizeHint().height()
+        needed = shown.height_for(rows) if isinstance(shown, RowsTable) else self._nothing.sizeHint().height()
         needed = max(needed, self._stack.sizeHint().height())
         self._partners.fit(self._partners.table.height() + self._stack.height() - needed)
 

@@ -77,10 +77,10 @@ class Partners(QWidget):
     def _fit(self) -> None:
         count = len(self.table.rows_model.rows)
         shown = min(count, SHOWN)
-        while shown < count and height_of(self.table, shown + 1) <= self._room:
+        while shown < count and self.table.height_for(shown + 1) <= self._room:
             shown += 1
-        self.table.setMinimumHeight(height_of(self.table, min(count, SHOWN)))  # so that the window can grow smaller
-        self.table.setMaximumHeight(height_of(self.table, shown))
+        self.table.setMinimumHeight(self.table.height_for(min(count, SHOWN)))  # so that the window can grow smaller
+        self.table.setMaximumHeight(self.table.height_for(shown))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -95,12 +95,6 @@ class Partners(QWidget):
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
         self._context.open(RecordRef("party", key))
-
-
-def height_of(table: RowsTable[Any], rows: int) -> int:
-    """Return how high a table is with its heading and so many rows."""
-    heights = [table.rowHeight(place) for place in range(min(rows, table.rows_model.rowCount()))]
-    return sum(heights) + table.horizontalHeader().sizeHint().height() + 4
 
 
 def needs_text(row: PartnerRow) -> str:

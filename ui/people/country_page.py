@@ -106,6 +106,7 @@ class TimelineSection(Section):
         for widget in (self._problem, self.table, self._nothing, self._note):
             layout.addWidget(widget)
         self.since.editingFinished.connect(self._on_since_finished)
+        self.table.wrap().changed.connect(self._fit)
         self.table.activated_row.connect(self._on_row_activated)
 
     def refresh(self) -> None:
@@ -134,9 +135,11 @@ class TimelineSection(Section):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._note.setVisible(any(row.has_rivals for row in rows))
-        header = self.table.horizontalHeader().sizeHint().height()
-        height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header + height * min(len(rows), self.MAX_ROWS) + 4)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.table.setFixedHeight(self.table.height_for(min(self.table.rows_model.given_count, self.MAX_ROWS)))
 
     @Slot()
     def _on_since_finished(self) -> None:

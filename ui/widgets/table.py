@@ -146,6 +146,13 @@ class RowsTable(LinkingTable, Generic[R]):
         """Let names, and the words of columns without a width, go on in further lines where they would be cut."""
         return RowHeights(self, lines)
 
+    def height_for(self, rows: int) -> int:
+        """Return how high the table is with its heading and its first rows; one filtered out counts as a line."""
+        shown = min(rows, self.rows_model.rowCount())
+        lines = (rows - shown) * self.verticalHeader().defaultSectionSize()
+        heading = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        return heading + sum(map(self.rowHeight, range(shown))) + lines + 4
+
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""
         self.page_actions = actions

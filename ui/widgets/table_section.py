@@ -147,10 +147,7 @@ class TableSection(Section, Generic[R]):
     @Slot()
     def _fit_height(self) -> None:
         """Be as high as the first rows, whatever lines they take."""
-        count = min(self.table.rows_model.given_count, self.MAX_ROWS)
-        heights = [self.table.rowHeight(place) for place in range(min(count, self.table.rows_model.rowCount()))]
-        left_out = (count - len(heights)) * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + sum(heights) + left_out + 4)
+        self.table.setFixedHeight(self.table.height_for(min(self.table.rows_model.given_count, self.MAX_ROWS)))
 
     @Slot()
     def _show_count(self) -> None:

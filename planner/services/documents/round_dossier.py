@@ -165,8 +165,10 @@ def _agenda(facts: Facts, round_: Round, *, is_internal: bool) -> list[Block]:
     total = sum(item.minutes or 0 for item in items)
     if total:
         hours, minutes = divmod(total, 60)
-        words = texts("agenda.total", hours=hours, minutes=f"{minutes:02d}") if hours else ""
-        blocks.append(note(words or texts("agenda.total_minutes", minutes=minutes)))
+        if hours:
+            blocks.append(note(texts("agenda.total", hours=hours, minutes=f"{minutes:02d}")))
+        else:
+            blocks.append(note(texts("agenda.total_minutes", minutes=minutes)))
     return blocks
 
 

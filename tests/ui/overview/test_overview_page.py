@@ -16,7 +16,7 @@ from planner.services.overview import FigureCode
 from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.overview.page import OverviewPage
-from ui.overview.partners import SHOWN, height_of
+from ui.overview.partners import SHOWN
 from ui.widgets.table import RowsTable
 
 
@@ -138,9 +138,9 @@ def test_partners_when_few_rows_stand_below_then_they_take_what_is_left_of_the_p
     page.refresh()
     table = page._partners.table
     qtbot.waitUntil(lambda: len(table.rows_model.rows) == 8)
-    qtbot.waitUntil(lambda: table.height() == height_of(table, 8))
+    qtbot.waitUntil(lambda: table.height() == table.height_for(8))
     page.resize(1200, 500)
-    qtbot.waitUntil(lambda: table.height() == height_of(table, SHOWN))
+    qtbot.waitUntil(lambda: table.height() == table.height_for(SHOWN))
 
 
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:

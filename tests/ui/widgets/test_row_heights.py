@@ -94,3 +94,11 @@ def test_a_table_without_rows_is_framed_as_a_whole(table: RowsTable[str], theme:
     table.set_rows([])
     with_it = painted(table, has_focus=True)
     assert with_it.pixelColor(0, with_it.height() - 1).name() == theme.colours.accent
+
+
+def test_the_height_for_some_rows_is_that_of_their_lines_and_the_heading(table: RowsTable[str]) -> None:
+    table.set_rows(["Short", LONG])
+    heading = table.horizontalHeader().sizeHint().height()
+    assert table.height_for(1) == heading + line(table) + 4
+    assert table.height_for(2) == heading + table.rowHeight(0) + table.rowHeight(1) + 4
+    assert table.height_for(3) == table.height_for(2) + line(table)
