@@ -280,7 +280,7 @@ def _deadlines(facts: Facts, round_: Round) -> list[Block]:
     columns = (
         Column(texts("column.due"), millimetres=31.0),
         Column(texts("column.task"), 5),
-        Column(texts("column.side"), millimetres=22.0),
+        Column(texts("column.side"), millimetres=24.0),
         Column(texts("column.responsible"), 2),
         Column(texts("column.done"), millimetres=27.0),
     )
