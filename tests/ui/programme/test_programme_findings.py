@@ -1,0 +1,106 @@
+"""What is said below a programme, and entries shifted and attended together."""
+
+from __future__ import annotations
+
+from factories import a_delegation, a_member, an_attendance, put
+from programme_driving import TITLE, choose, said, times
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from ui_driving import click, column_texts, dialog
+
+from planner.domain.findings import Severity
+from planner.domain.mechanisms import Round
+from planner.domain.programme import Attendance, ProgrammeItem
+from planner.services import records
+from ui.context import AppContext
+from ui.programme.attendance import AttendanceDialog
+from ui.programme.section import ProgrammeSection
+from ui.programme.shifting import ShiftDialog
+
+
+def test_findings_when_one_person_is_needed_twice_then_both_entries_are_named(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem], rome: Round
+) -> None:
+    delegation = a_delegation(subject=rome.ref)
+    member = a_member(delegation_id=delegation.id, capacity="Head of delegation")
+    put(
+        context.workspace,
+        delegation,
+        member,
+        *(an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2]),
+    )
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    qtbot.waitUntil(lambda: "Plenary session" in said(section))
+    assert "Courtesy call" in said(section)
+    place = column_texts(section.table, TITLE).index("Courtesy call")
+    assert section.table.rows_model.rows[place].weight is Severity.ERROR
+    graver = said(section, Severity.ERROR)
+    assert "Courtesy call" in graver
+    assert not set(graver.splitlines()) & set(said(section, Severity.WARNING, Severity.NOTE).splitlines())
+
+
+def test_findings_when_the_clash_is_mended_then_nothing_is_said(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    qtbot.waitUntil(lambda: bool(said(section)))
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:45[Europe/Rome]"})
+    qtbot.waitUntil(lambda: not said(section))
+
+
+def test_shift_when_followers_go_along_then_the_fixed_entry_stays(
+    context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    choose(section, "Plenary session")
+    click(section, "Shift…")
+    shown = dialog(ShiftDialog)
+    shown.minutes.selectAll()
+    QTest.keyClicks(shown.minutes, "40")
+    click(shown, "Shift")
+    assert [times(context, item) for item in entries[:3]] == ["10:40-12:10", "12:25-12:55", "13:00-14:00"]
+    context.workspace.undo()
+    assert [times(context, item) for item in entries[:3]] == ["10:00-11:30", "11:45-12:15", "13:00-14:00"]
+
+
+def test_shift_when_a_follower_is_unticked_then_it_stays(
+    context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    choose(section, "Plenary session")
+    click(section, "Shift…")
+    shown = dialog(ShiftDialog)
+    QTest.keyClick(shown.tick(entries[1].id), Qt.Key.Key_Space)
+    click(shown, "Shift")
+    assert [times(context, item) for item in entries[:2]] == ["10:15-11:45", "11:45-12:15"]
+
+
+def test_attendance_when_members_are_ticked_then_they_are_named_in_one_step(
+    context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem], rome: Round
+) -> None:
+    delegation = a_delegation(subject=rome.ref)
+    first = a_member(delegation_id=delegation.id, capacity="Head")
+    second = a_member(delegation_id=delegation.id, capacity="Adviser")
+    put(context.workspace, delegation, first, second)
+    choose(section, "Courtesy call")
+    click(section, "Who attends…")
+    shown = dialog(AttendanceDialog)
+    QTest.keyClick(shown.box(first.id), Qt.Key.Key_Space)
+    click(shown, "Save")
+    named = context.query(records.all_of, Attendance, programme_item_id=entries[1].id)
+    assert [one.member_id for one in named] == [first.id]
+    place = column_texts(section.table, TITLE).index("Courtesy call")
+    assert section.table.rows_model.rows[place].who == "Head"
+    context.workspace.undo()
+    assert not context.query(records.all_of, Attendance, programme_item_id=entries[1].id)
+
+
+def test_findings_when_many_are_alike_then_the_first_are_said_and_the_rest_counted(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem], rome: Round
+) -> None:
+    delegation = a_delegation(subject=rome.ref)
+    members = [a_member(delegation_id=delegation.id, capacity=f"Adviser {place}") for place in range(6)]
+    both = [an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2] for member in members]
+    put(context.workspace, delegation, *members, *both)
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    qtbot.waitUntil(lambda: "3 more" in said(section, Severity.ERROR))
+    assert len(said(section, Severity.ERROR).splitlines()) == 4
