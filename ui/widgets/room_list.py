@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services import naming
@@ -238,8 +238,7 @@ class ManyPage(QWidget):
         layout.setSpacing(Space.M)
         self.title = label(context.theme, "", Type.TITLE, wrap=True)
         layout.addWidget(self.title)
-        bar = QHBoxLayout()
-        bar.setSpacing(Space.S)
+        bar = FlowLayout(Space.S)
         self._offers: dict[str, QPushButton] = {}
         offers = [("many.copy", "copy", self.copying)]
         if not context.workspace.is_read_only:
@@ -253,7 +252,6 @@ class ManyPage(QWidget):
             offer = self._offers[code] = button(text(code), icon=context.icon(icon))
             offer.clicked.connect(wanted)
             bar.addWidget(offer)
-        bar.addStretch(1)
         layout.addLayout(bar)
         layout.addWidget(line())
         self.names = label(context.theme, "", look="muted", wrap=True)
