@@ -11,7 +11,7 @@ import pytest
 from factories import FrozenClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog, type_into
 
@@ -137,3 +137,13 @@ def test_when_the_history_is_asked_for_then_it_is_that_of_the_record_shown(windo
     window.go("overview")
     window.actions_table.action("history").trigger()
     assert "Choose a record first" in window.banner.findChildren(QLabel)[0].text()
+
+
+@pytest.mark.parametrize("section", ROOMS)
+def test_when_a_room_is_shown_then_its_columns_fill_the_list(qtbot: QtBot, window: MainWindow, section: str) -> None:
+    window.resize(1360, 850)
+    table = room_of(window, section).table
+    qtbot.waitUntil(lambda: table.rows_model.rowCount() > 0)
+    QApplication.processEvents()
+    header = table.horizontalHeader()
+    assert header.length() == table.viewport().width()

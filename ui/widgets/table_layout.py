@@ -93,8 +93,13 @@ class TableLayout(QObject):
 
     def fit(self) -> None:
         """Give the columns their widths, and leave out those for which there is no room."""
-        self._is_busy = True
         room = self._table.viewport().width()
+        self._fit_to(room)
+        if (changed := self._table.viewport().width()) != room:  # a bar came or went with the heights of the rows
+            self._fit_to(changed)
+
+    def _fit_to(self, room: int) -> None:
+        self._is_busy = True
         needed = {place: self._needed(place) for place in range(len(self._columns))}
         least = self._least(needed)
         shown = [place for place in needed if self.is_ticked(place)] or [0]
