@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from factories import a_party, a_person, an_agreement, an_agreement_party, put
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.domain.entity import Entity
@@ -92,11 +94,19 @@ def test_when_a_cell_names_no_record_then_a_click_on_its_words_opens_nothing(
         QTest.mouseClick(table.viewport(), LEFT, pos=on_words(table, 1 - named(table), NAME))
 
 
+def point(table: RowsTable, where: QPoint) -> None:
+    """Move the pointer there with no button down, whatever an earlier test has left pressed."""
+    view, none = table.viewport(), Qt.MouseButton.NoButton
+    at, on_screen = QPointF(where), QPointF(view.mapToGlobal(where))
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, on_screen, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, moved)
+
+
 def test_when_the_pointer_is_on_a_name_then_it_is_a_hand_and_the_name_underlined(table: RowsTable) -> None:
     place = named(table)
-    QTest.mouseMove(table.viewport(), on_words(table, place, NAME))
+    point(table, on_words(table, place, NAME))
     assert table.viewport().cursor().shape() is HAND
     assert table.is_hovered(table.rows_model.index(place, NAME))
-    QTest.mouseMove(table.viewport(), beside_words(table, place, NAME))
+    point(table, beside_words(table, place, NAME))
     assert table.viewport().cursor().shape() is not HAND
     assert not table.is_hovered(table.rows_model.index(place, NAME))
