@@ -7,11 +7,13 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import FrozenClock
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from planner.services.samples import create_sample
 from planner.services.workspace import Workspace, open_workspace
@@ -32,6 +34,23 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not any(thread.name == WORKER for thread in threading.enumerate()):
         gc.enable()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+    """The robot, holding the widgets that it is to close: one that only a test's own variable held would be collected
+    as the test ends, while what it has begun still goes on. Dialogs go by themselves once they are closed."""
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, **options: Any) -> None:
+        if not isinstance(widget, QDialog):
+            held.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture(scope="session")
