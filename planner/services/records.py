@@ -47,8 +47,7 @@ def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ())
             unit.put(part)
         return entity
 
-    name = workspace.query(naming.name_of_entity, entity)
-    return workspace.perform(Label.of("add", kind=entity.KIND, name=name), operation)
+    return workspace.perform(lambda unit: _label_of(unit, "add", entity), operation)
 
 
 def save(workspace: Workspace, entity: E) -> E:
@@ -56,15 +55,15 @@ def save(workspace: Workspace, entity: E) -> E:
 
     A claim that is preferred takes that mark from its rival, as a choice does.
     """
-    is_new = workspace.query(find_entity, type(entity), entity.id) is None
-    code = "add" if is_new else "change"
+
+    def label(unit: UnitOfWork) -> Label:
+        return _label_of(unit, "add" if unit.find(type(entity), entity.id) is None else "change", entity)
 
     def operation(unit: UnitOfWork) -> E:
         take_mark(unit, entity)
         return put_with_hour(unit, entity)
 
-    name = workspace.query(naming.name_of_entity, entity)
-    return workspace.perform(Label.of(code, kind=entity.KIND, name=name), operation)
+    return workspace.perform(label, operation)
 
 
 def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -> Entity:
@@ -74,17 +73,15 @@ def change(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -
         NotFound: ``record.missing``.
         InvalidInput: naming the field; ``field.fixed`` for the id.
     """
-    name = workspace.query(naming.name_of, ref)
-    return _set(workspace, Label.of("change", kind=ref.kind, name=name), ref, values)
+    return _set(workspace, "change", ref, values)
 
 
 def finish(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]) -> Entity:
     """Set the fields that say that something is done with, as a step of its own name; raises as ``change`` does."""
-    name = workspace.query(naming.name_of, ref)
-    return _set(workspace, Label.of("finish", kind=ref.kind, name=name), ref, values)
+    return _set(workspace, "finish", ref, values)
 
 
-def _set(workspace: Workspace, label: Label, ref: RecordRef, values: Mapping[str, object]) -> Entity:
+def _set(workspace: Workspace, code: str, ref: RecordRef, values: Mapping[str, object]) -> Entity:
     cls = kind_of(ref.kind)
     if "id" in values:
         raise InvalidInput("field.fixed", field="id")
@@ -95,7 +92,17 @@ def _set(workspace: Workspace, label: Label, ref: RecordRef, values: Mapping[str
         take_mark(unit, entity)
         return put_with_hour(unit, entity)
 
-    return workspace.perform(label, operation)
+    return workspace.perform(lambda unit: _label_at(unit, code, ref), operation)
+
+
+def _label_at(unit: UnitOfWork, code: str, ref: RecordRef) -> Label:
+    """Name a step for a record as the file has it."""
+    return Label.of(code, kind=ref.kind, name=naming.name_of(unit.connection, ref))
+
+
+def _label_of(unit: UnitOfWork, code: str, entity: Entity) -> Label:
+    """Name a step for a record as it will be."""
+    return Label.of(code, kind=entity.KIND, name=naming.name_of_entity(unit.connection, entity))
 
 
 def remove(workspace: Workspace, ref: RecordRef) -> None:
@@ -104,12 +111,11 @@ def remove(workspace: Workspace, ref: RecordRef) -> None:
     Raises:
         NotFound: ``record.missing``.
     """
-    name = workspace.query(naming.name_of, ref)
 
     def operation(unit: UnitOfWork) -> None:
         unit.remove(unit.get_ref(ref))
 
-    workspace.perform(Label.of("remove", kind=ref.kind, name=name), operation)
+    workspace.perform(lambda unit: _label_at(unit, "remove", ref), operation)
 
 
 def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object]) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # what writes is loaded at the first write, after the first p
 P = ParamSpec("P")
 T = TypeVar("T")
 Subscriber: TypeAlias = "Callable[[ChangeSet], None]"
+Naming: TypeAlias = "Callable[[UnitOfWork], Label]"
+"""Names a step as its transaction begins, before anything is changed."""
 
 
 class Workspace:
@@ -43,6 +45,7 @@ class Workspace:
         self._actor = actor_name() if actor is None else actor
         self._invariants = None if invariants is None else tuple(invariants)
         self._subscribers: list[Subscriber] = []
+        self._next_labels: tuple[Label | None, Label | None] | None = None
         self.when_set_aside: Callable[[StoreUnavailable], object] | None = None
         """Told, on whichever thread asked, which records are left out since they cannot be read."""
 
@@ -69,13 +72,13 @@ class Workspace:
         """Who else has the file open for writing."""
         return self.store.holder
 
-    def perform(self, label: Label, operation: Callable[[UnitOfWork], T], *, is_undoable: bool = True) -> T:
+    def perform(self, label: Label | Naming, operation: Callable[[UnitOfWork], T], *, is_undoable: bool = True) -> T:
         """Run ``operation`` in one transaction, journal what it changed, commit, then tell the subscribers.
 
         An operation that changes nothing leaves no step.
 
         Args:
-            label: what the menu calls the step.
+            label: what the menu calls the step, or what finds that out in the same transaction.
             operation: makes its changes through the unit of work it is given; anything it raises undoes them all.
             is_undoable: whether undo can take it back; if not, it can take back no earlier step either.
 
@@ -88,6 +91,7 @@ class Workspace:
 
         with self.store.writing() as connection:
             unit = UnitOfWork(connection)
+            called = label(unit) if callable(label) else label
             result = operation(unit)
             if unit.changes:
                 unit.finish()
@@ -97,9 +101,10 @@ class Workspace:
             done: ChangeSet | None = None
             if changes:
                 state = journal.DONE if is_undoable else journal.BASE
-                done = journal.append(connection, changes, label, at=self.clock(), actor=self._actor, state=state)
+                done = journal.append(connection, changes, called, at=self.clock(), actor=self._actor, state=state)
                 done = replace(done, rederived=unit.rederived)
         if done is not None:
+            self._next_labels = (called if is_undoable else None, None)
             self._tell(done)
         return result
 
@@ -138,7 +143,10 @@ class Workspace:
 
     def next_labels(self) -> tuple[Label | None, Label | None]:
         """Return what undo and redo would be called, each None where there is nothing."""
-        return self.query(next_labels)
+        if self._next_labels is not None and not self.is_read_only:
+            return self._next_labels
+        found = self._next_labels = self.query(next_labels)
+        return found
 
     def holds_sample(self) -> bool:
         """Return whether the file holds sample data and is marked so."""
@@ -189,6 +197,8 @@ class Workspace:
                 target=target.seq,
             )
             made = replace(made, rederived=unit.rederived)
+            labels = next_labels(connection)
+        self._next_labels = labels
         self._tell(made)
         return made
 
