@@ -250,11 +250,13 @@ class Actions(QObject):
         if not self._actions:
             return
         undo, redo = context.workspace.next_labels()
-        self._has_undo, self._has_redo = undo is not None, redo is not None
+        before, now = (self._has_undo, self._has_redo), (undo is not None, redo is not None)
+        self._has_undo, self._has_redo = now
         for name, step in (("undo", undo), ("redo", redo)):
             action = self._actions[name]
             action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
-        self.update()
+        if now != before:
+            self.update()
 
     def undo(self) -> None:
         self._step("undo")

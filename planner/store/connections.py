@@ -110,11 +110,19 @@ class Lender:
 
     @contextmanager
     def begun(self, *, writes: bool = False) -> Iterator[Connection]:
-        """Give a connection in a transaction, at once if it writes; committed at the end, undone on any error."""
+        """Give a connection in a transaction, at once if it writes; committed at the end, undone on any error.
+
+        SQLAlchemy, which takes part as soon as it is asked for a statement, ends it where it does.
+        """
         with self.lent() as connection:
-            driver_of(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-            with connection.begin():
+            raw = driver_of(connection)
+            raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+            try:
                 yield connection
+                (connection if connection.in_transaction() else raw).commit()
+            except BaseException:
+                (connection if connection.in_transaction() else raw).rollback()
+                raise
 
     @contextmanager
     def lent(self) -> Iterator[Connection]:

@@ -23,6 +23,7 @@ RESTORE: Final = "restore"
 IMPORT: Final = "import"
 """The label of the steps that take records from another file, in a new file after the history that they bring along."""
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 _INSERT_STEP: Final = Ready(insert(journal), ["at", "actor", "step", "label", "params", "target", "state"])
 _INSERT_CHANGE: Final = Ready(insert(journal_change))
 _DROP_UNDONE: Final = Ready(update(journal).where(journal.c.state == UNDONE).values(state=DROPPED))
@@ -93,7 +94,7 @@ def append(
         "actor": actor,
         "step": step.value,
         "label": label.code,
-        "params": json.dumps(dict(label.params), ensure_ascii=False),
+        "params": _JSON.encode(dict(label.params)),
         "target": target,
         "state": state if step is Step.DONE else BASE,
     }
@@ -205,6 +206,6 @@ def change_row(seq: int, position: int, change: Change) -> dict[str, object]:
         "position": position,
         "kind": change.kind,
         "record_id": change.id,
-        "before": None if change.before is None else json.dumps(change.before, ensure_ascii=False),
-        "after": None if change.after is None else json.dumps(change.after, ensure_ascii=False),
+        "before": None if change.before is None else _JSON.encode(change.before),
+        "after": None if change.after is None else _JSON.encode(change.after),
     }

@@ -174,27 +174,27 @@ class MonthView(CalendarGrid):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         columns = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
         rows = [(self.rowViewportPosition(one), self.rowHeight(one)) for one in range(self._weeks)]
+        today = self.context.today.toordinal()
         for row, (top, height) in enumerate(rows):
             if top > rect.bottom() or top + height <= rect.top():
                 continue
             for column, (left, width) in enumerate(columns):
                 if left <= rect.right() and left + width > rect.left():
                     day = self._first_day + row * DAYS_OF_WEEK + column
-                    self._paint_cell(painter, QRect(left, top, width, height), day, rect)
+                    self._paint_cell(painter, QRect(left, top, width, height), day, rect, is_today=day == today)
 
-    def _paint_cell(self, painter: QPainter, cell: QRect, day: int, rect: QRect) -> None:
+    def _paint_cell(self, painter: QPainter, cell: QRect, day: int, rect: QRect, *, is_today: bool) -> None:
         """Paint what of a day lies in ``rect``: its ground, and at its head its number and holidays."""
         kit = self.kit
-        shown = date.fromordinal(day)
-        is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
-        is_today = day == self.context.today.toordinal()
-        days_off = self._days_off.on(day)
-        is_free = self._days_off.is_free(day)
-        kit.fill(painter, cell, "today_soft" if is_today else "weekend" if is_free else "surface")
+        kit.fill(painter, cell, "today_soft" if is_today else "weekend" if self._days_off.is_free(day) else "surface")
         kit.fill(painter, QRect(cell.right(), cell.top(), 1, cell.height()), "border")
-        kit.fill(painter, QRect(cell.left(), cell.bottom(), cell.width(), 1), "border")
+        if rect.bottom() >= cell.bottom():
+            kit.fill(painter, QRect(cell.left(), cell.bottom(), cell.width(), 1), "border")
         if rect.top() >= cell.top() + kit.day_height:
             return
+        shown = date.fromordinal(day)
+        is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
+        days_off = self._days_off.on(day)
         number = locale().toString(qdate(day), "d MMM") if shown.day == 1 else str(shown.day)
         width = kit.metrics.horizontalAdvance(number)
         head = QRect(cell.left() + 8, cell.top() + 2, width + 2, kit.day_height - 4)

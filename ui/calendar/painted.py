@@ -8,7 +8,7 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -235,7 +235,9 @@ class PaintedTable(QTableView):
         kit = self.kit
         index = self.currentIndex()
         if self.hasFocus() and index.isValid() and self.selected is None:
-            self._paint_focus(painter, self.visualRect(index).translated(self._origin()))
+            cell = self.visualRect(index).translated(self._origin())
+            if painter.clipBoundingRect().intersects(QRectF(cell)):
+                self._paint_focus(painter, cell)
         for one in self._selected_pieces() if self._ghost is None else ():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
