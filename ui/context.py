@@ -55,6 +55,7 @@ class AppContext(QObject):
         self.tasks = tasks
         self._memory: dict[Any, Any] | None = None
         self._thread = get_ident()
+        self.is_closed = False
         self._changed.connect(self._on_changed)
         workspace.when_set_aside = self.failed.emit
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
@@ -103,6 +104,7 @@ class AppContext(QObject):
 
     def close(self) -> None:
         self.closing.emit()
+        self.is_closed = True
         self._end_subscription()
         for one in (self.tasks, *self.findChildren(Tasks)):
             one.stop()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui import ahead
 from ui.ahead import MODULES, LoadsAhead
 from ui.context import AppContext
+from ui.tasks import WORKER
 
 _MODULE = "import threading\nTHREAD = threading.get_ident()\n"
 
@@ -36,3 +37,14 @@ def test_when_a_file_is_open_then_the_thread_that_reads_lists_loads_what_was_not
 
 def test_every_module_that_is_loaded_ahead_is_there() -> None:
     assert [name for name in MODULES if find_spec(name) is None] == []
+
+
+def test_when_the_file_has_been_closed_meanwhile_then_nothing_is_loaded_for_it(
+    context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "MODULES", ("ui.no_such_module",))
+
+    context.close()
+    LoadsAhead(context).go_on()
+
+    assert not any(thread.name == WORKER for thread in threading.enumerate())

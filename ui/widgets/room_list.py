@@ -131,11 +131,13 @@ def is_large(context: AppContext) -> bool:
 
 
 def reader(context: AppContext) -> Tasks:
-    """Return the thread that reads lists."""
+    """Return the worker that reads lists; nothing is run by one of a file that has been closed."""
     found = context.findChild(Tasks, "lists")
     if not isinstance(found, Tasks):
         found = Tasks(context)
         found.setObjectName("lists")
+        if context.is_closed:
+            found.stop()
     return found
 
 
