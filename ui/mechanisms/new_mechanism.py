@@ -7,18 +7,13 @@ from typing import Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.errors import InvalidInput, PlannerError
-from planner.domain.mechanisms import Mechanism
+from planner.domain.entity import Entity
+from planner.domain.mechanisms import MechanismSide
 from planner.domain.record import Scalar, encode
-from planner.services import desk, editing
+from planner.services import editing
 from ui.context import AppContext
-from ui.formatting import fault_words
-from ui.messages import text
-from ui.theme import Space, Type
-from ui.widgets import prefill
-from ui.widgets.basics import fit_to_screen, label, line
-from ui.widgets.form import RecordDialog
-from ui.widgets.party_forms import fields_but, names_a_party
+from ui.widgets.basics import fit_to_screen
+from ui.widgets.composite_form import CompositeDialog, names_a_party
 from ui.widgets.record_form import RecordForm
 
 _MECHANISM: Final = (
@@ -27,7 +22,7 @@ _MECHANISM: Final = (
 )
 
 
-class MechanismDialog(RecordDialog):
+class MechanismDialog(CompositeDialog):
     """Asks for what a mechanism is, and for its sides: ours filled in, the partner too where there is but one."""
 
     def __init__(
@@ -38,53 +33,16 @@ class MechanismDialog(RecordDialog):
         fixed: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            context, "mechanism", preset=preset, fixed=(*fixed, *fields_but("mechanism", _MECHANISM)), parent=parent
-        )
-        belongs: dict[str, Scalar] = {"mechanism_id": str(self.form.values()["id"])}
-        home, only = context.query(desk.home_of), prefill.only_partner(context)
-        only_party = fields_but("mechanism_side", ("party_id",))
-        self.first = RecordForm(
-            context,
-            "mechanism_side",
-            None,
-            {**belongs, "party_id": home},
-            only_party,
-            optional=True,
-            parent=self._sheet,
-        )
-        self.second = RecordForm(
-            context,
-            "mechanism_side",
-            None,
-            {**belongs, "party_id": only},
-            only_party,
-            optional=True,
-            parent=self._sheet,
-        )
-        self._inner.addSpacing(Space.S)
-        self._inner.addWidget(line())
-        self._inner.addWidget(label(context.theme, text("mechanism.sides"), Type.STRONG))
-        for form in (self.first, self.second):
-            self._inner.addWidget(form)
+        super().__init__(context, "mechanism", _MECHANISM, preset=preset, fixed=fixed, parent=parent)
+        self.first, self.second = self._sides("mechanism_side")
+        self._add_section("mechanism.sides", self.first, self.second)
         self._inner.addStretch(1)
         self._another.hide()
         fit_to_screen(self, 640, 720)
 
-    def _is_saved(self) -> bool:
-        self._problem.hide()
-        sides = [form for form in (self.first, self.second) if names_a_party(form)]
-        sound = [form.check() for form in (self.form, *sides)]  # each shows its own faults
-        if not all(sound):
-            return False
-        try:
-            mechanism = cast(Mechanism, self.form.entity())
-            parties = [str(form.values()["party_id"]) for form in sides]
-            saved = editing.add(self._context.workspace, Mechanism.KIND, encode(mechanism), party_ids=parties)
-        except PlannerError as error:
-            if not (isinstance(error, InvalidInput) and self.form.show_error(error)):
-                self._problem.setText(fault_words(error))
-                self._problem.show()
-            return False
-        self.saved.emit(saved)
-        return True
+    def _parts(self) -> list[RecordForm]:
+        return [form for form in (self.first, self.second) if names_a_party(form)]
+
+    def _add(self, entity: Entity, parts: list[Entity]) -> Entity:
+        parties = [cast(MechanismSide, side).party_id for side in parts]
+        return editing.add(self._context.workspace, entity.KIND, encode(entity), party_ids=parties)
