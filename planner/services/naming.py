@@ -14,7 +14,7 @@ from planner.domain.errors import Conflict, NotFound
 from planner.domain.mechanisms import CooperationPlan, Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.people import Person
-from planner.domain.record import ALL_KINDS, references
+from planner.domain.record import ALL_KINDS, reference_fields, references
 from planner.domain.spelling import APOSTROPHES
 from planner.store.derived import title_text
 from planner.store.queries import Reader, lookup
@@ -101,7 +101,8 @@ def name_of_entity(reader: Reader, entity: Entity) -> str:
     title = title_text(entity)
     if title:
         return shortened(title)
-    named = list(dict.fromkeys(ref for _, ref in references(entity)))[:2]
+    telling = reference_fields(type(entity))[:2]
+    named = list(dict.fromkeys(ref for spec, ref in references(entity) if spec in telling))
     names = names_of(reader, named)
     return " – ".join(names[ref] for ref in named if names.get(ref))
 

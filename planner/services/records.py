@@ -96,12 +96,11 @@ def _set(workspace: Workspace, code: str, ref: RecordRef, values: Mapping[str, o
 
 
 def _label_at(unit: UnitOfWork, code: str, ref: RecordRef) -> Label:
-    """Name a step for a record as the file has it."""
-    return Label.of(code, kind=ref.kind, name=naming.name_of(unit.connection, ref))
+    """Name a step for a record as the file has it; raises NotFound if it has none."""
+    return _label_of(unit, code, unit.get_ref(ref))
 
 
 def _label_of(unit: UnitOfWork, code: str, entity: Entity) -> Label:
-    """Name a step for a record as it will be."""
     return Label.of(code, kind=entity.KIND, name=naming.name_of_entity(unit.connection, entity))
 
 

@@ -276,12 +276,14 @@ def _refresh_words(connection: Connection, changes: Sequence[Change]) -> None:
 
 def _reword(connection: Connection, ref: RecordRef, before: Words, after: Words) -> bool:
     """Change the words of a record in place; return whether it had any."""
-    found = _DOCUMENT_OF.rows(connection, {"kind": ref.kind, "record": ref.id})
+    key = {"of_kind": ref.kind, "of_record": ref.id}
+    if before[0] == after[0]:
+        found = _DOCUMENT_OF.rows(connection, key)
+    else:
+        found = _RETITLE.rows(connection, {**key, "new_title": after[0][:_TITLE_LIMIT]})
     if not found:
         return False
     number = found[0][0]
-    if before[0] != after[0]:
-        _RETITLE.run(connection, {"number": number, "new_title": after[0][:_TITLE_LIMIT]})
     _CHANGE_TEXT.run(connection, {"id": number, "title": after[0], "body": after[1]})
     return True
 
@@ -326,13 +328,12 @@ _OF_ENTRY: Final = (
 )
 _INSERT_ENTRY: Final = insert(calendar_entry)
 _DELETE_ENTRY: Final = delete(calendar_entry).where(_OF_ENTRY)
-_DOCUMENT_OF: Final = Ready(
-    select(search_document.c.id).where(
-        search_document.c.record_id == bindparam("record"), search_document.c.kind == bindparam("kind")
-    )
+_OF_DOCUMENT: Final = (search_document.c.record_id == bindparam("of_record")) & (
+    search_document.c.kind == bindparam("of_kind")
 )
+_DOCUMENT_OF: Final = Ready(select(search_document.c.id).where(_OF_DOCUMENT))
 _RETITLE: Final = Ready(
-    update(search_document).where(search_document.c.id == bindparam("number")).values(title=bindparam("new_title"))
+    update(search_document).where(_OF_DOCUMENT).values(title=bindparam("new_title")).returning(search_document.c.id)
 )
 _INSERT_TEXT: Final = text("INSERT INTO search_text(rowid, title, body) VALUES (:id, :title, :body)")
 _CHANGE_TEXT: Final = Ready(text("UPDATE search_text SET title = :title, body = :body WHERE rowid = :id"))

@@ -9,6 +9,7 @@ from factories import on, put
 from planner.domain.entity import RecordRef
 from planner.domain.errors import Conflict, NotFound
 from planner.services import naming
+from planner.services.samples import load_sample, sample_names
 from planner.services.workspace import Workspace
 
 
@@ -181,3 +182,10 @@ def test_when_what_tells_records_apart_follows_the_name_then_that_one_is_meant(
     else:
         with pytest.raises(NotFound):
             file.query(naming.resolve, text)
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_a_record_at_hand_is_called_as_one_in_the_file(workspace: Workspace, name: str) -> None:
+    entities = load_sample(workspace, name).entities
+    called = {entity.ref: workspace.query(naming.name_of_entity, entity) for entity in entities}
+    assert called == workspace.query(naming.names_of, list(called))
