@@ -38,6 +38,10 @@ def fixed(months: int, **clauses: object) -> Agreement:
     return an_agreement(term=TermKind.FIXED, term_months=months, **clauses)
 
 
+def until(end: str, **clauses: object) -> Agreement:
+    return an_agreement(term=TermKind.FIXED, term_end=on(end), **clauses)
+
+
 def tacit(months: int, by: int, notice_months: int | None = None) -> Agreement:
     return fixed(months, renewal=Renewal.TACIT, renewal_months=by, notice_months=notice_months)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 
 from ui.widgets.detail import DetailPage
 from ui.widgets.room import Room
+from ui.widgets.sections import FactsSection
 
 W = TypeVar("W", bound=QWidget)
 _LONGEST_S: Final = 10
@@ -115,3 +116,17 @@ def close_dialogs() -> None:
     for one in QApplication.topLevelWidgets():
         if isinstance(one, QDialog) and one.isVisible():
             one.reject()
+
+
+def facts(room: Room[Any]) -> dict[str, str]:
+    """Return the facts of the page on the right, by their names."""
+    section = shown_page(room)._sections[0]
+    assert isinstance(section, FactsSection)
+    found = {}
+    for line in section._lines:
+        shown = (line._text, line._link, line._asking)
+        value = next((one for one in shown if one is not None and one.isVisibleTo(section)), None)
+        if value is None:  # a line of a page with more of them
+            continue
+        found[line._name.text()] = value.text()
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias
 
 from planner.domain.agreements import ActionKind, AgreementAction
@@ -86,6 +87,21 @@ def months_later(when: ImpreciseDate, months: int) -> ImpreciseDate | None:
         return when.plus(months=months)
     except InvalidInput:
         return None
+
+
+def days_later(when: ImpreciseDate, days: int) -> ImpreciseDate | None:
+    """Return the date ``days`` later as far as it is still known: 30 days after a March lie in March or April."""
+    if days == 0:
+        return when
+    try:
+        first, last = when.first + timedelta(days=days), when.last + timedelta(days=days)
+    except OverflowError:
+        return None
+    if first == last:
+        return ImpreciseDate.of(first)
+    if first.year != last.year:
+        return None
+    return ImpreciseDate(first.year, first.month if first.month == last.month else None)
 
 
 def _withdrawn(acts: Sequence[Dated], given: ImpreciseDate, notice: AgreementAction) -> ImpreciseDate | None:

@@ -7,8 +7,8 @@ into force), 25 (provisional application), 54-56 (termination and notice), 57 (s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from planner.domain.agreement_acts import (
     Dated,
     Notice,
     Parties,
+    days_later,
     done_by_all,
     in_order,
     is_multilateral,
@@ -25,6 +26,7 @@ from planner.domain.agreement_acts import (
     notices,
     of_all,
 )
+from planner.domain.agreement_terms import is_renewed, notice_by, notice_ends, terms
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, Renewal, TermKind
 from planner.domain.timing import ImpreciseDate
 
@@ -60,9 +62,11 @@ class Life:
 
     Attributes:
         start: the first day in force.
-        end: the first day on which it is no longer in force, None if it has no known end.
+        end: the first day on which it is no longer in force, or the last on which it is where ``is_last_day``; None if
+            it has no known end.
         end_reason: EXPIRED, TERMINATED or SUPERSEDED; None without an end, or where it ran on into the next life.
-        is_term_end: whether ``end`` follows from the length of the term, not from an act that ended it.
+        is_term_end: whether ``end`` follows from the clauses on its term, not from an act that ended it.
+        is_last_day: whether the text names the end, so that it is still in force on that day.
         is_notice_given: whether notice in time keeps it from being renewed on ``end``.
     """
 
@@ -70,7 +74,24 @@ class Life:
     end: ImpreciseDate | None = None
     end_reason: AgreementStatus | None = None
     is_term_end: bool = False
+    is_last_day: bool = False
     is_notice_given: bool = False
+
+    def is_over(self, on: date) -> bool:
+        """Return whether it is no longer in force at the end of the day ``on``, in all that its end may mean."""
+        return self.end is not None and self.end.last <= on - timedelta(days=self.is_last_day)
+
+    def runs_on_to(self, following: ImpreciseDate) -> bool:
+        """Return whether the life that begins on ``following`` begins before this one comes to its end."""
+        return self.end is None or following < self.end or (self.is_last_day and following == self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When a life begins, and whether it was in force before."""
+
+    day: ImpreciseDate
+    is_anew: bool = False
 
 
 class TermDay(StrEnum):
@@ -89,7 +110,7 @@ class Standing:
         signed: when the last side signed.
         entry_into_force: when it first entered into force.
         in_force_since: the beginning of the present or latest life, be it by entry into force or by renewal.
-        expiry: the day on which the present term ends if nothing is done.
+        expiry: the day on which the present term ends if nothing is done, as the text names it or as it is reckoned.
         renews: whether it is renewed tacitly on that day; False once notice was given in time.
         notice_by: the last day to give notice so that it ends on ``expiry``, also when notice was given.
     """
@@ -105,6 +126,7 @@ class Standing:
 
 
 _SIGNATURES: Final = frozenset({ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM})
+_MAY_BE_IN_FORCE: Final = (AgreementStatus.UNKNOWN, AgreementStatus.PROVISIONAL, *SIGNED_WITHOUT_FORCE)
 _ENDS: Final = {
     ActionKind.LAPSED: AgreementStatus.EXPIRED,
     ActionKind.TERMINATED: AgreementStatus.TERMINATED,
@@ -129,24 +151,16 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
     entry = entry_into_force(agreement, known, parties)
     begun = [life for life in lives(agreement, acts, on, parties) if life.start.last <= on]
     if not begun:
-        status = _without_force(acts, done, parties)
-        if status is AgreementStatus.SIGNED and agreement.entry_rule is EntryRule.UNKNOWN:
-            status = AgreementStatus.SIGNED_ONLY
-        return Standing(on, status, signed, entry)
+        return _without_life(agreement, acts, Standing(on, AgreementStatus.UNKNOWN, signed, entry), parties)
     life = begun[-1]
-    status = _in_life([one for one in done if life.start <= one[0]], parties)
+    stands = Standing(on, _in_life([one for one in done if life.start <= one[0]], parties), signed, entry, life.start)
     if life.end is None or life.end_reason is None:
-        return Standing(on, status, signed, entry, life.start)
-    if life.end.last <= on:
+        return stands
+    if life.is_over(on):
         since = [one for one in done if life.end <= one[0]]
         ended = AgreementStatus.PROVISIONAL if _is_applied_provisionally(since, parties) else life.end_reason
-        return Standing(on, ended, signed, entry, life.start, life.end, renews=False)
-    if not life.is_term_end:
-        return Standing(on, status, signed, entry, life.start, life.end, renews=False)
-    renews = None if agreement.renewal is Renewal.UNKNOWN else agreement.renewal is Renewal.TACIT
-    if life.is_notice_given:
-        renews = False
-    return Standing(on, status, signed, entry, life.start, life.end, renews, notice_by(agreement, life.end))
+        return replace(stands, status=ended, expiry=life.end, renews=False)
+    return _until_end(agreement, life, stands)
 
 
 def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parties: Parties = ()) -> list[Life]:
@@ -156,21 +170,21 @@ def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parti
     counts for nothing, nor does the end that such a notice led to.
     """
     dated = _known_by(on, in_order(acts))
-    starts = [when for when in _starts(agreement, dated, parties) if when.first <= on]
+    starts = [one for one in _starts(agreement, dated, parties) if one.day.first <= on]
     ends = [(when, _ENDS[act.kind]) for when, act in of_all(dated, _ENDS, parties)]
     given = notices(dated, parties)
     found: list[Life] = []
-    for start, following in zip_longest(starts, starts[1:]):
-        ended = next((end for end in ends if _falls_within(end[0], start, following)), None)
+    for start, after in zip_longest(starts, starts[1:]):
+        following = None if after is None else after.day
+        ended = next((end for end in ends if _falls_within(end[0], start.day, following)), None)
         if ended is not None:
             ends.remove(ended)  # on the day of a renewal, the end belongs to what was renewed
-            found.append(Life(start, *ended))
+            found.append(Life(start.day, *ended))
         else:
-            within = [notice for notice in given if start <= notice.given]
+            within = [notice for notice in given if start.day <= notice.given]
             found.append(_by_term(agreement, start, within, on if following is None else following.first))
-        last = found[-1]
-        if following is not None and (last.end is None or following < last.end):
-            found[-1] = Life(start, following)
+        if following is not None and found[-1].runs_on_to(following):
+            found[-1] = Life(start.day, following)
     return found
 
 
@@ -196,46 +210,39 @@ def entry_into_force(
     return stated[0] if stated else _by_rule(agreement, dated, parties)
 
 
-def notice_by(agreement: Agreement, expiry: ImpreciseDate) -> ImpreciseDate | None:
-    """Return the last day to give notice before ``expiry``, None where it cannot be told."""
-    if agreement.notice_days is not None:
-        return _days_later(expiry, -agreement.notice_days)
-    return None if agreement.notice_months is None else months_later(expiry, -agreement.notice_months)
-
-
-def notice_ends(agreement: Agreement, given: ImpreciseDate) -> ImpreciseDate | None:
-    """Return the day on which notice ``given`` takes effect, None where its length is unknown."""
-    if agreement.notice_days is not None:
-        return _days_later(given, agreement.notice_days)
-    return None if agreement.notice_months is None else months_later(given, agreement.notice_months)
-
-
 def horizon(
-    agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()
+    agreement: Agreement, acts: Sequence[AgreementAction], parties: Parties = ()
 ) -> list[tuple[TermDay, ImpreciseDate]]:
     """Return the ends of the terms of its latest life, and the last days for notice before them, the first term first.
 
     All tacit renewals up to ``FORESEEN`` are among them, so that they stay as they are while time passes.
     """
     known = in_order(acts)
+    given = notices(known, parties)
     starts = _starts(agreement, known, parties)
-    latest = lives(agreement, [act for _, act in known], starts[-1].first, parties)[-1:] if starts else []
-    if not latest or latest[0].end is None or not latest[0].is_term_end:
+    if starts:
+        latest = lives(agreement, [act for _, act in known], starts[-1].day.first, parties)[-1]
+        if latest.end is None or not latest.is_term_end:
+            return []
+        start = starts[-1]
+    elif agreement.term_end is not None and _without_force(acts, known, parties) in _MAY_BE_IN_FORCE:
+        start = _Start(agreement.term_end)
+    else:
         return []
     found: list[tuple[TermDay, ImpreciseDate]] = []
-    for life in _terms(agreement, latest[0].start, notices(known, parties)):
-        if life.end is None or (found and life.end.first > FORESEEN):
+    for term in terms(agreement, start.day, given, is_anew=start.is_anew):
+        if found and term.end.first > FORESEEN:
             break
-        last_day = notice_by(agreement, life.end)
+        last_day = notice_by(agreement, term.end)
         if last_day is not None:
             found.append((TermDay.NOTICE, last_day))
-        found.append((TermDay.RENEWAL if _is_renewed(agreement, life) else TermDay.EXPIRY, life.end))
+        found.append((TermDay.RENEWAL if is_renewed(agreement, term) else TermDay.EXPIRY, term.end))
     return found
 
 
-def _starts(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> list[ImpreciseDate]:
+def _starts(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> list[_Start]:
     """Return when it entered into force or was renewed; for one party after others (art. 24 (3)) is no new life."""
-    begun = {when for when, act in acts if act.kind is ActionKind.RENEWED}
+    renewed = {when for when, act in acts if act.kind is ActionKind.RENEWED}
     entries: list[ImpreciseDate] = []
     ends = [when for when, _ in of_all(acts, _ENDS, parties)]
     for when, act in acts:
@@ -245,7 +252,8 @@ def _starts(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> li
                 entries.append(when)
     if not entries and (entry := _by_rule(agreement, acts, parties)) is not None:
         entries.append(entry)
-    return sorted(begun.union(entries))
+    days = sorted(renewed.union(entries))
+    return [_Start(day, is_anew=day in renewed or day != days[0]) for day in days]
 
 
 def _by_rule(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
@@ -263,7 +271,7 @@ def _by_rule(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> I
     if event is None:
         return None
     if agreement.entry_delay_months is None:
-        return _days_later(event, agreement.entry_delay_days or 0)
+        return days_later(event, agreement.entry_delay_days or 0)
     month = None if event.month is None else months_later(event, agreement.entry_delay_months)
     return None if month is None else ImpreciseDate(month.year, month.month, 1)
 
@@ -281,59 +289,58 @@ def _exchanged(acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
     return done_by_all([one for one in acts if one[0] == latest], ActionKind.RATIFIED, parties)
 
 
-def _days_later(when: ImpreciseDate, days: int) -> ImpreciseDate | None:
-    """Return the date ``days`` later as far as it is still known: 30 days after a March lie in March or April."""
-    if days == 0:
-        return when
-    try:
-        first, last = when.first + timedelta(days=days), when.last + timedelta(days=days)
-    except OverflowError:
-        return None
-    if first == last:
-        return ImpreciseDate.of(first)
-    if first.year != last.year:
-        return None
-    return ImpreciseDate(first.year, first.month if first.month == last.month else None)
-
-
 def _falls_within(end: ImpreciseDate, start: ImpreciseDate, following: ImpreciseDate | None) -> bool:
     return end.last >= start.first and (following is None or end <= following)
 
 
-def _by_term(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice], until: date) -> Life:
+def _by_term(agreement: Agreement, start: _Start, given: Sequence[Notice], until: date) -> Life:
     """Return the life from ``start`` as its clauses let it run, renewed as often as brings its end past ``until``."""
     if agreement.term is TermKind.INDEFINITE:
         for notice in given:
             end = notice_ends(agreement, notice.given)
             if end is not None and notice.stands_at(end):
-                return Life(start, end, AgreementStatus.TERMINATED)
-    if agreement.term is not TermKind.FIXED or agreement.term_months is None:
-        return Life(start)
-    for life in _terms(agreement, start, given):
-        if life.end is None or life.end.last > until or not _is_renewed(agreement, life):
-            return life
-    return Life(start)
+                return Life(start.day, end, AgreementStatus.TERMINATED)
+    for term in terms(agreement, start.day, given, is_anew=start.is_anew):
+        life = Life(
+            start.day,
+            term.end,
+            AgreementStatus.EXPIRED,
+            is_term_end=True,
+            is_last_day=term.is_last_day,
+            is_notice_given=term.is_notice_given,
+        )
+        if life.is_over(until) and is_renewed(agreement, term):
+            continue
+        return life
+    return Life(start.day)
 
 
-def _terms(agreement: Agreement, start: ImpreciseDate, given: Sequence[Notice]) -> Iterator[Life]:
-    """Yield the life from ``start`` to the end of its fixed term, and to each end that a tacit renewal moves it to."""
-    months = agreement.term_months
-    while months is not None and (end := months_later(start, months)) is not None:
-        is_notice_given = _is_in_time(agreement, given, end)
-        life = Life(start, end, AgreementStatus.EXPIRED, is_term_end=True, is_notice_given=is_notice_given)
-        yield life
-        months = months + (agreement.renewal_months or 0) if _is_renewed(agreement, life) else None
+def _until_end(agreement: Agreement, life: Life, stands: Standing) -> Standing:
+    """Add the end of a life that lies ahead, and what happens on it."""
+    if not life.is_term_end or life.end is None:
+        return replace(stands, expiry=life.end, renews=None if life.end is None else False)
+    renews = None if agreement.renewal is Renewal.UNKNOWN else agreement.renewal is Renewal.TACIT
+    if life.is_notice_given:
+        renews = False
+    return replace(stands, expiry=life.end, renews=renews, notice_by=notice_by(agreement, life.end))
 
 
-def _is_renewed(agreement: Agreement, life: Life) -> bool:
-    """Whether tacit renewal carries it past the end of a term."""
-    return agreement.renewal is Renewal.TACIT and agreement.renewal_months is not None and not life.is_notice_given
-
-
-def _is_in_time(agreement: Agreement, given: Sequence[Notice], end: ImpreciseDate) -> bool:
-    """Whether notice was given by the last day that keeps the agreement from running on past ``end``, and stands."""
-    limit = notice_by(agreement, end) or end
-    return any(notice.given.last <= limit.last and notice.stands_at(end) for notice in given)
+def _without_life(
+    agreement: Agreement, acts: Sequence[AgreementAction], stands: Standing, parties: Parties
+) -> Standing:
+    """Return where an agreement stands that is not known to be in force; a date in its text ends it even so."""
+    dated = in_order(acts)
+    status = _without_force(acts, [one for one in dated if one[0].last <= stands.on], parties)
+    if status is AgreementStatus.SIGNED and agreement.entry_rule is EntryRule.UNKNOWN:
+        status = AgreementStatus.SIGNED_ONLY
+    stands = replace(stands, status=status)
+    if agreement.term_end is None or status not in _MAY_BE_IN_FORCE:
+        return stands
+    start = _Start(stands.entry_into_force or stands.signed or agreement.term_end)
+    life = _by_term(agreement, start, notices(_known_by(stands.on, dated), parties), stands.on)
+    if life.is_over(stands.on):
+        return replace(stands, status=AgreementStatus.EXPIRED, expiry=life.end, renews=False)
+    return _until_end(agreement, life, stands)
 
 
 def _in_life(done: Sequence[Dated], parties: Parties) -> AgreementStatus:

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from planner.domain.agreement_acts import Dated, Parties, in_order, is_multilateral, notices
-from planner.domain.agreement_law import AgreementStatus, notice_ends, standing
+from planner.domain.agreement_law import AgreementStatus, standing
+from planner.domain.agreement_terms import notice_ends
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule
 
 

@@ -125,6 +125,8 @@ class LinkKind(StrEnum):
 class Agreement(Entity):
     """An instrument. ``term_months``, ``renewal_months`` and ``notice_months`` are None where unknown.
 
+    A fixed term has a length in months, or ``term_end``, the last day in force as the text or its latest extension
+    names it ("until 31 December 2030"); where the text gives both, the date counts (VCLT art. 54 (a)).
     The text gives the length of notice in months or in days, as ``notice_days``, and never in both.
     ``entry_date`` is the date fixed in the text, for FIXED_DATE; ``entry_delay_days`` and ``entry_delay_months``
     count from the event of the rule (a delay in months runs to the first day of that month).
@@ -142,6 +144,7 @@ class Agreement(Entity):
     entry_delay_months: int | None = None
     term: TermKind = TermKind.UNKNOWN
     term_months: int | None = None
+    term_end: ImpreciseDate | None = None
     renewal: Renewal = Renewal.UNKNOWN
     renewal_months: int | None = None
     notice_months: int | None = None
@@ -165,9 +168,10 @@ class Agreement(Entity):
             raise InvalidInput("notice_days.invalid", field="notice_days", text=str(self.notice_days))
         if self.notice_days is not None and self.notice_months is not None:
             raise InvalidInput("notice.both", field="notice_days")
-        if self.term is TermKind.FIXED and self.term_months is None:
+        has_length = self.term_months is not None or self.term_end is not None
+        if self.term is TermKind.FIXED and not has_length:
             raise InvalidInput("term.no_length", field="term_months")
-        if self.term is not TermKind.FIXED and self.term_months is not None:
+        if self.term is not TermKind.FIXED and has_length:
             raise InvalidInput("term.not_fixed", field="term")
 
     @property

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from planner.domain import reminders as model
-from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE, AgreementStatus
 from planner.domain.changes import Label
 from planner.domain.entity import EVENT_KINDS, RecordRef, new_id
 from planner.domain.ids import ReminderLadderId, ReminderNoteId
@@ -58,7 +58,10 @@ _LIVING: Final = (
     AgreementStatus.PROVISIONAL,
     AgreementStatus.SUSPENDED,
     AgreementStatus.EXPIRED,
+    AgreementStatus.UNKNOWN,
+    *SIGNED_WITHOUT_FORCE,
 )
+"""What may have an end to come; one that is not known to be in force has it where its text names the day."""
 _UNFINISHED: Final = (InitiativeStage.PROPOSED, InitiativeStage.AGREED, InitiativeStage.ACTIVE)
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from factories import BUILDERS, FrozenClock, a_person, a_programme_item, a_record, a_round, on, put
+from factories import BUILDERS, FrozenClock, a_person, a_programme_item, a_record, a_round, an_agreement, on, put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.domain.agreements import TermKind
 from planner.domain.entity import KINDS, Entity, RecordRef, check_text, text_fields_of
 from planner.domain.errors import Conflict, InterchangeError, InvalidInput, NotFound, StoreUnavailable, UnsupportedFile
 from planner.domain.record import ALL_KINDS, replaced
@@ -133,13 +134,16 @@ def test_export_when_dates_are_imprecise_and_times_ambiguous_then_they_are_writt
     workspace: Workspace, tmp_path: Path
 ) -> None:
     round_ = a_round(start=on("2026"), end=None)
-    put(workspace, round_, a_programme_item(subject=round_.ref))
+    ending = an_agreement(term=TermKind.FIXED, term_end=on("2030-12"))
+    put(workspace, round_, a_programme_item(subject=round_.ref), ending)
     export_file(workspace, tmp_path / "out.json")
     document = json.loads((tmp_path / "out.json").read_text("utf-8"))
     (row,) = document["records"]["round"]
     assert (row["start"], row["end"]) == ("2026", None)
     (item,) = document["records"]["programme_item"]
     assert item["start"] == "2026-12-01T10:00[Europe/Rome]"
+    (agreement,) = document["records"]["agreement"]
+    assert (agreement["term"], agreement["term_months"], agreement["term_end"]) == ("fixed", None, "2030-12")
 
 
 def test_export_when_written_twice_then_both_files_are_alike(workspace: Workspace, tmp_path: Path) -> None:

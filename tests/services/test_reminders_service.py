@@ -76,6 +76,30 @@ def test_agreement_when_its_term_is_cleared_then_its_reminders_are_gone(workspac
     assert listed(workspace) == []
 
 
+def test_agreement_when_its_end_is_cleared_then_its_reminders_are_gone_until_that_is_undone(
+    workspace: Workspace,
+) -> None:
+    agreement = an_agreement(term=TermKind.FIXED, term_end=on("2028-12-31"), notice_months=6, title="Training")
+    put(workspace, agreement, an_agreement_action(agreement_id=agreement.id, when=on("2024-05-05")))
+    wanted = [
+        *(
+            (ReminderRule.AGREEMENT_NOTICE, on_day)
+            for on_day in (date(2028, 1, 2), date(2028, 4, 1), date(2028, 5, 31))
+        ),
+        *(
+            (ReminderRule.AGREEMENT_EXPIRY, on_day)
+            for on_day in (date(2028, 7, 4), date(2028, 10, 2), date(2028, 12, 1))
+        ),
+    ]
+    assert sorted((row.rule, row.on) for row in listed(workspace)) == sorted(wanted)
+
+    records.change(workspace, agreement.ref, {"term": "unknown", "term_end": None})
+    assert listed(workspace) == []
+
+    workspace.undo()
+    assert sorted((row.rule, row.on) for row in listed(workspace)) == sorted(wanted)
+
+
 def test_round_when_it_moves_then_its_reminders_move_and_none_is_left_behind(workspace: Workspace) -> None:
     one = a_coming_round(workspace)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from dumps import dump_of
 from factories import a_source, put
 from sqlalchemy import Connection
 
+from planner.domain.agreements import Agreement, TermKind
 from planner.domain.errors import StoreUnavailable, UnsupportedFile
 from planner.domain.record import ALL_KINDS
+from planner.domain.timing import ImpreciseDate
+from planner.services import records
 from planner.services.workspace import Workspace, open_workspace
 from planner.store import header, migrate
 from planner.store.connections import engine_of, writer_of
@@ -111,6 +115,29 @@ def test_when_a_released_file_is_opened_then_its_history_can_be_undone_and_redon
         assert workspace.check_file() == []
     finally:
         workspace.close()
+
+
+def test_when_a_released_file_is_opened_then_its_agreements_have_no_fixed_end_and_can_be_given_one(
+    released: Path,
+) -> None:
+    before, version = released.read_bytes(), version_of(released)
+    workspace = open_workspace(released)
+    agreements = workspace.query(records.all_of, Agreement)
+    assert {one.term_end for one in agreements} == {None}
+    records.change(workspace, agreements[0].ref, {"term": "fixed", "term_end": "2030-12"})
+    workspace.close()
+    again = open_workspace(released)
+    try:
+        assert again.query(records.get, agreements[0].ref) == replace(
+            agreements[0], term=TermKind.FIXED, term_end=ImpreciseDate(2030, 12)
+        )
+        assert again.check_file() == []
+    finally:
+        again.close()
+
+    copy = released.with_name(f"old.before-v{SCHEMA_VERSION}.dossier")
+    assert (version_of(released), version_of(copy)) == (SCHEMA_VERSION, version)
+    assert len(copy.read_bytes()) == len(before)
 
 
 def test_when_a_file_is_upgraded_then_a_copy_of_it_as_it_was_stands_beside(

@@ -14,8 +14,8 @@ from ui.widgets.composite_form import CompositeDialog, names_a_party
 from ui.widgets.record_form import RecordForm
 
 _AGREEMENT: Final = (
-    *("title", "kind", "subject_matter", "entry_rule", "entry_date", "term", "term_months", "renewal"),
-    *("renewal_months", "notice_months", "notice_days"),
+    *("title", "kind", "subject_matter", "entry_rule", "entry_date", "term", "term_months", "term_end"),
+    *("renewal", "renewal_months", "notice_months", "notice_days"),
 )
 _SIGNATURE: Final = ("when", "place", "event")
 

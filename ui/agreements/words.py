@@ -37,7 +37,7 @@ def expiry_text(row: AgreementRow, days: WorkingDays, *, is_short: bool = False)
         return _noted(row.expiry, days, is_short=is_short) if row.status not in OVER else date_text(row.expiry)
     if row.term is TermKind.INDEFINITE:
         return text("agreement.no_end")
-    if row.term is TermKind.FIXED:
+    if row.term is TermKind.FIXED and row.in_force_since is None:
         return text("agreement.from_entry")
     return text("fact.unknown")
 
@@ -68,8 +68,12 @@ def entry_text(agreement: Agreement) -> str:
 
 
 def term_text(agreement: Agreement) -> str:
-    if agreement.term is TermKind.FIXED and agreement.term_months is not None:
-        return months_text(agreement.term_months)
+    length = "" if agreement.term_months is None else months_text(agreement.term_months)
+    if agreement.term_end is not None:
+        day = date_text(agreement.term_end)
+        return text("agreement.length_until", length=length, day=day) if length else text("agreement.until", day=day)
+    if length:
+        return length
     return text("fact.unknown") if agreement.term is TermKind.UNKNOWN else text("agreement.no_end")
 
 

@@ -59,6 +59,11 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
         *("party_id", "partner_id", "parent_id"),
     ),
     "to": ("subject", "end"),
+    "until": ("term_end", "end"),
+    "end": ("term_end",),
+    "ends": ("term_end", "end"),
+    "expiry": ("term_end",),
+    "expires": ("term_end",),
     "from": ("start",),
     "date": ("when", "day", "due", "published", "start", "since"),
     "when": ("start", "due", "day", "published", "since"),
@@ -218,8 +223,8 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
     for one, other in (("notice_days", "notice_months"), ("notice_months", "notice_days")):
         if found.get(one) is not None:
             found.setdefault(other, None)  # a length of notice takes the place of the other
-    if found.get("term_months") is not None and cls is Agreement:
-        found.setdefault("term", TermKind.FIXED.value)
+    if cls is Agreement:
+        _keep_term(found, before)
     if period is not None and found.setdefault("period_months", period[1]) != period[1]:
         raise InvalidInput(
             "period.contradicted", field="periodicity", text=period[0], months=str(found["period_months"])
@@ -227,6 +232,17 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
     found |= _times(reader, cls, times, extra, {**_encoded(before), **found})
     parties = tuple(one.strip() for one in extra.get("parties", "").split(",") if one.strip())
     return Typed(found, extra.get("reason", ""), parties)
+
+
+def _keep_term(found: dict[str, Scalar], before: Entity | None) -> None:
+    """Let the term follow its length and its end: fixed once one is given, unknown again when the last is cleared."""
+    lengths = [name for name in ("term_months", "term_end") if name in found]
+    if any(found[name] is not None for name in lengths):
+        found.setdefault("term", TermKind.FIXED.value)
+    elif lengths and isinstance(before, Agreement) and before.term is TermKind.FIXED:
+        known = {"term_months": before.term_months, "term_end": before.term_end, **found}
+        if known["term_months"] is None and known["term_end"] is None:
+            found.setdefault("term", TermKind.UNKNOWN.value)
 
 
 def _spec(cls: type[Entity], key: str, text: str) -> FieldSpec | None:

@@ -21,6 +21,8 @@ TEXTS: Final[dict[str, str]] = {
     "agreement.signature": "Signature (leave blank if not signed)",
     "agreement.not_signed": "Not signed",
     "agreement.no_end": "Without end",
+    "agreement.until": "Until {day}",
+    "agreement.length_until": "{length}, until {day}",
     "agreement.from_entry": "Not running yet",
     "agreement.over": "–",
     "agreement.months_before": "{length} before it ends",

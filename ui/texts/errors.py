@@ -101,8 +101,8 @@ _RECORDS: Final[dict[str, str]] = {
     "sample.unknown": "There is no sample called “{name}”: there are {known}.",
     "shift.fixed": "“{title}” is at a fixed time and does not move: take that mark from it first.",
     "span.reversed": "The end ({end}) lies before the start ({start}).",
-    "term.no_length": "A fixed term needs its length in months.",
-    "term.not_fixed": "A length in months is only for a fixed term: choose that, or clear the length.",
+    "term.no_length": "A fixed term needs its length in months, or the date on which it ends.",
+    "term.not_fixed": "A length or a fixed end is only for a fixed term: choose that, or clear the length and the end.",
     "undo.nothing": "There is nothing to undo.",
 }
 

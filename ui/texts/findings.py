@@ -51,6 +51,12 @@ _FINDINGS: Final[dict[str, str]] = {
     "agreement.entry_unknown": "“{agreement}” is signed, and when or how it enters into force is not known.",
     "agreement.entry_early": "“{agreement}” entered into force on {entry}, before it was signed on {signed}: "
     "check both dates.",
+    "agreement.end_before_entry": "“{agreement}” has {end} as its end, before it entered into force on {day}: check "
+    "both dates.",
+    "agreement.end_before_signature": "“{agreement}” has {end} as its end, before it was signed on {day}: check both "
+    "dates.",
+    "agreement.term_contradicted": "“{agreement}” has {end} as its end, and its length from {entry} leads to "
+    "{counted}: check both; until then the date counts.",
     "agreement.overlap": "“{agreement}” replaces “{other}”, and both are in force.",
     "agreement.may_succeed": "Whether “{agreement}” is the same as “{other}” or its successor is an open question.",
 }

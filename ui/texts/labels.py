@@ -183,6 +183,7 @@ _FIELDS: Final[dict[str, str]] = {
     "subject_matter": "Subject matter",
     "summary": "Summary",
     "term": "Term",
+    "term_end": "In force until",
     "term_months": "Length of the term",
     "terms_of_reference": "Terms of reference",
     "text": "Text",

@@ -19,7 +19,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "member": ("person_id", "category", "capacity", "organisation_id", "nomination", "presence", "capacity_order"),
     "agreement": (
         *("title", "kind", "subject_matter", "entry_rule", "entry_date", "entry_delay_days", "entry_delay_months"),
-        *("term", "term_months", "renewal", "renewal_months", "notice_months", "notice_days"),
+        *("term", "term_months", "term_end", "renewal", "renewal_months", "notice_months", "notice_days"),
         *("binding_own", "binding_partner"),
     ),
     "agreement_party": ("party_id", "signatory_id", "signatory_capacity"),
@@ -52,12 +52,12 @@ RECORD_TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
 """The kinds that a field for any record offers, where it is not all of them."""
 
 TOGETHER: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
-    "agreement": {"term_months": ("term", "fixed", "unknown")},
+    "agreement": {"term_months": ("term", "fixed", "unknown"), "term_end": ("term", "fixed", "unknown")},
     "mechanism": {"period_months": ("periodicity", "every n months", "unknown")},
 }
 """For each kind, a length and the choice that goes with it: the choice's field, what it is with a length, and without.
 
-Typing a length sets the choice, clearing it takes the choice back, and any other choice clears the length."""
+Typing a length sets the choice, clearing the last one takes the choice back, and any other choice clears them."""
 
 
 NEEDED_WITH: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {"outcome": {"side": ("kind", "action")}}

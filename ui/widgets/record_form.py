@@ -106,8 +106,10 @@ class RecordForm(QWidget):
 
     def partners(self, name: str) -> frozenset[str]:
         """Return the fields that only make sense together with one, such as an end with its start, and itself."""
-        lengths = ({length, choice} for length, (choice, _, _) in TOGETHER.get(self._kind, {}).items())
-        return frozenset({name}.union(*(pair for pair in ({"start", "end"}, *lengths) if name in pair)))
+        groups: dict[str, set[str]] = {}
+        for length, (choice, _, _) in TOGETHER.get(self._kind, {}).items():
+            groups.setdefault(choice, {choice}).add(length)
+        return frozenset({name}.union(*(group for group in ({"start", "end"}, *groups.values()) if name in group)))
 
     @property
     def repeats(self) -> RepeatsField | None:
@@ -350,11 +352,13 @@ class RecordForm(QWidget):
 
     def _keep_together(self, edited: str) -> None:
         """Keep a length and the choice that goes with it in step."""
-        for length, (choice, with_length, without) in TOGETHER.get(self._kind, {}).items():
+        together = TOGETHER.get(self._kind, {})
+        for length, (choice, with_length, without) in together.items():
             if length not in self._fields or choice not in self._fields:
                 continue
             if edited == length and self._fault(length) is None:
-                is_given = self._fields[length].value() is not None
+                others = (one for one in together if together[one][0] == choice and one in self._fields)
+                is_given = any(self._fault(one) is not None or self._fields[one].value() is not None for one in others)
                 if is_given is not (self._fields[choice].value() == with_length):
                     self._fields[choice].set_value(with_length if is_given else without)
             elif edited == choice and self._fields[choice].value() != with_length:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
+from planner.domain.agreement_acts import days_later, months_later
 from planner.domain.agreement_law import AgreementStatus, Standing
 from planner.domain.agreements import Agreement, LinkKind, Renewal, TermKind
 from planner.domain.findings import Finding, note, warning
@@ -106,6 +107,33 @@ def entry_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]
         yield warning("agreement.entry_early", agreement.ref, agreement=agreement.title, **days)
 
 
+def end_before_beginning(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """Its text lets it end before it entered into force, or was signed: one of the two dates is wrong."""
+    agreement, standing = instrument.agreement, instrument.standing
+    end = agreement.term_end
+    if end is None:
+        return
+    begun = {"agreement.end_before_entry": standing.entry_into_force, "agreement.end_before_signature": standing.signed}
+    for code, day in begun.items():
+        if day is not None and end.last < day.first:
+            yield warning(code, agreement.ref, agreement=agreement.title, end=str(end), day=str(day))
+            return
+
+
+def length_against_end(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """The length of its first term and the end that its text names do not fit, whichever way a day is counted."""
+    agreement, standing = instrument.agreement, instrument.standing
+    entry, end = standing.entry_into_force, agreement.term_end
+    if entry is None or end is None or agreement.term_months is None:
+        return
+    if end.last < entry.first or standing.in_force_since not in (None, entry):
+        return  # the end itself is wrong, or a renewal moved it
+    counted, after = months_later(entry, agreement.term_months), days_later(end, 1) if end.is_exact else end
+    if counted is not None and after is not None and (counted.last < end.first or after.last < counted.first):
+        days = {"end": str(end), "counted": str(counted), "entry": str(entry)}
+        yield warning("agreement.term_contradicted", agreement.ref, agreement=agreement.title, **days)
+
+
 def family(kind: LinkKind, one: Instrument, other: Instrument) -> Iterator[Finding]:
     """Give what two linked agreements contradict or leave open: ``one`` is, to ``other``, what ``kind`` says."""
     refs = (one.agreement.ref, other.agreement.ref)
@@ -124,4 +152,6 @@ RULES: Final[tuple[Rule, ...]] = (
     unknown_clauses,
     unknown_entry,
     entry_before_signature,
+    end_before_beginning,
+    length_against_end,
 )

@@ -321,9 +321,11 @@ def _entry_rule(facts: Facts, agreement: Agreement) -> str:
 
 
 def _term(facts: Facts, agreement: Agreement) -> str:
-    if agreement.term is TermKind.UNKNOWN:
-        return ""
-    return facts.texts("term.none") if agreement.term is TermKind.INDEFINITE else _months(facts, agreement.term_months)
+    if agreement.term is TermKind.INDEFINITE:
+        return facts.texts("term.none")
+    end = agreement.term_end
+    until = "" if end is None else facts.texts(f"term.until.{end.precision}", day=facts.texts.date(end))
+    return facts.texts.capital(facts.texts.join(_months(facts, agreement.term_months), until))
 
 
 def _renewal(facts: Facts, agreement: Agreement) -> str:

@@ -72,7 +72,7 @@ class Texts:
 
     def weekday(self, day: Date) -> str:
         """Return "Thursday, 20 March 2025"."""
-        return self("weekday", weekday=self._capital(self._format(day, "EEEE")), day=self.day(day))
+        return self("weekday", weekday=self.capital(self._format(day, "EEEE")), day=self.day(day))
 
     def date(self, when: ImpreciseDate | None) -> str:
         """Return a date as far as it is known, never further; "" for none."""
@@ -88,7 +88,7 @@ class Texts:
 
     def month(self, day: Date) -> str:
         """Return the short name of a day's month, as a column of a year is headed."""
-        return self._capital(self._format(day, "LLL"))
+        return self.capital(self._format(day, "LLL"))
 
     def span(self, start: ImpreciseDate | None, end: ImpreciseDate | None) -> str:
         """Return "20–21 March 2025", "31 May – 1 June 2022", "March 2023"; both ends are inclusive, "" for none."""
@@ -150,8 +150,9 @@ class Texts:
     def _form(self, code: str, form: str) -> str:
         return form if f"{code}.{form}" in self._table else "other"
 
-    def _capital(self, word: str) -> str:
-        return word[:1].upper() + word[1:]
+    def capital(self, words: str) -> str:
+        """Return words as they begin a line."""
+        return words[:1].upper() + words[1:]
 
 
 def zone_label(time: ZonedTime) -> str:

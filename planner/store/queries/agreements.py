@@ -234,8 +234,8 @@ def acts_of_many(reader: Reader, agreement_ids: Iterable[str] | None = None) -> 
 
 _LAW: Final = (
     *("id", "title", "kind", "binding_own", "binding_partner", "entry_rule", "entry_date", "entry_delay_days"),
-    *("entry_delay_months", "term", "term_months", "renewal", "renewal_months", "notice_months", "notice_days"),
-    "subject_matter",
+    *("entry_delay_months", "term", "term_months", "term_end", "renewal", "renewal_months", "notice_months"),
+    *("notice_days", "subject_matter"),
 )
 
 

@@ -172,6 +172,53 @@ def test_clause_that_nobody_entered_is_noted(changes: dict[str, object], expecte
 
 
 @pytest.mark.parametrize(
+    ("end", "entry", "expected"),
+    [
+        ("2023-10-08", None, ["agreement.end_before_signature"]),
+        ("2023-09", None, ["agreement.end_before_signature"]),
+        ("2023-10", None, []),
+        ("2023-12-31", "2024-01-01", ["agreement.end_before_entry"]),
+        ("2023", "2023-10-01", ["agreement.entry_early"]),
+        ("2024-01-01", "2024-01-01", []),
+        ("2024", "2024-05", []),
+    ],
+)
+def test_end_before_the_signature_or_the_entry_into_force_is_found(
+    end: str, entry: str | None, expected: list[str]
+) -> None:
+    acts = [an_agreement_action(when=on("2023-10-09"))]
+    acts += [an_agreement_action(kind=ActionKind.IN_FORCE, when=on(entry))] if entry else []
+    agreement = an_agreement(
+        term=TermKind.FIXED, term_end=on(end), renewal=Renewal.NONE, entry_rule=EntryRule.LAST_NOTIFICATION
+    )
+    day = date(2023, 1, 1) if entry else date(2026, 1, 1)
+    known = standing(agreement, acts, date(2026, 1, 1))
+    assert codes(check_agreement(Instrument(agreement, known), day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "months", "is_found"),
+    [
+        ("2029-06-30", 60, False),  # the last day of five years
+        ("2029-07-01", 60, False),  # the same day five years later
+        ("2029-07", 60, False),
+        ("2029", 60, False),
+        ("2029-07-02", 60, True),
+        ("2029-06-29", 60, True),
+        ("2030-12", 60, True),
+        ("2030-12-31", 78, False),
+    ],
+)
+def test_length_and_end_that_do_not_fit_are_one_finding(end: str, months: int, is_found: bool) -> None:
+    agreement = an_agreement(term=TermKind.FIXED, term_end=on(end), term_months=months, renewal=Renewal.NONE)
+    entered = [an_agreement_action(kind=ActionKind.IN_FORCE, when=on("2024-07-01"))]
+    renewed = [*entered, an_agreement_action(kind=ActionKind.RENEWED, when=on("2025-01-01"))]
+    for acts, expected in ((entered, is_found), (renewed, False)):
+        found = check_agreement(Instrument(agreement, standing(agreement, acts, TODAY)), TODAY)
+        assert codes(found) == ["agreement.term_contradicted"] * expected
+
+
+@pytest.mark.parametrize(
     ("entry", "expected"),
     [
         ("2023-10-08", ["agreement.entry_early"]),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from document_scenes import Scene
 from document_words import Make, facts, paragraphs, rows
 from factories import a_party, an_agreement, an_agreement_action, an_agreement_party, on, put
 
-from planner.domain.agreements import ActionKind
+from planner.domain.agreements import ActionKind, TermKind
+from planner.services.documents.texts import Texts
 from planner.services.workspace import Workspace
 
 
@@ -29,6 +31,36 @@ def test_when_a_term_is_not_known_then_it_is_printed_unknown(make: Make, workspa
 
     assert {shown[name] for name in ("Signed", "Entry into force", "Term", "Expiry", "Notice by")} == {"Unknown"}
     assert paragraphs(make("agreement-status", bare.ref)) == ["No dated acts recorded."]
+
+
+@pytest.mark.parametrize(
+    ("end", "language", "shown"),
+    [
+        ("2030-12-31", "en", ["Until 31 December 2030", "31 December 2030", "30 June 2030"]),
+        ("2030-12-31", "it", ["Fino al 31 dicembre 2030", "31 dicembre 2030", "30 giugno 2030"]),
+        ("2030-12", "it", ["Fino a dicembre 2030", "dicembre 2030", "giugno 2030"]),
+        ("2030-12-31", "fr", ["Jusqu’au 31 décembre 2030", "31 décembre 2030", "30 juin 2030"]),
+        ("2030-12", "fr", ["Jusqu’en décembre 2030", "décembre 2030", "juin 2030"]),
+        ("2030", "en", ["Until 2030", "2030", "Unknown"]),
+        ("2030-12-31", "hi", ["31 दिसंबर 2030 तक", "31 दिसंबर 2030", "30 जून 2030"]),
+    ],
+)
+def test_when_its_end_is_a_date_then_it_is_printed_as_far_as_it_is_known(
+    make: Make, workspace: Workspace, end: str, language: str, shown: list[str]
+) -> None:
+    agreement = an_agreement(term=TermKind.FIXED, term_end=on(end), notice_months=6)
+    entered = an_agreement_action(agreement_id=agreement.id, kind=ActionKind.IN_FORCE, when=on("2024-07-01"))
+    put(workspace, agreement, entered)
+    document = make("agreement-status", agreement.ref, language=language)
+    text = Texts(language)
+    found = facts(document)
+    assert [found[text(f"field.{name}")] for name in ("term", "expiry", "notice_by")] == shown
+
+
+def test_when_a_length_is_given_beside_the_end_then_both_are_printed(make: Make, workspace: Workspace) -> None:
+    both = an_agreement(term=TermKind.FIXED, term_months=60, term_end=on("2030-12-31"))
+    put(workspace, both)
+    assert facts(make("agreement-status", both.ref))["Term"] == "5 years, until 31 December 2030"
 
 
 def test_when_each_side_acted_then_its_dates_stand_in_its_column(make: Make, scene: Scene) -> None:

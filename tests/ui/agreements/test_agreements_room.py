@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import factories as make
-import pytest
 from factories import on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import choose, click, column_texts, dialog, facts, shown_message, shown_page, type_into
 
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, EntryRule, TermKind
 from planner.domain.entity import RecordRef
@@ -23,38 +21,11 @@ from ui.agreements.new_agreement import AgreementDialog
 from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
-from ui.widgets.sections import FactsSection
 from ui.widgets.table import RowsTable
-
-
-@pytest.fixture
-def room(qtbot: QtBot, context: AppContext) -> Iterator[AgreementsRoom]:
-    made = AgreementsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.refresh()
-    yield made
 
 
 def titles(room: AgreementsRoom) -> list[str]:
     return [row.title for row in room.table.rows_model.rows]
-
-
-def facts(room: AgreementsRoom) -> dict[str, str]:
-    """Return the facts of the page on the right, by their names."""
-    section = shown_page(room)._sections[0]
-    assert isinstance(section, FactsSection)
-    found = {}
-    for line in section._lines:
-        shown = (line._text, line._link, line._asking)
-        value = next((one for one in shown if one is not None and one.isVisibleTo(section)), None)
-        if value is None:  # a line of a page with more of them
-            continue
-        found[line._name.text()] = value.text()
-    return found
 
 
 def of(context: AppContext, title: str) -> Agreement:
