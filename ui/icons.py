@@ -32,13 +32,13 @@ class _TintedEngine(QIconEngine):
         self._disabled = disabled
         self._is_spaced = is_spaced
 
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt asks for it
         is_off = mode is QIcon.Mode.Disabled
         colour = (is_off and self._disabled) or self._colour
         renderer = QSvgRenderer(QByteArray(_svg("icons", self._name).replace(b"currentColor", colour.encode())))
         if is_off and not self._disabled:
             painter.setOpacity(0.4)
-        area = QRectF(rect)  # type: ignore[call-overload]
+        area = QRectF(rect)  # type: ignore[call-overload]  # a QRect, says Qt
         square = QRectF(0, 0, min(area.width(), area.height()), min(area.width(), area.height()))
         square.moveCenter(area.center())
         renderer.render(painter, square)

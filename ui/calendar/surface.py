@@ -132,5 +132,5 @@ def _look(one: Placed) -> tuple[object, ...]:
 
 def _few(region: QRegion) -> list[QRect]:
     """Return the rectangles of a region, or the one around them where they are many."""
-    rects: list[QRect] = list(region)  # type: ignore[call-overload]
+    rects: list[QRect] = list(region)  # type: ignore[call-overload]  # iterable, says PySide at run time
     return rects if len(rects) <= 12 else [region.boundingRect()]

@@ -9,6 +9,7 @@ import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Final
 
 from planner.domain.errors import PlannerError
@@ -205,5 +206,5 @@ def _prepare_output(*, as_json: bool) -> None:
 
 def _forget_output() -> None:
     """Point standard output nowhere, so that closing it at the end of the program does not fail again."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,8 +67,12 @@ def _counting(name: str) -> Column[ScoreRow]:
         found = getattr(row, name)
         return -1 if found is None else len(found)
 
-    shown: Callable[[ScoreRow], str] = lambda row: str(number(row)) if number(row) >= 0 else text("value.unknown")  # noqa: E731
-    tone: Callable[[ScoreRow], str] = lambda row: "warning" if number(row) > 0 else ""  # noqa: E731
+    def shown(row: ScoreRow) -> str:
+        return str(number(row)) if number(row) >= 0 else text("value.unknown")
+
+    def tone(row: ScoreRow) -> str:
+        return "warning" if number(row) > 0 else ""
+
     return Column(
         text(f"scorecard.{name}"),
         number,

@@ -88,14 +88,14 @@ class _Editor(QStyledItemDelegate):
         self._check = check
         self._index: Index | None = None
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt asks for it
         editor = QLineEdit(parent)
         editor.setProperty("look", "cell")
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         self._index = index
         return editor
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002 - Qt asks for it
         rect = option.rect
         rect.setWidth(max(rect.width(), editor.fontMetrics().averageCharWidth() * 16 + 24))
         editor.setGeometry(rect)

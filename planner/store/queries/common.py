@@ -51,7 +51,7 @@ class _Read(TypeDecorator[Any]):
         self.name = name
         self._reader = reader
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy asks for it
         try:
             return value if value is None or self._reader is None else self._reader(value)
         except (KeyError, ValueError, TypeError, InvalidInput) as error:
