@@ -13,7 +13,7 @@ from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
-from planner.store.queries.notes import holds_sample, next_labels
+from planner.store.queries.notes import holds_sample, next_labels, redo_label, undo_label
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
     from planner.domain.changes import ChangeSet, Label
@@ -197,7 +197,7 @@ class Workspace:
                 target=target.seq,
             )
             made = replace(made, rederived=unit.rederived)
-            labels = next_labels(connection)
+            labels = (undo_label(connection), target.label) if is_undo else (target.label, redo_label(connection))
         self._next_labels = labels
         self._tell(made)
         return made

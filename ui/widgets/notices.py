@@ -113,9 +113,11 @@ class Toast(QFrame):
         self._action.setVisible(bool(action))
         self._across.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
         self._do = do
-        self.place()
-        self.show()
-        self.raise_()
+        if not self.isVisible() or self.sizeHint() != self.size():
+            self.place()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
         self._timer.start(self.SHOWN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

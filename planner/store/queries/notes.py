@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from planner.store.late import rows_of
 from planner.store.queries import Reader
@@ -41,10 +41,22 @@ def holds_sample(reader: Reader) -> bool:
 
 def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:
     """Return what undo and redo would be called, without reading their changes; None where there is nothing."""
+    return undo_label(reader), redo_label(reader)
+
+
+def undo_label(reader: Reader) -> Label | None:
+    """Return what undo would be called, None where there is nothing to undo."""
+    found = rows_of(reader, _UNDO)
+    return _label(found) if found and found[0][2] == "done" else None
+
+
+def redo_label(reader: Reader) -> Label | None:
+    """Return what redo would be called, None where there is nothing to redo."""
+    found = rows_of(reader, _REDO)
+    return _label(found) if found else None
+
+
+def _label(found: list[Any]) -> Label:
     from planner.domain.changes import Label  # the first page names no step
 
-    undo, redo = rows_of(reader, _UNDO), rows_of(reader, _REDO)
-    return (
-        Label(undo[0][0], json.loads(undo[0][1])) if undo and undo[0][2] == "done" else None,
-        Label(redo[0][0], json.loads(redo[0][1])) if redo else None,
-    )
+    return Label(found[0][0], json.loads(found[0][1]))
