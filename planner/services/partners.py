@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,9 +10,9 @@ from typing import Final
 from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE
 from planner.domain.periodicity import DueStatus
 from planner.services.overview import RENEWAL_MONTHS, FigureCode, criteria_of
-from planner.store.queries import Reader, agreements, followup, mechanisms, parties
+from planner.store.queries import Reader, agreements, followup, parties
 from planner.store.queries.agreements import AgreementCriteria
-from planner.store.queries.mechanisms import RoundRow
+from planner.store.queries.mechanisms import MechanismRow, RoundRow
 
 _DUE: Final = (DueStatus.DUE, DueStatus.DUE_SOON)
 
@@ -45,9 +46,12 @@ class PartnerRow:
         return len(self.overdue) * 100 + self.actions_overdue * 10 + len(self.due) + self.ending + self.not_in_force
 
 
-def partner_rows(reader: Reader, on: date) -> list[PartnerRow]:
-    """Return a row for each party that is not ours and shares a mechanism or agreement with us, neediest first."""
-    registers = mechanisms.mechanisms(reader, on=on)
+def partner_rows(reader: Reader, on: date, registers: Sequence[MechanismRow]) -> list[PartnerRow]:
+    """Return a row for each party that is not ours and shares a mechanism or agreement with us, neediest first.
+
+    Args:
+        registers: all mechanisms with how each stands to its next round on the day ``on``.
+    """
     partners_of = {row.id: row.partner_ids for row in registers}
     open_ones = followup.outcomes(reader, on, followup.open_actions())
     instruments = agreements.agreements(reader, on)
@@ -81,7 +85,7 @@ def partner_rows(reader: Reader, on: date) -> list[PartnerRow]:
     return sorted(found, key=lambda row: (-row.needs, row.name.casefold(), row.id))
 
 
-def _short(row: mechanisms.MechanismRow) -> str:
+def _short(row: MechanismRow) -> str:
     return row.short_name or row.name
 
 

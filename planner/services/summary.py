@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.services import desk, overview
+from planner.services.horizon import KINDS, Horizon, horizon
 from planner.services.overview import Figure, FigureCode, Row
 from planner.services.partners import PartnerRow, partner_rows
 from planner.services.steps import Step, steps
-from planner.store.queries import Reader
+from planner.store.queries import Reader, mechanisms
 from planner.store.queries.calendar import CalendarRow, entries
 
 AHEAD: Final = timedelta(days=365)
 BEHIND: Final = timedelta(days=730)
-KINDS: Final = ("round", "visit", "engagement", "deadline", "agreement", "milestone", "planned_activity")
 _LISTED: Final = 30
 
 
@@ -29,6 +29,7 @@ class Summary:
         steps: what wants doing, most pressing first; not asked for where a number is chosen.
         ahead: what comes in the next year, soonest first; deadlines that are done are left out.
         lately: what happened in the last two years, latest first, deadlines left out.
+        horizon: the twelve months ahead, of the partner asked for or of all.
         has_home: whether the file says whose desk it is.
     """
 
@@ -40,11 +41,16 @@ class Summary:
     partners: Sequence[PartnerRow]
     ahead: Sequence[CalendarRow]
     lately: Sequence[CalendarRow]
+    horizon: Horizon
     has_home: bool
 
 
-def summary(reader: Reader, on: date, chosen: FigureCode | None = None) -> Summary:
-    """Return what the overview shows on the day ``on``, with the rows of the number ``chosen`` or what wants doing."""
+def summary(reader: Reader, on: date, chosen: FigureCode | None = None, partner_id: str | None = None) -> Summary:
+    """Return what the overview shows on the day ``on``, with the rows of the number ``chosen`` or what wants doing.
+
+    ``partner_id`` is whose twelve months are asked for.
+    """
+    registers = mechanisms.mechanisms(reader, on=on)
     figures = overview.figures(reader, on)
     figure = next((one for one in figures if one.code is chosen), None)
     today = on.toordinal()
@@ -56,9 +62,10 @@ def summary(reader: Reader, on: date, chosen: FigureCode | None = None) -> Summa
         chosen=chosen,
         rows=overview.rows_of(reader, figure.criteria, on) if figure is not None else (),
         steps=() if figure is not None else steps(reader, on, {one.code: one.count for one in figures}),
-        partners=partner_rows(reader, on),
+        partners=partner_rows(reader, on, registers),
         ahead=coming[:_LISTED],
         lately=[row for row in reversed(past) if row.last_ordinal < today][:_LISTED],
+        horizon=horizon(reader, on, registers, partner_id),
         has_home=desk.home_of(reader) is not None,
     )
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.layout import Span
-from planner.domain.year_layout import year_position, year_strips
+from planner.domain.year_layout import last_of_year, month_of_year, year_position, year_strips
 
-YEAR = 2028
-FIRST, LAST = date(YEAR, 1, 1).toordinal(), date(YEAR, 12, 31).toordinal()
+START = date(2027, 9, 1)
+FIRST, LAST = START.toordinal(), date(2028, 8, 31).toordinal()
 MOST = 6
 EDGES = [100 + 61 * month for month in range(13)]
 
@@ -46,8 +48,8 @@ def test_when_a_year_is_laid_out_then_each_item_covers_its_days_and_its_words(ro
     assert sorted(strip.item for strip in strips) == [number for number, (span, _) in enumerate(row) if in_year(span)]
     for strip in strips:
         span, width = row[strip.item]
-        assert EDGES[0] <= strip.left <= year_position(span.first, YEAR, EDGES)
-        assert year_position(span.last + 1, YEAR, EDGES) <= strip.right <= EDGES[-1]
+        assert EDGES[0] <= strip.left <= year_position(span.first, START, EDGES)
+        assert year_position(span.last + 1, START, EDGES) <= strip.right <= EDGES[-1]
         assert strip.right - strip.left >= width
         assert (strip.begins, strip.ends) == (span.first >= FIRST, span.last <= LAST)
 
@@ -66,13 +68,26 @@ def test_when_a_row_has_too_little_room_then_each_item_is_shown_or_counted(
 
 @given(st.integers(FIRST - 10, LAST + 10))
 def test_when_days_follow_each_other_then_so_do_their_places(day: int) -> None:
-    assert year_position(day, YEAR, EDGES) <= year_position(day + 1, YEAR, EDGES)
+    assert year_position(day, START, EDGES) <= year_position(day + 1, START, EDGES)
 
 
 def test_when_a_month_begins_then_so_does_its_column() -> None:
-    starts = [year_position(date(YEAR, month, 1).toordinal(), YEAR, EDGES) for month in range(1, 13)]
-    assert starts == EDGES[:-1]
+    months = [START + relativedelta(months=number) for number in range(12)]
+    assert [year_position(day.toordinal(), START, EDGES) for day in months] == EDGES[:-1]
+    assert [month_of_year(day, START) for day in months] == list(range(12))
+
+
+@pytest.mark.parametrize(
+    ("start", "last"),
+    [
+        (date(2028, 1, 1), date(2028, 12, 31)),
+        (date(2027, 3, 1), date(2028, 2, 29)),
+        (date(9999, 1, 1), date(9999, 12, 31)),
+    ],
+)
+def test_when_twelve_months_begin_then_they_end_with_the_eleventh_after(start: date, last: date) -> None:
+    assert last_of_year(start) == last
 
 
 def columns(row: list[tuple[Span, int]]) -> tuple[list[Span], list[int], int, list[int], int]:
-    return [span for span, _ in row], [width for _, width in row], YEAR, EDGES, MOST
+    return [span for span, _ in row], [width for _, width in row], START, EDGES, MOST

@@ -169,9 +169,12 @@ class CalendarPage(QWidget):
         for grid in self._painted:
             grid.select(self.feed.entry(entry.key))
 
-    def show_criteria(self, criteria: Criteria | None) -> None:
-        """Narrow to ``criteria``, None for all."""
-        self.feed.set_criteria(criteria or Criteria())
+    def show_criteria(self, criteria: Criteria | date | None) -> None:
+        """Narrow to ``criteria``, None for all; of a day, show the month."""
+        if isinstance(criteria, date):
+            self.show_month(criteria)
+        else:
+            self.feed.set_criteria(criteria or Criteria())
 
     def state(self) -> dict[str, object]:
         """Return what the calendar is narrowed to, as plain values that ``restore`` takes and JSON can hold."""
@@ -304,7 +307,7 @@ class CalendarPage(QWidget):
         self.set_view("day")
 
     @Slot(object)
-    def _on_month_asked(self, day: date) -> None:
+    def show_month(self, day: date) -> None:
         self._day = day
         self.set_view("month")
 

@@ -13,9 +13,10 @@ from planner.domain.timing import Precision
 from planner.services.calendar import PartyRow
 from planner.services.year_rows import YearRow, grouped, own_mechanisms
 from ui.calendar.entries import KIND_LOOKS, Entry, State
+from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
 from ui.messages import text
 
-__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "days_of", "due_entry", "planner_rows"]
+__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "days_of", "due_entry", "planner_rows", "shape_of"]
 
 DUE_KIND: Final = "mechanism"
 YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}
@@ -85,6 +86,13 @@ def due_entry(row: YearRow, parties: Mapping[str, PartyRow], year: int, today: i
         mechanism_id=row.id,
         short=text("calendar.year.due.short", ordinal=row.next_ordinal),
     )
+
+
+def shape_of(entry: Entry) -> Shape:
+    """Return what an entry is drawn as among months."""
+    if entry.ref.kind == DUE_KIND:
+        return WINDOW
+    return VAGUE if entry.is_imprecise else BAR
 
 
 def _row(name: str, full_name: str, code: str, entries: tuple[Entry, ...], *, is_own: bool) -> PlannerRow:

@@ -19,11 +19,10 @@ from ui.calendar.entries import STATE_ICONS, Entry, spoken
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader, RowNames
-from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.words import count_text
 from ui.calendar.year_empty import YearEmpty
-from ui.calendar.year_rows import DUE_KIND, YEAR_KINDS, PlannerRow, days_of, planner_rows
+from ui.calendar.year_rows import YEAR_KINDS, PlannerRow, days_of, planner_rows, shape_of
 from ui.context import AppContext
 from ui.formatting import locale, month_text
 from ui.messages import text
@@ -123,7 +122,7 @@ class YearView(CalendarGrid):
             year_layout.year_strips(
                 [Span(entry.first, entry.last) for entry in row.entries],
                 [self._width(entry, words) for entry, words in zip(row.entries, row.words, strict=True)],
-                self._year,
+                date(self._year, 1, 1),
                 self._edges,
                 _MOST_LANES,
             )
@@ -152,7 +151,7 @@ class YearView(CalendarGrid):
             for strip in shown:
                 entry, words = row.entries[strip.item], row.words[strip.item]
                 rect = self._rect(top, strip.left, strip.right, strip.lane)
-                placed.append(Placed(entry, rect, _shape_of(entry), strip.begins, strip.ends, words))
+                placed.append(Placed(entry, rect, shape_of(entry), strip.begins, strip.ends, words))
             for month, count in enumerate(left_out):
                 if count:
                     rect = self._rect(top, self._edges[month], self._edges[month + 1], _MOST_LANES - 1)
@@ -189,7 +188,7 @@ class YearView(CalendarGrid):
             below = self.rowViewportPosition(number) + self.rowHeight(number) - 1
             painter.fillRect(0, below, self.viewport().width(), 1, kit.colour("border"))
         if today.year == self._year:
-            at = year_layout.year_position(today.toordinal(), self._year, self._edges)
+            at = year_layout.year_position(today.toordinal(), date(self._year, 1, 1), self._edges)
             painter.fillRect(at, 0, 2, bottom, kit.colour("accent"))
 
     def _origin(self) -> QPoint:
@@ -254,9 +253,3 @@ class YearView(CalendarGrid):
         super().resizeEvent(event)
         if self._rows or not self.empty.isHidden():
             self.refresh()
-
-
-def _shape_of(entry: Entry) -> Shape:
-    if entry.ref.kind == DUE_KIND:
-        return WINDOW
-    return VAGUE if entry.is_imprecise else BAR

@@ -27,6 +27,7 @@ from ui.formatting import day_text
 from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
+from ui.overview.months import Months
 from ui.overview.partners import Partners
 from ui.overview.standing import Standing
 from ui.overview.start import FirstRecords, Start
@@ -56,6 +57,12 @@ _TONES: Final = {
     FigureCode.PROVISIONAL: "warning",
 }
 """Worn by a number above nought; its words say the same."""
+
+_LEAST_ROWS: Final = 5
+"""So many rows of what wants doing the months leave in view."""
+
+_UNBOUND: Final = 16_777_215
+"""The height that Qt takes for none."""
 
 _KINDS: Final = frozenset(
     {
@@ -144,6 +151,8 @@ class OverviewPage(QWidget):
         self._nothing.setContentsMargins(0, Space.S, 0, 0)
         self._stack.addWidget(self._nothing)
         self._ahead = Ahead(context)
+        self._months = Months(context)
+        self._months.partner_chosen.connect(self.refresh)
         self._partners = Partners(context)
         self._start: Start | None = None
         self._first = FirstRecords(context)
@@ -161,9 +170,9 @@ class OverviewPage(QWidget):
 
     @property
     def panes(self) -> Sequence[QWidget]:
-        """What F6 goes through: the rows, the partners, the numbers, what lies ahead; or where a desk begins."""
+        """What F6 goes through: rows, partners, numbers, months, what lies ahead; or where a desk begins."""
         start = () if self._start is None else (self._start,)
-        return (self._stack, *start, self._first, self._partners, self._numbers, self._ahead)
+        return (self._stack, *start, self._first, self._partners, self._numbers, self._months.board, self._ahead)
 
     @Slot()
     def refresh(self) -> None:
@@ -173,7 +182,8 @@ class OverviewPage(QWidget):
         if self._asked is not None:
             self._asked.cancel()
         self._date.setText(day_text(today, weekday=True))
-        self._asked = self._context.tasks.run(lambda _: workspace.query(summary, today, chosen), self._show)
+        partner = self._months.partners.key or None
+        self._asked = self._context.tasks.run(lambda _: workspace.query(summary, today, chosen, partner), self._show)
 
     def choose(self, code: str) -> None:
         """Show the rows that a number counts; chosen again, what wants doing."""
@@ -200,19 +210,29 @@ class OverviewPage(QWidget):
         overdue = dict.fromkeys(name for row in found.partners for name in row.overdue)
         self._ahead.show_rows(found.ahead, found.lately, tuple(overdue))
         self._partners.show_rows(found.partners)
+        self._months.show_months(found)
         self._show_beginning(found)
         QTimer.singleShot(0, self, self._share_height)
 
     @Slot()
     def _share_height(self) -> None:
-        """Give the partners what the rows of the chosen number leave of the page."""
+        """Give the months, and then the partners, what the rows of the chosen number leave of the page."""
         if not self._partners.isVisible():
             return
         shown = self._stack.currentWidget()
-        rows = len(shown.rows_model.rows) if isinstance(shown, RowsTable) else 0
-        needed = shown.height_for(rows) if isinstance(shown, RowsTable) else self._nothing.sizeHint().height()
-        needed = max(needed, self._stack.sizeHint().height())
-        self._partners.fit(self._partners.table.height() + self._stack.height() - needed)
+        if isinstance(shown, RowsTable):
+            count = len(shown.rows_model.rows)
+            needed, least = shown.height_for(count), shown.height_for(min(count, _LEAST_ROWS))
+        else:
+            needed = least = self._nothing.sizeHint().height()
+        spare = self._partners.table.height() - self._partners.table.minimumHeight()
+        room = spare + self._numbers.height() - self._stack.y()
+        months = 0 if self._months.is_empty else self._months.height_in(room - needed - Space.M, room - least - Space.M)
+        self._months.setVisible(months > 0)
+        self._months.setFixedHeight(max(months, 1))
+        self._stack.setMaximumHeight(needed if months else _UNBOUND)
+        taken = needed + (months + Space.M if months else 0)
+        self._partners.fit(self._partners.table.minimumHeight() + room - taken)
 
     def _assemble(self) -> None:
         self.setMinimumWidth(480)
@@ -248,6 +268,8 @@ class OverviewPage(QWidget):
         below.addWidget(self._all_steps)
         numbers.addLayout(below)
         numbers.addWidget(self._stack, 1)
+        numbers.addWidget(self._months)
+        numbers.addStretch(0)
         left.addWidget(self._numbers, 1)
         left.addStretch(0)
         self._left = left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -38,6 +39,11 @@ def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", 
     if look:
         made.setProperty("look", look)
     return made
+
+
+def plain_tip(words: str) -> str:
+    """Return words as a tooltip that shows them as they are, also where they look like markup."""
+    return f"<p style='white-space: pre-line'>{escape(words)}</p>" if "<" in words else words
 
 
 def chip(theme: Theme, text: str, tone: str = "") -> QLabel:

@@ -146,12 +146,13 @@ def _chart(
 def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int]) -> ChartRow:
     spans = [Span(item.first, item.last) for item in group.items]
     widths = [min(len(item.words) * _LETTER_TENTHS + _AROUND_TENTHS, edges[4]) for item in group.items]
-    strips = year_layout.year_strips(spans, widths, year, edges, _MOST_LANES)
+    start = date(year, 1, 1)
+    strips = year_layout.year_strips(spans, widths, start, edges, _MOST_LANES)
     bars = []
     for strip in strips.strips:
         item = group.items[strip.item]
-        begins = year_layout.year_position(max(item.first, date(year, 1, 1).toordinal()), year, edges)
-        ends = year_layout.year_position(min(item.last, date(year, 12, 31).toordinal()) + 1, year, edges)
+        begins = year_layout.year_position(max(item.first, start.toordinal()), start, edges)
+        ends = year_layout.year_position(min(item.last, year_layout.last_of_year(start).toordinal()) + 1, start, edges)
         length = max(ends - begins, 8)
         places = (strip.left, strip.right - strip.left, min(begins, edges[-1] - length), length)
         left, width, at, long = (place / _TENTHS for place in places)

@@ -1,0 +1,78 @@
+"""The twelve months ahead, below what wants doing: a strip with all that a desk meets in them, drawn as a calendar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.services.summary import Summary
+from ui.calendar.filters import NameBox
+from ui.context import AppContext
+from ui.messages import text
+from ui.overview.month_entries import marked_entries
+from ui.overview.months_board import MonthsBoard
+from ui.theme import Space, Type
+from ui.widgets.basics import label
+
+_FEWEST_LANES: Final = 3
+_MOST_LANES: Final = 8
+
+
+class Months(QWidget):
+    """A heading, whose months they are, and the months.
+
+    Signals:
+        partner_chosen: the id of the partner whose months are asked for, "" for all.
+    """
+
+    partner_chosen = Signal(str)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._board = MonthsBoard(context)
+        self._title = label(context.theme, text("overview.months"), Type.HEADING)
+        self.partners: NameBox = NameBox("overview.months_partner", "overview.months_all")
+        self.partners.activated.connect(self._on_partners_activated)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.partners)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.S)
+        layout.addLayout(head)
+        layout.addWidget(self._board)
+
+    @property
+    def board(self) -> MonthsBoard:
+        return self._board
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing lies ahead, for whichever partner."""
+        return not self._board.lanes and not self.partners.key
+
+    def show_months(self, found: Summary) -> None:
+        self.partners.offer([(row.name, row.id) for row in found.partners])
+        self.partners.setVisible(len(found.partners) > 1)
+        self._board.show_entries(found.horizon.on, marked_entries(found.horizon), flags=not self.partners.key)
+
+    def height_in(self, room: int, most: int) -> int:
+        """Return how high to be in ``room`` pixels, or where that is little in a part of ``most``; 0 where that is too.
+
+        Args:
+            room: what nothing else needs.
+            most: what can be taken from what stands above.
+        """
+        head = max(self._title.sizeHint().height(), self.partners.sizeHint().height()) + Space.S
+        wanted = max(min(self._board.lanes, _MOST_LANES), _FEWEST_LANES)
+        fewest = head + self._board.height_of(_FEWEST_LANES)
+        if max(room, most) < fewest:
+            return 0
+        return min(max(room, fewest, most // 3), head + self._board.height_of(wanted))
+
+    @Slot()
+    def _on_partners_activated(self) -> None:
+        self.partner_chosen.emit(self.partners.key)
