@@ -59,19 +59,14 @@ class Months(QWidget):
         self.partners.setVisible(len(found.partners) > 1)
         self._board.show_entries(found.horizon.on, marked_entries(found.horizon), flags=not self.partners.key)
 
-    def height_in(self, room: int, most: int) -> int:
-        """Return how high to be in ``room`` pixels, or where that is little in a part of ``most``; 0 where that is too.
-
-        Args:
-            room: what nothing else needs.
-            most: what can be taken from what stands above.
-        """
+    def height_in(self, room: int) -> int:
+        """Return how high to be in ``room`` pixels; 0 where that is too little for a few lines."""
         head = max(self._title.sizeHint().height(), self.partners.sizeHint().height()) + Space.S
-        wanted = max(min(self._board.lanes, _MOST_LANES), _FEWEST_LANES)
-        fewest = head + self._board.height_of(_FEWEST_LANES)
-        if max(room, most) < fewest:
-            return 0
-        return min(max(room, fewest, most // 3), head + self._board.height_of(wanted))
+        fewest, wanted = (
+            head + self._board.height_of(lanes)
+            for lanes in (_FEWEST_LANES, min(max(self._board.lanes, _FEWEST_LANES), _MOST_LANES))
+        )
+        return min(room, wanted) if room >= fewest else 0
 
     @Slot()
     def _on_partners_activated(self) -> None:

@@ -227,7 +227,7 @@ class OverviewPage(QWidget):
             needed = least = self._nothing.sizeHint().height()
         spare = self._partners.table.height() - self._partners.table.minimumHeight()
         room = spare + self._numbers.height() - self._stack.y()
-        months = 0 if self._months.is_empty else self._months.height_in(room - needed - Space.M, room - least - Space.M)
+        months = 0 if self._months.is_empty else self._months.height_in(room - least - Space.M)
         self._months.setVisible(months > 0)
         self._months.setFixedHeight(max(months, 1))
         self._stack.setMaximumHeight(needed if months else _UNBOUND)
