@@ -154,6 +154,9 @@ class Application(QObject):
         )  # a list of one comes back as itself, an empty one as nothing
 
     def _remember(self, path: Path) -> None:
+        """Keep a file as a recent one, and at once as the one to reopen, however the session ends."""
+        if self._settings.value("file", "") != str(path):
+            self._settings.setValue("file", str(path))
         shown = [str(path), *[one for one in self._recent() if one != str(path)]][:RECENT_LIMIT]
         if shown == self._recent():
             return

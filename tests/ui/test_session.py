@@ -152,8 +152,9 @@ def test_when_the_settings_are_damaged_then_the_window_opens_without_them(
 ) -> None:
     for name, value in {**DAMAGED, "session": state.replace("PATH", str(file))}.items():
         settings.setValue(name, value)
-    application = start()
+    application = start(None)
     assert application.reopen() is None
+    application.open_path(file)
     for section in ("calendar", "people", "agreements"):
         application.window.go(section)
     assert application.window.current_page().table.rows_model.rows
@@ -203,6 +204,11 @@ def test_when_the_window_can_be_taken_hold_of_then_it_stays_where_it_stood(qtbot
 
 def test_when_the_window_was_closed_with_a_file_then_that_is_opened_again(start: Open, file: Path) -> None:
     close(start())
+    assert start(None).reopen() == file
+
+
+def test_when_the_session_was_ended_from_outside_then_its_file_is_opened_again(start: Open, file: Path) -> None:
+    start()
     assert start(None).reopen() == file
 
 
