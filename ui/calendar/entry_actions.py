@@ -180,6 +180,27 @@ class EntryActions(QObject):
         else:
             self._context.attempt(lambda: series.remove(workspace, entry.ref, scope))
 
+    def _set_status(self, entry: Entry, status: str, scope: Scope | None) -> None:
+        """Say how an event stands, of a series once it is said which of it."""
+        from planner.services import records, series
+
+        workspace, values = self._context.workspace, {"status": status}
+        if scope is None:
+            self._context.attempt(lambda: records.change(workspace, entry.ref, values))
+        else:
+            self._context.attempt(lambda: series.change(workspace, entry.ref, values, scope))
+
+    def _tick_off(self, entry: Entry) -> None:
+        from planner.services import records
+
+        workspace, today = self._context.workspace, self._context.today
+        self._context.attempt(lambda: records.finish(workspace, entry.ref, {"done_on": today.isoformat()}))
+
+    def _change_dates(self, entry: Entry) -> None:
+        from ui.mechanisms.change_dates import ChangeDatesDialog
+
+        ChangeDatesDialog(self._context, entry.ref, self._page.window()).open()
+
     def begin(self, day: date, at: time | None, typed: str) -> None:
         """Open the editor of something new that begins with what was typed: in the hours of an event, of an entry."""
         self._new("programme_item" if at is not None and self._events_on(day) else "engagement", day, at, typed)
@@ -226,6 +247,12 @@ class EntryActions(QObject):
                 self._ask_copy(entry)
             case "remove", Entry():
                 self.remove(entry)
+            case "change_dates", Entry():
+                self._change_dates(entry)
+            case "tick_off", Entry():
+                self._tick_off(entry)
+            case _, Entry() if name.startswith("status."):
+                self._meant("set", entry, lambda scope: self._set_status(entry, name.removeprefix("status."), scope))
             case _, Entry():
                 self._step(name, entry)
 

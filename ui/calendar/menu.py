@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.timing import ZonedTime
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
-from ui.calendar.entries import KIND_LOOKS, Entry
+from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State
 from ui.calendar.feed import Criteria
 from ui.calendar.moves import Edge
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
+from ui.theme import Space, Type
+from ui.widgets.basics import label
 
 if TYPE_CHECKING:  # editors are loaded when the first one opens
     from planner.domain.record import Scalar
@@ -40,8 +42,11 @@ _ENTRY_TABLE: Final = (
     ("longer", "", "Ctrl+Alt+Shift+Right"),
     ("shorter", "", "Ctrl+Alt+Shift+Left"),
     ("", "", ""),
+    ("change_dates", "calendar-due", ""),
+    ("tick_off", "circle-check", ""),
     ("remove", "trash", "Del"),
 )
+_WRITES: Final = ("change_dates", "tick_off", "remove")
 _MOVES: Final = {"earlier": Edge.NONE, "later": Edge.NONE, "longer": Edge.END, "shorter": Edge.END}
 
 
@@ -68,7 +73,7 @@ class EntryMenu(QMenu):
             self.addSeparator()
             self._add_new(self.addMenu(context.icon("plus"), text("calendar.action.new")))
         else:
-            self.addSection(day_text(day, weekday=True))
+            self._add_heading(day_text(day, weekday=True))
             self._add_new(self)
             self.addSeparator()
             show = self.addAction(context.icon("calendar"), text("calendar.action.show_day"))
@@ -80,6 +85,10 @@ class EntryMenu(QMenu):
             if not name:
                 self.addSeparator()
                 continue
+            if not _is_offered(name, entry):
+                continue
+            if name == "change_dates":
+                self._add_states(entry)
             action = self.addAction(text(f"calendar.action.{name}"))
             action.setObjectName(name)
             if icon:
@@ -94,6 +103,29 @@ class EntryMenu(QMenu):
                 refused = moves.copy_refusal(entry, self._context.workspace)
                 action.setEnabled(not refused)
                 action.setToolTip(text(refused, name=entry.label) if refused else "")
+            if name in _WRITES:
+                action.setEnabled(not self._context.workspace.is_read_only)
+            action.triggered.connect(self._on_action_triggered)
+
+    def _add_heading(self, words: str) -> None:
+        """Say what the menu is of; a style sheet has no words for a section of Qt's own."""
+        heading = QWidgetAction(self)
+        shown = label(self._context.theme, words, Type.CAPTION, "muted")
+        shown.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
+        heading.setDefaultWidget(shown)
+        heading.setText(words)
+        heading.setEnabled(False)
+        self.addAction(heading)
+
+    def _add_states(self, entry: Entry) -> None:
+        """Offer how an event may stand, the way it stands now ticked."""
+        menu = self.addMenu(self._context.icon("flag"), text("calendar.action.status"))
+        menu.setEnabled(not self._context.workspace.is_read_only)
+        for state in EVENT_STATES:
+            action = menu.addAction(text(f"calendar.state.{state.value}"))
+            action.setObjectName(f"status.{state.value}")
+            action.setCheckable(True)
+            action.setChecked(state is entry.state)
             action.triggered.connect(self._on_action_triggered)
 
     def _add_new(self, menu: QMenu) -> None:
@@ -113,6 +145,13 @@ class EntryMenu(QMenu):
 
     def _on_new_triggered(self) -> None:
         self.new_chosen.emit(self.sender().objectName().removeprefix("new."), self._day, self._at)
+
+
+def _is_offered(name: str, entry: Entry) -> bool:
+    """Whether an action is for entries of this kind."""
+    if name == "change_dates":
+        return entry.ref.kind in EVENT_KINDS
+    return name != "tick_off" or (entry.ref.kind == "deadline" and entry.state is not State.DONE)
 
 
 def new_record(

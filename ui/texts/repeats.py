@@ -42,6 +42,7 @@ TEXTS: Final[dict[str, str]] = {
     "repeat.only_first": "No other day.",
     "series.ask.move": "Move {name}:",
     "series.ask.remove": "Delete {name}:",
+    "series.ask.set": "Change the status of {name}:",
     "series.ask.change": "Save the changes for:",
     "series.scope.this": "This",
     "series.scope.following": "This and following ({count})",
