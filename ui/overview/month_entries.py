@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from planner.domain.entity import RecordRef
 from planner.domain.timing import ImpreciseDate
-from planner.services.calendar import PartyRow
+from planner.services.calendar import CalendarRow, PartyRow
 from planner.services.horizon import Anniversary, DeadlineGroup, DueRound, Horizon
 from planner.services.listing import DeadlineRow
 from ui.calendar.entries import KIND_LOOKS, Entry, State, entry_of, spoken, when_text
@@ -17,7 +17,7 @@ from ui.formatting import day_text
 from ui.messages import text
 
 _NAMED: Final = 6
-"""So many deadlines of a group are named on hover."""
+"""So many deadlines or days of a mark are named on hover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,37 @@ def marked_entries(horizon: Horizon) -> list[Marked]:
 
 def _entries(horizon: Horizon, parties: Mapping[str, PartyRow]) -> Iterator[tuple[Entry, str]]:
     today = horizon.on.toordinal()
-    for row in horizon.rows:
-        yield _told(entry_of(row, parties, today))
+    for rows in _occasions(horizon.rows):
+        yield _row_entry([entry_of(row, parties, today) for row in rows])
     for due in horizon.dues:
-        yield _told(_due_entry(due, parties))
+        entry = _due_entry(due, parties)
+        yield entry, _tip(entry)
     for group in horizon.deadlines:
         yield _group_entry(group), _group_tip(group)
     for day in horizon.anniversaries:
-        yield _told(_anniversary_entry(day, parties))
+        entry = _anniversary_entry(day, parties)
+        yield entry, _tip(entry)
+
+
+def _occasions(rows: Iterable[CalendarRow]) -> Iterable[list[CalendarRow]]:
+    """Put together what comes again and again under one name, such as a call every other week: a year shows it once."""
+    found: dict[tuple[object, ...], list[CalendarRow]] = {}
+    for row in rows:
+        again = (row.title, row.partner_id, row.status == State.CANCELLED) if row.kind == "engagement" else row
+        found.setdefault((row.kind, again), []).append(row)
+    return found.values()
+
+
+def _row_entry(entries: Sequence[Entry]) -> tuple[Entry, str]:
+    """Return the first of several entries of one name with all their days, without its hour: a year has none."""
+    first, count = entries[0], len(entries)
+    shown = replace(first, start=None, end=None, clock="")
+    if count == 1:
+        return shown, _tip(first)
+    days = [when_text(one) for one in entries[:_NAMED]]
+    more = [text("calendar.more", count=count - _NAMED)] if count > _NAMED else []
+    label = text("overview.repeated", name=first.label, count=count)
+    return replace(shown, label=label), "\n".join([spoken(replace(shown, label=label)), *days, *more])
 
 
 def _placed(entry: Entry, tip: str, edge: int) -> Marked:
@@ -64,8 +87,8 @@ def _placed(entry: Entry, tip: str, edge: int) -> Marked:
     return Marked(entry, entry.first, entry.last, tip, begins=entry.first >= edge)
 
 
-def _told(entry: Entry) -> tuple[Entry, str]:
-    return entry, f"{spoken(entry)}\n{when_text(entry)}"
+def _tip(entry: Entry) -> str:
+    return f"{spoken(entry)}\n{when_text(entry)}"
 
 
 def _due_entry(due: DueRound, parties: Mapping[str, PartyRow]) -> Entry:

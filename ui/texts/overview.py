@@ -76,6 +76,7 @@ TEXTS: Final[dict[str, str]] = {
     "overview.deadlines_of_event": "{count} deadlines",
     "overview.deadlines_open": "open deadlines",
     "overview.deadlines_overdue": "overdue deadlines",
+    "overview.repeated": "{name} ({count}×)",
     "overview.anniversary": "{title}: {years} years",
     "overview.mechanisms": "Mechanisms",
     "overview.rounds": "Rounds",

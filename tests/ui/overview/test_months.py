@@ -6,7 +6,18 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from factories import a_deadline, a_mechanism, a_mechanism_side, a_party, a_visit, on, put
+from factories import (
+    a_deadline,
+    a_mechanism,
+    a_mechanism_side,
+    a_party,
+    a_programme_item,
+    a_visit,
+    an_engagement,
+    at,
+    on,
+    put,
+)
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
@@ -122,6 +133,21 @@ def test_when_an_event_has_several_deadlines_then_one_mark_names_them_all(shown,
     QApplication.sendEvent(mark, QHelpEvent(QHelpEvent.Type.ToolTip, spot, mark.mapToGlobal(spot)))
     assert "&lt;b&gt;" in mark.toolTip()
     assert "+3 more" in mark.toolTip()
+
+
+def test_when_a_call_comes_again_and_again_then_it_is_one_mark_without_its_hour(shown, sample: Workspace) -> None:
+    for day in ("2027-02-01", "2027-02-15", "2027-03-01"):
+        call = an_engagement(title="Desk call", start=on(day), end=on(day))
+        start, end = at(f"{day}T10:00"), at(f"{day}T10:30")
+        put(sample, call, a_programme_item(subject=call.ref, title=call.title, start=start, end=end))
+    put(sample, an_engagement(title="Desk call", start=on("2027-03-15"), status=EventStatus.CANCELLED))
+    board = shown()._months.board
+    [mark, cancelled] = [one for one in board.marks if "Desk call" in one.accessibleName()]
+    assert mark.marked is not None
+    assert mark.marked.entry.label == "Desk call (3×)"
+    assert mark.marked.entry.start is None
+    assert "15 Feb 2027, 10:00" in mark.marked.tip
+    assert "Cancelled" in cancelled.accessibleName()
 
 
 def test_when_more_stands_in_a_month_than_has_room_then_it_says_how_much_and_opens_it(
