@@ -205,24 +205,26 @@ class EntryActions(QObject):
         """Open the editor of something new that begins with what was typed: in the hours of an event, of an entry."""
         self._new("programme_item" if at is not None and self._events_on(day) else "engagement", day, at, typed)
 
-    def pop_up(self, entry: Entry | None, day: date, at: time | None, where: QPoint) -> None:
-        """Open the menu of an entry, or with None of a place, unless one is open."""
+    def pop_up(
+        self, entry: Entry | None, day: date, at: time | None, where: QPoint, drawn: Entry | None = None
+    ) -> None:
+        """Open the menu of an entry, or with None of a place or of what was drawn there, unless one is open."""
         if self._menu is not None:
             return
         from ui.calendar.menu import EntryMenu
 
-        menu = EntryMenu(self._context, self._page, entry, day, at)
+        menu = EntryMenu(self._context, self._page, entry, day, at, drawn)
         menu.chosen.connect(self._on_menu_chosen)
         menu.new_chosen.connect(self._on_new_chosen)
         menu.aboutToHide.connect(self._on_menu_hidden)
-        self._menu, self._day, self._drawn = menu, day, None
+        self._menu, self._day, self._drawn = menu, day, drawn
         menu.popup(where)
 
     @Slot(object, QPoint)
     def offer_span(self, drawn: Entry, where: QPoint) -> None:
         """Offer what can be made on the days or hours that were drawn with the mouse."""
-        self.pop_up(None, date.fromordinal(drawn.first), drawn.start.local.time() if drawn.start else None, where)
-        self._drawn = drawn
+        at = drawn.start.local.time() if drawn.start else None
+        self.pop_up(None, date.fromordinal(drawn.first), at, where, drawn)
 
     @Slot()
     def _on_menu_hidden(self) -> None:

@@ -14,7 +14,7 @@ from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.timing import ZonedTime
 from ui.calendar import moves
 from ui.calendar.clocks import Clocks
-from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State
+from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State, when_text
 from ui.calendar.feed import Criteria
 from ui.calendar.moves import Edge
 from ui.context import AppContext
@@ -61,7 +61,15 @@ class EntryMenu(QMenu):
     chosen = Signal(str, object)
     new_chosen = Signal(str, object, object)
 
-    def __init__(self, context: AppContext, parent: QWidget, entry: Entry | None, day: date, at: time | None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        parent: QWidget,
+        entry: Entry | None,
+        day: date,
+        at: time | None,
+        drawn: Entry | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._entry = entry
@@ -73,7 +81,7 @@ class EntryMenu(QMenu):
             self.addSeparator()
             self._add_new(self.addMenu(context.icon("plus"), text("calendar.action.new")))
         else:
-            self._add_heading(day_text(day, weekday=True))
+            self._add_heading(when_text(drawn) if drawn is not None else day_text(day, weekday=True))
             self._add_new(self)
             self.addSeparator()
             show = self.addAction(context.icon("calendar"), text("calendar.action.show_day"))

@@ -43,6 +43,7 @@ def test_when_days_of_a_month_are_drawn_then_a_visit_of_these_days_is_begun(scen
     month: MonthView = scene.page.month
     start = month.visualRect(month.model().index(2, 0)).center() + QPoint(0, month.rowHeight(2) // 3)
     drag(month, start, start + QPoint(2 * month.columnWidth(0), 0))
+    assert scene.page.deeds.menu.actions()[0].text() == "10–12 Mar 2025"
     form = chosen("visit").form
     first, last = (date.fromisoformat(str(form.field(name).value())) for name in ("start", "end"))
     assert (last - first).days == 2
