@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from ui import panes
 from ui.actions import Actions
-from ui.messages import has_text, sentence, text
+from ui.messages import done_label, sentence, text
 from ui.messages import label as step_label
 from ui.sidebar import SECTIONS, Sidebar
 from ui.theme import Space, Theme
@@ -338,10 +338,7 @@ class MainWindow(QMainWindow):
         at = changes.at.astimezone() if changes.at else None
         self.status.say(str(context.workspace.path), text("status.saved", time=f"{at:%H:%M}" if at else ""))
         self.actions_table.show_history(context)
-        words = step_label(changes.label)
         if changes.step.value != "done":
-            self.toast.say(text(f"notice.{changes.step.value}", label=words))
-        elif changes.label.code in ("remove", "remove_all", "remove_series"):
+            self.toast.say(text(f"notice.{changes.step.value}", label=step_label(changes.label)))
+        elif words := done_label(changes.label):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)
-        elif has_text(done := f"done.{changes.label.code}"):
-            self.toast.say(text(done, **changes.label.params), text("notice.undo"), self.actions_table.undo)

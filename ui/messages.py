@@ -107,12 +107,21 @@ def lost_text(lost: Lost) -> str:
 
 def label(step: Label) -> str:
     """Return what the menu calls a step, such as "Add delegation member Rear Adm Rao"."""
+    return _step_words(f"label.{step.code}", step)
+
+
+def done_label(step: Label) -> str:
+    """Return what is said once a step is done, such as "Deleted visit Port call.", "" for one that needs no words."""
+    code = f"done.{step.code}"
+    return _step_words(code, step) if has_text(code) else ""
+
+
+def _step_words(code: str, step: Label) -> str:
     params = {name: _shown(name, value) for name, value in step.params.items()}
     kind = step.params.get("kind")
     if isinstance(kind, str):
         params["kinds"] = kind_name(kind, count=2)
-    words = text(f"label.{step.code}", **params)
-    return " ".join(words.split())
+    return " ".join(text(code, **params).split())
 
 
 def instead_text(words: str, instead: Sequence[str]) -> str:

@@ -128,6 +128,12 @@ def test_when_a_step_is_named_then_the_menu_says_what_it_did() -> None:
     assert messages.label(Label.of("remove_all", kind="person", count=3)) == "Delete 3 people"
 
 
+def test_when_a_step_is_done_then_what_is_said_of_it_tells_that_it_is() -> None:
+    assert messages.done_label(Label.of("remove", kind="visit", name="Port call")) == "Deleted visit Port call."
+    assert messages.done_label(Label.of("remove_all", kind="person", count=3)) == "Deleted 3 people."
+    assert messages.done_label(Label.of("change", kind="visit", name="Port call")) == ""
+
+
 @pytest.mark.parametrize("code", ReasonCode)
 def test_when_a_place_has_a_reason_then_it_has_words(code: ReasonCode) -> None:
     assert messages.has_text(f"precedence.{code.value}")

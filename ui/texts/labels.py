@@ -274,6 +274,9 @@ _CHOICES: Final[dict[str, str]] = {
 
 TEXTS: Final[dict[str, str]] = {
     **{f"label.{code}": words for code, words in _STEPS.items()},
+    "done.remove": "Deleted {kind} {name}.",
+    "done.remove_all": "Deleted {count} {kinds}.",
+    "done.remove_series": "Deleted {name} and others of its series.",
     **{f"field.{name}": words for name, words in _FIELDS.items()},
     **{f"field.{name}": words for name, words in _OWN_FIELDS.items()},
     **{f"choice.{name}": words for name, words in _CHOICES.items()},
