@@ -94,7 +94,7 @@ def test_when_a_person_is_shown_then_each_event_stands_with_the_rank_of_its_own_
     room: PeopleRoom, officer: Person
 ) -> None:
     room.show_record(officer.ref)
-    took_part = section(room, "Took part in").table
+    took_part = section(room, "Events").table
     assert column_texts(took_part, 1) == ["MCG 13", "MCG 11"]
     assert column_texts(took_part, 2) == ["Major General, OF-7", "Brigadier, OF-6"]
 
@@ -103,7 +103,7 @@ def test_when_an_event_of_a_person_is_entered_then_it_is_opened(
     qtbot: QtBot, room: PeopleRoom, context: AppContext, officer: Person
 ) -> None:
     room.show_record(officer.ref)
-    took_part = section(room, "Took part in").table
+    took_part = section(room, "Events").table
     with qtbot.waitSignal(context.opening) as opened:
         took_part.selectRow(1)
         QTest.keyClick(took_part, Qt.Key.Key_Return)
