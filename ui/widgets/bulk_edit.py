@@ -69,7 +69,7 @@ class BulkEditDialog(ModalDialog):
         self.choice.setMaxVisibleItems(20)
         for spec in self._fields:
             self.choice.addItem(field_label(self._kinds[0], spec.name), spec.name)
-        self.choice.setCurrentIndex(max(self.choice.findData(_LIKELIEST), 0))
+        self.choice.setCurrentIndex(_likeliest(self._fields))
         self.field: Field | None = None
         self._holder = QVBoxLayout()
         self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
@@ -219,6 +219,14 @@ def _common_fields(kinds: Sequence[str]) -> list[FieldSpec]:
             and (other.type, other.choices, other.target) == (spec.type, spec.choices, spec.target)
         ]
     return common
+
+
+def _likeliest(fields: Sequence[FieldSpec]) -> int:
+    """Return which field to offer first: the status, else a choice; hardly ever do many records get one title."""
+    names = [spec.name for spec in fields]
+    if _LIKELIEST in names:
+        return names.index(_LIKELIEST)
+    return next((place for place, spec in enumerate(fields) if spec.type is FieldType.CHOICE), 0)
 
 
 def _columns() -> tuple[Column[Effect], ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, close_dialogs, column_texts, dialog
 
+from planner.domain.agreements import Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.visits import Direction, Engagement, Visit
 from planner.services import listing, records
@@ -272,3 +273,10 @@ def test_when_a_column_of_a_page_is_filtered_its_heading_says_how_many_pass(cont
         0, ColumnFilter(words=section.table.rows_model.columns[0].shown(section.table.rows_model.rows[0]))
     )
     assert section._title.text().endswith(f"  1 of {count}")
+
+
+def test_when_there_is_no_status_then_a_choice_is_offered_before_the_title(context: AppContext, qtbot: QtBot) -> None:
+    refs = [one.ref for one in context.query(records.all_of, Agreement)]
+    editor = BulkEditDialog(context, refs)
+    qtbot.addWidget(editor)
+    assert editor.choice.currentData() == "kind"
