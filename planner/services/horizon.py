@@ -12,7 +12,7 @@ from typing import Final
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.mechanisms import Deadline
+from planner.domain.mechanisms import Deadline, EventStatus
 from planner.domain.periodicity import DueStatus
 from planner.domain.timing import MONTHS_OF_YEAR, ImpreciseDate
 from planner.domain.year_layout import last_of_year
@@ -24,6 +24,8 @@ from planner.store.queries.mechanisms import MechanismRow
 from planner.store.queries.relationship import MilestoneRow
 
 KINDS: Final = ("round", "visit", "engagement", "deadline", "agreement", "milestone", "planned_activity")
+OFF: Final = (EventStatus.CANCELLED.value, "done")
+"""How stands what nobody looks ahead to."""
 REMEMBERED_YEARS: Final = 5
 """An anniversary is shown every so many years."""
 _OVERDUE: Final = timedelta(days=730)
@@ -82,7 +84,7 @@ class Horizon:
 
     Attributes:
         on: the day on which it was asked; the months begin with its own.
-        rows: what stands in the calendar from that day on, deadlines apart.
+        rows: what stands in the calendar from that day on and is not called off, deadlines apart.
         parties: all parties, ours first.
     """
 
@@ -116,7 +118,7 @@ def horizon(reader: Reader, on: date, registers: Iterable[MechanismRow], partner
     due = (row for row in registers if partner_id is None or partner_id in row.partner_ids)
     return Horizon(
         on=on,
-        rows=tuple(row for row in coming if row.kind != Deadline.KIND and row.status != "done"),
+        rows=tuple(row for row in coming if row.kind != Deadline.KIND and row.status not in OFF),
         dues=tuple(one for row in due if (one := _due(row)) is not None and one.first_day <= last),
         deadlines=tuple(_groups(deadlines, on)),
         anniversaries=tuple(_anniversaries(milestones, on, last)),

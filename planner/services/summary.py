@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from planner.domain.mechanisms import EventStatus
 from planner.services import desk, overview
-from planner.services.horizon import KINDS, Horizon, horizon
+from planner.services.horizon import KINDS, OFF, Horizon, horizon
 from planner.services.overview import Figure, FigureCode, Row
 from planner.services.partners import PartnerRow, partner_rows
 from planner.services.steps import Step, steps
@@ -17,6 +18,7 @@ from planner.store.queries.calendar import CalendarRow, entries
 
 AHEAD: Final = timedelta(days=365)
 BEHIND: Final = timedelta(days=730)
+NOT_HELD: Final = (EventStatus.CANCELLED.value, EventStatus.POSTPONED.value)
 _LISTED: Final = 30
 
 
@@ -27,7 +29,7 @@ class Summary:
     Attributes:
         chosen: the number whose rows are given, None for what wants doing instead.
         steps: what wants doing, most pressing first; not asked for where a number is chosen.
-        ahead: what comes in the next year, soonest first; deadlines that are done are left out.
+        ahead: what comes in the next year, soonest first; what is done or called off is left out.
         lately: what happened in the last two years, latest first, deadlines left out.
         horizon: the twelve months ahead, of the partner asked for or of all.
         has_home: whether the file says whose desk it is.
@@ -54,8 +56,9 @@ def summary(reader: Reader, on: date, chosen: FigureCode | None = None, partner_
     figures = overview.figures(reader, on)
     figure = next((one for one in figures if one.code is chosen), None)
     today = on.toordinal()
-    coming = [row for row in _entries(reader, on, on + AHEAD) if row.status != "done" and row.last_ordinal >= today]
+    coming = [row for row in _entries(reader, on, on + AHEAD) if row.status not in OFF and row.last_ordinal >= today]
     past = [row for row in _entries(reader, on - BEHIND, on - timedelta(days=1)) if row.kind != "deadline"]
+    past = [row for row in past if row.status not in NOT_HELD]
     return Summary(
         on=on,
         figures=tuple(figures),

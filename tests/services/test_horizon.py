@@ -10,6 +10,7 @@ from factories import on, put
 
 from planner.domain.mechanisms import EventStatus, Periodicity
 from planner.services.horizon import Horizon, horizon
+from planner.services.summary import summary
 from planner.services.workspace import Workspace
 from planner.store.queries import mechanisms
 
@@ -101,3 +102,13 @@ def test_when_a_partner_is_chosen_then_all_is_of_that_partner(workspace: Workspa
     assert [group.subject_name for group in found.deadlines] == ["Theirs"]
     assert [one.title for one in found.anniversaries] == ["Theirs"]
     assert len(asked(workspace).dues) == len(asked(workspace).deadlines) == 2
+
+
+def test_when_an_event_is_called_off_then_it_neither_lies_ahead_nor_happened(workspace: Workspace) -> None:
+    for place, status in enumerate(EventStatus):
+        days = [on(f"{year}-0{place + 1}-01") for year in (2026, 2027)]
+        put(workspace, *(make.a_visit(title=status.value, start=day, end=day, status=status) for day in days))
+    found = workspace.query(summary, TODAY)
+    ahead = ["tentative", "confirmed", "postponed", "held"]
+    assert [row.title for row in found.ahead] == [row.title for row in found.horizon.rows] == ahead
+    assert sorted(row.title for row in found.lately) == ["confirmed", "held", "tentative"]

@@ -63,7 +63,7 @@ def _occasions(rows: Iterable[CalendarRow]) -> Iterable[list[CalendarRow]]:
     """Put together what comes again and again under one name, such as a call every other week: a year shows it once."""
     found: dict[tuple[object, ...], list[CalendarRow]] = {}
     for row in rows:
-        again = (row.title, row.partner_id, row.status == State.CANCELLED) if row.kind == "engagement" else row
+        again = (row.title, row.partner_id) if row.kind == "engagement" else row
         found.setdefault((row.kind, again), []).append(row)
     return found.values()
 
