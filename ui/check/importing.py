@@ -81,6 +81,7 @@ class ImportDialog(ModalDialog):
         self._message = label(context.theme, self._summary(), wrap=True)
         self._apply = button(text("import.apply"), look="primary")
         self._apply.setEnabled(not plan.problems and bool(plan.added or plan.changed))
+        self._apply.setDefault(True)
         cancel = button(text("form.cancel"))
         row = QHBoxLayout()
         row.addWidget(BusyMark(context.theme, context.tasks))

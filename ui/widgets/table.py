@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
+    QMetaMethod,
     QModelIndex,
     QPoint,
     QSize,
@@ -204,7 +205,10 @@ class RowsTable(LinkingTable, Generic[R]):
         elif is_alt and event.key() == Qt.Key.Key_Down and self.can_filter:
             self.open_filter(max(0, self.currentIndex().column()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current:
-            self.activated_row.emit(self._current)
+            if self.isSignalConnected(QMetaMethod.fromSignal(self.activated_row)):
+                self.activated_row.emit(self._current)
+            else:
+                event.ignore()  # rows that lead nowhere leave the key to the button of their dialog
         elif context_menu.is_asked_by(event):
             context_menu.ask(self)
         elif event.key() in _EDGES and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

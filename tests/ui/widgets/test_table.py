@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, click_cell, column_texts
 
@@ -301,3 +301,23 @@ def test_home_and_end_when_pressed_then_the_first_and_the_last_row_are_chosen(ta
     assert table.selected_places == [last]
     QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert table.selected_places == [0]
+
+
+def test_when_rows_lead_nowhere_then_enter_is_left_to_the_dialog(arranged: AppContext, qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    table = RowsTable(arranged, "Things", COLUMNS, lambda row: row.id)
+    table.set_rows(ROWS)
+    go_on, layout = QPushButton("Go on"), QVBoxLayout(dialog)
+    go_on.setDefault(True)
+    layout.addWidget(table)
+    layout.addWidget(go_on)
+    dialog.show()
+    table.choose("b")
+    with qtbot.waitSignal(go_on.clicked):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    opened: list[str] = []
+    table.activated_row.connect(opened.append)
+    with qtbot.assertNotEmitted(go_on.clicked):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == ["b"]
