@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout
 
 from ui.messages import text
@@ -103,6 +103,7 @@ class HelpWindow(QDialog):
         task = self._tasks[place]
         features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
         self.page.document().setMarkdown(f"## {task.title}\n\n{task.text}\n", features)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)  # the window scrolls to it as it is first shown
         self.page.verticalScrollBar().setValue(0)
 
     @Slot()

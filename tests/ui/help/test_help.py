@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ui.help.window import TOPICS, HelpWindow, tasks
 from ui.main_window import MainWindow
@@ -57,3 +58,15 @@ def test_when_the_help_is_opened_then_the_name_of_every_task_is_whole(window: Ma
     shown = window.findChild(HelpWindow)
     assert isinstance(shown, HelpWindow)
     assert shown.contents.sizeHintForColumn(0) <= shown.contents.viewport().width()
+
+
+def test_when_a_long_task_is_opened_then_it_is_read_from_its_beginning(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("calendar")
+    window.actions_table.action("help").trigger()
+    shown = window.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    shown.resize(640, 300)
+    bar = shown.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
