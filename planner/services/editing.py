@@ -20,8 +20,8 @@ from planner.domain.parties import Party
 from planner.domain.people import Person, Rank
 from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
-from planner.domain.visits import Engagement, Visit
-from planner.services import naming, records, recycling, reference
+from planner.domain.visits import Direction, Engagement, Visit
+from planner.services import desk, naming, records, recycling, reference
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -34,8 +34,8 @@ EVENTS = (Round, Visit, Engagement)
 def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
     """Add a record of ``kind`` from plain values.
 
-    What is not given of a country known by its code, and the grade of a rank that its country's table holds, is filled
-    in.
+    What is not given of a country known by its code, the grade of a rank that its country's table holds, and the
+    direction of a visit that our own country makes, is filled in.
 
     Args:
         party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
@@ -120,8 +120,12 @@ def _moved_end(before: Round | Visit | Engagement, start: object) -> object:
 
 
 def known_of(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the plain values that the reference tables add to what is given of a country or a rank."""
-    return {**_known_of_country(kind, values), **_known_of_rank(reader, kind, values)}
+    """Return the plain values that follow from what is given of a country, a rank or a visit."""
+    return {
+        **_known_of_country(kind, values),
+        **_known_of_rank(reader, kind, values),
+        **_known_of_visit(reader, kind, values),
+    }
 
 
 def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, object]:
@@ -156,6 +160,14 @@ def _known_of_rank(reader: Reader, kind: str, values: Mapping[str, object]) -> d
     if len({(row.service, row.grade) for row in rows}) == 1:
         return {"service": rows[0].service.value, "grade": rows[0].grade}
     return {"grade": rows[0].grade} if len({row.grade for row in rows}) == 1 else {}
+
+
+def _known_of_visit(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the direction of a visit that is ours to make."""
+    visitor = values.get("visitor_id")
+    if kind != Visit.KIND or "direction" in values or not visitor or visitor != desk.home_of(reader):
+        return {}
+    return {"direction": Direction.OUTBOUND.value}
 
 
 def _parties(entity: Entity, party_ids: Sequence[str]) -> list[Entity]:

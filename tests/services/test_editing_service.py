@@ -42,6 +42,22 @@ def test_when_a_rank_is_added_then_the_table_of_its_country_gives_the_grade(
     assert (rank.service, rank.grade) == (service, grade)
 
 
+def test_when_our_own_country_visits_then_the_visit_is_outbound_unless_it_is_said_otherwise(
+    workspace: Workspace,
+) -> None:
+    japan, kenya = make.a_party(name="Japan"), make.a_party(name="Kenya")
+    put(workspace, japan, kenya, make.a_desk(home_id=japan.id))
+    made = [
+        editing.add(workspace, "visit", {"title": "Visit", **values})
+        for values in (
+            {"visitor_id": japan.id, "host_id": kenya.id},
+            {"visitor_id": kenya.id, "host_id": japan.id},
+            {"visitor_id": japan.id, "direction": "third country"},
+        )
+    ]
+    assert [visit.direction.value for visit in made] == ["outbound", "inbound", "third country"]
+
+
 def test_when_a_mechanism_or_agreement_is_added_with_parties_then_one_undo_takes_all_back(workspace: Workspace) -> None:
     one, other = make.a_party(), make.a_party()
     put(workspace, one, other)
