@@ -58,7 +58,7 @@ _TONES: Final = {
 }
 """Worn by a number above nought; its words say the same."""
 
-_LEAST_ROWS: Final = 5
+_LEAST_ROWS: Final = 4
 """So many rows of what wants doing the months leave in view."""
 
 _UNBOUND: Final = 16_777_215
