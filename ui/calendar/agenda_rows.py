@@ -22,6 +22,7 @@ from ui.context import AppContext
 from ui.formatting import month_text
 from ui.messages import text
 from ui.theme import Type
+from ui.widgets.basics import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("when", "what", "status", "where", "country")
@@ -144,8 +145,10 @@ class AgendaModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.words[column] if column < len(row.words) else ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(row.words[column]) if column < len(row.words) else ""
             case Qt.ItemDataRole.DecorationRole:
                 return self._decoration(row, COLUMNS[column])
             case Qt.ItemDataRole.FontRole:

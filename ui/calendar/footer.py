@@ -18,7 +18,7 @@ from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space
-from ui.widgets.basics import button, label, set_property, tool
+from ui.widgets.basics import button, label, plain_tip, set_property, tool
 
 if TYPE_CHECKING:  # loaded when a series is first worked on
     from planner.services.series import Membership, Scope
@@ -152,7 +152,7 @@ class Footer(QStackedWidget):
         icon, role = _TONES[tone]
         self._mark.setPixmap(self._context.icon(icon, role).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
         self._words.setText(words)
-        self._words.setToolTip(words)
+        self._words.setToolTip(plain_tip(words))
         self._undo = undo
         self._take_back.setVisible(undo is not None)
         set_property(self._said, "tone", tone)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip
 
 from ui.calendar.kit import Kit
+from ui.widgets.basics import plain_tip
 
 _MOST_LETTERS = 26
 
@@ -106,6 +107,6 @@ class RowNames(QuietHeader):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             section = self.logicalIndexAt(event.pos())
             words = self._rows[section][1] if 0 <= section < len(self._rows) else ""
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(words), self.viewport())
             return True
         return super().viewportEvent(event)

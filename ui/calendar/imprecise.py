@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.formatting import month_text
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, plain_tip
 
 _AROUND_WORDS = 48
 """What a button takes besides its words, at the least."""
@@ -105,7 +105,7 @@ class ImpreciseStrip(QWidget):
             one.setIcon(self._context.icon(entry.icon, "muted" if is_quiet else entry.role))
             one.setFont(self._context.theme.font(kind))
             one.setAccessibleName(spoken(entry))
-            one.setToolTip(spoken(entry))
+            one.setToolTip(plain_tip(spoken(entry)))
             one.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             one.clicked.connect(self._on_button_clicked)
             self._shown[one] = entry

@@ -21,7 +21,7 @@ from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label
+from ui.widgets.basics import label, plain_tip
 
 if TYPE_CHECKING:  # editors are loaded when the first one opens
     from planner.domain.record import Scalar
@@ -110,7 +110,7 @@ class EntryMenu(QMenu):
             if name in ("copy", "copy_to"):
                 refused = moves.copy_refusal(entry, self._context.workspace)
                 action.setEnabled(not refused)
-                action.setToolTip(text(refused, name=entry.label) if refused else "")
+                action.setToolTip(plain_tip(text(refused, name=entry.label)) if refused else "")
             if name in _WRITES:
                 action.setEnabled(not self._context.workspace.is_read_only)
             action.triggered.connect(self._on_action_triggered)

@@ -15,7 +15,7 @@ from ui.context import AppContext
 from ui.formatting import day_text, month_text
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, plain_tip
 
 _REACHES: Final = (366, 3660)
 """How many days away entries are looked for, first near, then far."""
@@ -80,7 +80,7 @@ class NearbyStrip(QWidget):
         words = text(f"calendar.month.{way}", name=name, day=day_text(date.fromordinal(day)))
         shown.setText(words.replace("&", "&&"))
         shown.setAccessibleName(words)
-        shown.setToolTip(spoken(entry))
+        shown.setToolTip(plain_tip(spoken(entry)))
         self._days[shown] = day
 
     def _nearest(self, first: int, last: int) -> tuple[Entry | None, Entry | None]:

@@ -28,6 +28,7 @@ from ui.calendar.kit import RADIUS, Kit
 from ui.calendar.surface import Arrangement, Placed, Surface
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.basics import plain_tip
 from ui.widgets.focus_mark import mark_focus
 
 _FIRST: Final = attrgetter("first")
@@ -313,7 +314,7 @@ class PaintedTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self.tip_at(event.pos())
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

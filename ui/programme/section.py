@@ -27,7 +27,7 @@ from ui.programme.quick_add import QuickAdd
 from ui.programme.table import ProgrammeTable
 from ui.programme.times import with_times
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, tool
+from ui.widgets.basics import button, label, plain_tip, tool
 from ui.widgets.sections import OwnSection
 
 _MOST_SAID: Final = 3
@@ -253,7 +253,7 @@ class ProgrammeSection(OwnSection):
             more = [text("programme.more", count=len(of_it) - _MOST_SAID)] if len(of_it) > _MOST_SAID + 1 else []
             shown = of_it[:_MOST_SAID] + more if more else of_it
             said.setText("\n".join(f"• {problem}" for problem in shown))
-            said.setToolTip("\n".join(of_it) if more else "")
+            said.setToolTip(plain_tip("\n".join(of_it)) if more else "")
             said.setVisible(bool(of_it))
 
     # Writing

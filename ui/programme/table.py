@@ -14,7 +14,7 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.programme.lines import Line, LineKind
 from ui.theme import Theme, Type
-from ui.widgets.basics import set_property
+from ui.widgets.basics import plain_tip, set_property
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table import RowsTable
 
@@ -112,7 +112,7 @@ class _Editor(QStyledItemDelegate):
             if is_pressed or event.type() == QEvent.Type.FocusOut:
                 problem = self._check(self._index, watched.text())
                 set_property(watched, "invalid", "true" if problem else "false")
-                watched.setToolTip(problem)
+                watched.setToolTip(plain_tip(problem))
                 if problem:
                     return True
         return super().eventFilter(watched, event)

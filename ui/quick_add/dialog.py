@@ -29,7 +29,7 @@ from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.quick_add.facts import Choice, Fact, facts_of
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property, typed_line
+from ui.widgets.basics import label, plain_tip, set_property, typed_line
 from ui.widgets.modal import ModalDialog
 from ui.widgets.placing import Placed
 from ui.widgets.room_list import is_large, reader
@@ -198,7 +198,7 @@ class QuickAddLine(ModalDialog):
         chip.setProperty("tone", "" if fact.is_sure else "warning")
         chip.setObjectName(f"quick_add.{fact.code}")
         chip.setAccessibleName(spoken)
-        chip.setToolTip(words if self._elided(words) != words else "")
+        chip.setToolTip(plain_tip(words) if self._elided(words) != words else "")
         return chip
 
     def _why(self, fact: Fact) -> QWidget:

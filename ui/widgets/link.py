@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
+from ui.widgets.basics import plain_tip
 
 
 class Link(QPushButton):
@@ -29,7 +30,7 @@ class Link(QPushButton):
         self._ref = ref
         self._words = words
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self._elide()
         self.updateGeometry()

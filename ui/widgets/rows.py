@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from planner.domain.entity import RecordRef
 from ui.formatting import value_text
 from ui.widgets.arranging import LARGE, ColumnFilter, Digest
+from ui.widgets.basics import plain_tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -196,7 +197,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.shown(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip else None
+                return plain_tip(column.tooltip(row)) if column.tooltip else None
             case Qt.ItemDataRole.DecorationRole:
                 return column.icon(row) if column.icon else None
             case Qt.ItemDataRole.FontRole:

@@ -25,7 +25,7 @@ from ui.formatting import date_text, day_text
 from ui.messages import choice_label, text
 from ui.programme.times import times_text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, plain_tip
 from ui.widgets.flags import flags_icon
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
@@ -86,7 +86,7 @@ class Ticks(QWidget):
             item.setData(_ID, identifier)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(before.get(identifier, Qt.CheckState.Checked))
-            item.setToolTip(words)
+            item.setToolTip(plain_tip(words))
             self.list.addItem(item)
         self._show()
 

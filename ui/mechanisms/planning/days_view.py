@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.formatting import day_text, locale, month_text, span_text
 from ui.messages import text
 from ui.theme import Type
+from ui.widgets.basics import plain_tip
 
 MONTHS: Final = 2
 _HEAD: Final = 2
@@ -171,7 +172,7 @@ class DaysView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             day = self.day_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(self.words_of(day)) if day else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(self.words_of(day))) if day else "", self)
             return True
         return super().event(event)
 
