@@ -20,6 +20,7 @@ from ui.mechanisms.round_tables import (
     DeadlinesSection,
     OutcomesSection,
     delegations_section,
+    moved_fact,
     participants_section,
     slips_section,
     visits_section,
@@ -76,6 +77,7 @@ class RoundFacts:
         return [
             Fact(text("fact.mechanism"), mechanism.name, mechanism.ref),
             Fact(text("fact.dates"), _dates(round_) or unknown, tone="" if round_.start else "muted", field="start"),
+            moved_fact(self._context, self._ref),
             Fact(
                 text("fact.host"),
                 host or unknown,

@@ -28,7 +28,7 @@ from ui.messages import choice_label, text
 from ui.widgets.flags import flags_icon
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
-from ui.widgets.sections import PageRef, Section
+from ui.widgets.sections import Fact, PageRef, Section
 from ui.widgets.table_section import TableSection
 from ui.widgets.tones import status_tone
 
@@ -278,6 +278,13 @@ def participants_section(context: AppContext, subject: PageRef) -> Section:
         target=target,
         empty=text("participant.none"),
     )
+
+
+def moved_fact(context: AppContext, subject: PageRef) -> Fact:
+    """Return the days that an event was moved from last, and why; blank where it never was."""
+    slips = context.query(listing.slips, subject.now)
+    parts = [span_text(slips[-1].from_start, slips[-1].from_end), slips[-1].reason] if slips else []
+    return Fact(text("fact.moved_from"), " · ".join(part for part in parts if part), tone="muted")
 
 
 def slips_section(context: AppContext, subject: PageRef) -> Section:

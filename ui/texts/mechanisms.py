@@ -53,6 +53,7 @@ _FACTS: Final[dict[str, str]] = {
     "undated": "Date not known",
     "host": "Host",
     "host_reason": "Why this host",
+    "moved_from": "Moved from",
     "place": "Place",
     "marking": "Marking",
     "objective": "Objective",

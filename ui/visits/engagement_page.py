@@ -12,7 +12,7 @@ from planner.domain.visits import Engagement
 from planner.services import listing, records, series_rows
 from ui.context import AppContext
 from ui.formatting import span_text
-from ui.mechanisms.round_tables import DeadlinesSection, participants_section, slips_section
+from ui.mechanisms.round_tables import DeadlinesSection, moved_fact, participants_section, slips_section
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.repeat_words import repeat_text
@@ -50,6 +50,7 @@ def engagement_page(context: AppContext, ref: PageRef) -> DetailPage:
                 tone="" if shown.start else "muted",
                 field="start",
             ),
+            moved_fact(context, ref),
             *repeat_facts(),
             record_fact(context, "fact.partner", "party", shown.partner_id, field="partner_id"),
             record_fact(context, "fact.venue", "venue", shown.venue_id, is_optional=True),

@@ -16,7 +16,13 @@ from planner.services import listing, naming, records
 from planner.services.listing import LegRow
 from ui.context import AppContext
 from ui.formatting import city_of, date_text, span_text
-from ui.mechanisms.round_tables import DeadlinesSection, delegations_section, participants_section, slips_section
+from ui.mechanisms.round_tables import (
+    DeadlinesSection,
+    delegations_section,
+    moved_fact,
+    participants_section,
+    slips_section,
+)
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.visits.event_sections import dates_button, engagements_section, signed_section
@@ -58,6 +64,7 @@ def visit_page(context: AppContext, ref: PageRef) -> DetailPage:
                 tone="" if shown.start else "muted",
                 field="start",
             ),
+            moved_fact(context, ref),
             Fact(text("fact.announced_as"), shown.announced_as),
             record_fact(context, "fact.visitor", "party", shown.visitor_id, field="visitor_id"),
             record_fact(context, "fact.host", "party", shown.host_id, field="host_id"),

@@ -9,7 +9,7 @@ import pytest
 from factories import a_deadline, a_mechanism_name, a_programme_item, an_agenda_item, an_outcome, at, on, put
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
@@ -26,6 +26,7 @@ from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.mechanisms.page import MechanismsRoom
 from ui.mechanisms.round_tables import DeadlinesSection, OutcomesSection
 from ui.widgets.form import RecordDialog
+from ui.widgets.sections import FactsSection
 
 
 @pytest.fixture
@@ -244,6 +245,7 @@ def test_change_dates_when_saved_then_slip_keeps_the_reason_and_deadlines_move(
     assert (str(moved.start), str(moved.end)) == ("2027-02-03", "2027-02-04")
     slip = context.query(records.all_of, Slip, subject=planned.ref)[0]
     assert (str(slip.from_start), slip.reason) == ("2027-01-27", "Elections")
+    assert "27–28 Jan 2027 · Elections" in [one.text() for one in part(room, FactsSection).findChildren(QLabel)]
     first = min(context.query(records.all_of, Deadline, subject=planned.ref), key=lambda one: one.due)
     assert first.due == date(2026, 12, 4)  # D-60 is a Saturday, 5 December
     context.workspace.undo()
