@@ -94,6 +94,7 @@ def connect_page(page: CalendarPage) -> None:
     """Connect all that stands from the beginning; the other views are connected when they are made."""
     header, deeds, month = page.header, page.deeds, page.month
     header.today_asked.connect(page._on_today_asked)
+    header.today_asked.connect(page.focus_view)  # so that the arrow keys go on from there
     header.date_asked.connect(page.ask_date)
     header.swap_asked.connect(page._on_swap_asked)
     header.turned.connect(page.turn)

@@ -130,7 +130,8 @@ def _group_entry(group: DeadlineGroup) -> Entry:
 
 
 def _group_tip(group: DeadlineGroup) -> str:
-    head = text("overview.deadlines_overdue" if group.is_overdue else "overview.deadlines_open")
+    code = "overview.deadlines_overdue" if group.is_overdue else "overview.deadlines_open"
+    head = text(f"{code}_one" if len(group.rows) == 1 else code)
     lines = [text("overview.deadline_of_event", event=group.subject_name, words=head)]
     lines += [_deadline_words(row) for row in group.rows[:_NAMED]]
     if len(group.rows) > _NAMED:

@@ -255,3 +255,12 @@ def test_when_the_page_is_at_its_narrowest_then_the_views_can_all_be_chosen(scen
         shown = button(scene.page, words)
         assert shown.geometry().right() < scene.page.width()
         assert shown.width() >= shown.fontMetrics().horizontalAdvance(words)
+
+
+def test_when_today_is_pressed_then_the_arrow_keys_go_on_from_it(scene: Any) -> None:
+    scene.page.go_to(date(2025, 9, 1))
+    click(scene.page, "Today")
+    focused = QApplication.focusWidget()
+    assert focused is scene.page.month
+    QTest.keyClick(focused, Qt.Key.Key_Right)
+    assert scene.page.day == date(2025, 3, 19)
