@@ -32,12 +32,18 @@ _WIDEST: Final = 3
 
 
 class Piece(QAbstractButton):
-    """A part of the board that can be pressed; the arrow keys are the board's."""
+    """A part of the board that can be pressed; the arrow keys are the board's.
+
+    Attributes:
+        lane: the line that it is on, 0 for the heads.
+        place: which of the months it begins in, from 0.
+    """
 
     def __init__(self, board: MonthsBoard) -> None:
         super().__init__(board)
         self.board: Final = board
         self.lane = 0
+        self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -211,6 +217,7 @@ class MonthsBoard(QWidget):
         widths = [self._width(one.entry) for one in self._entries]
         self._strips = year_layout.year_strips(spans, widths, start, self._edges, _ALL_LANES)
         for month, head in enumerate(self._heads):
+            head.place = month
             head.setGeometry(self._edges[month], 0, sizes[month], self._head_height - 1)
             head.show_month(start + relativedelta(months=month), is_now=month == 0)
         self._place()
@@ -226,7 +233,7 @@ class MonthsBoard(QWidget):
                 self._marks.append(Mark(self))
                 self._marks[-1].clicked.connect(self._on_mark_clicked)
             mark = self._marks[place]
-            mark.lane = strip.lane + 1
+            mark.lane, mark.place = strip.lane + 1, strip.month
             mark.setGeometry(self._rect(strip.left, strip.right, strip.lane))
             mark.show_entry(self._entries[strip.item], ends=strip.ends)
             mark.show()
@@ -245,7 +252,7 @@ class MonthsBoard(QWidget):
         while len(self._more) < len(months):
             self._more.append(self._month_piece(is_head=False))
         for piece, month in zip(self._more, months, strict=False):
-            piece.lane = lane + 1
+            piece.lane, piece.place = lane + 1, month
             piece.setGeometry(self._rect(self._edges[month], self._edges[month + 1], lane))
             piece.show_month(self._heads[month].month, left_out=left_out[month])
             piece.show()
@@ -332,5 +339,5 @@ class MonthsBoard(QWidget):
 
 
 def _nearest(row: Sequence[Piece], here: Piece) -> Piece:
-    """Return what lies closest above or below the left end of a piece."""
-    return min(row, key=lambda piece: (max(piece.x() - here.x(), here.x() - piece.geometry().right(), 0), piece.x()))
+    """Return what begins in the month closest to that in which a piece does."""
+    return min(row, key=lambda piece: (abs(piece.place - here.place), abs(piece.x() - here.x())))

@@ -100,7 +100,11 @@ def test_arrow_keys_go_from_mark_to_mark_and_enter_opens(shown, sample: Workspac
     put(
         sample,
         a_visit(title="First", start=on("2027-03-01"), end=on("2027-03-01")),
-        a_visit(title="Second", start=on("2027-09-01"), end=on("2027-09-01")),
+        a_visit(
+            title="Second, with a name that is longer than the months to come",
+            start=on("2027-09-27"),
+            end=on("2027-09-27"),
+        ),
     )
     page = shown()
     board = page._months.board
@@ -117,6 +121,8 @@ def test_arrow_keys_go_from_mark_to_mark_and_enter_opens(shown, sample: Workspac
     assert opened.args[0].kind == "visit"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is next(head for head in board.heads if head.month.month == 9)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is mark_of(board, "Second")
     stops = [piece for piece in (*board.heads, *board.marks) if piece.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops == [QApplication.focusWidget()]
 
