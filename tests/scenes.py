@@ -282,6 +282,14 @@ def _number_chosen(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _months_walked(studio: Studio) -> QWidget:
+    """Stand on an entry of the twelve months ahead."""
+    page = studio.window.go("overview")
+    studio.settle()
+    page.panes[-2].setFocus()
+    return studio.window
+
+
 def _link_hovered(studio: Studio) -> QWidget:
     """Show the pointer on a name in a table."""
     studio.window.go("overview")
@@ -315,6 +323,7 @@ _STATES: Final[dict[str, Callable[[Studio], QWidget]]] = {
     "form-unsaved": _unsaved,
     "nothing-matches": _nothing_matches,
     "number-chosen": _number_chosen,
+    "months-walked": _months_walked,
     "link-hovered": _link_hovered,
     "error": _error,
     "bug": _bug,
