@@ -47,6 +47,11 @@ class RankedCompleter(QCompleter):
     def set_names(self, names: Sequence[str]) -> None:
         self._names = list(names)
 
+    def offer(self, typed: str) -> None:
+        """Show the names that hold what is typed, also those that came after it was."""
+        self.setCompletionPrefix(typed)
+        self.complete()
+
     def splitPath(self, path: str) -> list[str]:
         """Rank the names against what is typed; Qt asks this before it shows any, and then shows all there are."""
         self._shown.setStringList(self.ranked(path))

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from ui.widgets.still_box import StillBox
 
-class LateBox(QComboBox):
+
+class LateBox(StillBox):
     """Says when its list is about to be wanted. What it holds until then, such as the one choice made, stays.
 
     Signals:
@@ -43,7 +45,7 @@ class LateBox(QComboBox):
         for place, (name, value) in enumerate(items):
             if self.findData(value) < 0:
                 self.insertItem(place, name, value)
-        if chosen < 0:
+        if chosen < 0 <= self.currentIndex():  # setting it clears the line, and with it what is offered beneath
             self.setCurrentIndex(-1)
         if line.text() != typed:
             line.setText(typed)

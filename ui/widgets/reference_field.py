@@ -160,6 +160,8 @@ class ReferenceField(Field):
         self._fill()
         self._box.place_items(self._options(typed))
         self._name_all()
+        if self._line.hasFocus() and self._box.currentText() != self._box.itemText(self._box.currentIndex()):
+            self._completer.offer(typed)
         self._offer_creation(typed.strip())
 
     @Slot()

@@ -83,6 +83,30 @@ def test_when_a_field_for_any_record_names_none_then_one_of_a_chosen_kind_can_be
     assert field.value() == str(context.query(resolve, "Zeppelin makers", kinds=("organisation",)))
 
 
+def test_when_typing_pauses_then_the_names_offered_stay_and_those_found_since_join_them(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    shown = relation_of(context, qtbot)
+    field = field_of(shown, "subject")
+    line = field.control.lineEdit()
+    assert line is not None
+    field.setFocus()
+    records.save(context.workspace, Topic(id=TopicId(new_id()), title="Zeppelin flights"))
+    offered = field._completer.completionModel()
+    QTest.keyClicks(line, "Italian")
+    before = offered.rowCount()
+    assert before > 0
+    qtbot.waitUntil(lambda: not field._later.isActive())
+    assert offered.rowCount() >= before
+    line.selectAll()
+    QTest.keyClicks(line, "zepp")
+    qtbot.waitUntil(lambda: not field._later.isActive())
+    popup = field._completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Zeppelin flights (topic)"]
+
+
 def test_when_nothing_is_called_so_in_a_field_for_any_record_then_no_kind_is_named(
     context: AppContext, qtbot: QtBot
 ) -> None:
