@@ -14,6 +14,7 @@ from ui.calendar.feed import Criteria, Feed
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
+from ui.widgets.still_box import StillBox
 
 _WIDEST: Final = 22
 """Letters that a list of names takes at most."""
@@ -94,7 +95,7 @@ class Ticks(QToolButton):
         self.chosen.emit()
 
 
-class NameBox(QComboBox):
+class NameBox(StillBox):
     """A list of names that is filled when somebody turns to it.
 
     Signals:

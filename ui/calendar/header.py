@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from planner.domain.layout import RowsBy
 from ui.calendar.feed import Feed
@@ -16,6 +16,7 @@ from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, tool
+from ui.widgets.still_box import StillBox
 
 VIEWS: Final = ("day", "work_week", "week", "month", "agenda", "year")
 _SIDE_KEY: Final = "calendar/side"
@@ -94,7 +95,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title: Final = Title(context)
         self.filters: Final = Filters(context, feed, self)
-        self.rows: Final = QComboBox()
+        self.rows: Final = StillBox()
         self.side: Final = tool(context.icon("calendar-month"), text("calendar.mini.toggle"), look="segment")
         self.print: Final = tool(context.icon("printer"), text("calendar.year.print"))
         self._views = QButtonGroup(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
@@ -21,6 +21,7 @@ from ui.widgets.busy import BusyMark
 from ui.widgets.editors import edit_at, new_editor
 from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
+from ui.widgets.still_box import StillBox
 from ui.widgets.table import RowsTable
 
 _PRESETS: Final[dict[str, dict[str, Scalar]]] = {"signed": {"kind": "signed"}, "head": {"category": "head"}}
@@ -40,7 +41,7 @@ class IncompleteDialog(ModalDialog):
         self.setWindowTitle(text("incomplete.title"))
         fit_to_screen(self, 860, 540)
         self._message = label(context.theme, text("incomplete.looking"), wrap=True)
-        self._kinds = QComboBox()
+        self._kinds = StillBox()
         self._kinds.setAccessibleName(text("column.kind"))
         self._kinds.addItem(text("incomplete.all_kinds"), "")
         self.table: RowsTable[IncompleteRow] = RowsTable(

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
@@ -24,6 +24,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.busy import BusyMark
 from ui.widgets.modal import ModalDialog
+from ui.widgets.still_box import StillBox
 from ui.widgets.table import RowsTable
 
 YEARS: Final = (1, 3, 5, 10)
@@ -39,8 +40,8 @@ class ScorecardDialog(ModalDialog):
         self.setWindowTitle(text("scorecard.title"))
         fit_to_screen(self, 980, 640)
         self._asked: Progress | None = None
-        self.partner = QComboBox()
-        self.period = QComboBox()
+        self.partner = StillBox()
+        self.period = StillBox()
         self.first, self.last = QLineEdit(), QLineEdit()
         self._fault = label(context.theme, "", Type.CAPTION, "error")
         self._fault.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Candidate
 from planner.domain.entity import RecordRef, field_of, kind_of
@@ -22,6 +22,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.date_fields import DateField
 from ui.widgets.modal import ModalDialog
+from ui.widgets.still_box import StillBox
 
 PAUSE_MS = 150
 
@@ -45,7 +46,7 @@ class ChangeDatesDialog(ModalDialog):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(text("dates.reason"))
         self.reason.setPlaceholderText(text("dates.reason_hint"))
-        self.status = QComboBox()
+        self.status = StillBox()
         self.status.setAccessibleName(text("column.status"))
         for status in EventStatus:
             self.status.addItem(choice_label(status), status.value)

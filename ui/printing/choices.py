@@ -14,6 +14,7 @@ from planner.domain.parties import Marking
 from planner.services.documents import LANGUAGES, Audience, DocumentKind, Paper, Traveller
 from ui.messages import text
 from ui.theme import Space
+from ui.widgets.still_box import StillBox
 
 _LISTS_MEMBERS = frozenset({DocumentKind.DELEGATION_LIST, DocumentKind.ROUND_DOSSIER})
 
@@ -93,7 +94,7 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _combo(self, options: Iterable[tuple[str, Any]], current: Any = None) -> QComboBox:
-        combo = QComboBox(self)
+        combo = StillBox(self)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for words, value in options:
             combo.addItem(words, value)

@@ -37,6 +37,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
 from ui.widgets.busy import BusyMark
 from ui.widgets.modal import ModalDialog
+from ui.widgets.still_box import StillBox
 
 _DELAY_MS: Final = 120
 _SIDE: Final = 272
@@ -190,7 +191,7 @@ class PreviewDialog(ModalDialog):
         return made
 
     def _zoom_box(self) -> QComboBox:
-        made = QComboBox(self)
+        made = StillBox(self)
         made.setAccessibleName(text("print.zoom"))
         made.addItem(text("print.fit_width"), None)
         for zoom in ZOOMS:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check_text
 from planner.domain.errors import InvalidInput, PlannerError
@@ -25,6 +25,7 @@ from ui.widgets.modal import ModalDialog
 from ui.widgets.record_history import plain_text
 from ui.widgets.rows import Column
 from ui.widgets.simple_fields import Field
+from ui.widgets.still_box import StillBox
 from ui.widgets.table import RowsTable
 
 _LIKELIEST: Final = "status"
@@ -64,7 +65,7 @@ class BulkEditDialog(ModalDialog):
         title = text("many.edit_title", count=f"{len(refs):,}", kinds=kinds)
         self.setWindowTitle(title)
         self._fields = _common_fields(self._kinds)
-        self.choice = QComboBox()
+        self.choice = StillBox()
         self.choice.setAccessibleName(text("many.field"))
         self.choice.setMaxVisibleItems(20)
         for spec in self._fields:

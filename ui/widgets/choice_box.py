@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
+
+from ui.widgets.still_box import StillBox
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(StillBox):
     """Keeps a blank within what is typed from opening the list, and the list from holding Tab fast."""
 
     def __init__(self) -> None:

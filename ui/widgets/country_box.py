@@ -8,9 +8,10 @@ from planner.services import reference
 from planner.services.reference import Country
 from ui.widgets.basics import name_line
 from ui.widgets.completing import RankedCompleter
+from ui.widgets.still_box import StillBox
 
 
-class CountryBox(QComboBox):
+class CountryBox(StillBox):
     """Every country, found by any part of its name, or by its code."""
 
     def __init__(self, name: str) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.basics import label, name_line, tool
 from ui.widgets.completing import RankedCompleter
 from ui.widgets.month_picker import MonthPicker
 from ui.widgets.simple_fields import Field
+from ui.widgets.still_box import StillBox
 
 
 class DateField(Field):
@@ -101,7 +102,7 @@ class DateField(Field):
         self.left.emit()
 
 
-class ZoneBox(QComboBox):
+class ZoneBox(StillBox):
     """Every IANA zone, found by any part of its name."""
 
     def __init__(self) -> None:
@@ -174,7 +175,7 @@ class TimeField(Field):
         self._zone = ZoneBox()
         self._zone.setAccessibleName(text("form.zone"))
         name_line(self._zone, text("form.zone"))
-        self._doubt = QComboBox()
+        self._doubt = StillBox()
         self._doubt.setAccessibleName(text("form.which_reading"))
         self._doubt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._doubt.setMinimumContentsLength(20)  # its question would widen the form

@@ -13,6 +13,7 @@ from ui.messages import fact_name, text
 from ui.widgets.completing import RankedCompleter
 from ui.widgets.layouts import shown_fields
 from ui.widgets.simple_fields import Field
+from ui.widgets.still_box import StillBox
 
 
 class FactField(Field):
@@ -22,7 +23,7 @@ class FactField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         self._kind = ""
-        self._box = QComboBox()
+        self._box = StillBox()
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = self._box.lineEdit()

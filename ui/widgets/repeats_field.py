@@ -28,6 +28,7 @@ from ui.repeat_words import read_repeat, repeat_text, usual_repeats
 from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.simple_fields import Field
+from ui.widgets.still_box import StillBox
 
 SHOWN: Final = 5
 """How many of the next days are shown."""
@@ -44,7 +45,7 @@ class RepeatsField(Field):
 
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
-        self._box = QComboBox()
+        self._box = StillBox()
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.setToolTip(text("repeat.hint"))

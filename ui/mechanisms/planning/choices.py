@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Candidate
 from planner.domain.entity import field_of
@@ -27,6 +27,7 @@ from ui.widgets.basics import label, set_property
 from ui.widgets.date_fields import DateField
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
+from ui.widgets.still_box import StillBox
 from ui.widgets.table import RowsTable
 
 _MAX_CANDIDATES = 6
@@ -54,7 +55,7 @@ class Choices(QWidget):
         self.number = QLineEdit()
         self.number.setFixedWidth(72)
         self.number.setAccessibleName(text("plan.number"))
-        self.host = QComboBox()
+        self.host = StillBox()
         self.host.setIconSize(QSize(20, 14))
         self.host.setAccessibleName(text("plan.host"))
         self.reason = QLineEdit()
