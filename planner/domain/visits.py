@@ -95,7 +95,7 @@ class VisitLeg(Entity):
     KIND: ClassVar = "visit_leg"
     id: VisitLegId
     visit_id: VisitId
-    position: int = 1
+    position: int = 0
     party_id: PartyId | None = None
     city: str = ""
     zone: str = "UTC"

@@ -63,11 +63,6 @@ def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
     workspace.perform(Label.of("move_item", name=name), operation)
 
 
-def next_position(reader: Reader, round_id: str) -> int:
-    """Return the place after the last of a round's agenda."""
-    return max((one.position for one in entities_where(reader, AgendaItem, round_id=round_id)), default=0) + 1
-
-
 def rounds_of_items(reader: Reader, item_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return, for each item of an agenda, the names of the rounds that it was carried through, the first one first."""
     return _lineage(reader, AgendaItem, item_ids, lambda item: item.carried_from_id)

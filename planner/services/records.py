@@ -12,6 +12,7 @@ from planner.domain.record import decode, decode_value, replaced
 from planner.services import naming
 from planner.services.claims import take_mark
 from planner.services.hours import put_with_hour
+from planner.services.places import placed
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where, find_entity
@@ -53,7 +54,8 @@ def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ())
 def save(workspace: Workspace, entity: E) -> E:
     """Put ``entity`` into the file: added if its id is new, else changed to this.
 
-    A claim that is preferred takes that mark from its rival, as a choice does.
+    What is new and names no place among the others of its parent goes after them. A claim that is preferred takes that
+    mark from its rival, as a choice does.
     """
 
     def label(unit: UnitOfWork) -> Label:
@@ -61,7 +63,7 @@ def save(workspace: Workspace, entity: E) -> E:
 
     def operation(unit: UnitOfWork) -> E:
         take_mark(unit, entity)
-        return put_with_hour(unit, entity)
+        return put_with_hour(unit, placed(unit, entity))
 
     return workspace.perform(label, operation)
 

@@ -70,12 +70,6 @@ def test_move_item_when_it_is_gone_then_not_found(series: Workspace) -> None:
         agenda.move_item(series, "none", 1)
 
 
-def test_next_position_when_agenda_is_empty_then_first(series: Workspace) -> None:
-    assert series.query(agenda.next_position, TWELFTH.id) == 1
-    put(series, an_agenda_item(round_id=TWELFTH.id, position=4))
-    assert series.query(agenda.next_position, TWELFTH.id) == 5
-
-
 def test_rounds_of_items_when_carried_twice_then_both_rounds_first_one_first(series: Workspace) -> None:
     first = an_agenda_item(round_id=ELEVENTH.id)
     second = an_agenda_item(round_id=TWELFTH.id, carried_from_id=first.id)

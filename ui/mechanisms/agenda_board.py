@@ -134,8 +134,7 @@ class AgendaBoard(OwnSection):
 
     def add(self, proposal: Proposal) -> None:
         """Open the editor of a new item of a column, at the end of the agenda."""
-        position = self._context.query(agenda.next_position, self._round.id)
-        preset = {"round_id": self._round.id, "proposal": proposal.value, "position": position}
+        preset = {"round_id": self._round.id, "proposal": proposal.value}
         fixed = ("round_id", "position", "carried_from_id")
         RecordDialog(self._context, AgendaItem.KIND, preset=preset, fixed=fixed, parent=self.window()).open()
 

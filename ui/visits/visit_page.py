@@ -117,7 +117,7 @@ def legs_section(context: AppContext, ref: PageRef) -> TableSection[LegRow]:
         ),
         lambda: context.query(listing.legs, ref.id),
         lambda row: row.id,
-        preset=lambda: {"visit_id": ref.id, "position": len(context.query(listing.legs, ref.id)) + 1},
+        preset=lambda: {"visit_id": ref.id},
         fixed=("visit_id",),
         empty=text("visit.no_legs"),
     )

@@ -13,7 +13,7 @@ from planner.domain.people import Person, Service
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
-from planner.domain.visits import Direction, Engagement, Visit
+from planner.domain.visits import Direction, Engagement, Visit, VisitLeg
 from planner.services import desk, editing, listing, naming, records, reference
 from ui.context import AppContext
 
@@ -52,9 +52,9 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return what a new record begins with, beside ``preset``: the number after the last of a round, the only partner
-    of what has one, the only source of a claim, for a visit that it is to us, for a member that it is the head while
-    there is none, and for a person who is named the name of the family."""
+    """Return what a new record begins with, beside ``preset``: the number after the last of a round or leg, the only
+    partner of what has one, the only source of a claim, for a visit that it is to us, for a member that it is the head
+    while there is none, and for a person who is named the name of the family."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
@@ -63,6 +63,9 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
         return _member_begun(context, preset)
     if kind == Person.KIND:
         return _of_person(preset)
+    if kind == VisitLeg.KIND and preset.get("visit_id"):
+        legs = context.query(listing.legs, str(preset["visit_id"]))
+        return {"position": max((one.position for one in legs), default=0) + 1}
     if kind == Claim.KIND:
         sources = context.query(listing.sources)
         return {"source_id": sources[0].id} if len(sources) == 1 else {}

@@ -25,6 +25,7 @@ from ui.mechanisms.agenda_board import AgendaBoard
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.mechanisms.page import MechanismsRoom
 from ui.mechanisms.round_tables import DeadlinesSection, OutcomesSection
+from ui.messages import text
 from ui.widgets.form import RecordDialog
 from ui.widgets.sections import FactsSection
 
@@ -132,6 +133,17 @@ def test_agenda_when_item_is_added_in_the_form_then_it_stands_last_in_its_column
     type_into(shown.form, "minutes", "40")
     click(shown, "Save")
     assert titles(board, Proposal.THEIRS) == ["Training areas"]
+
+
+def test_agenda_when_items_are_added_in_one_go_then_they_stand_as_they_were_added(board: AgendaBoard) -> None:
+    before = titles(board, Proposal.OURS)
+    board.add(Proposal.OURS)
+    shown = dialog(RecordDialog)
+    for title in ("Zenith", "Middle", "Apex"):
+        type_into(shown.form, "title", title)
+        click(shown, text("form.save_and_add"))
+    shown.reject()
+    assert titles(board, Proposal.OURS) == [*before, "Zenith", "Middle", "Apex"]
 
 
 def test_agenda_form_when_minutes_are_too_many_then_it_is_said_beside_the_field(board: AgendaBoard) -> None:
