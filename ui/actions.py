@@ -292,7 +292,7 @@ class Actions(QObject):
             action = QAction(icon(picture, self._theme.colour("muted")), text(f"section.{name}"), self._window)
             action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
             action.setObjectName(f"go.{name}")
-            action.triggered.connect(lambda _=False, name=name: self._window.go(name))
+            action.triggered.connect(lambda _=False, name=name: self._window.visit(name))
             self._menus["view"].addAction(action)
             self._made_sections.append(action)
 

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._status: Status | None = None
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(Space.M, 0, Space.M, 0)
-        self._side.chosen.connect(self._on_side_chosen)
+        self._side.chosen.connect(self.visit)
         self._side.searching.connect(self.focus_search)
         self.bell.clicked.connect(self.show_reminders)
         self._trail.changed.connect(self.actions_table.update)
@@ -192,6 +192,14 @@ class MainWindow(QMainWindow):
             self._trail.arrive((section, self._rooms.shown_in(section)))
         self.actions_table.update()
         return page
+
+    @Slot(str)
+    def visit(self, section: str) -> None:
+        """Show a section that was asked for by mouse or keys, which then work in it at once."""
+        page = self.go(section)
+        focused = self.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+            panes.to_list(self)
 
     def open_record(self, ref: RecordRef) -> None:
         """Show a record in its room; one that has none is shown through the record that it belongs to."""
@@ -318,10 +326,6 @@ class MainWindow(QMainWindow):
         self.actions_table.fill()
         MouseTravel(self)
         self.completed.emit()
-
-    @Slot(str)
-    def _on_side_chosen(self, section: str) -> None:
-        self.go(section)
 
     @Slot(object)
     def _on_page_shown(self, _: object) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -48,6 +48,9 @@ def take_key(window: MainWindow, event: QKeyEvent) -> bool:
     focused = QApplication.focusWidget()
     if focused is not None and context_menu.is_asked_by(event):
         context_menu.ask(focused)
+        return True
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+        focused.click()  # as in a dialog, where Qt sees to it
         return True
     return event.key() == Qt.Key.Key_Escape and to_list(window)
 

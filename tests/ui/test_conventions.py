@@ -81,6 +81,14 @@ def test_when_the_calendar_is_shown_from_a_list_then_its_days_have_the_keyboard(
     assert page.month.hasFocus()
 
 
+def test_when_enter_is_pressed_on_a_button_of_the_window_then_it_is_pressed(active: MainWindow) -> None:
+    active.go("mechanisms")
+    (new,) = [one for one in active.current_page().findChildren(QPushButton) if one.text() == "New mechanism"][:1]
+    new.setFocus()
+    press(Key.Key_Return)
+    assert opened(RecordDialog).windowTitle() == "New mechanism"
+
+
 def test_when_ctrl_alt_and_a_figure_are_pressed_then_the_calendar_shows_that_view(active: MainWindow) -> None:
     page = calendar(active)
     seen = []
