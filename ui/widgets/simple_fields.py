@@ -29,6 +29,9 @@ from ui.widgets.choice_box import ChoiceBox
 
 _BREAKS: Final = re.compile(r"\s*[\n\r\t\v\f\x85\u2028\u2029]+\s*")
 
+_ENDLESS: Final = 2**31 - 1
+"""What is too long is refused in words; Qt would cut it at 32,767 characters without one."""
+
 
 class Field(QWidget):
     """The base of all field editors.
@@ -74,6 +77,7 @@ class LineField(Field):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         self._line = QLineEdit()
+        self._line.setMaxLength(_ENDLESS)
         self._line.textEdited.connect(self._on_line_edited)
         self._line.editingFinished.connect(self.left)
         self.row.addWidget(self._line)

@@ -28,6 +28,19 @@ def test_when_a_heading_of_two_lines_is_pasted_then_it_is_one_title(context: App
     assert line.text() == "Joint projects of both sides"
 
 
+def test_when_a_megabyte_is_pasted_into_a_title_then_all_of_it_stays_and_is_refused(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = form_of(context, qtbot)
+    line = form.field("title").control
+    assert isinstance(line, QLineEdit)
+    QGuiApplication.clipboard().setText("x" * 1_000_000)
+    line.paste()
+    assert not form.check()
+    assert line.text() == "x" * 1_000_000
+    assert "1000000" in shown_message(form, "title")
+
+
 def test_when_a_number_is_too_large_then_it_says_so_in_plain_words(context: AppContext, qtbot: QtBot) -> None:
     form = form_of(context, qtbot, "deadline")
     type_into(form, "offset_days", "99999999999999999999")
