@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from ui_driving import shown_message, type_into
 
 from planner.domain.entity import KINDS, fields_of
 from planner.domain.mechanisms import Mechanism, Round
@@ -105,6 +107,23 @@ def test_a_name_that_nobody_has_is_refused(dialog: RecordDialog, qtbot) -> None:
     press(dialog, "Save", qtbot)
     assert dialog.isVisible()
     assert "Atlantis" in faults(dialog)[0]
+
+
+def test_while_a_refused_name_is_typed_again_then_what_is_said_is_true_of_what_stands_there(
+    dialog: RecordDialog, qtbot
+) -> None:
+    type_into(dialog.form, "host_id", "Atlantis")
+    assert "Atlantis" in shown_message(dialog.form, "host_id")
+    QTest.keyClicks(dialog.form.field("host_id").control.lineEdit(), "q")
+    assert shown_message(dialog.form, "host_id") == ""
+    type_into(dialog.form, "start", "30 Feb 2026")
+    assert "30 Feb 2026" in shown_message(dialog.form, "start")
+    line = line_of(dialog, "round.start")
+    QTest.keyClicks(line, "1")
+    assert "30 Feb 20261" in shown_message(dialog.form, "start")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert shown_message(dialog.form, "start") == ""
 
 
 def test_a_forbidden_character_is_refused_by_its_code(context: AppContext, qtbot) -> None:

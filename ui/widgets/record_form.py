@@ -321,8 +321,10 @@ class RecordForm(QWidget):
             fact.set_kind(self._kind_of("subject"))
         if (self._kind, name, self._is_new) == ("visit", "direction", True):
             self._fill_in(prefill.turned(self._context, self._typed()))
-        if name and self._messages[name].isVisible() and self._fault(name) is None:
-            self._show(name, None)
+        if name and self._messages[name].isVisible():
+            error = self._fault(name)
+            is_asked = isinstance(self._fields[name], ReferenceField)  # its list answers what is typed
+            self._show(name, None if is_asked or (error is not None and error.code in _BLANK) else error)
         self.edited.emit()
 
     def _on_field_left(self) -> None:
