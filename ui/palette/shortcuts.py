@@ -31,6 +31,7 @@ _BY_HAND: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("lists", "sheet.list.filter", ("Alt+Down",)),
     ("editor", "sheet.editor.save", ("Ctrl+Return", "Ctrl+S")),
     ("editor", "sheet.editor.another", ("Ctrl+Shift+Return",)),
+    ("editor", "sheet.editor.month", ("Alt+Down",)),
     ("editor", "sheet.editor.leave", ("Esc",)),
     ("calendar", "sheet.calendar.arrows", ("Left", "Right", "Up", "Down")),
     ("calendar", "sheet.calendar.today", ("Home",)),

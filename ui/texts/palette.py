@@ -62,6 +62,7 @@ TEXTS: Final[dict[str, str]] = {
     "sheet.list.filter": "Filter by the column of the row",
     "sheet.editor.save": "Save",
     "sheet.editor.another": "Save and begin another",
+    "sheet.editor.month": "Choose a day in the month beside a date",
     "sheet.editor.leave": "Close without saving",
     "sheet.calendar.arrows": "Move by a day or a week",
     "sheet.calendar.today": "Go to today",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
@@ -16,9 +16,9 @@ from ui.context import AppContext
 from ui.formatting import clock_text, date_text, day_text, read_clock, read_date, read_day
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, name_line, tool
+from ui.widgets.basics import label, name_line
 from ui.widgets.completing import RankedCompleter
-from ui.widgets.month_picker import MonthPicker
+from ui.widgets.month_picker import MonthPicker, month_button
 from ui.widgets.simple_fields import Field
 from ui.widgets.still_box import StillBox
 
@@ -32,7 +32,7 @@ class DateField(Field):
         self._is_exact = spec.type is FieldType.DATE
         self._line.setPlaceholderText(text("form.date_hint_exact" if self._is_exact else "form.date_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")
-        self._pick = tool(context.icon("calendar"), text("form.pick_date"))
+        self._pick = month_button(context, self._line)
         across = QHBoxLayout()
         across.setSpacing(Space.XS)
         across.addWidget(self._line, 1)
@@ -46,10 +46,6 @@ class DateField(Field):
         self._popup: MonthPicker | None = None
         self._near: date | None = None
         self.setFocusProxy(self._line)
-
-    @property
-    def last_control(self) -> QToolButton:
-        return self._pick
 
     @property
     def control(self) -> QLineEdit:
@@ -200,6 +196,10 @@ class TimeField(Field):
     @property
     def control(self) -> QLineEdit:
         return self._day
+
+    @property
+    def last_control(self) -> QComboBox:
+        return self._doubt
 
     def value(self) -> Scalar:
         if not self._day.text().strip() and not self._clock.text().strip():

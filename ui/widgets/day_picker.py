@@ -12,8 +12,8 @@ from ui.context import AppContext
 from ui.formatting import day_text, read_date
 from ui.messages import sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, set_property, tool
-from ui.widgets.month_picker import MonthPicker
+from ui.widgets.basics import button, label, set_property
+from ui.widgets.month_picker import MonthPicker, month_button
 
 
 class DayPicker(QWidget):
@@ -32,7 +32,7 @@ class DayPicker(QWidget):
         self._line = QLineEdit()
         self._line.setAccessibleName(title)
         self._line.setFixedWidth(self._line.fontMetrics().averageCharWidth() * 13 + 24)
-        self._pick = tool(context.icon("calendar"), text("form.pick_date"))
+        self._pick = month_button(context, self._line)
         self._today = button(text("day.today"), look="link")
         self._problem = label(context.theme, "", Type.CAPTION, "error")
         self._popup: MonthPicker | None = None

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
+from ui.widgets.basics import tool
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 _ARROWS = {
     "qt_calendar_prevmonth": ("chevron-left", "calendar.previous_month"),
     "qt_calendar_nextmonth": ("chevron-right", "calendar.next_month"),
 }
+
+_KEY: Final = "Alt+Down"
 
 
 class MonthPicker(QCalendarWidget):
@@ -31,6 +35,7 @@ class MonthPicker(QCalendarWidget):
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self.setDateEditEnabled(False)  # a line over the days, for figures typed blindly; dates are typed in the field
         self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
@@ -73,3 +78,13 @@ class MonthPicker(QCalendarWidget):
                 arrow.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
                 arrow.setAccessibleName(text(said))
                 arrow.setToolTip(text(said))
+
+
+def month_button(context: AppContext, line: QLineEdit) -> QToolButton:
+    """Return what opens a month beside a line for a day. Tab passes it by; Alt+Down in the line presses it."""
+    made = tool(context.icon("calendar"), text("form.pick_date"))
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setToolTip(f"{text('form.pick_date')} ({QKeySequence(_KEY).toString(QKeySequence.SequenceFormat.NativeText)})")
+    pressed = QShortcut(QKeySequence(_KEY), line, made.click)
+    pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
+    return made

@@ -1,37 +1,41 @@
-"""A field of a date is gone through by Tab as it is read: what is typed, then the button that opens a month."""
+"""A field of a date: what is typed, the month that its key opens, and what is said of what is no day or time."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_driving import shown_message, type_into
 
 from ui.context import AppContext
-from ui.people.new_person import PersonDialog
-from ui.widgets.form import RecordDialog
+from ui.widgets.month_picker import MonthPicker
 from ui.widgets.record_form import RecordForm
 
 
-def test_when_a_date_is_left_by_tab_then_its_month_follows(context: AppContext, qtbot: QtBot) -> None:
-    dialog = RecordDialog(context, "deadline")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    month = next(one for one in dialog.findChildren(QToolButton) if one.accessibleName() == "Choose a day")
-    line = month.parentWidget().findChild(QLineEdit)
-    assert line.nextInFocusChain() is month
-
-
-def test_when_a_form_ends_with_a_date_then_save_comes_after_its_month(context: AppContext, qtbot: QtBot) -> None:
-    dialog = PersonDialog(context)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    months = [one for one in dialog.findChildren(QToolButton) if one.accessibleName() == "Choose a day"]
-    order = [dialog]
-    while (following := order[-1].nextInFocusChain()) is not dialog:
-        order.append(following)
-    save = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Save")
-    assert max(order.index(one) for one in months if one.isVisible()) < order.index(save)
+def test_when_a_date_is_left_by_tab_then_the_next_field_follows_and_its_own_key_opens_a_month(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = RecordForm(context, "round")
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    line = form.field("start").control
+    line.setFocus()
+    QTest.keyClicks(line, "20 Mar 2025")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    following = QApplication.focusWidget()
+    assert form.field("end").isAncestorOf(following)
+    QTest.keyClick(following, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    month = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MonthPicker) and one.isVisible())
+    assert month.isVisible()
+    QTest.keyClicks(month.findChild(QAbstractItemView), "25")
+    assert month.selectedDate() == QDate(context.today)
+    QTest.keyClick(month.findChild(QAbstractItemView), Qt.Key.Key_Return)
+    assert not month.isVisible()
+    assert form.field("end").value() == context.today.isoformat()
 
 
 @pytest.mark.parametrize(
