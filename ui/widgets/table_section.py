@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
-from planner.domain.entity import RecordRef
+from planner.domain.entity import Entity, RecordRef
 from planner.domain.record import Scalar
 from ui.context import AppContext
 from ui.messages import kind_name, text
@@ -187,7 +187,24 @@ class TableSection(Section, Generic[R]):
         return row_action(self.table, text(code), slot, self._context.icon(icon), keys)
 
     def _on_add_clicked(self) -> None:
-        new_editor(self._context, self._kind, preset=self._preset(), fixed=self._fixed, parent=self.window()).open()
+        editor = new_editor(self._context, self._kind, preset=self._preset(), fixed=self._fixed, parent=self.window())
+        editor.saved.connect(self._on_editor_saved)
+        editor.open()
+
+    @Slot(object)
+    def _on_editor_saved(self, entity: Entity) -> None:
+        """Choose the row that was added: once the editor is closed, the keys are for it."""
+        if self.table.choose(entity.id):
+            self.table.setFocus()
+            QTimer.singleShot(0, self, self._bring_chosen_in_sight)  # the page is not yet as long as it will be
+
+    @Slot()
+    def _bring_chosen_in_sight(self) -> None:
+        page = page_of(self)
+        shown = page.widget() if isinstance(page, QScrollArea) else None
+        if isinstance(page, QScrollArea) and shown is not None:
+            row = self.table.visualRect(self.table.currentIndex())
+            page.ensureVisible(0, self.table.viewport().mapTo(shown, row.bottomLeft()).y(), 0, Space.XL)
 
     def _on_row_activated(self, key: str) -> None:
         if self._open_rows:

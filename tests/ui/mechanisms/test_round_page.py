@@ -213,6 +213,23 @@ def test_deadlines_when_the_circle_is_clicked_then_it_is_done_today_and_again_th
     assert again.done_on is None
 
 
+def test_deadlines_when_one_is_added_then_its_row_is_chosen_and_in_sight(room: MechanismsRoom, qtbot: QtBot) -> None:
+    section = part(room, DeadlinesSection)
+    assert isinstance(section, DeadlinesSection)
+    page = shown_page(room)
+    page.verticalScrollBar().setValue(0)
+    click(section, "Add")
+    shown = dialog(RecordDialog)
+    type_into(shown.form, "title", "Note verbale")
+    type_into(shown.form, "due", "20 Jan 2027")
+    click(shown, "Save")
+    table = section.table
+    assert table.rows_model.rows[table.currentIndex().row()].title == "Note verbale"
+    assert table.hasFocus()
+    row = table.visualRect(table.currentIndex())
+    qtbot.waitUntil(lambda: table.viewport().visibleRegion().contains(row.center()))
+
+
 def test_deadlines_when_past_and_open_then_overdue_is_said(
     context: AppContext, room: MechanismsRoom, planned: Round
 ) -> None:
