@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from ui_driving import shown_message, type_into
 
 from planner.domain.entity import KINDS, fields_of
@@ -242,3 +242,26 @@ def test_when_a_form_has_several_zones_then_they_share_one_list(context: AppCont
 
     assert first.model() is second.model()
     assert first.findText("Asia/Kolkata") >= 0
+
+
+def test_when_done_was_refused_then_escape_leaves_the_record_as_it_was(context: AppContext, qtbot) -> None:
+    stored = context.query(records.get, context.query(resolve, "MCG 12"))
+    shown = RecordDialog(context, "round", stored)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    line = line_of(shown, "round.start")
+    line.selectAll()
+    qtbot.keyClicks(line, "30 Feb 2026")
+    press(shown, "Done", qtbot)
+    assert shown.isVisible()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert context.query(records.get, stored.ref) == stored
+
+
+def test_when_tab_goes_round_a_form_then_it_stops_at_fields_and_buttons_alone(dialog: RecordDialog) -> None:
+    (around,) = dialog.findChildren(QScrollArea)
+    assert around.focusPolicy() == Qt.FocusPolicy.NoFocus

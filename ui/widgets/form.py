@@ -61,6 +61,7 @@ class RecordDialog(ModalDialog):
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
         scroll.setProperty("look", "form")  # its bar keeps off the fields, which without it end where the buttons do
         layout.addWidget(scroll, 1)
         self._sheet = QWidget()
@@ -122,18 +123,14 @@ class RecordDialog(ModalDialog):
 
     def reject(self) -> None:
         """Leave the dialog on Escape; with something typed that is not saved, only when it is pressed again."""
-        forms = self._own_forms()
         if self._autosave is not None and self._autosave.is_on:
             is_left = self._autosave.commit()
         else:
-            is_left = not any(form.is_changed for form in forms)
+            is_left = not any(form.is_changed for form in self._own_forms())
         if self._is_warned or is_left:
             super().reject()
-            return
-        self._is_warned = True
-        for form in forms:
-            form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
-        self._say_unsaved()
+        else:
+            self._say_unsaved()
 
     def done(self, result: int) -> None:
         if self._autosave is not None:
@@ -170,6 +167,10 @@ class RecordDialog(ModalDialog):
         self._save.setText(text("form.done" if self._is_autosaving else "form.save"))
 
     def _say_unsaved(self) -> None:
+        """Say what is not saved, and that Escape leaves it so until something is typed again."""
+        self._is_warned = True
+        for form in self._own_forms():
+            form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
         self.form.say_faults()
         unsaved, here = self.form.unsaved, self.form.name_of(self.focusWidget())
         first = here if here in unsaved else next(iter(unsaved), "")
