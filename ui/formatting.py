@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DASH: Final = "–"
 _ISO_DAY: Final = r"\d{4}-\d{2}(?:-\d{2})?"
+_ISO_LOCAL: Final = r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"
 _ISO_TIME: Final = r"\d{4}-\d{2}-\d{2}T[\d:+-]+\[[^\[\]]+\]"
 
 
@@ -106,6 +107,9 @@ def _moment_words(value: str) -> str:
     try:
         if re.fullmatch(_ISO_TIME, value):
             return time_text(ZonedTime.parse(value))
+        if re.fullmatch(_ISO_LOCAL, value):
+            local = datetime.fromisoformat(value)
+            return f"{day_text(local.date())}, {clock_text(local)}"
         if re.fullmatch(_ISO_DAY, value):
             return date_text(ImpreciseDate.parse(value))
     except InvalidInput:

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from planner.domain.errors import InvalidInput
+from planner.domain.findings import Finding, Severity
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from ui.formatting import date_text, read_clock, read_date, span_text, time_text, zone_text
+from ui.formatting import date_text, finding_words, read_clock, read_date, span_text, time_text, zone_text
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +111,9 @@ def test_a_plain_date_reads_like_an_exact_one() -> None:
 
 def test_a_zone_is_named_once_where_its_city_is_all_there_is() -> None:
     assert [zone_text(zone) for zone in ("Europe/Rome", "UTC")] == ["Rome (Europe/Rome)", "UTC"]
+
+
+def test_finding_words_when_a_wall_time_is_in_doubt_then_it_reads_as_days_and_times_do() -> None:
+    params = {"zone": "Europe/Rome", "time": "2025-10-26 02:30", "title": "Talks"}
+    words = finding_words(Finding(Severity.WARNING, "programme.time_fold", params))
+    assert words == "The clocks of Europe/Rome show 26 Oct 2025, 02:30 twice, which “Talks” begins or ends at."

@@ -13,6 +13,7 @@ from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime, minutes_between
 from planner.services import programme, records
 from ui.context import AppContext
+from ui.widgets.date_fields import TimeField
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_form import RecordForm
 from ui.widgets.simple_fields import Field
@@ -60,7 +61,8 @@ class EntryDialog(RecordDialog):
         return form
 
     def _on_start_edited(self) -> None:
-        start, end = _read(self.form.field("start")), _read(self.form.field("end"))
+        field = self.form.field("start")
+        start, end = field.typed if isinstance(field, TimeField) else None, _read(self.form.field("end"))
         if start is not None:
             moved = start.shifted(self._minutes)
             is_abroad = end is not None and start.zone != end.zone and self._entity is not None

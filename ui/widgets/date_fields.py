@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.errors import InvalidInput
@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.formatting import clock_text, date_text, day_text, read_clock, read_date, read_day
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, name_line
+from ui.widgets.basics import label, name_line, set_property
 from ui.widgets.completing import RankedCompleter
 from ui.widgets.month_picker import MonthPicker, month_button
 from ui.widgets.simple_fields import Field
@@ -210,7 +210,8 @@ class TimeField(Field):
         chosen: str | None = self._doubt.currentData()
         if chosen is None:
             code = "time.in_gap" if time.doubt is Doubt.GAP else "time.in_fold"
-            raise InvalidInput(code, field=self.spec.name, text=clock_text(time.local), zone=time.zone)
+            usual = clock_text(time.settled().local)
+            raise InvalidInput(code, field=self.spec.name, text=clock_text(time.local), zone=time.zone, usual=usual)
         return chosen
 
     def set_value(self, value: Scalar) -> None:
@@ -228,6 +229,30 @@ class TimeField(Field):
             self._clock.clear()
             self._doubt.hide()
         self._loading = False
+
+    def set_invalid(self, is_invalid: bool) -> None:
+        """Mark the part that is at fault, which is gone to, too."""
+        faulty = self._faulty() if is_invalid else self._day
+        self.setFocusProxy(faulty)
+        for part in (self._day, self._clock, self._zone, self._doubt):
+            set_property(part, "invalid", "true" if is_invalid and part is faulty else "false")
+
+    def _faulty(self) -> QWidget:
+        """Return the part that has to be changed before the time can be read."""
+        try:
+            time = self._typed()
+        except InvalidInput as error:
+            parts = {"clock": self._clock, "zone": self._zone}
+            return parts.get(error.code.partition(".")[0], self._day)
+        return self._doubt if time.doubt is not None and self._doubt.currentData() is None else self._day
+
+    @property
+    def typed(self) -> ZonedTime | None:
+        """The time as it is typed, also one that the clocks skip or show twice; None while it cannot be read."""
+        try:
+            return self._typed()
+        except InvalidInput:
+            return None
 
     def set_zone(self, zone: str) -> None:
         """Set the zone that a time typed here is in, unless one is set."""

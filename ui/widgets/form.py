@@ -171,9 +171,10 @@ class RecordDialog(ModalDialog):
         self._is_warned = True
         for form in self._own_forms():
             form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
-        self.form.say_faults()
+        faults = self.form.say_faults()
         unsaved, here = self.form.unsaved, self.form.name_of(self.focusWidget())
-        first = here if here in unsaved else next(iter(unsaved), "")
+        refused = [name for name in unsaved if name in faults] or unsaved
+        first = here if here in refused else next(iter(refused), "")
         if self._autosave is not None and self._autosave.is_gone:
             words = text("form.gone")
         elif self._is_autosaving and first:

@@ -167,3 +167,19 @@ def test_form_when_day_is_no_day_then_it_is_said_beside_the_field_and_nothing_is
     assert shown.isVisible()
     assert shown_message(shown.form, "start")
     assert not context.query(records.all_of, ProgrammeItem, subject=rome.ref, title="Dinner")
+
+
+def test_form_when_start_is_a_time_that_the_clocks_skip_then_end_follows_and_it_alone_is_gone_to(
+    section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    section._edit(entries[0])
+    shown = dialog(EntryDialog)
+    start, end = shown.form.field("start"), shown.form.field("end")
+    for line, words in ((start._clock, "02:30"), (start._day, "30 Mar 2025")):
+        line.selectAll()
+        QTest.keyClicks(line, words)
+    assert str(end.value()).startswith("2025-03-30T")
+    end.setFocus()
+    click(shown, "Done")
+    assert shown_message(shown.form, "start")
+    assert "“Start” is not saved" in shown._problem.text()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import shown_message, type_into
 
 from ui.context import AppContext
+from ui.widgets.date_fields import ZoneBox
 from ui.widgets.month_picker import MonthPicker
 from ui.widgets.record_form import RecordForm
 
@@ -85,3 +86,54 @@ def test_when_a_zone_is_typed_in_small_letters_then_it_is_taken(context: AppCont
     qtbot.addWidget(form)
     type_into(form, "zone", "europe/rome")
     assert form.field("zone").value() == "Europe/Rome"
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "zone", "part", "said"),
+    [
+        (
+            "26 Oct 2025",
+            "02:30",
+            "Europe/Rome",
+            "Which time is meant",
+            "The clocks of Europe/Rome show 02:30 twice that day. Choose which: as a rule the first.",
+        ),
+        (
+            "30 Mar 2025",
+            "02:30",
+            "Europe/Rome",
+            "Which time is meant",
+            "The clocks of Europe/Rome skip 02:30 that day. Choose what is meant: as a rule 03:30.",
+        ),
+        (
+            "20 Mar 2025",
+            "02:30",
+            "Europe/Roma",
+            "Time zone",
+            "There is no time zone “Europe/Roma”: use a name such as Europe/Rome or Asia/Kolkata.",
+        ),
+        ("20 Mar 2025", "25:00", "Europe/Rome", "Time of day", "“25:00” is not a time of day. Write it like 10:00."),
+    ],
+)
+def test_when_a_time_cannot_be_taken_then_what_is_at_fault_in_it_is_gone_to(
+    day: str, hour: str, zone: str, part: str, said: str, context: AppContext, qtbot: QtBot
+) -> None:
+    form = RecordForm(context, "programme_item", preset={"title": "Talks"}, fixed=("subject", "end"))
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    field = form.field("start")
+    day_line, clock_line, *_ = field.findChildren(QLineEdit)
+    zone_box = next(one for one in field.findChildren(ZoneBox))
+    zone_box.setEditText(zone)
+    for line, words in ((day_line, day), (clock_line, hour)):
+        line.selectAll()
+        QTest.keyClicks(line, words)
+    assert not form.check()
+    assert shown_message(form, "start") == said
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == part
+    marked = [one for one in field.findChildren(QWidget) if one.property("invalid") == "true"]
+    assert [one.accessibleName() for one in marked] == [part]
