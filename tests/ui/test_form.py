@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScroll
 from ui_driving import shown_message, type_into
 
 from planner.domain.entity import KINDS, fields_of
+from planner.domain.errors import StoreUnavailable
 from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Party
 from planner.domain.record import ALL_KINDS
@@ -137,8 +138,6 @@ def test_a_forbidden_character_is_refused_by_its_code(context: AppContext, qtbot
 def test_when_the_file_is_full_the_form_stays_and_a_retry_saves(
     dialog: RecordDialog, context: AppContext, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.domain.errors import StoreUnavailable
-
     with monkeypatch.context() as patch:
 
         def refuse(*_: object, **__: object) -> None:
@@ -260,6 +259,26 @@ def test_when_done_was_refused_then_escape_leaves_the_record_as_it_was(context: 
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
     assert context.query(records.get, stored.ref) == stored
+
+
+def test_when_an_unchanged_field_is_left_on_a_full_disk_then_it_is_said_beside_the_changed_one(
+    context: AppContext, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreUnavailable("store.full", path="x")
+
+    shown = RecordDialog(context, "round", context.query(records.get, context.query(resolve, "MCG 12")))
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    monkeypatch.setattr(context.workspace, "perform", refuse)
+    line_of(shown, "round.city").setFocus()
+    qtbot.keyClicks(line_of(shown, "round.city"), "x")
+    for name in ("round.ordinal", "round.host_id"):
+        line_of(shown, name).setFocus()
+    assert "full" in shown_message(shown.form, "city")
+    assert not shown_message(shown.form, "ordinal")
 
 
 def test_when_tab_goes_round_a_form_then_it_stops_at_fields_and_buttons_alone(dialog: RecordDialog) -> None:

@@ -66,14 +66,15 @@ class Autosave(QObject):
         """Write what can be written; True if nothing is left that differs from the file.
 
         Args:
-            left: the field just left, beside which is said what is about none in particular.
+            left: the field just left, beside which is said what is about none in particular, where it was changed.
         """
         form = self._form
         form.forget_refusals()
         if self.is_gone:
             return not form.is_changed
         wanted = form.changes()
-        left = left or next(iter(form.unsaved), "")
+        if left not in form.unsaved:
+            left = next(iter(form.unsaved), "")
         while wanted:
             error = self._refusal(partial(records.change, self._context.workspace, self._ref, wanted), wanted, left)
             if error is None:
