@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.delegations import Nomination, Presence
-from planner.domain.entity import RecordRef
+from planner.domain.entity import Entity, RecordRef
 from planner.domain.errors import PlannerError
 from planner.domain.people import Service
 from planner.services import delegations, records
@@ -292,7 +292,15 @@ class MembersSection(Section):
     @Slot()
     def _on_add_clicked(self) -> None:
         preset = {"delegation_id": self._delegation_id}
-        RecordDialog(self._context, "member", preset=preset, fixed=("delegation_id",), parent=self.window()).open()
+        editor = RecordDialog(self._context, "member", preset=preset, fixed=("delegation_id",), parent=self.window())
+        editor.saved.connect(self._on_editor_saved)
+        editor.open()
+
+    @Slot(object)
+    def _on_editor_saved(self, entity: Entity) -> None:
+        """Choose the member that was added: what is said beneath is of its place."""
+        if self.table.choose(entity.id):
+            self.table.setFocus()
 
     @Slot()
     def _on_edit(self) -> None:

@@ -136,7 +136,16 @@ class AgendaBoard(OwnSection):
         """Open the editor of a new item of a column, at the end of the agenda."""
         preset = {"round_id": self._round.id, "proposal": proposal.value}
         fixed = ("round_id", "position", "carried_from_id")
-        RecordDialog(self._context, AgendaItem.KIND, preset=preset, fixed=fixed, parent=self.window()).open()
+        editor = RecordDialog(self._context, AgendaItem.KIND, preset=preset, fixed=fixed, parent=self.window())
+        editor.saved.connect(self._on_editor_saved)
+        editor.open()
+
+    @Slot(object)
+    def _on_editor_saved(self, item: AgendaItem) -> None:
+        """Choose the item that was added: once the editor is closed, the keys are for it."""
+        shown = self.list_of(item.proposal)
+        if shown.choose(item.id):
+            shown.setFocus()
 
     def edit(self, key: str) -> None:
         """Open the editor of an item."""

@@ -214,6 +214,7 @@ def test_when_members_are_added_by_hand_with_new_persons_then_they_fall_into_the
     click(person, "Save")
     click(asked, "Save and add another")
     assert families(room) == ["Verma", "Nair", *IN_ORDER[1:]]
+    assert members(room).table.currentIndex().row() == 1
     assert asked.isVisible()
     assert asked.form.field("person_id").value() is None
     ranks = [one for one in context.query(records.all_of, Rank) if one.title == "Major General"]

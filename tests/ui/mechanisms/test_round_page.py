@@ -133,6 +133,9 @@ def test_agenda_when_item_is_added_in_the_form_then_it_stands_last_in_its_column
     type_into(shown.form, "minutes", "40")
     click(shown, "Save")
     assert titles(board, Proposal.THEIRS) == ["Training areas"]
+    theirs = board.list_of(Proposal.THEIRS)
+    assert theirs.rows_model.rows[theirs.currentIndex().row()].title == "Training areas"
+    assert theirs.hasFocus()
 
 
 def test_agenda_when_items_are_added_in_one_go_then_they_stand_as_they_were_added(board: AgendaBoard) -> None:
