@@ -16,11 +16,11 @@ from planner.domain.entity import Entity, FieldType, RecordRef, field_of, kind_o
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round, Slip
-from planner.domain.parties import Party
+from planner.domain.parties import Party, Venue
 from planner.domain.people import Person, Rank
 from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
-from planner.domain.visits import Direction, Engagement, Visit
+from planner.domain.visits import Direction, Engagement, Visit, VisitLeg
 from planner.services import desk, naming, records, recycling, reference
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
@@ -34,8 +34,8 @@ EVENTS = (Round, Visit, Engagement)
 def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
     """Add a record of ``kind`` from plain values.
 
-    What is not given of a country known by its code, the grade of a rank that its country's table holds, and the
-    direction of a visit that our own country makes, is filled in.
+    What is not given of a country known by its code, the grade of a rank that its country's table holds, the direction
+    of a visit that our own country makes, and the zone of a place in a country are filled in.
 
     Args:
         party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
@@ -120,11 +120,12 @@ def _moved_end(before: Round | Visit | Engagement, start: object) -> object:
 
 
 def known_of(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the plain values that follow from what is given of a country, a rank or a visit."""
+    """Return the plain values that follow from what is given of a country, a rank, a visit or a place."""
     return {
         **_known_of_country(kind, values),
         **_known_of_rank(reader, kind, values),
         **_known_of_visit(reader, kind, values),
+        **_known_of_place(reader, kind, values),
     }
 
 
@@ -135,6 +136,13 @@ def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, obje
         return {}
     known: dict[str, object] = {"name": country.name, "capital": country.capital, "zone": country.zone}
     return {name: value for name, value in known.items() if value}
+
+
+def _known_of_place(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    if kind not in (Venue.KIND, VisitLeg.KIND) or "zone" in values or not values.get("party_id"):
+        return {}
+    party = find_entity(reader, Party, str(values["party_id"]))
+    return {"zone": party.zone} if party is not None else {}
 
 
 def _known_of_rank(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:

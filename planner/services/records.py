@@ -36,6 +36,8 @@ def add(workspace: Workspace, kind: str, values: Mapping[str, object]) -> Entity
 def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ()) -> E:
     """Add a record and what belongs to it, such as an agreement's parties, as one step that is named for the record.
 
+    As in ``save``, what names no place among the others of its parent goes after them.
+
     Raises:
         Conflict: what an invariant refuses.
         NotFound: ``reference.missing``.
@@ -43,10 +45,10 @@ def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ())
     parts = list(belongings)
 
     def operation(unit: UnitOfWork) -> E:
-        unit.put(entity)
+        made = unit.put(placed(unit, entity))
         for part in parts:
             unit.put(part)
-        return entity
+        return made
 
     return workspace.perform(lambda unit: _label_of(unit, "add", entity), operation)
 

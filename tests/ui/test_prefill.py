@@ -66,6 +66,13 @@ def test_when_a_capital_is_typed_first_it_stays(context: AppContext, qtbot: QtBo
     assert form.values()["capital"] == "Bergen"
 
 
+@pytest.mark.parametrize("kind", ["visit_leg", "venue"])
+def test_when_the_country_of_a_place_is_chosen_its_clocks_follow(context: AppContext, qtbot: QtBot, kind: str) -> None:
+    form = opened(context, kind, qtbot).form
+    type_into(form, "party_id", "Italy")
+    assert form.field("zone").value() == "Europe/Rome"
+
+
 def test_when_a_new_round_is_over_it_is_taken_as_held(context: AppContext, qtbot: QtBot) -> None:
     mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
     form = opened(context, "round", qtbot, mechanism_id=mechanism.id).form

@@ -13,7 +13,7 @@ from planner.domain.parties import zone_checked
 from planner.domain.record import Scalar
 from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, zone_names
 from ui.context import AppContext
-from ui.formatting import clock_text, date_text, day_text, read_clock, read_date, read_day
+from ui.formatting import city_of, clock_text, date_text, day_text, read_clock, read_date, read_day
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, name_line, set_property
@@ -113,13 +113,23 @@ class ZoneBox(StillBox):
         line = self.lineEdit()
         assert line is not None
         self.line = line
+        line.editingFinished.connect(self._on_line_finished)
+
+    @Slot()
+    def _on_line_finished(self) -> None:
+        """Show the whole name of the zone that is meant."""
+        if self.zone != self.currentText():
+            self.setEditText(self.zone)
 
     @property
     def zone(self) -> str:
-        """The zone that is typed, as it is written, in whatever letters."""
+        """The zone that is typed, in whatever letters, by its name or by the city alone where only one is called so."""
         typed = self.currentText().strip()
         place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        return self.itemText(place) if place >= 0 else typed
+        if place >= 0:
+            return self.itemText(place)
+        cities = [zone for zone in _zones().stringList() if typed and city_of(zone).casefold() == typed.casefold()]
+        return cities[0] if len(cities) == 1 else typed
 
 
 def _zones() -> QStringListModel:

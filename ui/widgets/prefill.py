@@ -8,7 +8,6 @@ from typing import Final
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
-from planner.domain.parties import Party
 from planner.domain.people import Person, Service
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
@@ -24,6 +23,7 @@ FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "party": frozenset({"name", "iso_code"}),
     "rank": frozenset({"title", "service"}),
     "venue": frozenset({"party_id"}),
+    "visit_leg": frozenset({"party_id"}),
     "round": frozenset({"start", "end"}),
     "visit": frozenset({"start", "end", "direction", "principal_id"}),
     "engagement": frozenset({"start", "end"}),
@@ -122,8 +122,8 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
             found = {**_of_person(typed)}
         case "rank":
             return _of_rank(context, typed)
-        case "venue":
-            found = _of_venue(context, typed)
+        case "venue" | "visit_leg":
+            found = context.query(editing.known_of, kind, {"party_id": typed.get("party_id")})
         case "agenda_item":
             found = {"topic_id": _topic_called(context, str(typed.get("title") or ""))}
         case "participant":
@@ -209,8 +209,3 @@ def _office_of(context: AppContext, person: Scalar, day: ImpreciseDate | None) -
     ]
     latest = max(held, key=lambda post: post.start.first if post.start else on.min, default=None)
     return latest.title if latest else None
-
-
-def _of_venue(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:
-    party = context.query(records.get, RecordRef("party", str(typed["party_id"]))) if typed.get("party_id") else None
-    return {"zone": party.zone} if isinstance(party, Party) else {}

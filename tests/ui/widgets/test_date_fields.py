@@ -137,3 +137,23 @@ def test_when_a_time_cannot_be_taken_then_what_is_at_fault_in_it_is_gone_to(
     assert focused.accessibleName() == part
     marked = [one for one in field.findChildren(QWidget) if one.property("invalid") == "true"]
     assert [one.accessibleName() for one in marked] == [part]
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("rome", "Europe/Rome"),
+        ("New York", "America/New_York"),
+        ("europe/rome", "Europe/Rome"),
+        ("Louisville", "Louisville"),  # two are called so
+        ("Roma", "Roma"),
+        ("", ""),
+    ],
+)
+def test_when_the_city_of_a_zone_is_typed_then_its_zone_is_meant(qtbot: QtBot, typed: str, zone: str) -> None:
+    box = ZoneBox()
+    qtbot.addWidget(box)
+    box.setEditText(typed)
+    assert box.zone == zone
+    box.line.editingFinished.emit()
+    assert box.currentText() == zone
