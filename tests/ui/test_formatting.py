@@ -116,4 +116,4 @@ def test_a_zone_is_named_once_where_its_city_is_all_there_is() -> None:
 def test_finding_words_when_a_wall_time_is_in_doubt_then_it_reads_as_days_and_times_do() -> None:
     params = {"zone": "Europe/Rome", "time": "2025-10-26 02:30", "title": "Talks"}
     words = finding_words(Finding(Severity.WARNING, "programme.time_fold", params))
-    assert words == "The clocks of Europe/Rome show 26 Oct 2025, 02:30 twice, which “Talks” begins or ends at."
+    assert words == "The clocks of Europe/Rome show 26 Oct 2025, 02:30 twice: “Talks” begins or ends at the first."

@@ -26,7 +26,8 @@ _FINDINGS: Final[dict[str, str]] = {
     "programme.no_transfer": "“{second}” at {there} begins the minute that “{first}” ends at {here}: there is no "
     "time to get there.",
     "programme.time_gap": "The clocks of {zone} skip {time}, which “{title}” begins or ends at.",
-    "programme.time_fold": "The clocks of {zone} show {time} twice, which “{title}” begins or ends at.",
+    "programme.time_fold": "The clocks of {zone} show {time} twice: “{title}” begins or ends at the first.",
+    "programme.time_fold_second": "The clocks of {zone} show {time} twice: “{title}” begins or ends at the second.",
     "programme.outside_event": "“{title}” is on {day}, and {event} lasts from {first} to {last}.",
     "person.two_places": "{person} is due in {here} for {first} and in {there} for {second} on {day}.",
     "person.two_events": "{person} takes part in {first} and in {second} on {day}.",

@@ -103,10 +103,11 @@ def no_time_between(before: Booking, after: Booking) -> Iterator[Finding]:
 
 
 def doubtful_times(booking: Booking) -> Iterator[Finding]:
-    """A start or end that the clocks skip, or show twice."""
+    """A start or end that the clocks skip, or show twice; of those it says which is meant."""
     for time in dict.fromkeys((booking.start, booking.end)):
         if time.doubt is not None:
-            code = "programme.time_gap" if time.doubt is Doubt.GAP else "programme.time_fold"
+            fold = "programme.time_fold_second" if time.local.fold else "programme.time_fold"
+            code = "programme.time_gap" if time.doubt is Doubt.GAP else fold
             shown = f"{time.local:%Y-%m-%d %H:%M}"
             yield warning(code, booking.ref, booking.subject, title=booking.title, time=shown, zone=time.zone)
 

@@ -116,6 +116,7 @@ def test_same_or_unknown_place_transfer_or_gap_is_no_finding(change: dict[str, o
     [
         ("2025-03-30T02:30[Europe/Brussels]", ["programme.time_gap"]),
         ("2025-10-26T02:30[Europe/Brussels]", ["programme.time_fold"]),
+        ("2025-10-26T02:30+01:00[Europe/Brussels]", ["programme.time_fold_second"]),
         ("2025-10-05T02:15[Australia/Lord_Howe]", ["programme.time_gap"]),
         ("2025-03-30T02:30[Asia/Kathmandu]", []),
     ],
