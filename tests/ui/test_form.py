@@ -284,3 +284,17 @@ def test_when_an_unchanged_field_is_left_on_a_full_disk_then_it_is_said_beside_t
 def test_when_tab_goes_round_a_form_then_it_stops_at_fields_and_buttons_alone(dialog: RecordDialog) -> None:
     (around,) = dialog.findChildren(QScrollArea)
     assert around.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_when_a_stored_round_is_edited_then_the_keys_are_on_its_number_and_not_on_its_mechanism(
+    context: AppContext, qtbot
+) -> None:
+    stored = context.query(records.get, context.query(resolve, "MCG 13", kinds=("round",)))
+    made = RecordDialog(context, "round", stored)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    assert made.form.name_of(made.focusWidget()) == "ordinal"
+    made.reject()

@@ -217,10 +217,14 @@ class RecordForm(QWidget):
         return next((name for name, field in self._fields.items() if field is widget), "")
 
     def focus_first(self) -> None:
-        """Go to the first field that is still blank in a new record, in a stored one to the first."""
+        """Go to the first field that is still blank in a new record, in a stored one to the first of its own.
+
+        What it belongs to, such as the mechanism of a round, is not changed by the key that is pressed next.
+        """
         fields = self._fields.values()
         blank = (field for field in fields if self._is_new and self._base.get(field.spec.name) in (None, ""))
-        first = next(blank, None) or next(iter(fields), None)
+        own = (field for field in fields if field.spec.optional or not isinstance(field, ReferenceField))
+        first = next(blank, None) or next(own, None) or next(iter(fields), None)
         if first is not None:
             first.setFocus()
 
