@@ -162,10 +162,11 @@ def _agreements(reader: Reader, scope: Scope, places: _Places, today: date) -> I
         parties.setdefault(party.agreement_id, []).append(party.party_id)
     instruments: dict[str, Instrument] = {}
     for agreement in entities_where(reader, Agreement, **wanted):
-        stands = standing(agreement, acts.get(agreement.id, []), today, parties.get(agreement.id, ()))
+        done = tuple(acts.get(agreement.id, ()))
+        stands = standing(agreement, done, today, parties.get(agreement.id, ()))
         year = stands.notice_by.year if stands.notice_by else None
         calendar = places.calendar(places.home_id, "", year) if year else None
-        instruments[agreement.id] = Instrument(agreement, stands, calendar)
+        instruments[agreement.id] = Instrument(agreement, stands, calendar, done)
         yield from agreement_rules.check_agreement(instruments[agreement.id], today)
     for link in entities_where(reader, AgreementLink):
         one, other = instruments.get(link.agreement_id), instruments.get(link.other_id)

@@ -52,6 +52,7 @@ _FINDINGS: Final[dict[str, str]] = {
     "agreement.entry_unknown": "“{agreement}” is signed, and when or how it enters into force is not known.",
     "agreement.entry_early": "“{agreement}” entered into force on {entry}, before it was signed on {signed}: "
     "check both dates.",
+    "agreement.act_early": "“{agreement}” has “{act}” on {day}, before it was signed on {signed}: check both dates.",
     "agreement.end_before_entry": "“{agreement}” has {end} as its end, before it entered into force on {day}: check "
     "both dates.",
     "agreement.end_before_signature": "“{agreement}” has {end} as its end, before it was signed on {day}: check both "

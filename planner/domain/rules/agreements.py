@@ -9,22 +9,33 @@ from typing import Final, TypeAlias
 
 from planner.domain.agreement_acts import days_later, months_later
 from planner.domain.agreement_law import AgreementStatus, Standing
-from planner.domain.agreements import Agreement, LinkKind, Renewal, TermKind
+from planner.domain.agreements import ActionKind, Agreement, AgreementAction, LinkKind, Renewal, TermKind
 from planner.domain.findings import Finding, note, warning
 from planner.domain.holidays import PlaceCalendar
 
 NOTICE_AHEAD: Final = timedelta(days=90)
 EXPIRY_AHEAD: Final = timedelta(days=180)
 _IN_FORCE: Final = (AgreementStatus.IN_FORCE, AgreementStatus.PROVISIONAL, AgreementStatus.SUSPENDED)
+_LATER: Final = frozenset(
+    {
+        *(ActionKind.AMENDED, ActionKind.RENEWED, ActionKind.NOTICE_GIVEN, ActionKind.NOTICE_WITHDRAWN),
+        *(ActionKind.SUSPENDED, ActionKind.RESUMED, ActionKind.LAPSED, ActionKind.TERMINATED, ActionKind.SUPERSEDED),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement and where it stands on the day of the check; ``calendar`` is our capital's around its notice day."""
+    """An agreement, where it stands on the day of the check, and its acts.
+
+    Attributes:
+        calendar: our capital's around its notice day.
+    """
 
     agreement: Agreement
     standing: Standing
     calendar: PlaceCalendar | None = None
+    acts: tuple[AgreementAction, ...] = ()
 
 
 Rule: TypeAlias = Callable[[Instrument, date], Iterable[Finding]]
@@ -107,6 +118,15 @@ def entry_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]
         yield warning("agreement.entry_early", agreement.ref, agreement=agreement.title, **days)
 
 
+def act_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]:
+    """What only an agreement that has been signed can undergo, before the last side signed it."""
+    signed, agreement = instrument.standing.signed, instrument.agreement
+    for act in instrument.acts:
+        if signed is not None and act.when is not None and act.kind in _LATER and act.when.last < signed.first:
+            said = {"act": act.kind.value, "day": str(act.when), "signed": str(signed)}
+            yield warning("agreement.act_early", agreement.ref, act.ref, agreement=agreement.title, **said)
+
+
 def end_before_beginning(instrument: Instrument, _: date) -> Iterable[Finding]:
     """Its text lets it end before it entered into force, or was signed: one of the two dates is wrong."""
     agreement, standing = instrument.agreement, instrument.standing
@@ -152,6 +172,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unknown_clauses,
     unknown_entry,
     entry_before_signature,
+    act_before_signature,
     end_before_beginning,
     length_against_end,
 )

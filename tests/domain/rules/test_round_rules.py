@@ -260,3 +260,23 @@ def test_findings_come_worst_first_and_once() -> None:
 def test_findings_of_one_kind_are_sorted_by_number_as_people_do() -> None:
     found = in_order(note("round.no_record", round=f"2+2 {number}") for number in (10, 9, 2))
     assert [one.params["round"] for one in found] == ["2+2 2", "2+2 9", "2+2 10"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "expected"),
+    [
+        (ActionKind.RENEWED, "2020-01-01", ["agreement.act_early"]),
+        (ActionKind.NOTICE_GIVEN, "2023-09", ["agreement.act_early"]),
+        (ActionKind.RENEWED, "2023", []),
+        (ActionKind.RENEWED, "2023-10-09", []),
+        (ActionKind.INITIALLED, "2020-01-01", []),
+    ],
+)
+def test_an_act_that_only_a_signed_agreement_undergoes_before_its_signature_is_found(
+    kind: ActionKind, when: str, expected: list[str]
+) -> None:
+    acts = (an_agreement_action(when=on("2023-10-09")), an_agreement_action(kind=kind, when=on(when)))
+    agreement = an_agreement(entry_rule=EntryRule.LAST_NOTIFICATION)
+    day = date(2019, 1, 1)
+    instrument = Instrument(agreement, standing(agreement, acts, TODAY), acts=acts)
+    assert [code for code in codes(check_agreement(instrument, day)) if code == "agreement.act_early"] == expected
