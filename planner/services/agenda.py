@@ -9,7 +9,7 @@ from typing import TypeVar
 from planner.domain.changes import Label
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Outcome, Proposal
-from planner.services.naming import name_of, names_of
+from planner.services.naming import Named, name_of, names_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where
@@ -63,19 +63,19 @@ def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
     workspace.perform(Label.of("move_item", name=name), operation)
 
 
-def rounds_of_items(reader: Reader, item_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, for each item of an agenda, the names of the rounds that it was carried through, the first one first."""
+def rounds_of_items(reader: Reader, item_ids: Iterable[str]) -> dict[str, tuple[Named, ...]]:
+    """Return, for each item of an agenda, the rounds that it was carried through, the first one first."""
     return _lineage(reader, AgendaItem, item_ids, lambda item: item.carried_from_id)
 
 
-def rounds_of_outcomes(reader: Reader, outcome_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, for each outcome, the names of the earlier rounds that it goes on from, the first one first."""
+def rounds_of_outcomes(reader: Reader, outcome_ids: Iterable[str]) -> dict[str, tuple[Named, ...]]:
+    """Return, for each outcome, the earlier rounds that it goes on from, the first one first."""
     return _lineage(reader, Outcome, outcome_ids, lambda outcome: outcome.origin_id)
 
 
 def _lineage(
     reader: Reader, cls: type[E], ids: Iterable[str], origin: Callable[[E], str | None]
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, tuple[Named, ...]]:
     """Follow each record back, one statement a generation; a record that leads back to itself ends there."""
     parent_of: dict[str, str | None] = {}
     round_of: dict[str, str] = {}
@@ -93,11 +93,12 @@ def _lineage(
 
 def _chain(
     start: str, parent_of: Mapping[str, str | None], round_of: Mapping[str, str], names: Mapping[RecordRef, str]
-) -> list[str]:
-    chain: list[str] = []
+) -> list[Named]:
+    chain: list[Named] = []
     current, seen = parent_of.get(start), {start}
     while current is not None and current not in seen and current in round_of:
         seen.add(current)
-        chain.append(names.get(RecordRef("round", round_of[current]), ""))
+        ref = RecordRef("round", round_of[current])
+        chain.append(Named(ref, names.get(ref, "")))
         current = parent_of.get(current)
     return chain[::-1]

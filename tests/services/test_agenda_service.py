@@ -19,6 +19,7 @@ from factories import (
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.mechanisms import ActivityStatus, CooperationPlan, PlannedActivity, Proposal
 from planner.services import agenda, cooperation, listing, records
+from planner.services.naming import Named
 from planner.services.workspace import Workspace
 
 MECHANISM = a_mechanism(short_name="MCG")
@@ -76,7 +77,10 @@ def test_rounds_of_items_when_carried_twice_then_both_rounds_first_one_first(ser
     third = an_agenda_item(round_id=THIRTEENTH.id, carried_from_id=second.id)
     put(series, first, second, third)
     found = series.query(agenda.rounds_of_items, [third.id, first.id])
-    assert found == {third.id: ("MCG 11", "MCG 12"), first.id: ()}
+    assert found == {
+        third.id: (Named(ELEVENTH.ref, "MCG 11"), Named(TWELFTH.ref, "MCG 12")),
+        first.id: (),
+    }
 
 
 def test_rounds_of_items_when_items_lead_back_to_each_other_then_it_ends(series: Workspace) -> None:
@@ -84,13 +88,13 @@ def test_rounds_of_items_when_items_lead_back_to_each_other_then_it_ends(series:
     second = an_agenda_item(round_id=TWELFTH.id, carried_from_id=first.id)
     put(series, first, second)
     records.change(series, first.ref, {"carried_from_id": second.id})
-    assert series.query(agenda.rounds_of_items, [second.id]) == {second.id: ("MCG 11",)}
+    assert series.query(agenda.rounds_of_items, [second.id]) == {second.id: (Named(ELEVENTH.ref, "MCG 11"),)}
 
 
 def test_rounds_of_outcomes_when_an_action_goes_on_then_its_origin_is_named(series: Workspace) -> None:
     first = an_outcome(round_id=ELEVENTH.id)
     put(series, first, second := an_outcome(round_id=TWELFTH.id, origin_id=first.id))
-    assert series.query(agenda.rounds_of_outcomes, [second.id]) == {second.id: ("MCG 11",)}
+    assert series.query(agenda.rounds_of_outcomes, [second.id]) == {second.id: (Named(ELEVENTH.ref, "MCG 11"),)}
 
 
 def test_topics_at_when_related_and_on_an_agenda_then_both_are_listed_latest_first(series: Workspace) -> None:

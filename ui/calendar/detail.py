@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from planner.domain.entity import RecordRef
+from planner.domain.parties import Party
 from ui.calendar.clocks import Clocks
 from ui.calendar.entries import Entry, State, span_of, state_text, times_text
 from ui.calendar.feed import Feed
@@ -19,6 +21,8 @@ from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, tool
+from ui.widgets.linked_words import LinkedLine
+from ui.widgets.names import Names
 
 _WIDTH_IN_LETTERS = 44
 _TONES = {
@@ -48,6 +52,8 @@ class DetailCard(QFrame):
         self._context = context
         self._feed = feed
         self._entry: Entry | None = None
+        self._said: list[str] = []
+        context.opening.connect(self.put_away)
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shadow = QGraphicsDropShadowEffect(self)
@@ -80,7 +86,7 @@ class DetailCard(QFrame):
 
     def words(self) -> list[str]:
         """Return the card's texts, top to bottom."""
-        return [one.text() for one in self.findChildren(QLabel) if one.text()]
+        return self._said
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -103,13 +109,16 @@ class DetailCard(QFrame):
         close.clicked.connect(self.put_away)
         top.addWidget(close)
         self._body.addLayout(top)
-        for icon, words in self._lines(entry, clocks):
-            self._body.addLayout(self._line(icon, words))
+        lines = self._lines(entry, clocks)
+        for icon, words, names in lines:
+            self._body.addLayout(self._line(icon, words, names))
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
-        foot.addWidget(chip(theme, text(f"calendar.kind.{entry.ref.kind}").capitalize()))
+        kind = text(f"calendar.kind.{entry.ref.kind}").capitalize()
+        foot.addWidget(chip(theme, kind))
         if state := state_text(entry):
             foot.addWidget(chip(theme, state, _TONES.get(entry.state, "")))
+        self._said = [said for said in (entry.label, *(words for _, words, _ in lines), kind, state) if said]
         foot.addStretch(1)
         opener = button(text("calendar.detail.open"), look="primary")
         opener.clicked.connect(self._on_opener_clicked)
@@ -117,7 +126,7 @@ class DetailCard(QFrame):
         self._body.addSpacing(Space.XS)
         self._body.addLayout(foot)
 
-    def _line(self, icon: str, words: str) -> QHBoxLayout:
+    def _line(self, icon: str, words: str, names: Names) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(Space.S)
         picture = QLabel()
@@ -126,27 +135,29 @@ class DetailCard(QFrame):
         if icon:
             picture.setPixmap(self._context.icon(icon).pixmap(QSize(ICON_SIZE - 2, ICON_SIZE - 2)))
         across.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(self._context.theme, words, wrap=True), 1)
+        shown = LinkedLine(self._context)
+        shown.show_words(words, names)
+        across.addWidget(shown, 1)
         return across
 
-    def _lines(self, entry: Entry, clocks: Clocks | None) -> list[tuple[str, str]]:
-        lines = [("calendar-event", _days(entry))]
+    def _lines(self, entry: Entry, clocks: Clocks | None) -> list[tuple[str, str, Names]]:
+        lines: list[tuple[str, str, Names]] = [("calendar-event", _days(entry), ())]
         if entry.start is not None:
-            lines.append(("clock", f"{times_text(entry)} {place_of(entry.start.zone, self._feed.parties)}"))
+            lines.append(("clock", f"{times_text(entry)} {place_of(entry.start.zone, self._feed.parties)}", ()))
             zones = [clocks.main, clocks.other] if clocks else [self._feed.home.zone if self._feed.home else ""]
             lines += [
-                ("", clock_line(entry, zone, self._feed.parties)) for zone in zones if zone and zone != entry.start.zone
+                ("", clock_line(entry, zone, self._feed.parties), ())
+                for zone in zones
+                if zone and zone != entry.start.zone
             ]
-        place = ", ".join(part for part in (entry.city, self._country(entry)) if part)
-        if place:
-            lines.append(("map-pin", place))
-        lines += [("history", words) for words in self._slips(entry)]
-        lines += [("flag", words) for words in self._holidays(entry)]
-        return lines
-
-    def _country(self, entry: Entry) -> str:
         party = self._feed.parties.get(entry.partner_id or "")
-        return party.name if party else ""
+        country = ((party.name, RecordRef(Party.KIND, party.id)),) if party else ()
+        place = ", ".join(part for part in (entry.city, *(name for name, _ in country)) if part)
+        if place:
+            lines.append(("map-pin", place, country))
+        lines += [("history", words, ()) for words in self._slips(entry)]
+        lines += [("flag", words, ()) for words in self._holidays(entry)]
+        return lines
 
     def _slips(self, entry: Entry) -> list[str]:
         from planner.domain.mechanisms import Slip

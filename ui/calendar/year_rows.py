@@ -9,6 +9,8 @@ from typing import Final
 
 from planner.domain.entity import RecordRef
 from planner.domain.layout import RowsBy
+from planner.domain.mechanisms import Mechanism
+from planner.domain.parties import Party
 from planner.domain.timing import Precision
 from planner.services.calendar import PartyRow
 from planner.services.year_rows import YearRow, grouped, own_mechanisms
@@ -18,7 +20,7 @@ from ui.messages import text
 
 __all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "days_of", "due_entry", "planner_rows", "shape_of"]
 
-DUE_KIND: Final = "mechanism"
+DUE_KIND: Final = Mechanism.KIND
 YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}
 """What a year shows unless the officer asks for other kinds: not each hour and task on the way to an event."""
 
@@ -28,10 +30,12 @@ class PlannerRow:
     """A row of the year.
 
     Attributes:
+        ref: the mechanism or country, None for what belongs to none.
         words: what each entry is called in this row.
         iso_code: of the country whose flag stands before the name, "" for none.
     """
 
+    ref: RecordRef | None
     name: str
     full_name: str
     iso_code: str
@@ -59,8 +63,16 @@ def planner_rows(
     due = [window for row in own if shows_due and (window := due_entry(row, parties, year, today))]
     rest = text("calendar.year.other_events" if by is RowsBy.MECHANISM else "calendar.year.no_country")
     is_own = by is RowsBy.MECHANISM
+    kind = Mechanism.KIND if is_own else Party.KIND
     return [
-        _row(group.name or rest, group.full_name or rest, _code(group.partner_id, parties), group.items, is_own=is_own)
+        PlannerRow(
+            RecordRef(kind, group.id) if group.id else None,
+            group.name or rest,
+            group.full_name or rest,
+            _code(group.partner_id, parties),
+            group.items,
+            tuple((entry.short if is_own else "") or entry.label for entry in group.items),
+        )
         for group in grouped(by, [*due, *entries], own, list(parties.values()), partner_id)
     ]
 
@@ -93,11 +105,6 @@ def shape_of(entry: Entry) -> Shape:
     if entry.ref.kind == DUE_KIND:
         return WINDOW
     return VAGUE if entry.is_imprecise else BAR
-
-
-def _row(name: str, full_name: str, code: str, entries: tuple[Entry, ...], *, is_own: bool) -> PlannerRow:
-    words = tuple((entry.short if is_own else "") or entry.label for entry in entries)
-    return PlannerRow(name, full_name, code, entries, words)
 
 
 def _code(party_id: str | None, parties: Mapping[str, PartyRow]) -> str:

@@ -6,7 +6,7 @@ import calendar
 from datetime import date, time
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,8 @@ from ui.calendar.cells import CellModel
 from ui.calendar.entries import STATE_ICONS, Entry, spoken
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
-from ui.calendar.headers import QuietHeader, RowNames
+from ui.calendar.headers import QuietHeader
+from ui.calendar.row_names import RowNames
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.words import count_text
 from ui.calendar.year_empty import YearEmpty
@@ -26,6 +27,7 @@ from ui.calendar.year_rows import YEAR_KINDS, PlannerRow, days_of, planner_rows,
 from ui.context import AppContext
 from ui.formatting import locale, month_text
 from ui.messages import text
+from ui.widgets.row_actions import row_action
 
 _PADDING: Final = 4
 _FEWEST_LANES: Final = 2
@@ -51,6 +53,8 @@ class YearView(CalendarGrid):
         self.setAccessibleName(text("calendar.view.year"))
         self._months = QuietHeader(Qt.Orientation.Horizontal, self)
         self._names = RowNames(self)
+        self._names.followed.connect(context.open)
+        row_action(self, text("detail.go_to"), self._on_go_to_triggered, keys="Ctrl+Return")
         self.setHorizontalHeader(self._months)
         self.setVerticalHeader(self._names)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,6 +90,14 @@ class YearView(CalendarGrid):
         self.refresh()
         self.set_cell(0, self._day.month - 1)
 
+    @Slot()
+    def _on_go_to_triggered(self) -> None:
+        """Open the mechanism or the country that the row of the cursor is of."""
+        row = self.currentIndex().row()
+        ref = self._rows[row].ref if 0 <= row < len(self._rows) else None
+        if ref is not None:
+            self.context.open(ref)
+
     def refresh(self) -> None:
         self._meet_screen()
         first, last = days_of(self._year)
@@ -105,7 +117,7 @@ class YearView(CalendarGrid):
         )
         names = [locale().standaloneMonthName(number, locale().FormatType.ShortFormat) for number in range(1, 13)]
         self.cells.show([row.name for row in self._rows], names, self._speak)
-        self._names.show_rows(self.kit, [(row.name, row.full_name, row.iso_code) for row in self._rows])
+        self._names.show_rows(self.kit, self._rows)
         self._months.use(self.kit, today.month - 1 if today.year == self._year else -1)
         self.empty.show_empty(not self._rows)
         self._lay_out()

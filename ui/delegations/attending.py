@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.formatting import time_text
 from ui.messages import text
 from ui.widgets.basics import button
+from ui.widgets.cell_links import leading
 from ui.widgets.rows import Column
 from ui.widgets.table_section import TableSection
 
@@ -29,6 +30,8 @@ class AttendingRow:
     start: ZonedTime
     title: str
     place: str
+    venue_id: str | None
+    entry_id: str
     role: str
 
 
@@ -81,7 +84,10 @@ class AttendingSection(TableSection[AttendingRow]):
         named = self._context.query(listing.attendance, self._subject)
         own = [(row, entries[row.programme_item_id]) for row in named if row.member_id == self._member_id]
         return [
-            AttendingRow(row.id, entry.start, entry.title, entry.venue or entry.place, row.role) for row, entry in own
+            AttendingRow(
+                row.id, entry.start, entry.title, entry.venue or entry.place, entry.venue_id, entry.id, row.role
+            )
+            for row, entry in own
         ]
 
     @Slot()
@@ -107,7 +113,20 @@ _COLUMNS: Final[tuple[Column[AttendingRow], ...]] = (
         lambda row: f"{time_text(row.start, with_zone=False)}",
         width=18,
     ),
-    Column(text("column.entry"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
-    Column(text("column.place"), lambda row: row.place, width=20, yields=1),
+    Column(
+        text("column.entry"),
+        lambda row: row.title,
+        width=0,
+        is_strong=True,
+        tooltip=lambda row: row.title,
+        leads=leading("programme_item", lambda row: row.entry_id),
+    ),
+    Column(
+        text("column.place"),
+        lambda row: row.place,
+        width=20,
+        leads=leading("venue", lambda row: row.venue_id),
+        yields=1,
+    ),
     Column(text("column.role"), lambda row: row.role, width=14, yields=2),
 )

@@ -65,6 +65,8 @@ class ScorecardDialog(ModalDialog):
         self.table.selectionModel().currentChanged.connect(self._on_cell_changed)
         self.table.activated_row.connect(self._on_mechanism_activated)
         self.rows.activated_row.connect(self._on_round_activated)
+        for table in (self.table, self.rows):
+            table.followed.connect(self.accept)
         self.partner.activated.connect(self._on_asked)
         self.period.activated.connect(self._on_period_chosen)
         self.first.editingFinished.connect(self._on_asked)

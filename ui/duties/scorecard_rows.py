@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.scorecard import DueState
 from planner.services.listing import RoundRow
 from planner.services.scorecard import DueRow, ScoreRow
 from ui.formatting import date_text, span_text
 from ui.messages import choice_label, text
+from ui.widgets.cell_links import leading
 from ui.widgets.rows import Column
 
 COUNTS: Final = ("due", "held", "missed", "planned", "cancelled")
@@ -45,7 +47,14 @@ def count_at(column: int) -> str | None:
 def score_columns() -> tuple[Column[ScoreRow], ...]:
     """Return the columns of the mechanisms."""
     return (
-        Column(text("column.mechanism"), lambda row: row.mechanism.name, width=0, is_strong=True, least=26),
+        Column(
+            text("column.mechanism"),
+            lambda row: row.mechanism.name,
+            width=0,
+            is_strong=True,
+            least=26,
+            leads=leading(Mechanism.KIND, lambda row: row.id),
+        ),
         Column(text("column.every"), lambda row: row.mechanism.period_months, _every, width=14, yields=1),
         *[_counting(name) for name in COUNTS],
     )
@@ -54,7 +63,13 @@ def score_columns() -> tuple[Column[ScoreRow], ...]:
 def counted_columns() -> tuple[Column[Counted], ...]:
     """Return the columns of what a count counts."""
     return (
-        Column(text("column.round"), _name, width=0, is_strong=True),
+        Column(
+            text("column.round"),
+            _name,
+            width=0,
+            is_strong=True,
+            leads=leading(Round.KIND, lambda row: row.round.id if row.round else None),
+        ),
         Column(text("column.due"), lambda row: row.due.month if row.due else None, _due, width=16),
         Column(text("column.dates"), lambda row: row.round.start if row.round else None, _dates, width=24),
         Column(text("column.place"), _place, width=18, yields=1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Proposal
 from planner.domain.programme import ItemKind
+from planner.domain.relationship import Topic
 from planner.domain.timing import minutes_between
 from planner.services import agenda, listing, records
 from planner.services.listing import AgendaRow, ProgrammeCriteria
+from planner.services.naming import Named
 from ui.context import AppContext
-from ui.mechanisms.agenda_list import AgendaList
+from ui.mechanisms.agenda_list import AgendaList, Caption
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
 from ui.widgets.form import RecordDialog
+from ui.widgets.named_records import go_to_one
+from ui.widgets.names import Names
 from ui.widgets.row_actions import row_action
 from ui.widgets.sections import OwnSection
 
@@ -37,7 +41,7 @@ class AgendaColumn(QWidget):
     adding = Signal()
     agreeing = Signal(str)
 
-    def __init__(self, context: AppContext, proposal: Proposal, caption: Callable[[AgendaRow], str]) -> None:
+    def __init__(self, context: AppContext, proposal: Proposal, caption: Caption) -> None:
         super().__init__()
         self.proposal = proposal
         self.list = AgendaList(context, proposal, caption)
@@ -99,7 +103,7 @@ class AgendaBoard(OwnSection):
         super().__init__()
         self._context = context
         self._round = round_ref
-        self._lineage: dict[str, tuple[str, ...]] = {}
+        self._lineage: dict[str, tuple[Named, ...]] = {}
         self._title = label(context.theme, text("section_title.agenda"), Type.STRONG)
         self._budget = label(context.theme, look="muted")
         head = QHBoxLayout()
@@ -160,24 +164,32 @@ class AgendaBoard(OwnSection):
         column.list.opened.connect(self.edit)
         column.list.moved.connect(self._on_moved)
         column.list.passed.connect(self._on_passed)
-        if self._context.workspace.is_read_only:
-            return
-        for code, icon, keys, slot in (
-            ("detail.edit", "pencil", "F2", lambda _=False, shown=column.list: self.edit(shown.current_key)),
-            ("detail.remove", "trash", "Del", lambda _=False, shown=column.list: self._remove(shown.current_key)),
-        ):
-            row_action(column.list, text(code), slot, self._context.icon(icon), keys)
+        column.list.followed.connect(self._context.open)
         column.list.customContextMenuRequested.connect(lambda position, shown=column: self._show_menu(shown, position))
+        shown = column.list
+        self._offer(shown, "detail.go_to", "arrow-right", "Ctrl+Return", self._go_to_named)
+        if not self._context.workspace.is_read_only:
+            self._offer(shown, "detail.edit", "pencil", "F2", self.edit)
+            self._offer(shown, "detail.remove", "trash", "Del", self._remove)
 
-    def _caption(self, row: AgendaRow) -> str:
+    def _offer(self, shown: AgendaList, code: str, icon: str, keys: str, do: Callable[[str], None]) -> None:
+        """Offer what can be done with the chosen item of a column."""
+        row_action(shown, text(code), lambda _=False: do(shown.current_key), self._context.icon(icon), keys)
+
+    def _caption(self, row: AgendaRow) -> tuple[str, Names]:
         parts = [text("agenda.minutes", count=row.minutes)] if row.minutes else []
         if row.lead_side is not None:
             parts.append(text("agenda.lead", side=choice_label(row.lead_side).lower()))
         if row.topic:
             parts.append(row.topic)
         if lineage := self._lineage.get(row.id):
-            parts.append(text("agenda.from", rounds=", ".join(lineage)))
-        return " · ".join(parts)
+            parts.append(text("agenda.from", rounds=", ".join(one.name for one in lineage)))
+        return " · ".join(parts), tuple((one.name, one.ref) for one in self._named(row))
+
+    def _named(self, row: AgendaRow) -> Sequence[Named]:
+        """Return the records that a card names, in the order of its words."""
+        topic = [Named(RecordRef(Topic.KIND, row.topic_id), row.topic)] if row.topic_id else []
+        return (*topic, *self._lineage.get(row.id, ()))
 
     def _show_budget(self, rows: list[AgendaRow]) -> None:
         planned = sum(row.minutes or 0 for row in rows if row.proposal is Proposal.AGREED)
@@ -202,6 +214,14 @@ class AgendaBoard(OwnSection):
             if shown.choose(key):
                 shown.setFocus()
 
+    def _go_to_named(self, key: str) -> None:
+        for column in self._columns.values():
+            place = column.list.rows_model.row_of(key)
+            if place >= 0:
+                named = self._named(column.list.rows_model.rows[place])
+                titles = [text(f"column.{one.ref.kind}") for one in named]
+                go_to_one(self._context, list(zip(titles, (one.ref for one in named), strict=True)), column.list)
+
     def _remove(self, key: str) -> None:
         if key:
             ref = RecordRef(AgendaItem.KIND, key)
@@ -214,6 +234,9 @@ class AgendaBoard(OwnSection):
         menu = QMenu(column.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(column.list.actions())
+        if self._context.workspace.is_read_only:
+            menu.popup(column.list.viewport().mapToGlobal(position))
+            return
         menu.addSeparator()
         for proposal in Proposal:
             if proposal is not column.proposal:

@@ -1,21 +1,31 @@
-"""One column of an agenda: its items as cards, each with its title and, below it, minutes, lead and lineage."""
+"""One column of an agenda: its items as cards, each with its title and, below it, minutes, lead and lineage.
+
+The records that a card names look like links, and a click on one opens it, as in the cells of tables.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaRole, Proposal
 from planner.services.listing import AgendaRow
 from ui.context import AppContext
 from ui.messages import choice_label, text
 from ui.theme import Space, Theme, Type
+from ui.widgets.linked_words import LinkedText
+from ui.widgets.names import Names
 from ui.widgets.rows import ROW_ROLE, Column, Index, RowsModel
 
+Caption: TypeAlias = Callable[[AgendaRow], tuple[str, Names]]
+"""What stands below the title of an item, and the records named there."""
+_Spot: TypeAlias = tuple[str, RecordRef] | None
+"""The card, by its key, and the record whose name on it is pointed at; None beside all names."""
 _PAD = Space.S
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -27,25 +37,31 @@ class AgendaList(QListView):
         opened: the id of an item that was double-clicked or entered.
         moved: the item's id, and by how many places up (negative) or down.
         passed: the item's id, and by how many columns to the left (negative) or right.
+        followed: the record that the name clicked leads to.
     """
 
     opened = Signal(str)
     moved = Signal(str, int)
     passed = Signal(str, int)
+    followed = Signal(object)
 
-    def __init__(self, context: AppContext, proposal: Proposal, caption: Callable[[AgendaRow], str]) -> None:
+    def __init__(self, context: AppContext, proposal: Proposal, caption: Caption) -> None:
         super().__init__()
+        self._hovered: _Spot = None
+        self._pressed: _Spot = None
         theme = context.theme
         column: Column[AgendaRow] = Column(
             choice_label(proposal),
             lambda row: row.title,
-            lambda row: "\n".join(part for part in (row.title, caption(row)) if part),
+            lambda row: "\n".join(part for part in (row.title, caption(row)[0]) if part),
         )
         self.rows_model: RowsModel[AgendaRow] = RowsModel(
             (column,), lambda row: row.id, theme.colour, theme.font(Type.STRONG), self
         )
         self.setModel(self.rows_model)
-        self.setItemDelegate(_Cards(theme, caption, self))
+        self._cards = _Cards(theme, caption, self)
+        self.setItemDelegate(self._cards)
+        self.setMouseTracking(True)
         self.setAccessibleName(text("agenda.column", side=choice_label(proposal)))
         self.setProperty("look", "cards")
         self.setUniformItemSizes(False)
@@ -61,6 +77,17 @@ class AgendaList(QListView):
     def current_key(self) -> str:
         index = self.currentIndex()
         return self.rows_model.key_at(index.row()) if index.isValid() else ""
+
+    @property
+    def hovered(self) -> _Spot:
+        """The name that the pointer is on."""
+        return self._hovered
+
+    def link_at(self, position: QPoint) -> _Spot:
+        """Return the name at a position in the list."""
+        index = self.indexAt(position)
+        ref = self._cards.name_at(position, index, self.visualRect(index)) if index.isValid() else None
+        return (self.rows_model.key_at(index.row()), ref) if ref is not None else None
 
     def choose(self, key: str) -> bool:
         """Make an item current; False if it is not in this column."""
@@ -87,6 +114,27 @@ class AgendaList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self.link_at(event.position().toPoint()) if is_plain else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._hover(self.link_at(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed == self.link_at(event.position().toPoint()):
+            self.followed.emit(pressed[1])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows_model.rows:
@@ -95,6 +143,16 @@ class AgendaList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _hover(self, spot: _Spot) -> None:
+        if spot == self._hovered:
+            return
+        self._hovered = spot
+        if spot is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+        self.viewport().update()
 
     def _fit(self) -> None:
         option = QStyleOptionViewItem()
@@ -111,9 +169,9 @@ class AgendaList(QListView):
 
 
 class _Cards(QStyledItemDelegate):
-    """Paints an item as a card: the title, wrapped, and its caption in the muted colour."""
+    """Paints an item as a card: the title, wrapped, and its caption in the muted colour, the names in it as links."""
 
-    def __init__(self, theme: Theme, caption: Callable[[AgendaRow], str], parent: AgendaList) -> None:
+    def __init__(self, theme: Theme, caption: Caption, parent: AgendaList) -> None:
         super().__init__(parent)
         self._theme = theme
         self._caption = caption
@@ -121,9 +179,8 @@ class _Cards(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width() if self._view.viewport().width() > 0 else option.rect.width()
-        row = index.data(ROW_ROLE)
-        title, caption = self._rects(row, max(width, 80))
-        return QSize(max(width, 80), title.height() + caption.height() + 2 * _PAD + Space.XS)
+        _, below, caption = self._laid_out(index.data(ROW_ROLE), max(width, 80))
+        return QSize(max(width, 80), below.y() + caption.height + _PAD + Space.XS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -131,31 +188,37 @@ class _Cards(QStyledItemDelegate):
         state: Any = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
-        card = option.rect.adjusted(0, 0, -1, -Space.XS)
+        card = _card(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colour("accent_soft" if chosen else "surface"))
         painter.setPen(colour("accent" if focused else "border"))
         painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        title, caption = self._rects(row, card.width() + 1)
-        title.translate(card.topLeft())
-        caption.translate(card.topLeft())
+        title, below, caption = self._laid_out(row, card.width() + 1)
         painter.setFont(self._theme.font(Type.BODY))
         painter.setPen(colour("muted" if row.role is not AgendaRole.SUBSTANCE else "text"))
-        painter.drawText(title, _FLAGS, row.title)
-        painter.setFont(self._theme.font(Type.CAPTION))
+        painter.drawText(title.translated(card.topLeft()), _FLAGS, row.title)
         painter.setPen(colour("muted"))
-        painter.drawText(caption, _FLAGS, self._caption(row))
+        hovered = self._view.hovered
+        is_on = hovered is not None and hovered[0] == row.id
+        caption.draw(painter, card.topLeft() + below, colour("accent"), hovered[1] if hovered and is_on else None)
         painter.restore()
 
-    def _rects(self, row: AgendaRow, width: int) -> tuple[QRect, QRect]:
+    def name_at(self, position: QPoint, index: Index, item: QRect) -> RecordRef | None:
+        """Return the record whose name on a card is at a position."""
+        card = _card(item)
+        _, below, caption = self._laid_out(index.data(ROW_ROLE), card.width() + 1)
+        return caption.name_at(position - card.topLeft() - below)
+
+    def _laid_out(self, row: AgendaRow, width: int) -> tuple[QRect, QPoint, LinkedText]:
+        """Return where the title goes on a card, where its caption begins, and the caption."""
         room = QRect(_PAD, _PAD, width - 2 * _PAD - 1, 10_000)
         title = QFontMetrics(self._theme.font(Type.BODY)).boundingRect(room, _FLAGS, row.title)
         title.setWidth(room.width())
-        words = self._caption(row)
-        if not words:
-            return title, QRect(_PAD, title.bottom(), room.width(), 0)
-        below = QRect(_PAD, title.bottom() + 3, room.width(), 10_000)
-        caption = QFontMetrics(self._theme.font(Type.CAPTION)).boundingRect(below, _FLAGS, words)
-        caption.setWidth(room.width())
-        return title, caption
+        caption = LinkedText(*self._caption(row), self._theme.font(Type.CAPTION), room.width())
+        return title, QPoint(_PAD, title.bottom() + (3 if caption.height else 0)), caption
+
+
+def _card(item: QRect) -> QRect:
+    """Return the card within the room of its item."""
+    return item.adjusted(0, 0, -1, -Space.XS)

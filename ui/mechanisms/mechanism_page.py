@@ -64,12 +64,14 @@ class MechanismFacts:
         elif row.due and row.due.status in (DueStatus.OVERDUE, DueStatus.DUE, DueStatus.DUE_SOON):
             chips.append((due_words(row.due), due_tone(row.due)))
         names = {party.id: party.name for party in self._context.query(listing.parties)}
-        sides = " – ".join(names.get(side.party_id, side.code) for side in row.sides)
+        sides = tuple((names.get(side.party_id, side.code), RecordRef("party", side.party_id)) for side in row.sides)
+        between = " – ".join(name for name, _ in sides)
         return Heading(
             mechanism.name,
-            " · ".join(part for part in (mechanism.short_name, sides) if part),
+            " · ".join(part for part in (mechanism.short_name, between) if part),
             tuple(chips),
             tuple(side.code for side in row.sides),
+            sides,
         )
 
     def facts(self) -> list[Fact]:
@@ -85,7 +87,7 @@ class MechanismFacts:
         if row.last_round is not None:
             ref = RecordRef(Round.KIND, row.last_round.id)
             found.append(Fact(text("fact.last_round"), round_short(row.last_round), ref))
-        found.append(Fact(text("fact.turn"), self._turn() or unknown))
+        found.append(self._turn())
         missing = missing_ordinals(self._rounds())
         if missing:
             numbers = ", ".join(map(str, missing))
@@ -118,14 +120,16 @@ class MechanismFacts:
     def _rounds(self) -> list[Round]:
         return self._context.query(records.all_of, Round, mechanism_id=self._ref.id)
 
-    def _turn(self) -> str:
+    def _turn(self) -> Fact:
         mechanism = cast(Mechanism, self._context.query(records.get, self._ref.now))
         sides = self._context.query(records.all_of, MechanismSide, mechanism_id=self._ref.id)
         turn = host_turn(mechanism, sides, self._rounds())
         if turn.party_id is None:
-            return text("turn.on_agreement") if turn.reason is HostReason.ON_AGREEMENT else ""
+            code = "turn.on_agreement" if turn.reason is HostReason.ON_AGREEMENT else "fact.unknown"
+            return Fact(text("fact.turn"), text(code))
         names = {party.id: party.name for party in self._context.query(listing.parties)}
-        return text(f"turn.{turn.reason.name.lower()}", host=names.get(turn.party_id, ""))
+        words = text(f"turn.{turn.reason.name.lower()}", host=names.get(turn.party_id, ""))
+        return Fact(text("fact.turn"), words, RecordRef("party", turn.party_id))
 
     def _named(self, code: str, kind: str, identifier: str | None, otherwise: str) -> Fact:
         if identifier is None:

@@ -19,6 +19,8 @@ from ui.widgets.basics import button, label, tool
 from ui.widgets.cell_links import leading
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
+from ui.widgets.linked_words import LinkedLine
+from ui.widgets.names import Names
 from ui.widgets.rows import Column
 from ui.widgets.sections import OwnSection
 from ui.widgets.table_section import TableSection
@@ -83,7 +85,7 @@ class _Plan(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        self._words = label(context.theme, wrap=True)
+        self._words = LinkedLine(context)
         layout.addWidget(self._words)
         self._activities: TableSection[ActivityRow] = TableSection(
             context,
@@ -109,7 +111,7 @@ class _Plan(QWidget):
             self._activities.head.insertWidget(self._activities.head.count() - 1, made)
 
     def show_plan(self, row: PlanRow) -> None:
-        self._words.setText(_summary(self._context, row))
+        self._words.show_words(*_summary(self._context, row))
         self._activities.refresh()
         if not self._context.workspace.is_read_only:
             self._carry.setToolTip(text("plans.carry_hint", year=row.year + 1))
@@ -150,13 +152,18 @@ def _columns() -> Sequence[Column[ActivityRow]]:
     )
 
 
-def _summary(context: AppContext, row: PlanRow) -> str:
-    """Say what a plan holds: "2024: 22 activities, 12 in IN, 10 in IT; 0 done. Signed at MCG 12."."""
-    names = {party.iso_code or party.name: party.name for party in context.query(listing.parties)}
-    hosts = [
-        text("plans.in_host", count=count, host=names.get(host, host)) if host else text("plans.no_host", count=count)
-        for host, count in row.by_host
-    ]
+def _summary(context: AppContext, row: PlanRow) -> tuple[str, Names]:
+    """Say what a plan holds: "2024: 22 activities: 12 in India, 10 in Italy · 0 done · signed at MCG 12"."""
+    parties = {party.iso_code or party.name: party for party in context.query(listing.parties)}
+    names: list[tuple[str, RecordRef]] = []
+    hosts: list[str] = []
+    for host, count in row.by_host:
+        if host:
+            name = parties[host].name
+            names.append((name, RecordRef("party", parties[host].id)))
+            hosts.append(text("plans.in_host", count=count, host=name))
+        else:
+            hosts.append(text("plans.no_host", count=count))
     words = [text("plans.total_one" if row.total == 1 else "plans.total", year=row.year, count=row.total)]
     if hosts:
         words = [f"{words[0]}: {', '.join(hosts)}"]
@@ -165,5 +172,6 @@ def _summary(context: AppContext, row: PlanRow) -> str:
         words.append(text("plans.declared", count=row.declared_total))
     if row.signed_at_id is not None:
         ref = RecordRef("round", row.signed_at_id)
-        words.append(text("plans.signed_at", round=context.query(naming.name_of, ref)))
-    return " · ".join(words)
+        names.append((context.query(naming.name_of, ref), ref))
+        words.append(text("plans.signed_at", round=names[-1][0]))
+    return " · ".join(words), tuple(names)

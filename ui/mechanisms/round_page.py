@@ -67,6 +67,7 @@ class RoundFacts:
                 ),
             ),
             (host[1],) if host[1] else (),
+            ((host[0], RecordRef("party", round_.host_id)),) if round_.host_id else (),
         )
 
     def facts(self) -> list[Fact]:
@@ -86,7 +87,11 @@ class RoundFacts:
                 field="host_id",
             ),
             Fact(text("fact.host_reason"), round_.host_reason),
-            Fact(text("fact.place"), self._place(round_)),
+            Fact(
+                text("fact.place"),
+                self._place(round_),
+                RecordRef("venue", round_.venue_id) if round_.venue_id else None,
+            ),
             Fact(text("fact.marking"), choice_label(round_.marking)),
         ]
 

@@ -22,9 +22,11 @@ from planner.services.listing import (
     VisitCriteria,
     VisitRow,
 )
+from planner.services.naming import Named
 from ui.context import AppContext
 from ui.formatting import date_text, day_text, span_text
 from ui.messages import choice_label, text
+from ui.widgets.cell_links import leading
 from ui.widgets.flags import flags_icon
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
@@ -108,7 +110,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
     """What a round decided; an action can be marked as done where it stands."""
 
     def __init__(self, context: AppContext, round_ref: PageRef) -> None:
-        self._lineage: dict[str, tuple[str, ...]] = {}
+        self._lineage: dict[str, tuple[Named, ...]] = {}
         done = QAction(context.icon("circle-check"), text("outcome.mark_done"))
         super().__init__(
             context,
@@ -140,7 +142,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
 
     def _make_columns(self) -> Sequence[Column[OutcomeRow]]:
         def origin(row: OutcomeRow) -> str:
-            return ", ".join(self._lineage.get(row.id, ()))
+            return ", ".join(one.name for one in self._lineage.get(row.id, ()))
 
         return (
             Column(
@@ -168,7 +170,14 @@ class OutcomesSection(TableSection[OutcomeRow]):
                 width=12,
                 tone=lambda row: "danger" if row.is_overdue else status_tone(row.status),
             ),
-            Column(text("column.since_round"), origin, width=14, tooltip=origin, yields=2),
+            Column(
+                text("column.since_round"),
+                origin,
+                width=14,
+                tooltip=origin,
+                names=lambda row: [(one.name, one.ref) for one in self._lineage.get(row.id, ())],
+                yields=2,
+            ),
         )
 
     @Slot()
@@ -222,7 +231,14 @@ def delegations_section(context: AppContext, subject: PageRef) -> Section:
             is_strong=True,
             icon=lambda row: flags_icon((row.party,)),
         ),
-        Column(text("column.head"), lambda row: row.head, width=26, tooltip=lambda row: row.head, yields=1),
+        Column(
+            text("column.head"),
+            lambda row: row.head,
+            width=26,
+            tooltip=lambda row: row.head,
+            leads=leading("person", lambda row: row.head_id),
+            yields=1,
+        ),
         Column(text("column.members"), lambda row: row.member_count, width=9, align_right=True),
         Column(
             text("column.to_confirm"),

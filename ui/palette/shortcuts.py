@@ -36,6 +36,7 @@ _BY_HAND: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("calendar", "sheet.calendar.arrows", ("Left", "Right", "Up", "Down")),
     ("calendar", "sheet.calendar.today", ("Home",)),
     ("calendar", "sheet.calendar.enter", ("Return",)),
+    ("calendar", "sheet.calendar.go_to", ("Ctrl+Return",)),
     ("calendar", "sheet.calendar.menu", ("Menu", "Shift+F10")),
     ("pages", "sheet.pages.turn", ("PgDown", "PgUp")),
     ("pages", "sheet.pages.zoom", ("Ctrl++", "Ctrl+-")),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import gap_minutes, minutes_between
@@ -44,7 +45,9 @@ class Line:
     home_times: str = ""
     length: str = ""
     place: str = ""
+    venue_id: str | None = None
     who: str = ""
+    people: tuple[tuple[str, RecordRef], ...] = ()
     is_fixed: bool = False
     is_official: bool = True
     weight: Severity | None = None
@@ -58,9 +61,9 @@ def lines_of(
     findings: Sequence[Finding],
 ) -> list[Line]:
     """Return the lines of a programme whose entries come in the order in which they begin."""
-    named: dict[str, list[str]] = {}
+    named: dict[str, list[AttendanceRow]] = {}
     for one in attendance:
-        named.setdefault(one.programme_item_id, []).append(one.name)
+        named.setdefault(one.programme_item_id, []).append(one)
     about = _by_entry(findings)
     found: list[Line] = []
     day: date | None = None
@@ -90,7 +93,7 @@ def clocks_text(rows: Sequence[ProgrammeRow], clocks: Clocks) -> str:
     return text(code, city=host, home=home, length=length_text(gap))
 
 
-def _entry(row: ProgrammeRow, clocks: Clocks, names: list[str], findings: list[Finding]) -> Line:
+def _entry(row: ProgrammeRow, clocks: Clocks, named: Sequence[AttendanceRow], findings: list[Finding]) -> Line:
     place = ", ".join(dict.fromkeys(part for part in (row.venue, row.place) if part)) or row.city
     if place == clocks.host_city:
         place = ""  # said of the whole programme
@@ -104,7 +107,9 @@ def _entry(row: ProgrammeRow, clocks: Clocks, names: list[str], findings: list[F
         home_times=home,
         length=length_text(minutes_between(row.start, row.end)),
         place=place,
-        who=", ".join(names) or choice_label(row.strand),
+        venue_id=row.venue_id if row.venue else None,
+        who=", ".join(one.name for one in named) or choice_label(row.strand),
+        people=tuple((one.name, RecordRef("person", one.person_id)) for one in named if one.person_id),
         is_fixed=row.is_fixed,
         is_official=row.is_official,
         weight=min(severities, key=list(Severity).index) if severities else None,

@@ -28,6 +28,8 @@ from ui.programme.table import ProgrammeTable
 from ui.programme.times import with_times
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, plain_tip, tool
+from ui.widgets.named_records import go_to_named
+from ui.widgets.row_actions import row_action
 from ui.widgets.sections import OwnSection
 
 _MOST_SAID: Final = 3
@@ -169,8 +171,14 @@ class ProgrammeSection(OwnSection):
         table.activated_row.connect(self._on_row_activated)
         table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         table.rows_model.modelReset.connect(self._on_selection_changed)
-        if not self._context.workspace.is_read_only:
-            table.set_menu(self._make_menu(table))
+        go_to = row_action(
+            table,
+            text("detail.go_to"),
+            self._on_go_to_triggered,
+            self._context.icon("arrow-right"),
+            "Ctrl+Return",
+        )
+        table.set_menu([go_to, *([] if self._context.workspace.is_read_only else self._make_menu(table))])
         return table
 
     def _make_menu(self, table: ProgrammeTable) -> list[QAction]:
@@ -190,6 +198,11 @@ class ProgrammeSection(OwnSection):
             made.triggered.connect(slot)
             actions.append(made)
         return actions
+
+    def _on_go_to_triggered(self) -> None:
+        keys = self.table.entry_keys
+        if keys:
+            go_to_named(self._context, RecordRef(ProgrammeItem.KIND, keys[0]), ("subject",), self.table)
 
     def _fit_table(self, lines: Sequence[Line]) -> None:
         """Make the table anew where it has a column too many or too few."""

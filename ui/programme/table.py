@@ -15,6 +15,7 @@ from ui.messages import text
 from ui.programme.lines import Line, LineKind
 from ui.theme import Theme, Type
 from ui.widgets.basics import plain_tip, set_property
+from ui.widgets.cell_links import leading
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table import RowsTable
 
@@ -155,7 +156,9 @@ class ProgrammeTable(RowsTable[Line]):
         model.is_editable = not self._read_only
         model.fields = {TIMES: "times", 2 + bool(home): "title"}
         self.setSortingEnabled(False)
-        self.setItemDelegate(_Editor(self._problem, self))
+        editor = _Editor(self._problem, self)
+        for column in model.fields:
+            self.setItemDelegateForColumn(column, editor)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSortIndicatorShown(False)
 
@@ -288,8 +291,22 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
             tone=lambda line: "" if line.is_official else "muted",
             tooltip=lambda line: line.words if line.is_official else text("programme.unofficial", title=line.words),
         ),
-        Column(text("column.place"), lambda line: line.place, width=15, tooltip=lambda line: line.place, yields=3),
-        Column(text("column.who"), lambda line: line.who, width=15, tooltip=lambda line: line.who, yields=4),
+        Column(
+            text("column.place"),
+            lambda line: line.place,
+            width=15,
+            tooltip=lambda line: line.place,
+            leads=leading("venue", lambda line: line.venue_id),
+            yields=3,
+        ),
+        Column(
+            text("column.who"),
+            lambda line: line.who,
+            width=15,
+            tooltip=lambda line: line.who,
+            names=lambda line: line.people,
+            yields=4,
+        ),
         Column(
             "",
             lambda line: line.is_fixed,

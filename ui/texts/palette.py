@@ -67,6 +67,7 @@ TEXTS: Final[dict[str, str]] = {
     "sheet.calendar.arrows": "Move by a day or a week",
     "sheet.calendar.today": "Go to today",
     "sheet.calendar.enter": "Open the entry, or begin one on the day",
+    "sheet.calendar.go_to": "Go to the mechanism or country of a row of the year",
     "sheet.calendar.menu": "Show what can be done with the entry or day",
     "sheet.pages.turn": "Turn a page",
     "sheet.pages.zoom": "Larger and smaller",

@@ -7,16 +7,27 @@ A click beside the words chooses the row, as everywhere; the keys are those of t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.domain.entity import RecordRef
+from ui.widgets.names import pieces
 from ui.widgets.rows import LINK_ROLE, Index
 
 R = TypeVar("R")
+
+
+class _Spot(NamedTuple):
+    """A name in a table: its cell, and which of the names there it is."""
+
+    cell: QPersistentModelIndex
+    number: int
+
+
+_NOWHERE: Final = _Spot(QPersistentModelIndex(), -1)
 _AROUND: Final = 6
 """What the style keeps free on both sides of the words of a cell, in pixels."""
 
@@ -42,8 +53,8 @@ class LinkingTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pressed_link = QPersistentModelIndex()
-        self._hovered_link = QPersistentModelIndex()
+        self._pressed_name: _Spot = _NOWHERE
+        self._hovered_name: _Spot = _NOWHERE
         self._drawn = _LinkDelegate(self)
 
     def show_links(self) -> None:
@@ -52,64 +63,84 @@ class LinkingTable(QTableView):
         self.setItemDelegate(self._drawn)
 
     def is_hovered(self, index: Index) -> bool:
-        """Return whether the pointer is on the name in a cell."""
-        return self._hovered_link.isValid() and self._hovered_link == index
+        """Return whether the pointer is on a name in a cell."""
+        return self._hovered_name.cell.isValid() and self._hovered_name.cell == index
 
-    def link_at(self, position: QPoint) -> QModelIndex:
-        """Return the cell whose name the pointer is on, an invalid one beside the words and where they lead nowhere."""
-        index = self.indexAt(position)
-        if not index.isValid() or index.data(LINK_ROLE) is None:
-            return QModelIndex()
-        return index if self._words_of(index).contains(position) else QModelIndex()
+    def is_one_name(self, index: Index) -> bool:
+        """Return whether the words of a cell are one name, or one step to take."""
+        target = index.data(LINK_ROLE)
+        return callable(target) or (len(target) == 1 and target[0][0] == index.data())
+
+    def hovered_words(self, index: Index) -> QRect:
+        """Return where the name below the pointer stands in a cell, an empty rectangle where there is none."""
+        return self._places(index)[self._hovered_name.number] if self.is_hovered(index) else QRect()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-        index = self.link_at(event.position().toPoint()) if is_plain else QModelIndex()
-        self._pressed_link = QPersistentModelIndex(index)
+        self._pressed_name = self._spot_at(event.position().toPoint()) if is_plain else _NOWHERE
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self._hover(self.link_at(event.position().toPoint()))
+            self._hover(self._spot_at(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        pressed, self._pressed_link = self._pressed_link, QPersistentModelIndex()
-        index = self.link_at(event.position().toPoint())
-        if index.isValid() and pressed == index:
-            target = index.data(LINK_ROLE)
-            if isinstance(target, RecordRef):
-                self.followed.emit(target)
-            else:
+        pressed, self._pressed_name = self._pressed_name, _NOWHERE
+        spot = self._spot_at(event.position().toPoint())
+        if spot.cell.isValid() and spot == pressed:
+            target = spot.cell.data(LINK_ROLE)
+            if callable(target):
                 target()
+            else:
+                self.followed.emit(target[spot.number][1])
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
-            self._hover(QModelIndex())
+            self._hover(_NOWHERE)
         return super().viewportEvent(event)
 
-    def _hover(self, index: QModelIndex) -> None:
-        if self._hovered_link == index:
+    def _hover(self, spot: _Spot) -> None:
+        if spot == self._hovered_name:
             return
-        before, self._hovered_link = self._hovered_link, QPersistentModelIndex(index)
-        if index.isValid():
+        before, self._hovered_name = self._hovered_name, spot
+        if spot.cell.isValid():
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
-        for one in (before, index):
+        for one in (before.cell, spot.cell):
             if one.isValid():
                 self.viewport().update(self.visualRect(one))
 
-    def _words_of(self, index: QModelIndex) -> QRect:
-        """Return the part of a cell that its icon and its words take."""
+    def _spot_at(self, position: QPoint) -> _Spot:
+        """Return the name that a position is on, nowhere beside the words and where they lead nowhere."""
+        index = self.indexAt(position)
+        found = (number for number, place in enumerate(self._places(index)) if place.contains(position))
+        number = next(found, None)
+        return _NOWHERE if number is None else _Spot(QPersistentModelIndex(index), number)
+
+    def _places(self, index: Index) -> list[QRect]:
+        """Return where the names stand in a cell, the one of a cell that is but a name with its icon."""
+        target = index.data(LINK_ROLE) if index.isValid() else None
+        if target is None:
+            return []
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
-        self._drawn.initStyleOption(option, index)
-        words = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
-        right = words.left() + QFontMetrics(option.font).horizontalAdvance(option.text) + _AROUND
-        return QRect(option.rect.topLeft(), QPoint(min(words.right(), right), option.rect.bottom()))
+        QStyledItemDelegate.initStyleOption(self._drawn, option, index)
+        room = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
+        metrics = QFontMetrics(option.font)
+        if self.is_one_name(index):
+            right = room.left() + metrics.horizontalAdvance(option.text) + _AROUND
+            return [QRect(option.rect.topLeft(), QPoint(min(room.right(), right), option.rect.bottom()))]
+        left, found = room.left() + _AROUND // 2, []
+        for words, ref in pieces(option.text, target):
+            width = metrics.horizontalAdvance(words)
+            if ref is not None:
+                found.append(QRect(left, option.rect.top(), width, option.rect.height()) & room)
+            left += width
+        return found
 
 
 class _LinkDelegate(QStyledItemDelegate):
@@ -121,7 +152,15 @@ class _LinkDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if self._table.is_hovered(index):
+        if self._table.is_hovered(index) and self._table.is_one_name(index):
             font = option.font
             font.setUnderline(True)
             option.font = font
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if self._table.is_hovered(index) and not self._table.is_one_name(index):
+            name = self._table.hovered_words(index)
+            below = name.center().y() + option.fontMetrics.ascent() // 2 + 2
+            painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+            painter.drawLine(name.left(), below, name.right(), below)

@@ -21,6 +21,8 @@ from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.button_bar import ButtonBar
 from ui.widgets.editors import edit_record
 from ui.widgets.flags import flags_icon
+from ui.widgets.linked_words import LinkedLine
+from ui.widgets.names import Names
 from ui.widgets.removing import remove_records
 from ui.widgets.sections import PageButton, PageRef, Section
 
@@ -32,12 +34,17 @@ _NO_LIMIT: Final = float("inf")
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands at the head of a detail page; ``flags`` are ISO codes, whose countries the words name too."""
+    """What stands at the head of a detail page; ``flags`` are ISO codes, whose countries the words name too.
+
+    Attributes:
+        names: the records that the subtitle names, in the order of its words.
+    """
 
     title: str
     subtitle: str = ""
     chips: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
+    names: Names = ()
 
 
 class DetailPage(QScrollArea):
@@ -169,7 +176,7 @@ class DetailPage(QScrollArea):
                     action.refresh()
             self._bar.fit()
         self._title.setText(shown.title)
-        self._subtitle.setText(shown.subtitle)
+        self._subtitle.show_words(shown.subtitle, shown.names)
         self._subtitle.setVisible(bool(shown.subtitle))
         self._show_chips(shown.chips, shown.flags)
         self._place = 0
@@ -216,7 +223,7 @@ class DetailPage(QScrollArea):
         theme = self._context.theme
         self._title = label(theme, "", Type.TITLE, wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._subtitle = label(theme, "", look="muted", wrap=True)
+        self._subtitle = LinkedLine(self._context, "muted")
         self._picture = QLabel()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(Space.S)

@@ -36,7 +36,7 @@ class Link(QPushButton):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())
+        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._words) + 8, super().sizeHint().height())

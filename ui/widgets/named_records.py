@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from planner.domain.entity import FieldType, RecordRef, kind_of
 from planner.domain.record import reference_fields, references
@@ -32,26 +32,35 @@ def go_to_named(context: AppContext, ref: RecordRef | None, leaving_out: Sequenc
     Args:
         ref: the row's own record, whose fields name others; None where only the columns of the table do.
     """
-    named: list[tuple[RecordRef, str]] = []
+    named: list[tuple[str, RecordRef]] = []
     entity = context.query(records.get, ref) if ref is not None else None
     if entity is not None:
         named = [
-            (to, field_label(entity.ref.kind, spec.name))
+            (field_label(entity.ref.kind, spec.name), to)
             for spec, to in references(entity)
             if spec.name not in leaving_out and to.kind in HOMES
         ]
-    known = {ref, *(to for to, _ in named)}
-    named += [(to, title) for title, to in table.links_of(table.currentIndex().row()) if to not in known]
+    known = {ref, *(to for _, to in named)}
+    named += [(title, to) for title, to in table.links_of(table.currentIndex().row()) if to not in known]
+    go_to_one(context, named, table)
+
+
+def go_to_one(context: AppContext, named: Sequence[tuple[str, RecordRef]], view: QAbstractItemView) -> None:
+    """Open the record that the current row of a view names, or offer a choice below it where it is more than one.
+
+    Args:
+        named: the records, each with what it is to the row.
+    """
     if len(named) == 1:
-        context.open(named[0][0])
+        context.open(named[0][1])
         return
-    names = context.query(naming.names_of, [to for to, _ in named])
-    menu = QMenu(table)
+    names = context.query(naming.names_of, [to for _, to in named])
+    menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for to, title in named:
+    for title, to in named:
         words = text("detail.named", field=title, name=names.get(to, ""))
         menu.addAction(words.replace("&", "&&"), partial(context.open, to))
     if not named:
         menu.addAction(text("detail.names_nothing")).setEnabled(False)
-    below = table.visualRect(table.currentIndex()).bottomLeft()
-    menu.popup(table.viewport().mapToGlobal(below))
+    below = view.visualRect(view.currentIndex()).bottomLeft()
+    menu.popup(view.viewport().mapToGlobal(below))

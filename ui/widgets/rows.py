@@ -15,6 +15,7 @@ from planner.domain.entity import RecordRef
 from ui.formatting import value_text
 from ui.widgets.arranging import LARGE, ColumnFilter, Digest
 from ui.widgets.basics import plain_tip
+from ui.widgets.names import Names
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,7 @@ class Column(Generic[R]):
         tone: the role of the text's colour, "" for the common one.
         icon: an icon beside the text.
         leads: the record that a cell names, whose page it opens as a link; None where it names none.
+        names: the records that a cell names among its words, each of which opens its own; instead of ``leads``.
         does: what a click on the words does, where they name a step to take.
         yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
     """
@@ -53,17 +55,27 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     is_strong: bool = False
     leads: Callable[[R], RecordRef | None] | None = None
+    names: Callable[[R], Names] | None = None
     does: Callable[[R], object] | None = None
     yields: int = 0
 
-    def link(self, row: R) -> RecordRef | None:
-        return self.leads(row) if self.leads else None
+    @property
+    def is_linking(self) -> bool:
+        """Whether a click on words of its cells may open or do something."""
+        return bool(self.leads or self.names or self.does)
 
-    def target(self, row: R) -> RecordRef | Callable[[], object] | None:
-        """Return what a click on the words opens, or does."""
+    def links(self, row: R) -> Names:
+        """Return the records that a cell names."""
+        if self.names is not None:
+            return self.names(row)
+        ref = self.leads(row) if self.leads is not None else None
+        return ((self.shown(row), ref),) if ref is not None else ()
+
+    def target(self, row: R) -> Names | Callable[[], object] | None:
+        """Return what clicks on the words open, or do."""
         if self.does is not None and self.shown(row):
             return partial(self.does, row)
-        return self.link(row)
+        return self.links(row) or None
 
     def shown(self, row: R) -> str:
         return self.text(row) if self.text else value_text(self.value(row))

@@ -102,7 +102,7 @@ class RowsTable(LinkingTable, Generic[R]):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.doubleClicked.connect(self._on_double_clicked)
-        if any(column.leads or column.does for column in columns):
+        if any(column.is_linking for column in columns):
             self.show_links()
             if not isinstance(context, Theme):
                 self.followed.connect(context.open)
@@ -140,8 +140,7 @@ class RowsTable(LinkingTable, Generic[R]):
         if not 0 <= place < self.rows_model.rowCount():
             return []
         row = self.rows_model.rows[place]
-        found = [(column.title, column.link(row)) for column in self.rows_model.columns]
-        return [(title, ref) for title, ref in found if ref is not None]
+        return [(column.title, ref) for column in self.rows_model.columns for _, ref in column.links(row)]
 
     def wrap(self, lines: int = 2) -> RowHeights:
         """Let names, and the words of columns without a width, go on in further lines where they would be cut."""

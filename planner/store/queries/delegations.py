@@ -21,6 +21,8 @@ from planner.store.tables.base import table_of
 class DelegationRow:
     """A delegation; ``name`` is its title or its event and party, the counts leave out nominations withdrawn.
 
+    ``head_id`` is the person who heads it, None where only the office is recorded.
+
     ``start`` and ``end`` are the days of its event, both inclusive.
     """
 
@@ -32,6 +34,7 @@ class DelegationRow:
     name: str
     subject_name: str
     head: str
+    head_id: str | None
     member_count: int
     provisional_count: int
     start: ImpreciseDate | None = None
@@ -93,16 +96,19 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
     members = select(func.count()).where(of_own, present).scalar_subquery()
     open_nomination = member.c.nomination.in_([Nomination.PROPOSED.value, Nomination.PROVISIONAL.value])
     provisional = select(func.count()).where(of_own, open_nomination).scalar_subquery()
-    head = (
-        select(func.coalesce(person.c.name, member.c.capacity))
-        .select_from(member.outerjoin(person, person.c.id == member.c.person_id))
+    head = member.alias("head")
+    first_head = (
+        select(member.c.id)
         .where(of_own, present, member.c.category == Category.HEAD.value)
         .order_by(member.c.id)
         .limit(1)
         .scalar_subquery()
     )
     days = (_event_day("start"), _event_day("end"))
-    statement = select(*read_all(Delegation, "id subject party_id title"), head, members, provisional, *days)
+    named = func.coalesce(person.c.name, head.c.capacity)
+    statement = select(
+        *read_all(Delegation, "id subject party_id title"), named, head.c.person_id, members, provisional, *days
+    ).select_from(own.outerjoin(head, head.c.id == first_head).outerjoin(person, person.c.id == head.c.person_id))
     conditions = _conditions(criteria)
     if criteria.has_provisional:
         conditions.append(select(member.c.id).where(of_own, open_nomination).exists())
@@ -123,7 +129,8 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
                 row[4] or "",
                 row[5],
                 row[6],
-                *(imprecise(day) if day else None for day in row[7:]),
+                row[7],
+                *(imprecise(day) if day else None for day in row[8:]),
             ]
         )
         for row in rows

@@ -273,6 +273,14 @@ def test_when_delegations_are_listed_then_withdrawn_members_do_not_count(workspa
     assert [row.id for row in workspace.query(listing.delegations, in_march)] == [delegation.id]
 
 
+def test_when_delegations_are_listed_then_the_person_at_the_head_is_named_by_id(workspace: Workspace) -> None:
+    person, delegation = make.a_person(name="Ada"), make.a_delegation()
+    head = make.a_member(delegation_id=delegation.id, person_id=person.id, category=Category.HEAD)
+    put(workspace, person, delegation, head, make.a_member(delegation_id=delegation.id))
+    (row,) = workspace.query(listing.delegations)
+    assert (row.head, row.head_id, row.member_count) == ("Ada", person.id, 2)
+
+
 def test_when_deadlines_are_asked_by_day_then_both_ends_are_inclusive(workspace: Workspace) -> None:
     put(workspace, *(make.a_deadline(title=str(day), due=date(2026, 11, day)) for day in (1, 2, 3, 4)))
     criteria = DeadlineCriteria(due_from=date(2026, 11, 2), due_to=date(2026, 11, 3), is_open=True)

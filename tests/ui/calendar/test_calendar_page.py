@@ -20,6 +20,7 @@ from planner.services import moving, records
 from ui.calendar.cells import CellModel
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.feed import Criteria
+from ui.widgets.link import Link
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -127,6 +128,16 @@ def test_when_open_is_clicked_on_the_card_then_the_record_opens(scene: Any, qtbo
     with qtbot.waitSignal(scene.context.opening) as opened:
         click(scene.page.card, "Open")
     assert opened.args == [scene.visit.ref]
+    assert not scene.page.card.isVisible()
+
+
+def test_when_the_country_on_the_card_is_clicked_then_it_opens_and_the_card_goes(scene: Any, qtbot: QtBot) -> None:
+    scene.page.show_record(scene.plenary.ref)
+    QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
+    (country,) = scene.page.card.findChildren(Link)
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        QTest.mouseClick(country, LEFT)
+    assert opened.args == [scene.italy.ref]
     assert not scene.page.card.isVisible()
 
 

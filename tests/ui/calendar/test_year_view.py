@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from calendar_driving import LEFT, NONE, piece_of
 from factories import a_mechanism, a_mechanism_side, a_round, on, put
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.domain.entity import RecordRef
 from planner.domain.layout import RowsBy
-from planner.domain.mechanisms import EventStatus, Periodicity
+from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity
 from planner.services import records
 from ui.calendar.feed import Criteria, Feed
 from ui.calendar.kit import BAR, VAGUE, WINDOW
@@ -182,3 +183,50 @@ def test_when_the_filter_leaves_nothing_then_a_button_shows_everything_again(sce
     QTest.mouseClick(year.empty.everything, LEFT)
     assert [row.name for row in year.rows] == ["MCG", "Outside mechanisms"]
     assert not year.empty.isVisible()
+
+
+def on_row_name(year: YearView, row: int) -> QPoint:
+    return QPoint(year._names.viewport().width() // 3, year.rowViewportPosition(row) + 3 + year.kit.line_height // 2)
+
+
+def test_when_the_name_of_a_row_is_clicked_then_its_mechanism_or_country_opens(
+    scene: Any, year: YearView, qtbot: QtBot
+) -> None:
+    for by, expected in (
+        (RowsBy.MECHANISM, RecordRef(Mechanism.KIND, scene.round.mechanism_id)),
+        (RowsBy.COUNTRY, scene.italy.ref),
+    ):
+        year.show_rows_by(by)
+        with qtbot.waitSignal(scene.context.opening) as opened:
+            QTest.mouseClick(year._names.viewport(), LEFT, NONE, on_row_name(year, 0))
+        assert opened.args == [expected]
+
+
+def test_when_the_pointer_is_on_the_name_of_a_row_then_it_is_a_hand_and_the_name_underlined(year: YearView) -> None:
+    names, none = year._names, Qt.MouseButton.NoButton
+    plain = names.grab().toImage()
+    for where, is_hand in ((on_row_name(year, 0), True), (QPoint(2, 2), False)):
+        at, on_screen = QPointF(where), QPointF(names.viewport().mapToGlobal(where))
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, on_screen, none, none, NONE)
+        QApplication.sendEvent(names.viewport(), moved)
+        assert (names.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor) is is_hand
+        assert (names.grab().toImage() != plain) is is_hand
+
+
+def test_when_a_row_is_clicked_beside_its_name_or_is_of_no_mechanism_then_nothing_opens(
+    scene: Any, year: YearView, qtbot: QtBot
+) -> None:
+    names = year._names.viewport()
+    with qtbot.assertNotEmitted(scene.context.opening):
+        QTest.mouseClick(names, LEFT, NONE, QPoint(names.width() - 3, on_row_name(year, 0).y()))
+        QTest.mouseClick(names, LEFT, NONE, on_row_name(year, 1))
+
+
+def test_when_ctrl_enter_is_pressed_then_the_mechanism_of_the_row_opens(
+    scene: Any, year: YearView, qtbot: QtBot
+) -> None:
+    year.set_cell(0, 2)
+    year.setFocus()
+    with qtbot.waitSignal(scene.context.opening) as opened:
+        QTest.keyClick(year, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == [RecordRef(Mechanism.KIND, scene.round.mechanism_id)]

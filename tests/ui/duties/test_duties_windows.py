@@ -16,7 +16,7 @@ from factories import (
     on,
     put,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -170,6 +170,18 @@ def test_scorecard_when_copied_then_the_clipboard_holds_it_as_a_table(card: Scor
         "Mechanism\tEvery\tDue\tHeld\tMissed\tPlanned\tCancelled",
         "Staff talks\t12 months\t5\t3\t2\t1\t1",
     ]
+
+
+@pytest.mark.parametrize("of_rounds", [False, True])
+def test_scorecard_when_a_name_is_clicked_then_its_record_opens_and_the_window_closes(
+    qtbot: QtBot, card: ScorecardDialog, empty_context: AppContext, of_rounds: bool
+) -> None:
+    table = card.rows if of_rounds else card.table
+    name = table.visualRect(table.rows_model.index(0, 0)).topLeft() + QPoint(16, 16)
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert opened.args == [table.rows_model.columns[0].links(table.rows_model.rows[0])[0][1]]
+    assert not card.isVisible()
 
 
 def test_scorecard_when_enter_is_pressed_on_a_round_then_it_opens(

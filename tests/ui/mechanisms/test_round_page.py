@@ -113,7 +113,7 @@ def test_agenda_when_planned_then_items_stand_in_their_columns_with_where_they_c
         "Review of the previous minutes and action points",
         "Next meeting: date and place",
     ]
-    assert "from MCG 13" in board._caption(board.list_of(Proposal.OURS).rows_model.rows[0])
+    assert "from MCG 13" in board._caption(board.list_of(Proposal.OURS).rows_model.rows[0])[0]
 
 
 def test_agenda_model_when_items_move_then_it_keeps_the_rules_of_models(

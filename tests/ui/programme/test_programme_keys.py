@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from factories import a_delegation, a_member, a_person, a_venue, an_attendance, put
 from programme_driving import TITLE, choose, times
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from ui_driving import choose as take
 from ui_driving import click_cell, column_texts, dialog
 
 from planner.domain.entity import RecordRef
@@ -89,7 +92,7 @@ def test_arrows_when_something_is_free_between_entries_then_they_go_from_entry_t
 
 def test_menu_when_an_entry_is_chosen_then_it_says_the_keys(section: ProgrammeSection) -> None:
     keys = [one.shortcut().toString() for one in section.table.page_actions]
-    assert keys == ["Return", "F2", "", "", "Ctrl+D", "", "Del"]
+    assert keys == ["Ctrl+Return", "Return", "F2", "", "", "Ctrl+D", "", "Del"]
 
 
 def test_window_when_it_opens_then_the_first_entry_is_chosen(
@@ -132,3 +135,22 @@ def test_ctrl_d_when_it_is_the_systems_key_to_delete_too_then_the_entry_is_doubl
     section.table.choose(entries[0].id)
     QTest.keyClick(section.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert [line.kind for line in section.table.rows_model.rows].count(LineKind.ENTRY) == len(entries) + 1
+
+
+def test_ctrl_enter_when_the_entry_has_a_venue_and_people_then_they_are_offered(
+    context: AppContext, section: ProgrammeSection, rome: Round, entries: list[ProgrammeItem], qtbot: QtBot
+) -> None:
+    venue, person = a_venue(name="Aurora House"), a_person(name="Ada Lovelace")
+    delegation = a_delegation(subject=rome.ref, party_id=rome.host_id)
+    member = a_member(delegation_id=delegation.id, person_id=person.id)
+    attends = an_attendance(programme_item_id=entries[0].id, member_id=member.id)
+    put(context.workspace, venue, person, delegation, member, attends)
+    records.change(context.workspace, entries[0].ref, {"venue_id": venue.id})
+    choose(section, "Plenary session")
+    QTest.keyClick(section.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["Venue: Aurora House", "Who: Ada Lovelace"]
+    with qtbot.waitSignal(context.opening) as opened:
+        take(menu, "Who: Ada Lovelace")
+    assert opened.args == [person.ref]

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.domain.entity import Entity
+from planner.domain.entity import Entity, RecordRef
 from planner.services.workspace import Workspace
 from ui.agreements.sections import parties_section
 from ui.context import AppContext
+from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 from ui.widgets.table_section import TableSection
@@ -110,3 +111,51 @@ def test_when_the_pointer_is_on_a_name_then_it_is_a_hand_and_the_name_underlined
     point(table, beside_words(table, place, NAME))
     assert table.viewport().cursor().shape() is not HAND
     assert not table.is_hovered(table.rows_model.index(place, NAME))
+
+
+@pytest.fixture
+def several(empty_context: AppContext, qtbot: QtBot) -> Iterator[RowsTable]:
+    """A table whose second row names two records in one cell."""
+    names = (("Aldo Moro", RecordRef("person", "1")), ("Ada Lovelace", RecordRef("person", "2")))
+    rows = {"all": (), "two": names}
+    made: RowsTable = RowsTable(
+        empty_context,
+        "entries",
+        [Column("who", lambda row: ", ".join(name for name, _ in rows[row]) or row, width=0, names=rows.get)],
+        lambda row: row,
+    )
+    qtbot.addWidget(made)
+    made.resize(500, 200)
+    made.show()
+    made.set_rows(list(rows))
+    yield made
+
+
+def in_words(table: RowsTable, before: str) -> QPoint:
+    """Return the place in the second row behind so many words."""
+    cell = table.visualRect(table.rows_model.index(1, 0))
+    return QPoint(cell.left() + 8 + table.fontMetrics().horizontalAdvance(before), cell.center().y())
+
+
+def test_when_a_cell_names_several_then_each_name_opens_its_own(
+    several: RowsTable, empty_context: AppContext, qtbot: QtBot
+) -> None:
+    for before, expected in (("Al", "1"), ("Aldo Moro, Ad", "2")):
+        with qtbot.waitSignal(empty_context.opening) as opened:
+            QTest.mouseClick(several.viewport(), LEFT, pos=in_words(several, before))
+        assert opened.args == [RecordRef("person", expected)]
+    with qtbot.assertNotEmitted(empty_context.opening):
+        QTest.mouseClick(several.viewport(), LEFT, pos=in_words(several, "Aldo Moro,"))
+        QTest.mouseClick(several.viewport(), LEFT, pos=on_words(several, 0, 0))
+    assert [ref.id for _, ref in several.links_of(1)] == ["1", "2"]
+
+
+def test_when_the_pointer_is_on_one_of_several_names_then_that_alone_is_underlined(several: RowsTable) -> None:
+    point(several, in_words(several, "Aldo Moro, Ad"))
+    assert several.viewport().cursor().shape() is HAND
+    under = several.hovered_words(several.rows_model.index(1, 0))
+    assert under.contains(in_words(several, "Aldo Moro, Ad"))
+    assert not under.contains(in_words(several, "Al"))
+    plain = several.grab().toImage()
+    point(several, in_words(several, "Al"))
+    assert several.grab().toImage() != plain

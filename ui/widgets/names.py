@@ -1,0 +1,27 @@
+"""The names of records in a line of words, and the words in pieces around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from planner.domain.entity import RecordRef
+
+Names: TypeAlias = Sequence[tuple[str, RecordRef]]
+"""The names in a line, in its order, each with the record that is called so."""
+Piece: TypeAlias = tuple[str, RecordRef | None]
+
+
+def pieces(words: str, names: Names) -> Iterator[Piece]:
+    """Give the words in pieces, each name one with its record; a name that the words leave out is passed over."""
+    at = 0
+    for name, ref in names:
+        found = words.find(name, at) if name else -1
+        if found < 0:
+            continue
+        if found > at:
+            yield words[at:found], None
+        yield name, ref
+        at = found + len(name)
+    if at < len(words):
+        yield words[at:], None
