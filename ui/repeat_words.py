@@ -74,25 +74,22 @@ def read_repeat(words: str) -> Repeat | None:
     return Repeat(frequency, interval, weekdays, nth, month_day, until, count)
 
 
-def repeat_text(repeat: Repeat, start: date) -> str:
-    """Return a rule in words, with the weekday or date that it takes from its first day."""
+def repeat_text(repeat: Repeat, start: date | None) -> str:
+    """Return a rule in words, with the weekday or date that it takes from its first day, if that is known."""
     unit = repeat.frequency.value.lower()
     many = repeat.interval > 1
     every = text(f"repeat.every.{unit}.many" if many else f"repeat.every.{unit}", count=repeat.interval)
     on = ""
     if repeat.frequency is Frequency.WEEKLY:
-        days = repeat.weekdays or (start.weekday(),)
+        days = repeat.weekdays or ((start.weekday(),) if start else ())
         is_work = days == _WORKDAYS
         on = text("repeat.workdays") if is_work else ", ".join(text(f"repeat.weekday.{day}") for day in days)
     elif repeat.nth:
         weekday = text(f"repeat.weekday.{repeat.weekdays[0]}")
         on = text("repeat.nth", place=text(f"repeat.place.{_place(repeat.nth)}"), weekday=weekday)
     elif repeat.frequency is Frequency.MONTHLY:
-        on = (
-            text("repeat.last_day")
-            if repeat.month_day == LAST
-            else text("repeat.date", day=repeat.month_day or start.day)
-        )
+        day = repeat.month_day or (start.day if start else None)
+        on = text("repeat.last_day") if day == LAST else text("repeat.date", day=day) if day else ""
     words = text("repeat.on", every=every, on=on) if on else every
     if repeat.until is not None:
         return text("repeat.until", words=words, day=repeat.until.isoformat())

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from planner.domain.quick_clock import ClockReader, Length
 from planner.domain.quick_days import DayReader, Unsure
 from planner.domain.quick_reading import NO_CHOICES, Choices, Mention, Part, Reading, Value
-from planner.domain.quick_repeats import RepeatReader
+from planner.domain.quick_repeats import Once, RepeatReader
 from planner.domain.quick_when import chosen, repeated, timed
 from planner.domain.quick_words import (
     Glue,
@@ -33,6 +33,8 @@ from planner.domain.timing import zone_names
 LONGEST: Final = 1000
 """So many characters are read; what follows stays in the title."""
 _EVENTS: Final = (ReadKind.VISIT, ReadKind.TALKS, ReadKind.CALL, ReadKind.MEETING)
+_LATER: Final = (Part.TIME, Part.REPEAT)
+"""What means more than one thing only beside the day."""
 _HERE: Final = (ReadKind.CALL, ReadKind.DEADLINE)
 """What takes place where the desk is, so that a place is only named."""
 _SIGNS: Final = " \t\n,;:.-–—()[]?"
@@ -48,7 +50,7 @@ def read_line(text: str, today: date, zone: str, vocabulary: Vocabulary, choices
             ``ReadKind``.
     """
     scan = _Scan(tokens_of(text[:LONGEST]), text, today, vocabulary)
-    mentions = _once([one if one.part is Part.TIME else chosen(one, choices) for one in scan.mentions()])
+    mentions = _once([one if one.part in _LATER else chosen(one, choices) for one in scan.mentions()])
     kind, kind_unsure = _kind_of(mentions, choices)
     mentions, first = repeated(mentions, kind, today, choices)
     mentions = timed(mentions, first, kind, zone, choices)
@@ -72,7 +74,7 @@ class _Scan:
         self._days = DayReader(tokens, self._words, today)
         self._clocks = ClockReader(tokens, self._words)
         self._repeats = RepeatReader(tokens, self._words, self._days)
-        self._has_repeat = any(self._repeats.at(place) for place in range(len(tokens)))
+        self._has_repeat = any(self._repeats.at(one) or self._repeats.rate(one) for one in range(len(tokens)))
         self._has_time = any(self._clocks.is_full(place) for place in range(len(tokens)))
         self._last: Part | None = None
 
@@ -123,7 +125,7 @@ class _Scan:
         if found:
             return found[0]
         clock = self._clock(place)
-        rules = (self._date, self._named, self._status, self._kind, self._named_in_part)
+        rules = (self._date, self._named, self._rate, self._status, self._kind, self._named_in_part)
         every = [one for one in (clock or self._length(place), *(rule(place) for rule in rules)) if one is not None]
         return max(every, key=lambda one: one[1], default=None) or self._unknown_place(place)
 
@@ -134,6 +136,15 @@ class _Scan:
     def _repeat(self, place: int) -> _Found | None:
         found = self._repeats.at(place)
         return (Part.REPEAT, found.count, (found.repeat,), None) if found else None
+
+    def _rate(self, place: int) -> _Found | None:
+        """How often in one word, which may as well belong to a name: the annual report."""
+        found = self._repeats.rate(place)
+        if found is None:
+            return None
+        if found.is_dated:
+            return Part.REPEAT, found.count, (found.repeat,), None
+        return Part.REPEAT, found.count, (found.repeat, Once.ONCE), Unsure.SERIES_OR_ONCE
 
     def _until(self, place: int) -> _Found | None:
         """Until when, or how many times; only of what repeats."""
@@ -292,8 +303,10 @@ def _is_taken(mention: Mention, mentions: Sequence[Mention], kind: ReadKind) -> 
         return False
     has = {one.part for one in mentions if one.options}
     match mention.part:
-        case Part.TODO | Part.DAYS | Part.TIME | Part.REPEAT | Part.UNTIL:
+        case Part.TODO | Part.DAYS | Part.TIME | Part.UNTIL:
             return True
+        case Part.REPEAT:
+            return mention.value is not Once.ONCE
         case Part.STATUS:
             return kind is not ReadKind.DEADLINE
         case Part.ZONE:

@@ -45,6 +45,7 @@ class Unsure(StrEnum):
     UNKNOWN_PLACE = "unknown place"
     FIRST_DAY = "first day"
     NO_REPEAT = "no repeat"
+    SERIES_OR_ONCE = "series or once"
 
 
 @dataclass(frozen=True, slots=True)

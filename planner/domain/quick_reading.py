@@ -12,7 +12,7 @@ from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import EventStatus
 from planner.domain.quick_clock import Clock, Length
 from planner.domain.quick_days import DaySpan, Unsure
-from planner.domain.quick_repeats import Lasting, ended, is_period
+from planner.domain.quick_repeats import Lasting, Once, ended, is_period
 from planner.domain.quick_words import Name, ReadKind, folded
 from planner.domain.repeats import Repeat
 from planner.domain.timing import ZonedTime
@@ -46,7 +46,9 @@ class Moment:
     end: ZonedTime | None = None
 
 
-Value: TypeAlias = ReadKind | Name | int | DaySpan | Clock | Moment | Length | Lasting | str | EventStatus | Repeat
+Value: TypeAlias = (
+    ReadKind | Name | int | DaySpan | Clock | Moment | Length | Lasting | str | EventStatus | Repeat | Once
+)
 V = TypeVar("V", ReadKind, Name, int, DaySpan, Moment, Length, str, EventStatus, Repeat)
 Choices: TypeAlias = Mapping[tuple[Part, str], int]
 """Which meaning the officer chose: by part and its folded text, the number of the option."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -25,12 +26,23 @@ _FREQUENCIES: Final = {
 _WEEK: Final = 7
 
 
+class Once(StrEnum):
+    """What "weekly" means beside a rule: no more than a word of the name of something that takes place once."""
+
+    ONCE = "once"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRepeat:
     """A rule read from ``count`` pieces."""
 
     count: int
     repeat: Repeat
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says on which weekdays."""
+        return bool(self.repeat.weekdays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,17 @@ class RepeatReader:
             return FoundRepeat(end - place, Repeat(_FREQUENCIES[unit[0]], interval, weekdays))
         named = self._weekdays(at)
         return FoundRepeat(named[1] - place, Repeat(Frequency.WEEKLY, interval, named[0])) if named else None
+
+    def rate(self, place: int) -> FoundRepeat | None:
+        """Return the rule of a word for how often at ``place``, and of the weekdays behind it: weekly on Mondays."""
+        found = longest(self.words.rates, self.tokens, place)
+        if found is None:
+            return None
+        (unit, number), end = found[0], place + found[1]
+        weekdays: tuple[int, ...] = ()
+        if unit is Unit.WEEK:
+            weekdays, end = self._weekdays(end + self._glue(Glue.FILLER, end)) or ((), end)
+        return FoundRepeat(end - place, Repeat(_FREQUENCIES[unit], number, weekdays))
 
     def until(self, place: int) -> FoundDays | None:
         """Return the last day that "until" gives at ``place``, or that stands before its तक."""

@@ -11,7 +11,7 @@ from planner.domain.errors import InvalidInput
 from planner.domain.quick_clock import Clock, Length
 from planner.domain.quick_days import DaySpan, Unsure
 from planner.domain.quick_reading import Choices, Mention, Moment, Part
-from planner.domain.quick_repeats import Lasting, first_days, with_first_days
+from planner.domain.quick_repeats import Lasting, Once, first_days, with_first_days
 from planner.domain.quick_words import Name, ReadKind
 from planner.domain.repeats import Repeat
 from planner.domain.timing import Doubt, ZonedTime
@@ -42,17 +42,28 @@ def repeated(
         now = one
         if one.part in (Part.REPEAT, Part.UNTIL) and one.options and kind not in _REPEATING:
             now = replace(one, options=(), unsure=Unsure.NO_REPEAT)
-        elif one.part is Part.REPEAT and one.options and given is None:
-            options = tuple(with_first_days(rule, today))
-            unsure = Unsure.FIRST_DAY if not rule.weekdays else None
-            now = chosen(replace(one, options=options, unsure=unsure), choices)
-        rule = now.value if isinstance(now.value, Repeat) else rule
+            rule = None if Once.ONCE in one.options else rule
+        elif one.part is Part.REPEAT and one.options:
+            now = chosen(_with_meanings(one, given, today), choices)
+            rule = now.value if isinstance(now.value, Repeat) else None
         found.append(now)
+    if rule is None:  # no series after all
+        return [one for one in found if one.part is not Part.UNTIL or not one.options], None
     try:
         first = first_days(rule, given, today)
     except InvalidInput:  # past the end of the calendar
         return found, given
     return [_counted_from(one, first.start.first) for one in found], first
+
+
+def _with_meanings(mention: Mention, given: DaySpan | None, today: date) -> Mention:
+    """Return a mention of a rule with what it may mean where no day is given: from which day on."""
+    rule = mention.value
+    if given is not None or not isinstance(rule, Repeat):
+        return mention
+    once = (Once.ONCE,) if Once.ONCE in mention.options else ()
+    options = (*with_first_days(rule, today), *once)
+    return replace(mention, options=options, unsure=Unsure.FIRST_DAY if not rule.weekdays else None)
 
 
 def _counted_from(mention: Mention, first: date) -> Mention:

@@ -163,6 +163,8 @@ class Words:
     weekdays: Mapping[Phrase, int]
     days: Mapping[Phrase, tuple[int, ...]]
     units: Mapping[Phrase, Unit]
+    rates: Mapping[Phrase, tuple[Unit, int]]
+    """Words for how often, as so many units: weekly, quarterly."""
     numbers: Mapping[Phrase, int]
     clocks: Mapping[Phrase, int]
     """Words for a time of day, in minutes since midnight."""
@@ -178,7 +180,7 @@ class Words:
     @classmethod
     def merged(cls, tables: Iterable[Mapping[str, Any]]) -> Words:
         """Return the words of several languages' tables; a word for several days has all of them, in that order."""
-        made = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {glue: {} for glue in Glue})
+        made = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {glue: {} for glue in Glue})
         for table in tables:
             made._add(table)
         return made
@@ -197,6 +199,9 @@ class Words:
             _fill(self.days, [name], tuple(dict.fromkeys((*self.days.get(phrase, ()), *offsets))))
         for name, unit_words in table["units"].items():
             _fill(self.units, unit_words, Unit(name))
+        for name, by_number in table["rates"].items():
+            for number, rate_words in by_number.items():
+                _fill(self.rates, rate_words, (Unit(name), int(number)))
         for name, kind_words in table["kinds"].items():
             _fill(self.kinds, kind_words, ReadKind(name))
         for name, status_words in table["status"].items():

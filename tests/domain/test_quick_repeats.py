@@ -122,3 +122,74 @@ def test_when_no_rule_is_meant_then_the_words_stay_in_the_title(line: str) -> No
 
 def test_when_a_rule_begins_at_the_end_of_the_calendar_then_the_line_still_has_a_reading() -> None:
     assert read("call every Tuesday 9999-12-31").text
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "title"),
+    [
+        ("desk meeting weekly", "FREQ=WEEKLY;BYDAY=MO", "desk meeting"),
+        ("Daily briefing 9:00", "FREQ=DAILY", "briefing"),
+        ("fortnightly call", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "call"),
+        ("call every fortnight", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "call"),
+        ("half-yearly review", "FREQ=MONTHLY;INTERVAL=6", "review"),
+        ("riunione settimanale", "FREQ=WEEKLY;BYDAY=MO", "riunione"),
+        ("riunione trimestrale", "FREQ=MONTHLY;INTERVAL=3", "riunione"),
+        ("réunion hebdomadaire", "FREQ=WEEKLY;BYDAY=MO", "réunion"),
+        ("réunion mensuelle", "FREQ=MONTHLY", "réunion"),
+        ("साप्ताहिक बैठक", "FREQ=WEEKLY;BYDAY=MO", "बैठक"),
+        ("वार्षिक बैठक", "FREQ=YEARLY", "बैठक"),
+    ],
+)
+def test_when_one_word_says_how_often_then_its_rule_is_read_and_from_which_day_is_asked(
+    line: str, rule: str, title: str
+) -> None:
+    reading = read(line)
+    mention = reading.mention(Part.REPEAT)
+    assert mention is not None
+    assert (str(reading.repeat), reading.title, mention.unsure) == (rule, title, Unsure.FIRST_DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("call weekly on Thursday", "FREQ=WEEKLY;BYDAY=TH"),
+        ("call weekly on Mondays and Thursdays", "FREQ=WEEKLY;BYDAY=MO,TH"),
+        ("chiamata settimanale il giovedì", "FREQ=WEEKLY;BYDAY=TH"),
+        ("appel hebdomadaire le jeudi", "FREQ=WEEKLY;BYDAY=TH"),
+        ("साप्ताहिक गुरुवार बैठक", "FREQ=WEEKLY;BYDAY=TH"),
+    ],
+)
+def test_when_the_weekday_stands_behind_the_word_then_it_is_sure(line: str, rule: str) -> None:
+    reading = read(line)
+    assert (str(reading.repeat), [one for one in reading.unsure if one.part is Part.REPEAT]) == (rule, [])
+
+
+def test_when_a_day_is_given_beside_the_word_then_a_series_from_there_or_one_meeting_may_be_meant() -> None:
+    line = "annual review 2027-05-05"
+    reading = read(line)
+    mention = reading.mention(Part.REPEAT)
+    assert mention is not None
+    assert (str(reading.repeat), reading.title, mention.unsure) == ("FREQ=YEARLY", "review", Unsure.SERIES_OR_ONCE)
+    once = read(line, {mention.key: 1})
+    assert once.days is not None
+    assert (once.repeat, once.title, str(once.days.start)) == (None, "annual review", "2027-05-05")
+    assert Part.REPEAT not in [one.part for one in once.unsure]
+
+
+def test_when_no_series_is_meant_then_no_end_of_one_is_taken() -> None:
+    line = "weekly review until June 2027"
+    mention = read(line).mention(Part.REPEAT)
+    assert mention is not None
+    once = read(line, {mention.key: len(mention.options) - 1})
+    assert (once.repeat, once.title, once.days) == (None, line, None)
+
+
+def test_when_a_mechanism_is_named_with_the_word_then_it_is_the_name() -> None:
+    named = Vocabulary(words(), (Name(NameKind.MECHANISM, "add", "ADD", ("Annual Defence Dialogue",), ("in", "it")),))
+    reading = read_line("Annual Defence Dialogue 2027-05-05", MONDAY, "Asia/Kolkata", named)
+    assert (reading.repeat, reading.mechanism) == (None, named.names[0])
+
+
+def test_when_a_deadline_is_weekly_then_it_has_no_day_of_its_own() -> None:
+    reading = read("todo weekly report")
+    assert (reading.days, reading.title) == (None, "weekly report")

@@ -9,6 +9,7 @@ from planner.domain.mechanisms import Deadline, Round
 from planner.domain.quick_clock import Clock
 from planner.domain.quick_days import DaySpan
 from planner.domain.quick_reading import Mention, Moment, Part, Reading, Value
+from planner.domain.quick_repeats import Once
 from planner.domain.quick_words import Name, NameKind, ReadKind, Vocabulary
 from planner.domain.repeats import Repeat
 from planner.domain.timing import Doubt
@@ -108,6 +109,8 @@ def _repeats(reading: Reading) -> list[Fact]:
     """Return how it repeats and until when; a period that the days give is told with the rule."""
     rule, until, days = reading.mention(Part.REPEAT), reading.mention(Part.UNTIL), reading.days
     repeat = reading.repeat
+    if rule is not None and rule.value is Once.ONCE:
+        return [_fact("repeat", text("quick_add.once"), rule, days.start.first if days else None)]
     if rule is None or repeat is None or days is None:
         return []
     first = days.start.first
@@ -172,7 +175,9 @@ def _fact(code: str, words: str, mention: Mention, first: date | None = None) ->
 
 def _words(value: Value, first: date | None = None) -> str:
     match value:
-        case Repeat() if first is not None:
+        case Once.ONCE:
+            return text("quick_add.once")
+        case Repeat():
             return repeat_text(value, first)
         case Name():
             return _place_words(value) if value.kind is NameKind.PLACE else value.names[0]

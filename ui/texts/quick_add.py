@@ -27,6 +27,7 @@ _UNSURE: Final[dict[str, str]] = {
     "kind": "No word says what it is.",
     "unknown place": "“{text}” is no place that is known, so the time is on our own clocks.",
     "first day": "No word says from which day on.",
+    "series or once": "“{text}”: a series, or a word of its name?",
     "no repeat": "Only meetings, talks and calls repeat. This stays in the text.",
 }
 
@@ -43,6 +44,7 @@ TEXTS: Final[dict[str, str]] = {
     "quick_add.fact.note": "Note",
     "quick_add.fact.days": "When",
     "quick_add.fact.repeat": "Repeats",
+    "quick_add.once": "Only once",
     "quick_add.fact.until": "Until",
     "quick_add.fact.time": "Time",
     "quick_add.fact.place": "Where",

@@ -15,6 +15,7 @@ from ui_driving import choose, close_dialogs, dialog
 
 from planner.domain.mechanisms import Round
 from planner.domain.programme import ProgrammeItem
+from planner.domain.series import Series
 from planner.domain.visits import Engagement
 from planner.services import records
 from planner.services.workspace import open_workspace
@@ -209,6 +210,24 @@ def test_when_no_weekday_is_named_then_another_is_chosen_and_saved_so(line: Quic
     QTest.keyClick(line.line, Qt.Key.Key_Return)
     made = [one for one in context.query(records.all_of, Engagement) if one.title == "Hotline check with Italy call"]
     assert sorted(str(one.start) for one in made) == ["2026-11-26", "2026-12-10", "2026-12-24"]
+
+
+def test_when_a_word_for_how_often_belongs_to_the_name_then_one_alone_is_saved(
+    line: QuickAddLine, context: AppContext
+) -> None:
+    write(line, "Annual review of Italy 5 May 2027")
+    assert "Repeats: every year. Unsure. “Annual”: a series, or a word of its name?" in shown(line)
+    rule = part(line, "repeat")
+    assert isinstance(rule, QPushButton)
+    menu = rule.menu()
+    assert menu is not None
+    choose(menu, "Only once")
+    QApplication.processEvents()
+    assert "Repeats: Only once" in shown(line)
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+    made = [one for one in context.query(records.all_of, Engagement) if one.title == "Annual review of Italy"]
+    assert [str(one.start) for one in made] == ["2027-05-05"]
+    assert not context.query(records.all_of, Series)
 
 
 def test_when_a_round_is_to_repeat_then_it_is_said_that_it_does_not(line: QuickAddLine) -> None:
