@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from planner.domain.changes import ChangeSet
+from planner.domain.changes import ChangeSet, Step
 from planner.domain.errors import PlannerError
 from planner.services import recycling
 from planner.services.recycling import BinRow, Restored
@@ -19,6 +19,7 @@ from ui.widgets.basics import EmptyState, button, fit_to_screen, label, set_prop
 from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
+from ui.widgets.undo_keys import UndoKeys
 
 
 class BinDialog(ModalDialog):
@@ -42,6 +43,7 @@ class BinDialog(ModalDialog):
         for one in (self.restore, close):
             one.setAutoDefault(False)
         self._assemble(close)
+        UndoKeys(context, self)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.restore.clicked.connect(self._on_restore_asked)
         self.table.activated_row.connect(self._on_restore_asked)
@@ -111,7 +113,9 @@ class BinDialog(ModalDialog):
         self._say(restored_words(back), "warning" if back.lost else "good")
 
     @Slot(object)
-    def _on_committed(self, _: ChangeSet) -> None:
+    def _on_committed(self, changes: ChangeSet) -> None:
+        if changes.step is not Step.DONE:  # what was said of a restoring no longer holds
+            self._say(text("bin.hint"))
         self._load()
 
     @Slot(str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
@@ -14,6 +14,7 @@ from ui.messages import text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space, Type
 from ui.widgets.basics import fit_to_screen, label
+from ui.widgets.undo_keys import UndoKeys
 
 
 class ProgrammeWindow(QDialog):
@@ -32,8 +33,7 @@ class ProgrammeWindow(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
-        for keys, step in (("Ctrl+Z", self._on_undo), ("Ctrl+Y", self._on_redo), ("Ctrl+Shift+Z", self._on_redo)):
-            QShortcut(QKeySequence(keys), self, step)
+        UndoKeys(context, self)
         context.committed.connect(self._on_context_committed)
         context.closing.connect(self.close)
         self._show()
@@ -47,16 +47,6 @@ class ProgrammeWindow(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        if self._context.workspace.next_labels()[0] is not None:
-            self._context.attempt(self._context.workspace.undo)
-
-    @Slot()
-    def _on_redo(self) -> None:
-        if self._context.workspace.next_labels()[1] is not None:
-            self._context.attempt(self._context.workspace.redo)
 
     def _show(self) -> None:
         name = self._context.query(naming.name_of, self._subject)

@@ -35,6 +35,7 @@ from ui.widgets.modal import ModalDialog
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
+from ui.widgets.undo_keys import UndoKeys
 
 AHEAD: Final = timedelta(days=90)
 """How far ahead the coming ones are listed."""
@@ -82,6 +83,7 @@ class RemindersDialog(ModalDialog):
         self._segments = QButtonGroup(self)
         self._assemble()
         self._add_keys()
+        UndoKeys(context, self)
         self.table.activated_row.connect(self._on_row_activated)
         self.table.chosen.connect(self._on_row_chosen)
         self._segments.idClicked.connect(self._on_segment_clicked)

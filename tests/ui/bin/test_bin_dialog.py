@@ -61,9 +61,11 @@ def test_when_enter_is_pressed_on_a_deleted_mechanism_then_it_is_back_with_its_r
     assert rounds(context) == before
     assert shown.message.property("tone") == "good"
     assert shown.table.rows_model.rows == []
-    shown.reject()
-    window.actions_table.undo()
+    QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert rounds(context) == 0
+    assert len(shown.table.rows_model.rows) == 1
+    assert shown.message.property("tone") == ""
+    shown.reject()
 
 
 def test_when_it_cannot_come_back_alone_then_the_dialog_says_what_to_restore_first(window: MainWindow) -> None:

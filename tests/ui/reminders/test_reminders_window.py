@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,24 @@ def test_list_when_del_is_pressed_then_the_row_goes_the_bell_follows_and_undo_br
         workspace.undo()
 
     assert column_texts(found.table, 2) == ["Visit", "Round"]
+
+
+def test_list_when_ctrl_z_is_pressed_then_what_was_dismissed_or_put_off_is_back(
+    qtbot: QtBot, shown: MainWindow, workspace: Workspace
+) -> None:
+    found = open_list(shown)
+    for do in (found.dismiss_chosen, lambda: found.snooze_until(workspace.clock() + timedelta(hours=1))):
+        with qtbot.waitSignal(watch_of(shown).changed):
+            do()
+        assert column_texts(found.table, 2) == ["Round"]
+        with qtbot.waitSignal(watch_of(shown).changed):
+            QTest.keyClick(found.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: found.is_settled)
+        assert column_texts(found.table, 2) == ["Visit", "Round"]
+        found.table.select_place(0)
+    with qtbot.waitSignal(watch_of(shown).changed):
+        QTest.keyClick(found.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert column_texts(found.table, 2) == ["Round"]
 
 
 def test_list_when_one_row_went_then_the_next_goes_by_the_same_key(
