@@ -20,13 +20,14 @@ from planner.domain.rules import followup as followup_rules
 from planner.domain.rules import people as people_rules
 from planner.domain.rules import programme as programme_rules
 from planner.domain.rules import rounds as round_rules
+from planner.domain.rules import twins as twin_rules
 from planner.domain.rules.agreements import Instrument
 from planner.domain.rules.days import EventDays
 from planner.domain.steps import Tell, untold
 from planner.services.findings_scope import Scope, scope_of
 from planner.services.holidays import calendar_of, public_calendar
 from planner.services.workspace import Workspace
-from planner.store.queries import Reader, clashes, engaged
+from planner.store.queries import Reader, clashes, engaged, twins
 from planner.store.queries import findings as queries
 from planner.store.queries.common import home_ids
 from planner.store.queries.events import EventRow, events_to_come
@@ -58,7 +59,7 @@ def findings(reader: Reader, of: RecordRef | None, today: date, tell: Tell = unt
     scope = scope_of(reader, of)
     places = _Places(reader)
     found: list[Finding] = []
-    families = (_rounds, _days, _programme, _people, _delegations, _followup, _agreements)
+    families = (_rounds, _days, _programme, _people, _delegations, _followup, _agreements, _twins)
     for done, family in enumerate(families):
         tell("check", done, len(families))
         found += family(reader, scope, places, today)
@@ -147,6 +148,12 @@ def _followup(reader: Reader, scope: Scope, _: _Places, today: date) -> Iterator
             yield from followup_rules.past_and_open(deadline, today)
     for claims in queries.rival_claims(reader, scope.focus):
         yield from followup_rules.undecided(claims)
+
+
+def _twins(reader: Reader, scope: Scope, _: _Places, __: date) -> Iterator[Finding]:
+    if scope.focus is None or any(ref.kind in twins.TOLD_APART_BY for ref in scope.focus):
+        for group in twins.twins(reader):
+            yield from twin_rules.called_alike(group)
 
 
 def _agreements(reader: Reader, scope: Scope, places: _Places, today: date) -> Iterator[Finding]:

@@ -97,6 +97,7 @@ from planner.store.queries.relationship import (
 )
 from planner.store.queries.search import SearchRow
 from planner.store.queries.sources import ClaimRow, SourceRow, claims, facts_claimed, sources
+from planner.store.queries.twins import TOLD_APART_BY, twins_of
 from planner.store.queries.visits import (
     EngagementCriteria,
     EngagementRow,
@@ -115,6 +116,7 @@ from planner.store.queries.visits import (
 )
 
 __all__ = [
+    "TOLD_APART_BY",
     "ActRow",
     "ActivityRow",
     "AgendaRow",
@@ -212,6 +214,7 @@ __all__ = [
     "subtree",
     "topics",
     "topics_at",
+    "twins_of",
     "venues",
     "visits",
 ]

@@ -286,3 +286,16 @@ def test_when_a_periodicity_contradicts_its_months_then_that_is_said(
     assert refuse("set", pair, "FGST", *order) == (
         "periodicity: “annual” and a period of 6 months contradict each other: give one of them."
     )
+
+
+def test_when_a_country_is_added_a_second_time_then_it_is_said_and_both_are_there(pair: Path, run: Run) -> None:
+    shown = run("add", pair, "party", "name=FRANCÉ")
+    assert shown.code == 0
+    assert "There is another country or organisation called “France”" in shown.err
+    assert run("add", pair, "party", "name=Ruritania").err == ""
+
+
+def test_when_a_country_is_renamed_to_another_then_it_is_said_and_else_not(pair: Path, run: Run) -> None:
+    run("add", pair, "party", "name=Ruritania")
+    assert run("set", pair, "Ruritania", "capital=Strelsau").err == ""
+    assert "called “France”" in run("set", pair, "Ruritania", "name=france").err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from ui_driving import shown_message, type_into
 
 from planner.domain.entity import KINDS, fields_of
@@ -38,6 +38,11 @@ def press(dialog: QWidget, words: str, qtbot) -> None:
 
 def faults(dialog: QWidget) -> list[str]:
     return [one.text() for one in dialog.findChildren(QLabel) if one.property("look") == "error" and one.isVisible()]
+
+
+def said(dialog: QWidget) -> list[str]:
+    """Return what is said to be doubtful."""
+    return [one.text() for one in dialog.findChildren(QLabel) if one.property("look") == "doubt" and one.isVisible()]
 
 
 @pytest.fixture
@@ -298,3 +303,35 @@ def test_when_a_stored_round_is_edited_then_the_keys_are_on_its_number_and_not_o
         made.activateWindow()
     assert made.form.name_of(made.focusWidget()) == "ordinal"
     made.reject()
+
+
+def test_when_a_country_is_typed_that_is_there_already_it_is_said_once_and_then_saved(
+    context: AppContext, qtbot
+) -> None:
+    made = RecordDialog(context, Party.KIND)
+    qtbot.addWidget(made)
+    made.show()
+    name = made.form.field("name").findChild(QLineEdit)
+    qtbot.keyClicks(name, "ITALY")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activePopupWidget() is None
+    assert made.isVisible()
+    assert "“Italy” is here already. Saved all the same, this will be another one." in said(made)
+    assert faults(made) == []
+    press(made, "Save", qtbot)
+    names = [one.name for one in context.query(records.all_of, Party)]
+    assert {"Italy", "ITALY"} <= set(names)
+
+
+def test_when_the_field_of_a_name_is_left_it_is_said_that_it_is_there_and_a_new_name_takes_it_back(
+    context: AppContext, qtbot
+) -> None:
+    made = RecordDialog(context, Party.KIND)
+    qtbot.addWidget(made)
+    made.show()
+    form = made.form
+    for name, expected in (("ITALY", True), ("Ruritania", False)):
+        form.field("name").set_value(name)
+        form.field("name").left.emit()
+        assert any("is here already" in one for one in said(made)) is expected

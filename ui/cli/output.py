@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
 from planner.domain.timing import ImpreciseDate, ZonedTime
-from ui.messages import field_of, sentence, text
+from ui.messages import field_of, kind_name, sentence, text
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
@@ -104,6 +104,12 @@ def print_error(error: PlannerError) -> None:
     if field and "{text}" in text(f"error.{error.code}"):
         words = text("cli.at_field", field=field.removesuffix("_id"), sentence=words)
     sys.stderr.write(f"{words}\n")
+
+
+def print_twins(twins: Sequence[tuple[RecordRef, str]]) -> None:
+    """Say on standard error which records the one just written may be."""
+    for ref, name in twins:
+        sys.stderr.write(f"{text('cli.twin', kind=kind_name(ref.kind), name=name, id=ref.id)}\n")
 
 
 def _first_line(shown: str) -> str:

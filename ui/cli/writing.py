@@ -13,6 +13,7 @@ from planner.domain.entity import Entity, RecordRef, kind_of
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
 from planner.domain.periodicity import PENDING
+from planner.domain.record import encode
 from planner.domain.timing import check_order
 from planner.services import (
     editing,
@@ -31,7 +32,7 @@ from planner.services.planning import PlannedRound, PlanRequest
 from planner.services.workspace import Workspace, create_workspace
 from ui.cli import keys, repeating
 from ui.cli.opening import reading, writing
-from ui.cli.output import as_json, print_facts, print_json, print_table
+from ui.cli.output import as_json, print_facts, print_json, print_table, print_twins
 from ui.cli.reading import DONE, NOTHING, shown_record
 from ui.cli.shapes import names_for, record_json
 from ui.messages import kind_name, label, lost_text, text
@@ -68,10 +69,12 @@ def add(arguments: Namespace) -> int:
         else:
             entity = editing.add(workspace, cls.KIND, typed.values, party_ids=parties)
         shown = workspace.query(shown_record, entity)
+        twins = workspace.query(listing.twins_of, entity.KIND, encode(entity))
     if arguments.json:
         print_json(shown)
     else:
         print(text("cli.added", kind=kind_name(entity.KIND), name=str(shown["name"]), id=entity.id))
+    print_twins(twins)
     return DONE
 
 
@@ -88,11 +91,14 @@ def set_(arguments: Namespace) -> int:
         else:
             entity = editing.change(workspace, ref, typed.values, reason=typed.reason)
         shown = workspace.query(shown_record, entity)
+        is_called_anew = not typed.values.keys().isdisjoint(listing.TOLD_APART_BY.get(ref.kind, ()))
+        twins = workspace.query(listing.twins_of, ref.kind, encode(entity)) if is_called_anew else []
     if arguments.json:
         print_json(shown)
     else:
         code = "cli.unchanged" if entity == before and not typed.reason else "cli.changed"
         print(text(code, kind=kind_name(ref.kind), name=str(shown["name"])))
+    print_twins(twins)
     return DONE
 
 

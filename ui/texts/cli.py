@@ -76,6 +76,7 @@ TEXTS: Final[dict[str, str]] = {
     "cli.usage": "{problem} See: {command} --help.",
     "cli.nothing": "Nothing found.",
     "cli.added": "Added {kind} “{name}” ({id}).",
+    "cli.twin": "There is another {kind} called “{name}” ({id}): undo this, if it is the same.",
     "cli.changed": "Changed {kind} “{name}”.",
     "cli.unchanged": "{kind} “{name}” is so already.",
     "cli.removed": "Removed {kind} “{name}”.",

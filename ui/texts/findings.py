@@ -38,6 +38,7 @@ _FINDINGS: Final[dict[str, str]] = {
     "delegation.unnamed": "{delegation}: places without a person: {count}.",
     "delegation.unranked": "{delegation}: members whose rank and place in precedence are not known: {count}.",
     "delegation.level": "The heads of delegation differ in grade: {first} is {grade} and {second} {other_grade}.",
+    "record.twin": "“{name}” may be “{other}” entered a second time: both go by one name.",
     "deadline.past": "“{deadline}” for {event} was due on {due}, {days} days ago, and is not done.",
     "claim.rivals": "Sources differ on “{fact}” of {record}, and none is preferred.",
     "agreement.notice_soon": "To end “{agreement}” on {expiry}, notice must be given by {notice_by}.",

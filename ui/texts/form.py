@@ -8,6 +8,7 @@ TEXTS: Final[dict[str, str]] = {
     "form.new": "New {kind}",
     "form.edit": "Edit {kind}: {name}",
     "form.save": "Save",
+    "form.twin": "“{name}” is here already. Saved all the same, this will be another one.",
     "form.create": "Create",
     "form.save_and_add": "Save and add another",
     "form.create_named": "New {kind} “{name}”",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check_text, new_id
 from planner.domain.errors import InvalidInput, PlannerError
@@ -26,6 +26,7 @@ from ui.widgets.layouts import NEEDED_WITH, TOGETHER, default_of, shown_fields
 from ui.widgets.reference_field import ReferenceField
 from ui.widgets.repeats_field import RepeatsField
 from ui.widgets.simple_fields import BooleanField, Field
+from ui.widgets.twin_note import TwinNote
 
 _BLANK: Final = ("text.blank", "value.missing")
 """What is wrong with a field that is still to be filled in, which is said when the record is saved."""
@@ -86,6 +87,9 @@ class RecordForm(QWidget):
         for spec in specs:
             self._add(spec, is_star=not optional)
         self._mark_needed()
+        self._twin = TwinNote(context, kind, self._shown, self)
+        for name in self._twin.fields[:1]:
+            self._columns[name].addWidget(self._twin)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     @property
@@ -139,7 +143,7 @@ class RecordForm(QWidget):
         return records.save(self._context.workspace, entity)
 
     def check(self) -> bool:
-        """Show beside each field what is wrong with it; True if nothing is."""
+        """Show beside each field what is wrong with it; True if nothing is; a doubt stops it but once."""
         if (focused := self.focusWidget()) is not None:
             self._follow(next((name for name, field in self._fields.items() if field.isAncestorOf(focused)), ""))
         faults = self.say_faults()
@@ -152,9 +156,13 @@ class RecordForm(QWidget):
                 faults[error.field] = error
                 self._show(error.field, error)
         first = next((name for name in self._fields if name in faults), "")
+        if not faults and self._twin.fields and self._twin.says(self._typed()):
+            first = self._twin.fields[0]
         if first:
+            if (suggestions := QApplication.activePopupWidget()) is not None:
+                suggestions.close()  # they would cover what is said
             self._fields[first].setFocus()
-        return not faults
+        return not first and not faults
 
     def say_faults(self) -> dict[str, InvalidInput]:
         """Show beside each field that cannot be read why, and return that by the names of the fields."""
@@ -339,6 +347,8 @@ class RecordForm(QWidget):
             self._show(name, error)
         else:
             self._follow(name)
+            if name in self._twin.fields:
+                self._twin.says(self._typed())
 
     def _follow(self, name: str) -> None:
         """Fill in what follows from a field that is left, also where saving leaves it."""
