@@ -129,6 +129,8 @@ def _programme(reader: Reader, scope: Scope, _: _Places, __: date) -> Iterator[F
 def _people(reader: Reader, scope: Scope, _: _Places, __: date) -> Iterator[Finding]:
     if scope.persons != ():
         yield from people_rules.twice_engaged(engaged.twice_engaged(reader, scope.persons))
+    if scope.subjects != ():
+        yield from people_rules.unnamed_visits(engaged.unnamed_visits(reader, scope.subjects))
 
 
 def _delegations(reader: Reader, scope: Scope, _: _Places, today: date) -> Iterator[Finding]:

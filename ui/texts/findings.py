@@ -32,6 +32,8 @@ _FINDINGS: Final[dict[str, str]] = {
     "person.two_places": "{person} is due in {here} for {first} and in {there} for {second} on {day}.",
     "person.two_events": "{person} takes part in {first} and in {second} on {day}.",
     "visit.overlap": "Two visits of {person} overlap: {first} has not ended when {second} begins on {day}.",
+    "visit.overlap_unnamed": "Two visits of {party} overlap, and nobody is named for either: {first} has not ended "
+    "when {second} begins on {day}.",
     "delegation.no_head": "{delegation} has no head.",
     "delegation.two_heads": "{delegation} has {count} heads.",
     "delegation.person_twice": "{person} stands in {delegation} more than once.",

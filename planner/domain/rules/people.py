@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from planner.domain.entity import RecordRef
 from planner.domain.findings import Finding, Severity, error, note, warning
+from planner.domain.parties import Party
 from planner.domain.precedence import grade_value
+from planner.domain.spelling import plain
 from planner.domain.visits import Visit
 
 
@@ -25,6 +28,22 @@ class Engaged:
     city: str
     is_principal: bool = False
     within: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """A visit on exact days, both inclusive, for which no person is named; ``office`` is "" where none is either."""
+
+    event: RecordRef
+    name: str
+    party_id: str
+    party: str
+    office: str
+    first: date
+    last: date
+
+
+P = TypeVar("P", Engaged, Visiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +80,38 @@ def twice_engaged(parts: Iterable[Engaged]) -> Iterator[Finding]:
     for part in parts:
         by_person.setdefault(part.person_id, []).append(part)
     for own in by_person.values():
-        own.sort(key=lambda part: (part.first, part.last, str(part.event)))
-        going_on: list[Engaged] = []
-        for later in own:
-            going_on = [earlier for earlier in going_on if earlier.last >= later.first]
-            for earlier in going_on:
-                if earlier.event != later.event:
-                    yield from _pair(earlier, later)
-            going_on.append(later)
+        for earlier, later in _sharing_days(own):
+            yield from _pair(earlier, later)
+
+
+def unnamed_visits(visits: Iterable[Visiting]) -> Iterator[Finding]:
+    """Give pairs of visits of one country that overlap, and may well be of one person since none is named for either.
+
+    Where both name the office alone, it has to be the same.
+    """
+    by_office: dict[tuple[str, str], list[Visiting]] = {}
+    for visit in visits:
+        by_office.setdefault((visit.party_id, plain(visit.office)), []).append(visit)
+    for own in by_office.values():
+        for earlier, later in _sharing_days(own):
+            if earlier.last == later.first:  # one visit may well begin on the day another ends
+                continue
+            params = {"first": earlier.name, "second": later.name, "day": later.first.isoformat()}
+            refs = (later.event, earlier.event, RecordRef(Party.KIND, later.party_id))
+            if later.office:
+                yield warning("visit.overlap", *refs, person=later.office, **params)
+            else:
+                yield warning("visit.overlap_unnamed", *refs, party=later.party, **params)
+
+
+def _sharing_days(events: list[P]) -> Iterator[tuple[P, P]]:
+    """Give the pairs of events that share a day, the earlier one first."""
+    events.sort(key=lambda one: (one.first, one.last, str(one.event)))
+    going_on: list[P] = []
+    for later in events:
+        going_on = [earlier for earlier in going_on if earlier.last >= later.first]
+        yield from ((earlier, later) for earlier in going_on if earlier.event != later.event)
+        going_on.append(later)
 
 
 def _pair(earlier: Engaged, later: Engaged) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from planner.domain.delegations import Nomination, Presence
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
-from planner.domain.rules.people import Engaged
+from planner.domain.rules.people import Engaged, Visiting
 from planner.domain.timing import Precision
 from planner.domain.visits import Engagement, Visit
 from planner.store.queries import Reader
@@ -65,7 +65,6 @@ def _parts() -> Iterator[tuple[Select[Any], ColumnElement[Any]]]:
         table_of(kind) for kind in ("member", "delegation", "participant", Visit.KIND)
     )
     entry = calendar_entry.c
-    on_known_days = and_(entry.precision == Precision.DAY.value, entry.part == "", entry.status.in_(_STANDING))
 
     def of(person: ColumnElement[Any], *, is_principal: bool) -> Select[Any]:
         return select(
@@ -78,7 +77,7 @@ def _parts() -> Iterator[tuple[Select[Any], ColumnElement[Any]]]:
             entry.last_day,
             entry.city,
             literal(int(is_principal)),
-        ).where(on_known_days, person.is_not(None))
+        ).where(_on_known_days(), person.is_not(None))
 
     def event_of(subject: ColumnElement[Any]) -> ColumnElement[bool]:
         colon = func.instr(subject, ":")
@@ -105,6 +104,52 @@ def _parts() -> Iterator[tuple[Select[Any], ColumnElement[Any]]]:
         of(visit.c.principal_id, is_principal=True).select_from(visit.join(calendar_entry, is_visit)),
         visit.c.principal_id,
     )
+
+
+def unnamed_visits(reader: Reader, events: Iterable[RecordRef] | None = None) -> list[Visiting]:
+    """Return the visits on known days for which no person is named.
+
+    Args:
+        events: only visits of the countries that these are of; all if None.
+    """
+    own, party, entry = table_of(Visit.KIND), table_of("party"), calendar_entry.c
+    statement = (
+        select(
+            own.c.id,
+            entry.title,
+            own.c.visitor_id,
+            party.c.name,
+            own.c.principal_office,
+            entry.first_day,
+            entry.last_day,
+        )
+        .select_from(
+            own.join(party, party.c.id == own.c.visitor_id).join(
+                calendar_entry, and_(entry.kind == Visit.KIND, entry.record_id == own.c.id)
+            )
+        )
+        .where(_on_known_days(), own.c.principal_id.is_(None))
+        .order_by(own.c.id)
+    )
+    if events is None:
+        rows = fetch(reader, statement)
+    else:
+        ids = [one.id for one in events if one.kind == Visit.KIND]
+        rows = []
+        for group in chunks(ids):
+            countries = select(own.c.visitor_id).where(own.c.id.in_(group))
+            rows += fetch(reader, statement.where(own.c.visitor_id.in_(countries)))
+    return [
+        Visiting(
+            RecordRef(Visit.KIND, one), title, party_id, name, office, date.fromordinal(first), date.fromordinal(last)
+        )
+        for one, title, party_id, name, office, first, last in rows
+    ]
+
+
+def _on_known_days() -> ColumnElement[bool]:
+    entry = calendar_entry.c
+    return and_(entry.precision == Precision.DAY.value, entry.part == "", entry.status.in_(_STANDING))
 
 
 def _sharing_days(rows: list[Any]) -> Iterator[Any]:
