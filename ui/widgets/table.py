@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.domain.entity import RecordRef
@@ -99,8 +108,6 @@ class RowsTable(LinkingTable, Generic[R]):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         header.funnel_clicked.connect(self.open_filter)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu_requested)
         self.doubleClicked.connect(self._on_double_clicked)
         if any(column.is_linking for column in columns):
             self.show_links()
@@ -216,6 +223,13 @@ class RowsTable(LinkingTable, Generic[R]):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of the rows: where the pointer is, or asked for by key below the row that it is of."""
+        from ui.widgets.table_menus import row_menu
+
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        row_menu(self).popup(self._below_current() if by_key else event.globalPos())
+
     def edge(self, *, is_first: bool) -> int:
         """Return the row that Home or End goes to; Qt would go to the row's first or last column, which marks none."""
         return 0 if is_first else self.rows_model.rowCount() - 1
@@ -267,11 +281,11 @@ class RowsTable(LinkingTable, Generic[R]):
     def _below_header(self) -> QPoint:
         return self.horizontalHeader().mapToGlobal(QPoint(0, self.horizontalHeader().height()))
 
-    @Slot(QPoint)
-    def _on_menu_requested(self, position: QPoint) -> None:
-        from ui.widgets.table_menus import row_menu
-
-        row_menu(self).popup(self.viewport().mapToGlobal(position))
+    def _below_current(self) -> QPoint:
+        """Return where the current row ends on the screen, as far as it is in sight."""
+        shown = self.visualRect(self.currentIndex()) & self.viewport().rect()
+        below = QPoint(shown.left(), shown.bottom()) if shown.isValid() else QPoint()
+        return self.viewport().mapToGlobal(below)
 
     @Slot(QPoint)
     def _on_header_menu_requested(self, position: QPoint) -> None:

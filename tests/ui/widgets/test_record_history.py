@@ -16,6 +16,7 @@ from planner.domain.entity import Entity, RecordRef
 from planner.services import records
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets import context_menu
 from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable, plain_text
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
@@ -123,7 +124,7 @@ def test_when_the_record_it_named_is_gone_then_the_sentence_says_so_and_nothing_
 
 def test_when_the_menu_key_is_pressed_then_the_same_is_offered(history: HistoryTable) -> None:
     choose(history.table, "Capital")
-    history.table.customContextMenuRequested.emit(history.table.rect().center())
+    context_menu.ask(history.table)
     (menu,) = history.table.findChildren(QMenu)
     assert menu.actions()[0].text() == text("history.restore")
     menu.close()

@@ -16,6 +16,7 @@ from ui_driving import choose, click, click_cell, column_texts
 
 from ui.context import AppContext
 from ui.theme import Type
+from ui.widgets import context_menu
 from ui.widgets.arranging import ColumnFilter
 from ui.widgets.column_filter import ColumnFilterPopup
 from ui.widgets.rows import Column
@@ -167,11 +168,32 @@ def test_when_the_key_for_a_filter_is_pressed_then_words_typed_filter_the_column
     assert column_texts(table, 0) == ["Round 39"]
 
 
+def test_when_the_menu_key_is_pressed_then_the_menu_opens_right_below_the_current_row(table: RowsTable[Row]) -> None:
+    for row, column in ((1, 0), (0, 2)):
+        click_cell(table, row, column)
+        context_menu.ask(table)
+        shown = menu("Copy")
+        below = table.visualRect(table.rows_model.index(row, column)).bottomLeft()
+        assert shown.pos() == table.viewport().mapToGlobal(below)
+        shown.close()
+
+
+def test_when_the_current_row_is_out_of_sight_then_its_menu_opens_within_the_table(table: RowsTable[Row]) -> None:
+    click_cell(table, 0)
+    table.setFixedHeight(90)
+    table.scrollToBottom()
+    assert not table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    context_menu.ask(table)
+    shown = menu("Copy")
+    assert shown.pos() == table.viewport().mapToGlobal(QPoint())
+    shown.close()
+
+
 def test_when_the_menu_key_is_pressed_columns_and_filters_are_offered(table: RowsTable[Row]) -> None:
     page = QAction("Edit", table)
     table.set_menu([page])
     click_cell(table, 0)
-    table.customContextMenuRequested.emit(QPoint(5, 5))
+    context_menu.ask(table)
     assert [one.text() for one in menu("Copy").actions() if one.text()] == [
         "Edit",
         "Copy",
