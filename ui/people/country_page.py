@@ -107,6 +107,7 @@ class TimelineSection(Section):
             layout.addWidget(widget)
         self.since.editingFinished.connect(self._on_since_finished)
         self.table.wrap().changed.connect(self._fit)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.table.activated_row.connect(self._on_row_activated)
 
     def refresh(self) -> None:

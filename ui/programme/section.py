@@ -171,6 +171,7 @@ class ProgrammeSection(OwnSection):
         table.activated_row.connect(self._on_row_activated)
         table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         table.rows_model.modelReset.connect(self._on_selection_changed)
+        table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         go_to = row_action(
             table,
             text("detail.go_to"),
@@ -232,12 +233,17 @@ class ProgrammeSection(OwnSection):
             widget.setVisible(bool(rows))
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        if not self._is_alone:
-            self.table.setFixedHeight(self.table.whole_height())
+        self._fit_height()
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
         self._show_findings()
         self._on_selection_changed()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """On a page of others, be as high as all lines are."""
+        if not self._is_alone:
+            self.table.setFixedHeight(self.table.whole_height())
 
     def _check(self) -> None:
         """Have the programme checked in the background."""

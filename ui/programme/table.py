@@ -193,7 +193,7 @@ class ProgrammeTable(RowsTable[Line]):
     def whole_height(self) -> int:
         """Return the height that shows all lines."""
         rows = sum(self.rowHeight(row) for row in range(self.rows_model.rowCount()))
-        return self.horizontalHeader().sizeHint().height() + rows + 4
+        return self.horizontalHeader().sizeHint().height() + rows + self.room_below()
 
     def begin_edit(self, field: str) -> None:
         """Edit the times or the title of the current entry in place."""

@@ -158,7 +158,13 @@ class RowsTable(LinkingTable, Generic[R]):
         shown = min(rows, self.rows_model.rowCount())
         lines = (rows - shown) * self.verticalHeader().defaultSectionSize()
         heading = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        return heading + sum(map(self.rowHeight, range(shown))) + lines + 4
+        return heading + sum(map(self.rowHeight, range(shown))) + lines + self.room_below()
+
+    def room_below(self) -> int:
+        """Return what is kept free below the last row: a little, and the bar while the columns are wider than the table,
+        which would else lie over the row."""
+        bar = self.horizontalScrollBar()
+        return 4 + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""

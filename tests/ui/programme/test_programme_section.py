@@ -183,3 +183,18 @@ def test_form_when_start_is_a_time_that_the_clocks_skip_then_end_follows_and_it_
     click(shown, "Done")
     assert shown_message(shown.form, "start")
     assert "“Start” is not saved" in shown._problem.text()
+
+
+def test_when_more_columns_are_ticked_than_have_room_then_the_bar_lies_below_the_last_entry(
+    qtbot: QtBot, section: ProgrammeSection
+) -> None:
+    section.window().resize(420, 800)
+    for place in range(len(section.table.rows_model.columns)):
+        section.table.arrangement.tick(place, is_shown=True)
+    qtbot.waitUntil(section.table.horizontalScrollBar().isVisible)
+    last = section.table.rows_model.rowCount() - 1
+    end = section.table.rowViewportPosition(last) + section.table.rowHeight(last)
+    qtbot.waitUntil(lambda: section.table.viewport().height() >= end)
+    for place in (1, 2, 4):
+        section.table.arrangement.tick(place, is_shown=False)
+    qtbot.waitUntil(lambda: section.table.viewport().height() in range(end, end + 5))

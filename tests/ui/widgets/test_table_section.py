@@ -58,3 +58,20 @@ def test_when_the_file_is_small_then_a_long_section_is_there_at_once(context: Ap
 
     assert visits.count == len(context.query(listing.visits)) > 0
     assert visits.threads == [get_ident()]
+
+
+def test_when_its_columns_are_wider_than_it_then_the_bar_lies_below_the_last_row(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    columns = [Column[VisitRow](f"Title {number}", lambda row: row.title, width=30) for number in range(4)]
+    section = TableSection(
+        context, "Visits", "visit", columns, lambda: context.query(listing.visits), lambda row: row.id
+    )
+    qtbot.addWidget(section)
+    section.resize(300, 600)
+    section.show()
+    section.refresh()
+    table = section.table
+    qtbot.waitUntil(table.horizontalScrollBar().isVisible)
+    last = table.rows_model.rowCount() - 1
+    qtbot.waitUntil(lambda: table.viewport().height() >= table.rowViewportPosition(last) + table.rowHeight(last))
