@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from document_words import everything, groups, paragraphs, rows
-from factories import FrozenClock
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
 from planner.services import documents, naming
 from planner.services.documents import LANGUAGES, Document
-from planner.services.samples import create_sample
-from planner.services.workspace import Workspace, open_workspace
+from planner.services.workspace import Workspace
 
 ON = date(2026, 11, 23)
 YEARS = (date(2022, 1, 1), date(2026, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("scorecard") / "sample.dossier"
-    create_sample(path, "defence-dialogues").close()
-    return path
-
-
 @pytest.fixture
-def workspace(sample: Path, clock: FrozenClock) -> Iterator[Workspace]:
-    opened = open_workspace(sample, read_only=True, clock=clock)
-    yield opened
-    opened.close()
+def workspace(read_sample: Callable[[str], Workspace]) -> Workspace:
+    return read_sample("defence-dialogues")
 
 
 def card(workspace: Workspace, of: str = "IN", **options: object) -> Document:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from factories import FrozenClock
 from pdf_words import pages_of, squeezed
 
 from planner.domain.entity import RecordRef
@@ -16,24 +14,14 @@ from planner.domain.errors import InvalidInput
 from planner.services import documents, naming
 from planner.services.documents import Document, render_pdf
 from planner.services.documents.model import ChartStyle, YearChart
-from planner.services.samples import create_sample
-from planner.services.workspace import Workspace, open_workspace
+from planner.services.workspace import Workspace
 
 TWO_YEARS = (date(2024, 1, 1), date(2025, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("planner") / "sample.dossier"
-    create_sample(path, "india-italy").close()
-    return path
-
-
 @pytest.fixture
-def workspace(sample: Path, clock: FrozenClock) -> Iterator[Workspace]:
-    opened = open_workspace(sample, read_only=True, clock=clock)
-    yield opened
-    opened.close()
+def workspace(read_sample: Callable[[str], Workspace]) -> Workspace:
+    return read_sample("india-italy")
 
 
 def planner(workspace: Workspace, of: str = "IT", **options: object) -> Document:
