@@ -76,7 +76,7 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
             context.tasks.failed.emit(error)
 
     QTimer.singleShot(PAUSE_MS, context, lambda: context.tasks.run(work, tell, failed, name="look_after"))
-    QTimer.singleShot(PAUSE_MS, context, lambda: _load_ahead(context))
+    QTimer.singleShot(PAUSE_MS, context, lambda: _preload(context))
     QTimer.singleShot(PAUSE_MS, context, lambda: _remind(context, window))
     QTimer.singleShot(PAUSE_MS, context, lambda: _plan_further(context, window))
 
@@ -108,7 +108,7 @@ def back_up_at_close(workspace: Workspace) -> None:
         return  # the window is closing; the next opening says so
 
 
-def _load_ahead(context: AppContext) -> None:
-    from ui.ahead import LoadsAhead
+def _preload(context: AppContext) -> None:
+    from ui.preloading import Preloading
 
-    LoadsAhead(context).go_on()
+    Preloading(context).go_on()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui import ahead
-from ui.ahead import MODULES, LoadsAhead
+from ui import preloading
 from ui.context import AppContext
+from ui.preloading import MODULES, Preloading
 from ui.tasks import WORKER
 
 _MODULE = "import threading\nTHREAD = threading.get_ident()\n"
@@ -25,9 +25,9 @@ def test_when_a_file_is_open_then_the_thread_that_reads_lists_loads_what_was_not
     for name in names:
         (tmp_path / f"{name}.py").write_text(_MODULE, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(ahead, "MODULES", ("ui.context", *names))
+    monkeypatch.setattr(preloading, "MODULES", ("ui.context", *names))
 
-    LoadsAhead(context).go_on()
+    Preloading(context).go_on()
     qtbot.waitUntil(lambda: all(name in sys.modules for name in names))
 
     threads = {sys.modules.pop(name).THREAD for name in names}
@@ -42,9 +42,9 @@ def test_every_module_that_is_loaded_ahead_is_there() -> None:
 def test_when_the_file_has_been_closed_meanwhile_then_nothing_is_loaded_for_it(
     context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ahead, "MODULES", ("ui.no_such_module",))
+    monkeypatch.setattr(preloading, "MODULES", ("ui.no_such_module",))
 
     context.close()
-    LoadsAhead(context).go_on()
+    Preloading(context).go_on()
 
     assert not any(thread.name == WORKER for thread in threading.enumerate())

@@ -26,7 +26,7 @@ MODULES: Final = (
 """What takes longest to load, what is likely to be asked for first before the rest."""
 
 
-class LoadsAhead(QObject):
+class Preloading(QObject):
     """Has the thread that reads lists load one module after the other; a list waits for one of them at most."""
 
     def __init__(self, context: AppContext) -> None:
