@@ -13,7 +13,7 @@ from factories import (
     a_party,
     a_person,
     a_post,
-    a_round,
+    a_round_in,
     an_agenda_item,
     an_outcome,
     on,
@@ -69,23 +69,11 @@ def put_dialogue(workspace: Workspace) -> Dialogue:
     ours = a_mechanism_side(mechanism_id=mcg.id, party_id=india.id, cochair_post="Deputy Chief", hosting_order=1)
     theirs = a_mechanism_side(mechanism_id=mcg.id, party_id=italy.id, cochair_post="Division Head", hosting_order=2)
     held = EventStatus.HELD
-    eleventh = a_round(
-        mechanism_id=mcg.id,
-        ordinal=11,
-        start=on("2022-05-31"),
-        end=on("2022-06-01"),
-        host_id=italy.id,
-        city="Rome",
-        status=held,
+    eleventh = a_round_in(
+        "Rome", "2022-05-31", "2022-06-01", mechanism_id=mcg.id, ordinal=11, host_id=italy.id, status=held
     )
-    twelfth = a_round(
-        mechanism_id=mcg.id,
-        ordinal=12,
-        start=on("2024-03-12"),
-        end=on("2024-03-13"),
-        host_id=india.id,
-        city="New Delhi",
-        status=held,
+    twelfth = a_round_in(
+        "New Delhi", "2024-03-12", "2024-03-13", mechanism_id=mcg.id, ordinal=12, host_id=india.id, status=held
     )
     items = (
         an_agenda_item(round_id=twelfth.id, position=1, title="Review", role=AgendaRole.REVIEW),

@@ -147,6 +147,11 @@ def a_round(**overrides: Any) -> Round:
     return Round(**{**values, **overrides})
 
 
+def a_round_in(city: str, first: str, last: str, **overrides: Any) -> Round:
+    """Return a round in a city on days that are known."""
+    return a_round(city=city, start=on(first), end=on(last), **overrides)
+
+
 def a_slip(**overrides: Any) -> Slip:
     values = {"id": new_id(), "subject": RecordRef("round", new_id()), "reason": "Elections"}
     return Slip(**{**values, "from_start": on("2026-10-05"), "to_start": on("2026-12-01"), **overrides})

@@ -161,7 +161,7 @@ class RowsTable(LinkingTable, Generic[R]):
         return heading + sum(map(self.rowHeight, range(shown))) + lines + self.room_below()
 
     def room_below(self) -> int:
-        """Return what is kept free below the last row: a little, and the bar, if there is one, which would lie over it."""
+        """Return what is kept free below the last row: a little, and the bar that would lie over it, if any."""
         bar = self.horizontalScrollBar()
         return 4 + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import factories as make
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
+from planner.domain.mechanisms import AgendaItem
 from planner.domain.parties import Side
 from planner.domain.relationship import Initiative, InitiativeStage
 from planner.services import listing, naming, records
@@ -23,7 +25,10 @@ from ui.initiatives.initiative_page import StageButton
 from ui.initiatives.page import InitiativesList, InitiativesRoom
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
+from ui.widgets.sections import Section
 from ui.widgets.table_section import TableSection
+
+S = TypeVar("S", bound=Section)
 
 
 @pytest.fixture
@@ -47,6 +52,17 @@ def late(context: AppContext) -> Initiative:
     return made
 
 
+@pytest.fixture
+def discussed(context: AppContext, room: InitiativesRoom) -> AgendaItem:
+    """The item of an agenda by which a topic, that is shown, comes up in a second forum."""
+    topic = find(context, "Indo-Pacific security situation", "topic")
+    mcg_13 = find(context, "MCG 13", "round")
+    made = make.an_agenda_item(round_id=mcg_13.id, topic_id=topic.id, title="Indo-Pacific", position=9)
+    put(context.workspace, made)
+    room.show_record(topic)
+    return made
+
+
 def listed(room: InitiativesRoom) -> InitiativesList:
     shown = room.show_list(0)
     assert isinstance(shown, InitiativesList)
@@ -57,7 +73,7 @@ def titles(room: InitiativesRoom) -> list[str]:
     return [row.title for row in listed(room).table.rows_model.rows]
 
 
-def part(room: InitiativesRoom, kind: type) -> object:
+def part(room: InitiativesRoom, kind: type[S]) -> S:
     page = shown_page(room.current)
     return next(one for one in page._sections if isinstance(one, kind))
 
@@ -67,12 +83,6 @@ def section(room: InitiativesRoom, title: str) -> TableSection[object]:
     found = [one for one in page._sections if isinstance(one, TableSection) and one._title_text == title]
     assert found, title
     return found[0]
-
-
-def claims(room: InitiativesRoom) -> ClaimsSection:
-    found = part(room, ClaimsSection)
-    assert isinstance(found, ClaimsSection)
-    return found
 
 
 def find(context: AppContext, name: str, kind: str) -> RecordRef:
@@ -108,7 +118,6 @@ def test_when_vendor_integration_is_shown_then_it_is_proposed_since_2024_and_tel
     assert found.since is not None
     assert found.since.year == 2024
     relations = part(room, RelationsSection)
-    assert isinstance(relations, RelationsSection)
     assert ("Raised in", "JDC 10") in list(
         zip(column_texts(relations.table, 0), column_texts(relations.table, 1), strict=True)
     )
@@ -119,7 +128,6 @@ def test_when_a_relation_is_entered_then_the_other_record_opens(
 ) -> None:
     room.show_record(find(context, "Co-production in India", "initiative"))
     relations = part(room, RelationsSection)
-    assert isinstance(relations, RelationsSection)
     relations.table.selectRow(column_texts(relations.table, 1).index("JDC 10"))
     with qtbot.waitSignal(context.opening) as opened:
         QTest.keyClick(relations.table, Qt.Key.Key_Return)
@@ -131,7 +139,7 @@ def test_when_the_star_of_a_rival_is_clicked_then_it_is_preferred_in_one_step_an
 ) -> None:
     ref = find(context, "Co-production in India", "initiative")
     room.show_record(ref)
-    table = claims(room).table
+    table = part(room, ClaimsSection).table
     standing = [column.title for column in table.rows_model.columns].index("Standing")
     place = column_texts(table, 2).index("MCG 12")
     assert column_texts(table, standing)[place] == "Rival"
@@ -146,7 +154,7 @@ def test_when_a_claim_is_added_then_its_source_is_asked_for_and_it_stands_beside
     room: InitiativesRoom, context: AppContext
 ) -> None:
     room.show_record(find(context, "Co-production in India", "initiative"))
-    click(claims(room), "Add")
+    click(part(room, ClaimsSection), "Add")
     asked = dialog(RecordDialog)
     type_into(asked.form, "fact", "forum")
     type_into(asked.form, "value", "JDC 11")
@@ -154,7 +162,7 @@ def test_when_a_claim_is_added_then_its_source_is_asked_for_and_it_stands_beside
     assert shown_message(asked.form, "source_id")
     type_into(asked.form, "source_id", "India and Italy sign a defence cooperation agreement")
     click(asked, "Save")
-    assert "JDC 11" in column_texts(claims(room).table, 2)
+    assert "JDC 11" in column_texts(part(room, ClaimsSection).table, 2)
 
 
 def test_when_the_stage_is_chosen_from_the_menu_then_the_history_tells_from_what_to_what(
@@ -164,7 +172,6 @@ def test_when_the_stage_is_chosen_from_the_menu_then_the_history_tells_from_what
     page = shown_page(room.current)
     choose(page.findChildren(StageButton)[0].menu(), "Active")
     history = part(room, HistorySection)
-    assert isinstance(history, HistorySection)
     QTest.mouseClick(history.toggle, Qt.MouseButton.LeftButton)
     rows = [[column.shown(row) for column in history.table.rows_model.columns] for row in history.table.rows_model.rows]
     assert rows[0][2:] == ["Stage", "Agreed", "Active"]
@@ -175,14 +182,9 @@ def test_when_the_stage_is_chosen_from_the_menu_then_the_history_tells_from_what
 
 
 def test_when_a_topic_is_shown_then_every_discussion_stands_by_date_and_forum(
-    room: InitiativesRoom, context: AppContext
+    room: InitiativesRoom, discussed: AgendaItem
 ) -> None:
-    topic = find(context, "Indo-Pacific security situation", "topic")
-    item = make.an_agenda_item(
-        round_id=find(context, "MCG 13", "round").id, topic_id=topic.id, title="Indo-Pacific", position=9
-    )
-    put(context.workspace, item)
-    room.show_record(topic)
+    assert discussed.topic_id
     table = section(room, "Discussions").table
     assert column_texts(table, 1) == ["JDC 10", "MCG 13"]
     assert column_texts(table, 2) == ["Discussed", "On the agenda"]
@@ -201,14 +203,8 @@ def test_when_a_discussion_is_added_to_a_topic_then_it_is_related_to_its_forum(
 
 
 def test_when_a_discussion_is_edited_then_it_is_the_relation_or_the_agenda_item_that_says_so(
-    room: InitiativesRoom, context: AppContext
+    room: InitiativesRoom, context: AppContext, discussed: AgendaItem
 ) -> None:
-    topic = find(context, "Indo-Pacific security situation", "topic")
-    item = make.an_agenda_item(
-        round_id=find(context, "MCG 13", "round").id, topic_id=topic.id, title="Indo-Pacific", position=9
-    )
-    put(context.workspace, item)
-    room.show_record(topic)
     shown = section(room, "Discussions")
     for place, title in ((0, "Edit relation: "), (1, "Edit agenda item: ")):
         shown.edit(shown.table.rows_model.key_at(place))
@@ -216,13 +212,12 @@ def test_when_a_discussion_is_edited_then_it_is_the_relation_or_the_agenda_item_
         dialog(RecordDialog).reject()
     shown.table.select_place(1)
     shown._on_remove_triggered()
-    assert context.query(records.get, item.ref) is None
+    assert context.query(records.get, discussed.ref) is None
 
 
 def test_when_a_topic_is_shown_then_a_discussion_stands_once(room: InitiativesRoom, context: AppContext) -> None:
     room.show_record(find(context, "Indo-Pacific security situation", "topic"))
     relations = part(room, RelationsSection)
-    assert isinstance(relations, RelationsSection)
     assert "JDC 10" not in column_texts(relations.table, 1)
 
 

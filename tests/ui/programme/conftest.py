@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from factories import a_round, on, put
+from factories import a_round_in, put
 from programme_driving import entry
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,14 +22,7 @@ def rome(context: AppContext) -> Round:
     """A round in Rome in March 2025, read in New Delhi."""
     italy = context.query(naming.resolve, "Italy", kinds=("party",))
     mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
-    made = a_round(
-        mechanism_id=mechanism.id,
-        ordinal=99,
-        start=on("2025-03-20"),
-        end=on("2025-03-21"),
-        host_id=italy.id,
-        city="Rome",
-    )
+    made = a_round_in("Rome", "2025-03-20", "2025-03-21", mechanism_id=mechanism.id, ordinal=99, host_id=italy.id)
     put(context.workspace, made)
     return made
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import factories
 import pytest
@@ -16,6 +18,7 @@ from shiboken6 import isValid
 
 from planner.domain.entity import RecordRef
 from planner.services import listing
+from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.messages import text
 from ui.search.results import IN_GROUP, QuickSearch, ask, emphasised
@@ -52,6 +55,23 @@ def popup(qtbot: QtBot, window: MainWindow) -> Iterator[QuickSearch]:
         made.reject()
 
 
+@pytest.fixture
+def opened(window: MainWindow) -> AppContext:
+    """The file that is open in the window."""
+    assert window.context is not None
+    return window.context
+
+
+@contextmanager
+def busy(qtbot: QtBot, opened: AppContext) -> Iterator[None]:
+    """Keep the worker busy with long work meanwhile."""
+    release = threading.Event()
+    opened.tasks.run(lambda _: release.wait(20), lambda _: None)
+    yield
+    release.set()
+    qtbot.waitUntil(lambda: not opened.tasks.is_busy)
+
+
 def typed(qtbot: QtBot, popup: QuickSearch, words: str) -> list[str]:
     popup.line.setText(words)
     qtbot.waitUntil(lambda: popup._found.words == words)
@@ -71,11 +91,9 @@ def test_when_words_are_typed_then_what_holds_them_is_listed_by_kind_with_counts
 
 
 def test_when_a_kind_has_many_then_the_rest_is_one_row_that_opens_out(
-    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
-    context = window.context
-    assert context is not None
-    put(context.workspace, *(factories.a_source(title=f"Zanzibar bulletin {number}") for number in range(12)))
+    put(opened.workspace, *(factories.a_source(title=f"Zanzibar bulletin {number}") for number in range(12)))
     assert len(typed(qtbot, popup, "zanzibar")) == 1 + IN_GROUP + 1
     for _ in range(IN_GROUP):
         QTest.keyClick(popup.line, Qt.Key.Key_Down)
@@ -122,11 +140,9 @@ def test_when_accents_are_left_out_then_the_word_is_found_and_stands_out() -> No
 
 
 def test_when_a_passage_holds_the_word_then_it_stands_out_below_the_name(
-    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
-    context = window.context
-    assert context is not None
-    put(context.workspace, factories.a_source(title="Weekly", publisher="The <i>Xylophone</i> Press"))
+    put(opened.workspace, factories.a_source(title="Weekly", publisher="The <i>Xylophone</i> Press"))
     typed(qtbot, popup, "xyloph")
     assert popup.current is not None
     assert ("Xylophone", True) in popup.current.detail
@@ -143,19 +159,12 @@ def test_when_a_letter_slips_then_a_first_line_says_what_is_shown_instead(qtbot:
 
 
 def test_when_a_letter_slips_while_the_worker_is_busy_then_the_nearest_words_follow(
-    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
-    import threading
-
-    context = window.context
-    assert context is not None
-    release = threading.Event()
-    context.tasks.run(lambda _: release.wait(20), lambda _: None)
-    popup.line.setText("Melnoi")
-    assert popup._found.rows == ()
-    release.set()
+    with busy(qtbot, opened):
+        popup.line.setText("Melnoi")
+        assert popup._found.rows == ()
     qtbot.waitUntil(lambda: bool(popup._found.instead))
-    qtbot.waitUntil(lambda: not context.tasks.is_busy)
 
 
 def test_when_nothing_is_typed_or_found_then_the_foot_says_what_to_do(qtbot: QtBot, popup: QuickSearch) -> None:
@@ -167,26 +176,17 @@ def test_when_nothing_is_typed_or_found_then_the_foot_says_what_to_do(qtbot: QtB
 
 
 def test_when_the_popup_is_closed_while_it_looks_then_the_answer_is_for_nobody(
-    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
     popup.line.setText("india")
     popup.reject()
-    context = window.context
-    assert context is not None
-    qtbot.waitUntil(lambda: not context.tasks.is_busy)
-    assert context.query(listing.search, "india")
+    qtbot.waitUntil(lambda: not opened.tasks.is_busy)
+    assert opened.query(listing.search, "india")
 
 
 def test_when_the_worker_is_busy_with_long_work_then_search_does_not_wait_for_it(
-    qtbot: QtBot, window: MainWindow, popup: QuickSearch
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
-    import threading
-
-    context = window.context
-    assert context is not None
-    release = threading.Event()
-    context.tasks.run(lambda _: release.wait(20), lambda _: None)
-    popup.line.setText("cooperation")
-    assert popup._found.rows
-    release.set()
-    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    with busy(qtbot, opened):
+        popup.line.setText("cooperation")
+        assert popup._found.rows
