@@ -45,6 +45,12 @@ def test_a_tone_can_be_read_on_its_soft_ground_and_on_the_surface(colours: Colou
 
 
 @SCHEMES
+@pytest.mark.parametrize("tone", [*TONES, "muted"])
+def test_a_tone_can_be_read_in_a_row_that_is_selected(colours: Colours, tone: str) -> None:
+    assert contrast(getattr(colours, tone), colours.accent_soft) >= 4.5
+
+
+@SCHEMES
 def test_marks_stand_out(colours: Colours) -> None:
     assert contrast(colours.border_strong, colours.surface) >= 3
     assert contrast(colours.accent, colours.window) >= 3

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from planner.domain import agenda_layout
 from planner.domain.agenda_layout import Known
@@ -23,6 +23,7 @@ from ui.formatting import month_text
 from ui.messages import text
 from ui.theme import Type
 from ui.widgets.basics import plain_tip
+from ui.widgets.cells import CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("when", "what", "status", "where", "country")
@@ -191,7 +192,7 @@ class AgendaModel(QAbstractTableModel):
         return self._icons[key]
 
 
-class HeadingDelegate(QStyledItemDelegate):
+class HeadingDelegate(CellDelegate):
     """Draws a heading as a band across the list, and everything else as lists do."""
 
     def __init__(self, context: AppContext, parent: QTableView) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from planner.domain.findings import Severity
 from ui.context import AppContext
@@ -16,6 +16,7 @@ from ui.programme.lines import Line, LineKind
 from ui.theme import Theme, Type
 from ui.widgets.basics import plain_tip, set_property
 from ui.widgets.cell_links import leading
+from ui.widgets.cells import CellDelegate
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table import RowsTable
 
@@ -81,7 +82,7 @@ class ProgrammeModel(RowsModel[Line]):
         return super().data(index, role)
 
 
-class _Editor(QStyledItemDelegate):
+class _Editor(CellDelegate):
     """Edits a cell, and stays open with what was typed while it cannot be read."""
 
     def __init__(self, check: Callable[[Index, str], str], parent: QWidget) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.domain.entity import RecordRef
+from ui.widgets.cells import CellDelegate
 from ui.widgets.names import pieces
 from ui.widgets.rows import LINK_ROLE, Index
 
@@ -56,11 +57,11 @@ class LinkingTable(QTableView):
         self._pressed_name: _Spot = _NOWHERE
         self._hovered_name: _Spot = _NOWHERE
         self._drawn = _LinkDelegate(self)
+        self.setItemDelegate(self._drawn)
 
     def show_links(self) -> None:
         """Draw the name below the pointer as a link, from now on."""
         self.setMouseTracking(True)
-        self.setItemDelegate(self._drawn)
 
     def is_hovered(self, index: Index) -> bool:
         """Return whether the pointer is on a name in a cell."""
@@ -143,7 +144,7 @@ class LinkingTable(QTableView):
         return found
 
 
-class _LinkDelegate(QStyledItemDelegate):
+class _LinkDelegate(CellDelegate):
     """Underlines the name below the pointer."""
 
     def __init__(self, table: LinkingTable) -> None:
