@@ -69,7 +69,7 @@ class AgreementsRoom(Room[AgreementRow]):
             Column(
                 text("column.status"),
                 lambda row: choice_label(row.status),
-                width=20,
+                width=14,
                 tone=lambda row: status_tone(row.status),
             ),
             Column(text("column.signed"), lambda row: row.signed, words.signed_text, width=12, yields=2),

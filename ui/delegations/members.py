@@ -137,6 +137,7 @@ class MembersSection(Section):
         self._can_write = not context.workspace.is_read_only
         self._title = label(context.theme, text("section_title.members"), Type.STRONG)
         self.table = MembersTable(context, text("section_title.members"), member_columns(context), lambda row: row.id)
+        self.table.wrap(lines=3).changed.connect(self._fit_height)
         self._why = label(context.theme, "", look="muted", wrap=True)
         self._nothing = label(context.theme, text("delegation.no_members"), look="muted", wrap=True)
         self.pin_bar = PinBar(context)
@@ -173,12 +174,15 @@ class MembersSection(Section):
         self._nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self._reset.setVisible(self._can_write and any(row.pin is not None for row in rows))
-        header = self.table.horizontalHeader().sizeHint().height()
-        height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header + height * min(len(rows), self.MAX_ROWS) + 4)
+        self._fit_height()
         if rows and not self.table.current_key:
             self.table.selectRow(0)
         self._show_why()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """Be as high as the first members, whatever lines they take."""
+        self.table.setFixedHeight(self.table.height_for(min(len(self.rows), self.MAX_ROWS)))
 
     def _assemble(self) -> None:
         layout = QVBoxLayout(self)

@@ -54,6 +54,7 @@ class HistoryTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
         self.table: RowsTable[_Line] = RowsTable(context, text("detail.history"), _HISTORY, lambda line: line.id)
+        self.heights = self.table.wrap(lines=4)
         layout.addWidget(self.table, 1)
         self.restore = button(text("history.restore"), icon=context.icon("arrow-back-up"))
         self.hint = words_label(context.theme, "", look="muted", wrap=True)
@@ -154,14 +155,18 @@ class HistorySection(Section):
         layout.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.body)
         self.toggle.toggled.connect(self._on_toggled)
+        self.body.heights.changed.connect(self._fit_height)
 
     def refresh(self) -> None:
         if not self.toggle.isChecked():
             return
         self.body.refresh()
-        shown = min(len(self.table.rows_model.rows), TableSection.MAX_ROWS)
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + self.table.verticalHeader().defaultSectionSize() * shown + 4)
+        self._fit_height()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """Be as high as the latest changes, whatever lines they take."""
+        self.table.setFixedHeight(self.table.height_for(min(self.table.rows_model.rowCount(), TableSection.MAX_ROWS)))
 
     @Slot(bool)
     def _on_toggled(self, is_open: bool) -> None:
@@ -201,9 +206,9 @@ class HistoryDialog(ModalDialog):
 _HISTORY: tuple[Column[_Line], ...] = (
     Column(text("column.when"), lambda line: line.at, lambda line: moment_text(line.at), width=17),
     Column(text("column.who"), lambda line: line.actor, width=10, yields=2),
-    Column(text("column.what"), lambda line: line.what, width=0, is_strong=True, tooltip=lambda line: line.what),
-    Column(text("column.from"), lambda line: line.before, width=16, tooltip=lambda line: line.before, yields=1),
-    Column(text("column.to"), lambda line: line.after, width=16, tooltip=lambda line: line.after),
+    Column(text("column.what"), lambda line: line.what, width=14, is_strong=True, tooltip=lambda line: line.what),
+    Column(text("column.from"), lambda line: line.before, width=0, least=12, tooltip=lambda line: line.before, yields=1),
+    Column(text("column.to"), lambda line: line.after, width=0, least=12, tooltip=lambda line: line.after),
 )
 
 

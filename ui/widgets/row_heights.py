@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from ui.theme import Type
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 
 _MOST: Final = 300
 """A longer list is for running through: its rows are all as high as one line, and its words cut."""
-_AROUND: Final = 24
+_AROUND: Final = 22
 """What a cell keeps free on both sides of its words, in pixels."""
-_BESIDE_ICON: Final = 8
-_BEYOND: Final = 10_000
+_BESIDE_ICON: Final = 6
 
 
 class RowHeights(QObject):
-    """Gives each row as many lines as its longest words need: in columns that share the room, and names of records.
+    """Gives each row as many lines as its longest words need in the widths that its columns have.
 
     Args:
         lines: the most that a row may have; what is longer still is cut in the last.
@@ -38,7 +37,6 @@ class RowHeights(QObject):
         self._lines = lines
         self._is_even = True
         model = table.rows_model
-        self._places = [place for place, column in enumerate(model.columns) if not column.width or column.leads]
         table.setWordWrap(True)
         table.horizontalHeader().sectionResized.connect(self._on_section_resized)
         model.arranged.connect(self.fit)
@@ -64,27 +62,37 @@ class RowHeights(QObject):
 
     def _counts(self, rows: list[Any]) -> list[int]:
         counts = [1] * len(rows)
-        plain, strong = self._table.fontMetrics(), QFontMetrics(self._table.theme.font(Type.STRONG))
-        for place in self._places:
+        plain, strong = self._table.font(), self._table.theme.font(Type.STRONG)
+        for place, column in enumerate(self._table.rows_model.columns):
             if self._table.isColumnHidden(place):
                 continue
-            column = self._table.rows_model.columns[place]
-            metrics = strong if column.is_strong else plain
+            font = strong if column.is_strong else plain
+            metrics = QFontMetrics(font)
             for number, row in enumerate(rows):
                 width = self._table.columnWidth(place) - _AROUND
                 icon = column.icon(row) if column.icon else None
                 if icon is not None:
                     width -= icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON
-                counts[number] = max(counts[number], self._lines_of(metrics, column.shown(row), width))
+                words = column.shown(row)
+                if metrics.horizontalAdvance(words) >= width > 0:
+                    counts[number] = max(counts[number], min(self._lines, _lines_of(words, font, width)))
         return counts
 
-    def _lines_of(self, metrics: QFontMetrics, words: str, width: int) -> int:
-        if width <= 0 or metrics.horizontalAdvance(words) <= width:
-            return 1
-        around = metrics.boundingRect(QRect(0, 0, width, _BEYOND), int(Qt.TextFlag.TextWordWrap), words)
-        return max(1, min(self._lines, round(around.height() / metrics.lineSpacing())))
+    @Slot()
+    def _on_section_resized(self) -> None:
+        self.fit()
 
-    @Slot(int, int, int)
-    def _on_section_resized(self, place: int, _: int, __: int) -> None:
-        if place in self._places:
-            self.fit()
+
+def _lines_of(words: str, font: QFont, width: int) -> int:
+    """Return in how many lines a cell writes words: broken between words alone, as item views break them."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    count = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        count += 1
+    layout.endLayout()
+    return max(1, count)

@@ -314,3 +314,16 @@ def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppConte
 def test_when_a_member_is_to_be_added_then_the_button_says_what_it_adds(room: DelegationsRoom) -> None:
     named = [one.accessibleName() for one in room.findChildren(QPushButton)]
     assert "Add delegation member" in named  # as the palette lists it
+
+
+def test_a_capacity_that_is_longer_than_its_column_goes_on_below_and_no_member_is_cut_off(
+    room: DelegationsRoom, context: AppContext
+) -> None:
+    table = members(room).table
+    last = table.rows_model.rowCount() - 1
+    member = RecordRef("member", table.rows_model.key_at(0))
+    records.change(context.workspace, member, {"capacity": "Deputy Head of the Strategic Direction " * 3})
+    room.refresh()
+    assert table.rowHeight(0) > table.rowHeight(last)
+    assert table.visualRect(table.rows_model.index(last, 0)).bottom() <= table.viewport().rect().bottom()
+

@@ -146,6 +146,22 @@ def test_when_the_section_is_unfolded_then_its_button_can_be_reached_by_tab(
     assert section.body.restore.hasFocus()
 
 
+def test_a_long_value_goes_on_below_and_the_section_grows_with_it(
+    qtbot: QtBot, empty_context: AppContext, party: Entity
+) -> None:
+    section = HistorySection(empty_context, PageRef(party.ref))
+    qtbot.addWidget(section)
+    section.resize(620, 500)
+    section.show()
+    QTest.mouseClick(section.toggle, BUTTON)
+    before = section.table.height()
+    records.change(empty_context.workspace, party.ref, {"capital": "Zenda, and in the summer months Hentzau " * 3})
+    section.refresh()
+    step = section.table.fontMetrics().lineSpacing()
+    assert section.table.rowHeight(0) > section.table.rowHeight(1)
+    assert section.table.height() >= before + section.table.rowHeight(1) + step
+
+
 def test_when_a_record_has_no_page_then_a_dialog_shows_its_history(qtbot: QtBot, empty_context: AppContext) -> None:
     person = a_person(name="Rudolf Rassendyll")
     member = a_member(person_id=person.id, capacity="Head")

@@ -67,6 +67,38 @@ def test_rows_of_a_list_for_running_through_are_all_of_one_line(table: RowsTable
     assert {table.rowHeight(place) for place in range(400)} == {line(table)}
 
 
+def test_words_longer_than_the_width_of_their_column_go_on_below(qtbot: QtBot, theme: Theme) -> None:
+    columns = (Column[str]("Status", lambda _: "Signed, not known in force", width=12), COLUMNS[0])
+    made = RowsTable(theme, "Agreements", columns, lambda row: row)
+    qtbot.addWidget(made)
+    made.wrap()
+    made.resize(480, 400)
+    made.set_rows(["Short"])
+    made.show()
+    made.horizontalHeader().resizeSection(0, 150)
+    assert made.rowHeight(0) == line(made) + made.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("width", range(140, 420, 7))
+def test_a_row_is_as_high_as_its_words_when_painted(qtbot: QtBot, theme: Theme, width: int) -> None:
+    """One line less would cut them, one more would leave it empty."""
+    made = RowsTable(theme, "Agreements", COLUMNS, lambda row: row)
+    qtbot.addWidget(made)
+    made.wrap(lines=9)
+    made.resize(480, 400)
+    made.set_rows([LONG])
+    made.show()
+    made.horizontalHeader().resizeSection(0, width)
+    step = made.fontMetrics().lineSpacing()
+    lines = 1 + (made.rowHeight(0) - line(made)) // step
+    cell = made.viewport().grab(made.visualRect(made.rows_model.index(0, 0))).toImage()
+    ground = theme.colour("surface")
+    inked = [
+        y for y in range(cell.height() - 2) if any(cell.pixelColor(x, y) != ground for x in range(8, cell.width() - 8))
+    ]
+    assert lines * step - step < inked[-1] - inked[0] < lines * step
+
+
 def painted(table: RowsTable[str], *, has_focus: bool) -> QImage:
     table.hasFocus = lambda: has_focus  # type: ignore[method-assign]
     kind = QEvent.Type.FocusIn if has_focus else QEvent.Type.FocusOut

@@ -89,6 +89,7 @@ class Choices(QWidget):
             lambda one: one.start.isoformat(),
         )
         self.candidates.setSortingEnabled(False)
+        self.candidates.wrap(lines=3).changed.connect(self._fit_candidates)
         self.reasons = ReasonsView(context)
         self._turn = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
         self._gap = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
@@ -146,9 +147,7 @@ class Choices(QWidget):
         self.host.setCurrentIndex(max(0, self.host.findData(proposal.host_id)))
         self.city.setText(proposal.city)
         self.candidates.set_rows(proposal.candidates[:_MAX_CANDIDATES])
-        row_height = self.candidates.verticalHeader().defaultSectionSize()
-        shown = min(len(proposal.candidates), _MAX_CANDIDATES)
-        self.candidates.setFixedHeight(self.candidates.horizontalHeader().sizeHint().height() + shown * row_height + 4)
+        self._fit_candidates()
         missing = ", ".join(map(str, proposal.missing))
         self._gap.setText(text("plan.missing", numbers=missing) if missing else "")
         self._gap.setVisible(bool(missing))
@@ -266,6 +265,11 @@ class Choices(QWidget):
         for shown in self._errors.values():
             shown.hide()
         self._show_turn()
+
+    @Slot()
+    def _fit_candidates(self) -> None:
+        """Show all the days offered, whatever lines they take."""
+        self.candidates.setFixedHeight(self.candidates.height_for(self.candidates.rows_model.rowCount()))
 
     def _headline(self, candidate: Candidate) -> str:
         found = headline(candidate, self._proposal.candidates if self._proposal else ())

@@ -217,6 +217,7 @@ class Drafted(QWidget, Generic[R]):
         self.wanted = QCheckBox(text(f"{code}.wanted"))
         self.wanted.setChecked(True)
         self.table: RowsTable[R] = RowsTable(context, text(f"{code}.name"), columns, self._key_of)
+        self.table.wrap()
         leave_out = row_action(self.table, text("plan.leave_out"), self._on_leave_out, context.icon("x"), "Del")
         self.table.set_menu([leave_out])
         self._back = button("", look="link")
