@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -14,16 +14,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QToolButton,
     QWidget,
 )
 
-from ui.widgets.link import Link
+from ui.widgets.cells import CellDelegate
+from ui.widgets.rows import RowsModel
 
 HEAD_PADDING: Final = 4
 """The least that a table's heading keeps free on each side."""
+_BEYOND: Final = 10_000
 Role = QAccessible.Role
 INTERACTIVE: Final = frozenset(
     {
@@ -92,8 +96,6 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
         case QLabel() if widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
             if not _is_roomy(widget):
                 yield widget.text()
-        case Link() if widget.toolTip() == widget.accessibleName():
-            return  # gives way, and says so
         case QAbstractButton() if widget.text():
             needed = widget.sizeHint()
             if needed.width() > widget.width() + 1 or needed.height() > widget.height() + 4:
@@ -132,3 +134,33 @@ def _cut_off_heads(table: QTableView) -> Iterator[str]:
         needed = head.fontMetrics().horizontalAdvance(words) + 2 * HEAD_PADDING
         if words and not head.isSectionHidden(place) and needed > head.sectionSize(place):
             yield words
+
+
+def elided(of: QWidget) -> set[str]:
+    """Return the words in the cells of tables in sight that end in dots, by the heading of their column."""
+    return {
+        f"{model.headerData(index.column(), Qt.Orientation.Horizontal)}: {index.data()}"
+        for table in of.findChildren(QTableView)
+        if table.isVisible() and isinstance(table.model(), RowsModel)
+        for model in (table.model(),)
+        for index in (model.index(row, place) for row in range(model.rowCount()) for place in range(model.columnCount()))
+        if table.viewport().rect().contains(table.visualRect(index)) and not _has_room(table, index)
+    }
+
+
+def _has_room(table: QTableView, index: QModelIndex) -> bool:
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    delegate.initStyleOption(option, index)
+    if not option.text or table.columnSpan(index.row(), index.column()) > 1:
+        return True
+    style = table.style()
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+    around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table) + 1
+    metrics = QFontMetrics(option.font)
+    wrap = int(Qt.TextFlag.TextWordWrap) if table.wordWrap() else 0
+    needed = metrics.boundingRect(QRect(0, 0, room.width() - 2 * around, _BEYOND), wrap, option.text)
+    return needed.width() <= room.width() - 2 * around + 1 and needed.height() <= room.height()

@@ -106,7 +106,7 @@ class TimelineSection(Section):
         for widget in (self._problem, self.table, self._nothing, self._note):
             layout.addWidget(widget)
         self.since.editingFinished.connect(self._on_since_finished)
-        self.table.wrap().changed.connect(self._fit)
+        self.table.wrap(lines=4).changed.connect(self._fit)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.table.activated_row.connect(self._on_row_activated)
 

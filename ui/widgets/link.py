@@ -8,19 +8,22 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
-from ui.widgets.basics import plain_tip
+from ui.widgets.broken import broken
+
+_AROUND = 6
+"""What the style keeps free on both sides of the words, in pixels."""
 
 
 class Link(QPushButton):
-    """The name of a record as a link to it; what does not fit is left off, and said in the tooltip."""
+    """The name of a record as a link to it; what does not fit in a line goes on in the next."""
 
     def __init__(self, context: AppContext, words: str, ref: RecordRef) -> None:
         super().__init__()
         self._context = context
         self.setProperty("look", "link")
-        self.setSizePolicy(
-            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
-        )  # a button is else as wide as its words
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as its words
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
         self.show_record(words, ref)
@@ -29,24 +32,31 @@ class Link(QPushButton):
         """Lead to another record."""
         self._ref = ref
         self._words = words
-        self.setText(words)
-        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
-        self._elide()
+        self._break()
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
+        width = self.sizeHint().width()
+        return QSize(min(60, width), self.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 8, super().sizeHint().height())
+        width = self.fontMetrics().horizontalAdvance(self._words) + _AROUND + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        return metrics.height() + (len(self._lines(width)) - 1) * metrics.lineSpacing() + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._break()
 
-    def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 6)
+    def _lines(self, width: int) -> list[str]:
+        return broken(self._words, self.font(), width - _AROUND, anywhere=True)
+
+    def _break(self) -> None:
+        shown = "\n".join(self._lines(self.width())).replace("&", "&&")
         if shown != self.text():
             self.setText(shown)
 

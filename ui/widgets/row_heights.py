@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics
 
 from ui.theme import Type
+from ui.widgets.broken import broken
 
 if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
@@ -75,24 +76,9 @@ class RowHeights(QObject):
                     width -= icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON
                 words = column.shown(row)
                 if metrics.horizontalAdvance(words) >= width > 0:
-                    counts[number] = max(counts[number], min(self._lines, _lines_of(words, font, width)))
+                    counts[number] = max(counts[number], min(self._lines, len(broken(words, font, width))))
         return counts
 
     @Slot()
     def _on_section_resized(self) -> None:
         self.fit()
-
-
-def _lines_of(words: str, font: QFont, width: int) -> int:
-    """Return in how many lines a cell writes words: broken between words alone, as item views break them."""
-    layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    count = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        count += 1
-    layout.endLayout()
-    return max(1, count)

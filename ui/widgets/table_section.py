@@ -91,7 +91,7 @@ class TableSection(Section, Generic[R]):
         self._key = key
         shown = [self._leading(column) for column in columns]
         self.table: RowsTable[R] = RowsTable(context, title, shown, key)
-        self.table.wrap(lines=3).changed.connect(self._fit_height)
+        self.table.wrap(lines=4).changed.connect(self._fit_height)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self._leads_on = any(column.leads or column.names for column in shown)
         self._loader = ListLoader(context, self.table.rows_model, self) if is_long else None
