@@ -19,6 +19,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label, line
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import PageRef, Section
 
 BY_SIDE: Final = (
@@ -84,8 +85,8 @@ class SidesSection(Section):
         self._ref = ref
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(Space.S)
-        self._layout.addWidget(label(context.theme, text("section_title.progress"), Type.STRONG))
+        self._layout.setSpacing(Space.XS)
+        self._layout.addLayout(SectionHead(label(context.theme, text("section_title.progress"), Type.STRONG)))
         self._body: QWidget | None = None
         self._shown: object = None
 

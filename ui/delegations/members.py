@@ -27,6 +27,7 @@ from ui.widgets.cell_links import leading
 from ui.widgets.form import RecordDialog
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import Section
 from ui.widgets.tones import status_tone
 
@@ -188,10 +189,7 @@ class MembersSection(Section):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head = SectionHead(self._title)
         for widget in (self._reset, self._nominate, self._attend, self._add):
             head.addWidget(widget)
         layout.addLayout(head)

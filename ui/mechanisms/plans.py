@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import ActivityStatus
@@ -22,6 +22,7 @@ from ui.widgets.form import RecordDialog
 from ui.widgets.linked_words import LinkedLine
 from ui.widgets.names import Names
 from ui.widgets.rows import Column
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import OwnSection
 from ui.widgets.table_section import TableSection
 
@@ -39,9 +40,7 @@ class PlansSection(OwnSection):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.addWidget(label(context.theme, text("section_title.plans"), Type.STRONG))
-        head.addStretch(1)
+        head = SectionHead(label(context.theme, text("section_title.plans"), Type.STRONG))
         if not context.workspace.is_read_only:
             add = button(text("detail.add"), icon=context.icon("plus", "accent"), look="flat")
             add.setAccessibleName(text("plans.add"))
@@ -108,7 +107,7 @@ class _Plan(QWidget):
         remove = tool(context.icon("trash"), text("plans.remove"))
         remove.clicked.connect(self._on_remove_clicked)
         for made in (self._carry, edit, remove):
-            self._activities.head.insertWidget(self._activities.head.count() - 1, made)
+            self._activities.head.insert(self._activities.head.count() - 1, made)
 
     def show_plan(self, row: PlanRow) -> None:
         self._words.show_words(*_summary(self._context, row))

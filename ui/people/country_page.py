@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from planner.domain.agreements import ActionKind
@@ -36,6 +36,7 @@ from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection
 from ui.widgets.room_list import is_large
 from ui.widgets.rows import Column
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import Fact, FactsSection, PageButton, PageRef, Section, TextSection
 from ui.widgets.table import RowsTable
 from ui.widgets.table_section import TableSection
@@ -96,10 +97,7 @@ class TimelineSection(Section):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head = SectionHead(self._title)
         head.addWidget(label(context.theme, text("timeline.since"), look="muted"))
         head.addWidget(self.since)
         layout.addLayout(head)

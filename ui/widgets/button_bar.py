@@ -12,7 +12,7 @@ from ui.widgets.flow import FlowLayout
 
 
 class ButtonBar(QWidget):
-    """Shows buttons side by side; where all would take two lines, those that may shrink show their icon alone.
+    """Shows buttons side by side; where that spares a line, those that may shrink show their icon alone.
 
     Args:
         buttons: left to right.
@@ -34,18 +34,25 @@ class ButtonBar(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Shrink as many buttons as must be."""
-        shown = [one for one in self._buttons if not one.isHidden()]
-        over = sum(self._width(one, self._shrinking.get(one, one.text())) + Space.S for one in shown) - Space.S
-        over -= self.width()
-        spared = {one: self._width(one, words) - self._width(one, "") for one, words in self._shrinking.items()}
-        if over > sum(spared.values()):  # it takes two lines in any case
-            over = 0
-        for one, words in self._shrinking.items():
-            is_small = over > 0
-            over -= spared[one]
+        """Shrink as few buttons as spare the most lines."""
+        best = min(range(len(self._shrinking) + 1), key=lambda count: (self._lines(count), count))
+        for place, (one, words) in enumerate(self._shrinking.items()):
+            is_small = place < best
             self._say(one, "" if is_small else words)
             one.setToolTip(words if is_small else "")
+
+    def _lines(self, count: int) -> int:
+        """Return how many lines all take with so many of them shrunk."""
+        small = list(self._shrinking)[:count]
+        lines, right = 0, self.width() + 1
+        for one in self._buttons:
+            if one.isHidden():
+                continue
+            width = self._width(one, "" if one in small else self._shrinking.get(one, one.text()))
+            if right + width > self.width():
+                lines, right = lines + 1, 0
+            right += width + Space.S
+        return lines
 
     def _width(self, one: QPushButton, words: str) -> int:
         now = one.text()

@@ -14,6 +14,7 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property
 from ui.widgets.link import Link
+from ui.widgets.section_head import SectionHead
 from ui.widgets.unrecorded import RecordIt, Unrecorded
 
 
@@ -243,7 +244,7 @@ class TextSection(Section):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        layout.addWidget(label(context.theme, title, Type.STRONG))
+        layout.addLayout(SectionHead(label(context.theme, title, Type.STRONG)))
         self._text = label(context.theme, wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._text)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.record import Scalar
@@ -23,6 +23,7 @@ from ui.widgets.removing import page_of, remove_records
 from ui.widgets.room_list import ListLoader, is_large
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import Section
 from ui.widgets.table import RowsTable
 
@@ -83,11 +84,8 @@ class TableSection(Section, Generic[R]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(Space.S)
         self._title = label(context.theme, title, Type.STRONG)
-        self._head.addWidget(self._title)
-        self._head.addStretch(1)
+        self._head = SectionHead(self._title)
         self._key = key
         shown = [self._leading(column) for column in columns]
         self.table: RowsTable[R] = RowsTable(context, title, shown, key)
@@ -112,7 +110,7 @@ class TableSection(Section, Generic[R]):
         self.table.rows_model.arranged.connect(self._show_count)
 
     @property
-    def head(self) -> QHBoxLayout:
+    def head(self) -> SectionHead:
         """The row of the title, for further buttons."""
         return self._head
 

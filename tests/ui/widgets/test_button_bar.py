@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui.theme import Space
 from ui.widgets.button_bar import ButtonBar
 
 
@@ -45,6 +46,13 @@ def test_when_there_is_room_again_then_the_words_are_back(bar: ButtonBar) -> Non
     assert bar.findChildren(QPushButton)[2].toolTip() == ""
 
 
-def test_when_it_takes_two_lines_in_any_case_then_all_buttons_have_their_words(bar: ButtonBar) -> None:
-    bar.resize(120, 40)
+def test_when_to_shrink_spares_no_line_then_all_buttons_have_their_words(bar: ButtonBar) -> None:
+    sizes = [one.sizeHint().width() for one in bar.findChildren(QPushButton)]
+    bar.resize(max(sizes[0], sizes[1] + sizes[2] + Space.S), 80)
     assert words(bar) == ["Change dates…", "Edit", "Delete"]
+
+
+def test_when_to_shrink_spares_the_third_line_then_the_last_button_shrinks(bar: ButtonBar) -> None:
+    sizes = [one.sizeHint().width() for one in bar.findChildren(QPushButton)]
+    bar.resize(sizes[1] + sizes[2] + Space.S - 1, 80)
+    assert words(bar) == ["Change dates…", "Edit", ""]
