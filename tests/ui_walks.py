@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.cells import CellDelegate
+from ui.widgets.link import Link
 from ui.widgets.rows import RowsModel
 
 HEAD_PADDING: Final = 4
@@ -76,7 +77,7 @@ def overflowing(shown: QWidget) -> set[str]:
 
 
 def clipped(of: QWidget) -> set[str]:
-    """Return the words in a window that have less room than they need, by type; cells of tables may be elided."""
+    """Return the words in a window that have less room than they need, by type; of cells ``elided`` tells."""
     return {
         f"{type(one).__name__}: {words}"
         for one in of.findChildren(QWidget)
@@ -95,6 +96,9 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
     match widget:
         case QLabel() if widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
             if not _is_roomy(widget):
+                yield widget.text()
+        case Link():
+            if widget.heightForWidth(widget.width()) > widget.height():
                 yield widget.text()
         case QAbstractButton() if widget.text():
             needed = widget.sizeHint()
@@ -143,7 +147,9 @@ def elided(of: QWidget) -> set[str]:
         for table in of.findChildren(QTableView)
         if table.isVisible() and isinstance(table.model(), RowsModel)
         for model in (table.model(),)
-        for index in (model.index(row, place) for row in range(model.rowCount()) for place in range(model.columnCount()))
+        for place in range(model.columnCount())
+        if not table.isColumnHidden(place)
+        for index in (model.index(row, place) for row in range(model.rowCount()))
         if table.viewport().rect().contains(table.visualRect(index)) and not _has_room(table, index)
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from ui_walks import clipped, nameless, overflowing
+from ui_walks import clipped, elided, nameless, overflowing
 
 from tests.scenes import Files, all_scenes
 from tests.studio import Studio
@@ -40,6 +40,6 @@ def test_when_any_scene_is_shown_then_no_word_is_cut_off_and_no_control_nameless
     for scene in (one for one in all_scenes() if one.file == file):
         shown = scene.show(studio)
         studio.settle()
-        found[scene.name] = clipped(shown) | nameless(shown) | overflowing(shown)
+        found[scene.name] = clipped(shown) | elided(shown) | nameless(shown) | overflowing(shown)
         studio.clear()
     assert {name: words for name, words in found.items() if words} == {}

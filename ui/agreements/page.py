@@ -61,7 +61,7 @@ class AgreementsRoom(Room[AgreementRow]):
                 text("column.agreement"),
                 lambda row: row.title,
                 width=0,
-                least=28,
+                least=34,
                 is_strong=True,
                 icon=lambda row: flags_icon(row.codes),
                 tooltip=lambda row: f"{row.title}\n{', '.join(row.codes)}",

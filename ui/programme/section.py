@@ -30,6 +30,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label, plain_tip, tool
 from ui.widgets.named_records import go_to_named
 from ui.widgets.row_actions import row_action
+from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import OwnSection
 
 _MOST_SAID: Final = 3
@@ -124,13 +125,10 @@ class ProgrammeSection(OwnSection):
 
     # How it is put together
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> SectionHead:
         context = self._context
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
         self._title = label(context.theme, text("section_title.programme"), Type.STRONG)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head = SectionHead(self._title)
         self._need_entry: list[QPushButton] = []
         for code, icon, slot in (
             ("programme.shift", "clock", self.shift),
@@ -169,6 +167,7 @@ class ProgrammeSection(OwnSection):
         table.adding.connect(self.add)
         table.complained.connect(self._complain)
         table.activated_row.connect(self._on_row_activated)
+        table.heights.changed.connect(self._fit_height)
         table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         table.rows_model.modelReset.connect(self._on_selection_changed)
         table.horizontalScrollBar().rangeChanged.connect(self._fit_height)

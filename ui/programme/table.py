@@ -17,6 +17,7 @@ from ui.theme import Theme, Type
 from ui.widgets.basics import plain_tip, set_property
 from ui.widgets.cell_links import leading
 from ui.widgets.cells import CellDelegate
+from ui.widgets.row_heights import RowHeights
 from ui.widgets.rows import Column, Index, RowsModel
 from ui.widgets.table import RowsTable
 
@@ -162,6 +163,11 @@ class ProgrammeTable(RowsTable[Line]):
             self.setItemDelegateForColumn(column, editor)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSortIndicatorShown(False)
+        self.heights = RowHeights(self, 3, self._height_across)
+
+    def _height_across(self, line: Line) -> int | None:
+        heights = {LineKind.GAP: GAP_HEIGHT, LineKind.DAY: self.verticalHeader().defaultSectionSize()}
+        return heights.get(line.kind)
 
     @property
     def programme_model(self) -> ProgrammeModel:
@@ -183,9 +189,7 @@ class ProgrammeTable(RowsTable[Line]):
         chosen, other = self.entry_keys, self._beside(self.entry_keys)
         self.clearSpans()
         self.set_rows(lines)
-        ordinary = self.verticalHeader().defaultSectionSize()
         for row, line in enumerate(self.rows_model.rows):
-            self.setRowHeight(row, GAP_HEIGHT if line.kind is LineKind.GAP else ordinary)
             if line.kind is not LineKind.ENTRY:
                 self.setSpan(row, 0, 1, len(self.rows_model.columns))
         if chosen and not self.entry_keys and other:

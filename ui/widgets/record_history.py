@@ -207,7 +207,9 @@ _HISTORY: tuple[Column[_Line], ...] = (
     Column(text("column.when"), lambda line: line.at, lambda line: moment_text(line.at), width=17),
     Column(text("column.who"), lambda line: line.actor, width=10, yields=2),
     Column(text("column.what"), lambda line: line.what, width=14, is_strong=True, tooltip=lambda line: line.what),
-    Column(text("column.from"), lambda line: line.before, width=0, least=12, tooltip=lambda line: line.before, yields=1),
+    Column(
+        text("column.from"), lambda line: line.before, width=0, least=12, tooltip=lambda line: line.before, yields=1
+    ),
     Column(text("column.to"), lambda line: line.after, width=0, least=12, tooltip=lambda line: line.after),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -25,6 +26,7 @@ class RowHeights(QObject):
 
     Args:
         lines: the most that a row may have; what is longer still is cut in the last.
+        across: how high a row is whose words reach across all columns, None for a row of cells.
 
     Signals:
         changed: some rows are of another height now.
@@ -32,10 +34,11 @@ class RowHeights(QObject):
 
     changed = Signal()
 
-    def __init__(self, table: RowsTable[Any], lines: int) -> None:
+    def __init__(self, table: RowsTable[Any], lines: int, across: Callable[[Any], int | None] = lambda _: None) -> None:
         super().__init__(table)
         self._table = table
         self._lines = lines
+        self._across = across
         self._is_even = True
         model = table.rows_model
         table.setWordWrap(True)
@@ -51,10 +54,10 @@ class RowHeights(QObject):
         header = self._table.verticalHeader()
         least, line = header.defaultSectionSize(), self._table.fontMetrics().lineSpacing()
         counts = [1] * len(rows) if len(rows) > _MOST else self._counts(rows)
-        self._is_even = max(counts, default=1) == 1
+        heights = [self._across(row) or least + (count - 1) * line for row, count in zip(rows, counts, strict=True)]
+        self._is_even = all(height == least for height in heights)
         is_other = False
-        for place, count in enumerate(counts):
-            wanted = least + (count - 1) * line
+        for place, wanted in enumerate(heights):
             if header.sectionSize(place) != wanted:
                 header.resizeSection(place, wanted)
                 is_other = True
@@ -74,7 +77,7 @@ class RowHeights(QObject):
                 icon = column.icon(row) if column.icon else None
                 if icon is not None:
                     width -= icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON
-                words = column.shown(row)
+                words = "" if self._across(row) else column.shown(row)
                 if metrics.horizontalAdvance(words) >= width > 0:
                     counts[number] = max(counts[number], min(self._lines, len(broken(words, font, width))))
         return counts

@@ -150,7 +150,7 @@ class RowsTable(LinkingTable, Generic[R]):
         return [(column.title, ref) for column in self.rows_model.columns for _, ref in column.links(row)]
 
     def wrap(self, lines: int = 2) -> RowHeights:
-        """Let names, and the words of columns without a width, go on in further lines where they would be cut."""
+        """Let words go on in further lines where they would be cut."""
         return RowHeights(self, lines)
 
     def height_for(self, rows: int) -> int:

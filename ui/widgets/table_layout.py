@@ -31,7 +31,8 @@ class TableLayout(QObject):
 
     Columns without a width share what is left, each what its first rows need before one has more; where that is too
     little, columns with a width give what theirs do not need. Where there is too little room, those that yield go, the
-    most yielding first; one that the user ticked stays.
+    blank ones first, then the most yielding; one that the user ticked stays. A column of marks alone is left out while
+    no row has one.
     """
 
     def __init__(self, table: RowsTable[Any], settings: QSettings | None, name: str) -> None:
@@ -45,6 +46,8 @@ class TableLayout(QObject):
         self._widths: dict[str, int] = {}
         self._ticked: dict[str, bool] = {}
         self._measured: tuple[object, list[int]] = (None, [])
+        self._blank: set[int] = set()
+        """The columns that show nothing in any of the rows measured."""
         self._is_busy = False
         self._header.setSectionsMovable(True)
         self._header.setMinimumSectionSize(_LEAST)
@@ -102,8 +105,9 @@ class TableLayout(QObject):
         self._is_busy = True
         needed = {place: self._needed(place) for place in range(len(self._columns))}
         least = self._least(needed)
-        shown = [place for place in needed if self.is_ticked(place)] or [0]
-        for place in sorted(shown, key=lambda one: (-self._columns[one].yields, -one)):
+        marks = {place for place in self._blank if not self._columns[place].title}
+        shown = [place for place in needed if self.is_ticked(place) and place not in marks] or [0]
+        for place in sorted(shown, key=lambda one: (one not in self._blank, -self._columns[one].yields, -one)):
             wanted = self._ticked.get(self._titles[place], False)
             if self._columns[place].yields and not wanted and sum(least[other] for other in shown) > room:
                 shown.remove(place)
@@ -150,10 +154,12 @@ class TableLayout(QObject):
             rows = digest.rows[:: -(-len(digest.rows) // _MEASURED) or 1]
             heads, metrics = self._header.fontMetrics(), self._table.fontMetrics()
             strong = QFontMetrics(self._table.theme.font(Type.STRONG))
-            found = []
-            for column in self._columns:
+            found, self._blank = [], set()
+            for place, column in enumerate(self._columns):
                 across = (strong if column.is_strong else metrics).horizontalAdvance
                 cells = [across(column.shown(row)) + self._icon_width(column, row) for row in rows]
+                if rows and not any(cells):
+                    self._blank.add(place)
                 found.append(max(heads.horizontalAdvance(column.title), *cells, _LEAST - _AROUND) + _AROUND)
             self._measured = (digest, found)
         return self._measured[1]

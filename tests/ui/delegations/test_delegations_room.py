@@ -326,4 +326,3 @@ def test_a_capacity_that_is_longer_than_its_column_goes_on_below_and_no_member_i
     room.refresh()
     assert table.rowHeight(0) > table.rowHeight(last)
     assert table.visualRect(table.rows_model.index(last, 0)).bottom() <= table.viewport().rect().bottom()
-

@@ -1,0 +1,60 @@
+"""Which columns a table shows where it has too little room for all, and where some have nothing to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtGui import QIcon, QPixmap
+from pytestqt.qtbot import QtBot
+
+from ui.theme import Theme
+from ui.widgets.rows import Column
+from ui.widgets.table import RowsTable
+
+
+@dataclass(frozen=True)
+class Row:
+    id: str
+    name: str = "A programme entry"
+    place: str = ""
+    is_fixed: bool = False
+
+
+@pytest.fixture
+def table(qtbot: QtBot, theme: Theme) -> RowsTable[Row]:
+    lock = QIcon(QPixmap(16, 16))
+    columns = (
+        Column[Row]("Name", lambda row: row.name, width=0, is_strong=True),
+        Column[Row]("Place", lambda row: row.place, width=12, yields=1),
+        Column[Row]("Status", lambda _: "Held", width=12, yields=2),
+        Column[Row](
+            "", lambda row: row.is_fixed, lambda _: "", width=2, icon=lambda row: lock if row.is_fixed else None
+        ),
+    )
+    made = RowsTable(theme, "Programme", columns, lambda row: row.id)
+    qtbot.addWidget(made)
+    made.resize(700, 200)
+    made.show()
+    return made
+
+
+def titles(table: RowsTable[Row]) -> list[str]:
+    return [table.rows_model.columns[place].title for place in table.columns_shown]
+
+
+def test_a_column_of_marks_is_there_only_while_a_row_has_one(table: RowsTable[Row]) -> None:
+    table.set_rows([Row("a"), Row("b")])
+    assert titles(table) == ["Name", "Place", "Status"]
+    table.set_rows([Row("a"), Row("b", is_fixed=True)])
+    assert titles(table) == ["Name", "Place", "Status", ""]
+
+
+def test_where_there_is_too_little_room_then_a_blank_column_goes_before_one_that_says_something(
+    table: RowsTable[Row],
+) -> None:
+    table.set_rows([Row("a"), Row("b")])
+    table.resize(250, 200)
+    assert titles(table) == ["Name", "Status"]
+    table.set_rows([Row("a"), Row("b", place="New Delhi")])
+    assert titles(table) == ["Name", "Place"]
