@@ -19,7 +19,10 @@ from ui.messages import text
 from ui.widgets.focus_mark import mark_focus
 
 MONTHS = 3
-_WIDTHS = {"when": 22, "status": 14, "where": 16, "country": 14}
+_MOST = {"when": 26, "status": 14, "where": 20, "country": 18}
+"""How many characters wide a column may be; what is left is the names'."""
+_AROUND = 28
+_BESIDE_ICON = 22
 _YIELDING = ("country", "where")
 """The columns that go where the names of entries would be cut for them, the first first."""
 _WHAT = 34
@@ -67,20 +70,33 @@ class AgendaView(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setItemDelegate(HeadingDelegate(context, self))
-        unit = self.fontMetrics().averageCharWidth()
-        for column, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                header.resizeSection(column, _WIDTHS[name] * unit + 16)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(COLUMNS.index("what"), QHeaderView.ResizeMode.Stretch)
         context.theme.changed.connect(self._on_theme_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out of a narrow list before the names of its entries are cut."""
         super().resizeEvent(event)
-        unit = self.fontMetrics().averageCharWidth()
-        wanted = {name: _WIDTHS.get(name, _WHAT) * unit + 16 for name in COLUMNS}
+        self._leave_out()
+
+    def _fit_columns(self) -> None:
+        """Make the columns as wide as what stands in them, so that the names of entries have the rest."""
+        metrics, unit = self.fontMetrics(), self.fontMetrics().averageCharWidth()
+        for column, name in enumerate(COLUMNS):
+            if name not in _MOST:
+                continue
+            words = {row.words[column] for row in self._model.rows if row.entry is not None}
+            widest = max(map(metrics.horizontalAdvance, (text(f"calendar.agenda.{name}"), *words)))
+            beside = _BESIDE_ICON if name == "status" else 0
+            self.horizontalHeader().resizeSection(column, min(widest + beside, _MOST[name] * unit) + _AROUND)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        header, unit = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        for name in _YIELDING:  # a hidden column has no width, and shown again it has the one it had
+            self.setColumnHidden(COLUMNS.index(name), False)
+        wanted = {name: header.sectionSize(column) for column, name in enumerate(COLUMNS)}
+        wanted["what"] = _WHAT * unit + 16
         for name in _YIELDING:
             is_hidden = sum(wanted.values()) > self.viewport().width()
             self.setColumnHidden(COLUMNS.index(name), is_hidden)
@@ -120,6 +136,7 @@ class AgendaView(QTableView):
         key = self.selected.key if self.selected else ""
         rows = agenda_rows(found, days_off, self._feed.parties, first, last, today)
         if self._model.show(rows):
+            self._fit_columns()
             self.clearSpans()
             for place, row in enumerate(rows):
                 if row.entry is None:

@@ -129,6 +129,18 @@ def test_when_there_is_little_room_then_columns_go_before_the_names_of_entries(s
     assert hidden() == set()
 
 
+def test_a_column_is_as_wide_as_what_stands_in_it_and_the_names_have_the_rest(scene: Any, agenda: AgendaView) -> None:
+    scene.page.resize(1300, 600)
+    widths = {name: agenda.columnWidth(place) for place, name in enumerate(COLUMNS)}
+    metrics = agenda.fontMetrics()
+    for place, name in enumerate(COLUMNS):
+        words = [row.words[place] for row in agenda.agenda.rows if row.entry is not None]
+        widest = max(map(metrics.horizontalAdvance, words))
+        assert widest + 16 <= widths[name] or name == "what"
+        assert widths[name] <= max(widest, metrics.horizontalAdvance("Country")) + 60 or name == "what"
+    assert sum(widths.values()) == agenda.viewport().width()
+
+
 def test_the_short_title_of_some_months_names_them_with_the_year() -> None:
     assert days_title(date(2027, 3, 10), date(2027, 6, 9))[1] == "Mar – Jun 2027"
     whole, short = days_title(date(2027, 3, 8), date(2027, 3, 14))
