@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.calendar import moves
@@ -16,6 +16,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.moves import Edge
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.cells import write_in_the_middle
 from ui.widgets.focus_mark import mark_focus
 
 MONTHS = 3
@@ -167,11 +168,7 @@ class AgendaView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._model.rows:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._context.theme.colour("muted"))
-            middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.viewport().rect(), middle, text("calendar.agenda.empty"))
-            painter.end()
+            write_in_the_middle(self.viewport(), text("calendar.agenda.empty"), self._context.theme.colour("muted"))
         mark_focus(self, self._context.theme.colour("accent"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

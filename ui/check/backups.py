@@ -44,6 +44,7 @@ class BackupsDialog(ModalDialog):
             ),
             lambda row: str(row.path),
         )
+        self.table.say_nothing(text("backups.none"))
         self._message = label(context.theme, text("backups.hint"), look="muted", wrap=True)
         self._make = button(text("backups.make"), icon=context.icon("database"))
         self._restore = button(text("backups.restore"))
@@ -70,7 +71,7 @@ class BackupsDialog(ModalDialog):
     def _load(self) -> None:
         rows = backups.backups_of(self._context.workspace.path)
         self.table.set_rows(rows)
-        self._message.setText(text("backups.hint") if rows else f"{text('backups.none')} {text('backups.hint')}")
+        self._message.setText(text("backups.hint"))
 
     @Slot(str)
     def _on_table_chosen(self, key: str) -> None:

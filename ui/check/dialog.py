@@ -84,7 +84,9 @@ class CheckDialog(ModalDialog):
         self.table.set_rows(lines)
         if lines:
             self.table.select_place(0)
-        self._message.setText(text("check.count", count=len(lines)) if lines else text("check.sound"))
+        self._message.setText(text("check.count", count=len(lines)))
+        self._message.setVisible(bool(lines))
+        self.table.say_nothing(text("check.sound"))
 
     def _on_stopped(self) -> None:
         self._message.setText(text("busy.stopped"))

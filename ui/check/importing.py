@@ -78,7 +78,11 @@ class ImportDialog(ModalDialog):
             lambda row: row.id,
         )
         self.table.set_rows(lines)
+        self.table.wrap()
+        self.table.say_nothing(text("import.nothing"))
         self._message = label(context.theme, self._summary(), wrap=True)
+        if not lines:
+            self._message.hide()
         self._apply = button(text("import.apply"), look="primary")
         self._apply.setEnabled(not plan.problems and bool(plan.added or plan.changed))
         self._apply.setDefault(True)

@@ -111,8 +111,9 @@ class IncompleteDialog(ModalDialog):
         if rows and (is_filled_in or not self.table.current_key):  # then the one that follows it
             self.table.select_place(min(self._place, len(rows) - 1))
             self._opened = ""
-        code = "none" if not rows else "one" if len(rows) == 1 else "count"
-        self._message.setText(text(f"incomplete.{code}", count=len(rows)))
+        self.table.say_nothing(text("incomplete.none"))
+        counted = text("incomplete.one" if len(rows) == 1 else "incomplete.count", count=len(rows))
+        self._message.setText(counted if rows else "")
 
     @Slot(int)
     def _on_kind_chosen(self, _: int) -> None:

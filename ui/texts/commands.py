@@ -54,7 +54,7 @@ TEXTS: Final[dict[str, str]] = {
     "import.summary": "{added} to add, {changed} to change, {same} the same. Nothing is written until you import.",
     "import.apply": "Import",
     "backups.title": "Backups",
-    "backups.hint": "Made and checked when a file is opened and closed. Restoring makes a new file.",
+    "backups.hint": "Copies are made and checked when a file is opened and closed. Restoring makes a new file.",
     "backups.none": "No copies of this file yet.",
     "backups.make": "Make one now",
     "backups.restore": "Restore to a new file…",

@@ -77,6 +77,8 @@ class BulkEditDialog(ModalDialog):
         self._problem.hide()
         self._summary = label(context.theme, "", look="muted", wrap=True)
         self.table: RowsTable[Effect] = RowsTable(context, text("many.preview"), _columns(), lambda effect: effect.id)
+        self.table.wrap()
+        self.table.say_nothing(text("many.no_value"))
         self.save = button(text("many.save", count=f"{len(refs):,}"), look="primary")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -161,7 +163,8 @@ class BulkEditDialog(ModalDialog):
         params = {"changed": f"{changed:,}", "count": f"{len(self._refs):,}", "refused": f"{refused:,}"}
         is_part = len(self._refs) > len(self._entities)
         code = "many.refused" if refused else "many.first_change" if is_part else "many.change"
-        self._summary.setText(text(code, **params) if effects else text("many.no_value"))
+        self._summary.setText(text(code, **params))
+        self._summary.setVisible(bool(effects))
         self.save.setEnabled(bool(effects) and not refused and (bool(changed) or is_part))
 
     @Slot()

@@ -1,10 +1,12 @@
-"""How the cells of every table are drawn: a row that is selected keeps the colours of its words."""
+"""How the cells of every table are drawn: a selected row keeps its colours, and a table without rows says why."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import Space
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -15,3 +17,12 @@ class CellDelegate(QStyledItemDelegate):
         colours = option.palette
         colours.setBrush(QPalette.ColorRole.HighlightedText, colours.brush(QPalette.ColorRole.Text))
         option.palette = colours
+
+
+def write_in_the_middle(of: QWidget, words: str, colour: QColor) -> None:
+    """Write a sentence in the middle of a view that has nothing to show."""
+    painter = QPainter(of)
+    painter.setPen(colour)
+    room = of.rect().adjusted(Space.L, Space.S, -Space.L, -Space.S)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+    painter.end()

@@ -31,9 +31,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
+from ui.messages import text
 from ui.theme import Theme, Type
 from ui.widgets import context_menu
 from ui.widgets.cell_links import LinkingTable
+from ui.widgets.cells import write_in_the_middle
 from ui.widgets.focus_mark import mark_focus
 from ui.widgets.row_heights import RowHeights
 from ui.widgets.rows import Column, Index, RowsModel
@@ -80,6 +82,7 @@ class RowsTable(LinkingTable, Generic[R]):
         self.rows_model: RowsModel[R] = self.make_model(columns, key, self.theme)
         self._current = ""
         self.page_actions: Sequence[QAction] = ()
+        self._nothing = ""
         self._kept: list[str] | None = []
         self._stands_at: int | None = None
         header = TableHeader(self, self.theme)
@@ -153,6 +156,12 @@ class RowsTable(LinkingTable, Generic[R]):
         """Let words go on in further lines where they would be cut."""
         return RowHeights(self, lines)
 
+    def say_nothing(self, words: str) -> None:
+        """Write a sentence where the rows would stand, while there are none."""
+        self._nothing = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
     def height_for(self, rows: int) -> int:
         """Return how high the table is with its heading and its first rows; one filtered out counts as a line."""
         shown = min(rows, self.rows_model.rowCount())
@@ -197,6 +206,9 @@ class RowsTable(LinkingTable, Generic[R]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.rows_model.rowCount():
+            words = text("room.nothing_matches") if self.rows_model.given_count else self._nothing
+            write_in_the_middle(self.viewport(), words, self.theme.colour("muted"))
         mark_focus(self, self.theme.colour("accent"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
