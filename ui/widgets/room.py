@@ -277,7 +277,9 @@ class Room(LimitedList, Generic[R]):
         model = self.table.rows_model
         shown, given = model.rowCount(), model.given_count
         is_blank = not shown and not self._loader.is_loading
-        self._left.setCurrentIndex(0 if not is_blank else 2 if given or self.is_limited else 1)
+        has_none = is_blank and not given and not self.is_limited
+        self._left.setCurrentIndex(1 if has_none else 2 if is_blank else 0)
+        self._right.setHidden(has_none and self._detail is None)
         words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
         self._none_chosen.set_blank(is_blank=is_blank)  # beside a list of nothing there is nothing to choose
         self._count.setText(text("room.loading") if self._loader.is_loading else words if given else "")
