@@ -58,14 +58,13 @@ class PagesView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("print.view"))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self.viewport().update)
 
     @property
     def zoom(self) -> float:
         """The factor in use, also where it follows the width."""
-        return self._fitting() if self._zoom is None else self._zoom
+        return self._zoom_in(self.viewport().width())
 
     @property
     def is_fitted(self) -> bool:
@@ -157,11 +156,22 @@ class PagesView(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
-    def _fitting(self) -> float:
+    def _zoom_in(self, width: int) -> float:
+        """Return the zoom that was asked for, or the one that fits the widest page in so many pixels."""
+        if self._zoom is not None:
+            return self._zoom
         widest = max((sheet.width for sheet in self._sheets), default=SCREEN_PPI * 8.27)
-        return max(0.2, (self.viewport().width() - 2 * _MARGIN) / widest)
+        return max(0.2, (width - 2 * _MARGIN) / widest)
+
+    def _fit_bar(self) -> None:
+        """Show the bar where the pages are too long without it: one that came and went with the fit would flicker."""
+        room = self.contentsRect()
+        is_long = not self._sheets or self._top_at(len(self._sheets), self._zoom_in(room.width())) > room.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAlwaysOff)
 
     def _lay_out(self) -> None:
+        self._fit_bar()
         total = self._top_of(len(self._sheets))
         widest = max((self._width_of(index) for index in range(len(self._sheets))), default=0) + 2 * _MARGIN
         height, width = self.viewport().height(), self.viewport().width()
@@ -172,7 +182,10 @@ class PagesView(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(width)
 
     def _top_of(self, index: int) -> int:
-        return _MARGIN + sum(int(sheet.height * self.zoom) + _MARGIN for sheet in self._sheets[:index])
+        return self._top_at(index, self.zoom)
+
+    def _top_at(self, index: int, zoom: float) -> int:
+        return _MARGIN + sum(int(sheet.height * zoom) + _MARGIN for sheet in self._sheets[:index])
 
     def _width_of(self, index: int) -> int:
         return int(self._sheets[index].width * self.zoom)

@@ -280,3 +280,19 @@ def _name(widget: QWidget) -> str:
 def pages(pdf: bytes) -> int:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return len(opened.pages)
+
+
+def test_when_all_pages_are_in_sight_then_there_is_no_bar(dossier: PreviewDialog) -> None:
+    view = dossier.view
+    view.set_zoom(0.2)
+    assert not view.verticalScrollBar().isVisible()
+    view.set_zoom(2.0)
+    assert view.verticalScrollBar().isVisible()
+
+
+def test_when_the_bar_makes_fitted_pages_short_enough_then_it_stays(dossier: PreviewDialog) -> None:
+    view = dossier.view
+    view.set_zoom(None)
+    for height in range(200, 2000, 60):
+        view.resize(500, height)  # a bar that came and went for ever would not return
+    assert not view.verticalScrollBar().isVisible()
