@@ -12,6 +12,7 @@ import pytest
 from cli_runner import Run
 
 from ui.cli.commands import KINDS_LISTED
+from ui.cli.output import cell
 from ui.cli.reading import ALL_LISTS
 
 
@@ -382,3 +383,13 @@ def test_when_an_entry_has_a_car_then_the_programme_as_json_names_it(pair: Path,
     assert run("add", pair, "programme", *values, "transport=Car 1").code == 0
     (row,) = run("list", pair, "programme", "--json").json
     assert (row["title"], row["transport"]) == ("Transfer", "Car 1")
+
+
+def test_a_long_list_in_a_table_names_the_first_and_counts_the_others() -> None:
+    codes = [f"{first}{second}" for first in "ABCDE" for second in "ABCDEF"]
+    shown = cell(codes)
+    assert len(shown) <= 60
+    named, _, rest = shown.rpartition(", +")
+    assert named.split(", ") == codes[: len(codes) - int(rest)]
+    assert cell(codes, widest=0) == ", ".join(codes)
+    assert cell(codes[:3]) == "AA, AB, AC"

@@ -81,7 +81,7 @@ def heading(name: str) -> str:
 
 
 def cell(value: Json, *, widest: int = _WIDEST) -> str:
-    """Return a value as one cell of a table: a list with commas, long text cut to its beginning."""
+    """Return a value as one cell of a table: a list with commas; what is long is cut to its beginning."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
@@ -89,12 +89,24 @@ def cell(value: Json, *, widest: int = _WIDEST) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {cell(one)}" for name, one in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(cell(one) for one in value)
+        return _listed([cell(one) for one in value], widest)
     shown = str(value)
     if not widest:
         return shown
     line = shown.split("\n", 1)[0]
     return line if len(line) <= widest else f"{line[: widest - 1]}…"
+
+
+def _listed(parts: Sequence[str], widest: int) -> str:
+    """Return parts with commas, those beyond a width only counted: "AT, BE, BG, +24"."""
+    whole = ", ".join(parts)
+    if not widest or len(whole) <= widest:
+        return whole
+    for kept in range(len(parts) - 1, 0, -1):
+        shown = ", ".join([*parts[:kept], f"+{len(parts) - kept}"])
+        if len(shown) <= widest:
+            return shown
+    return f"{whole[: widest - 1]}…"
 
 
 def print_error(error: PlannerError) -> None:
