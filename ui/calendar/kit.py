@@ -37,6 +37,8 @@ VAGUE: Final = Shape("vague")
 """A bar over all days that an imprecise date may mean."""
 WINDOW: Final = Shape("window")
 """A range in which something is to be planned."""
+_SLIM: Final = 5
+"""A block of fewer icons' widths shows words and no icon, so that they are not cut to their first letters."""
 
 
 class Kit:
@@ -106,7 +108,7 @@ class Kit:
             if len(self._texts) > _KEPT_TEXTS:
                 self._texts.clear()
             found = _prepared(words, font)
-            if found.size().width() > width:
+            if found.size().width() > width + 1:  # it is measured finer than what was broken to fit
                 found = _prepared(self._metrics_of(font).elidedText(words, Qt.TextElideMode.ElideRight, width), font)
             self._texts[key] = found
         return found
@@ -236,8 +238,13 @@ class Kit:
     def _text_role(self, entry: Entry) -> str:
         return "muted" if entry.state in (State.CANCELLED, State.POSTPONED, State.DONE) else "text"
 
-    def _draw_words(self, painter: QPainter, rect: QRect, entry: Entry, words: str = "") -> None:
-        """Draw icon, time, label, and at the right the mark of the state and the partner's flag."""
+    def _draw_words(
+        self, painter: QPainter, rect: QRect, entry: Entry, words: str = "", *, is_timed: bool = False
+    ) -> None:
+        """Draw icon, time, label, and at the right the mark of the state and the partner's flag.
+
+        Where the place tells the time (``is_timed``), that is left out for a label that would be cut.
+        """
         left, right = rect.left(), rect.right() + 1
         middle = rect.top() + rect.height() / 2
         size = self.icon_size
@@ -245,7 +252,7 @@ class Kit:
         icon_role = entry.role if role == "text" else "muted"
         if entry.state is State.OVERDUE:
             icon_role = "danger"
-        if right - left > 3 * size:
+        if right - left > (_SLIM if is_timed else 3) * size:
             painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
             left += size + 4
         if entry.country and not words and entry.start is None and self._has_room_for_flag(entry, right - left):
@@ -259,7 +266,8 @@ class Kit:
             painter.drawPixmap(QPoint(right - size, round(middle - size / 2)), self.icon(mark, icon_role))
             right -= size + 2
         top = round(middle - self._text_height / 2)
-        if entry.clock and not words and right - left > 5 * size:
+        needed = self.words_width(f"{entry.clock}  {entry.label}") if is_timed else 5 * size
+        if entry.clock and not words and right - left > needed:
             clock = self.static(entry.clock, right - left, self.font)
             self._put(painter, left, top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
@@ -281,14 +289,15 @@ class Kit:
         inner = rect.adjusted(8, 2, -4, -2)
         line = self.metrics.height()
         if inner.height() < line + 2:
-            self._draw_words(painter, rect.adjusted(7, 0, -3, 0), entry)
+            self._draw_words(painter, rect.adjusted(7, 0, -3, 0), entry, is_timed=True)
             return
         size = self.icon_size
         left, top = inner.left(), inner.top()
         role = self._text_role(entry)
         icon_role = entry.role if role == "text" else "muted"
-        painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, icon_role))
-        left += size + 4
+        if not 3 * size < inner.width() < _SLIM * size:  # between them words say more than an icon
+            painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, icon_role))
+            left += size + 4
         mark = STATE_ICONS.get(entry.state)
         if mark and inner.right() - left > 4 * size:
             spot = QPoint(inner.right() - size, top + round((line - size) / 2))
@@ -297,7 +306,7 @@ class Kit:
         room = inner.right() - left
         if room < 2 * size:  # two letters and a mark of omission would say less than the icon does
             return
-        is_narrow = room < 4 * size
+        is_narrow = room < 3 * size
         font = self._struck if entry.state is State.CANCELLED else self.font
         most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)
         lines = self._wrapped(entry.label, room, most)

@@ -6,15 +6,16 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from factories import at
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter, QStaticText
 
 from planner.domain.entity import RecordRef
 from planner.domain.programme import ItemKind
 from planner.domain.timing import Precision
 from planner.services.calendar import CalendarRow
 from ui.calendar.entries import _ITEM_ICONS, EVENT_STATES, KIND_LOOKS, Entry, State, entry_of, when_text
-from ui.calendar.kit import BAR, Kit
+from ui.calendar.kit import BAR, BLOCK, Kit
 from ui.theme import Theme
 
 ENTRY = Entry("k", RecordRef("round", "1"), "", "MCG 13", 1, 1, Precision.DAY, State.CONFIRMED, "users-group", "accent")
@@ -94,3 +95,35 @@ def test_when_only_the_month_is_known_then_no_day_is_said() -> None:
 
 def test_when_a_programme_entry_is_of_any_kind_then_the_table_of_icons_names_kinds_that_there_are() -> None:
     assert set(_ITEM_ICONS) == {kind.value for kind in ItemKind} - {ItemKind.OTHER.value}
+
+
+def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is written in a block of the hours of a day."""
+    kit, found = Kit(theme, 1.0), []
+    put = kit._put
+
+    def spy(painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
+        found.append(words.text())
+        put(painter, left, top, words, role, font)
+
+    monkeypatch.setattr(kit, "_put", spy)
+    image = QImage(600, 300, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    begins = at("2027-03-10T09:00", "Asia/Kolkata")
+    entry = replace(ENTRY, label="Arrival and reception of the delegation", start=begins, end=begins, clock="09:00")
+    kit.draw(painter, QRect(0, 0, *size), entry, BLOCK)
+    painter.end()
+    return found
+
+
+def test_a_block_of_one_line_leaves_out_the_hour_that_its_place_tells_before_its_name_is_cut(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert written(theme, (500, 18), monkeypatch)[0] == "09:00"
+    cut = written(theme, (110, 18), monkeypatch)
+    assert len(cut) == 1
+    assert cut[0].startswith("Arrival")
+
+
+def test_a_narrow_block_shows_words_in_place_of_its_icon(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert written(theme, (70, 120), monkeypatch)[:2] == ["Arrival", "and"]
