@@ -96,6 +96,8 @@ class TableLayout(QObject):
 
     def fit(self) -> None:
         """Give the columns their widths, and leave out those for which there is no room."""
+        if self._is_busy:  # rows take other lines as columns are fitted, and the table another height
+            return
         room = self._table.viewport().width()
         self._fit_to(room)
         if (changed := self._table.viewport().width()) != room:  # a bar came or went with the heights of the rows

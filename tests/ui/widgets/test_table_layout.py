@@ -58,3 +58,15 @@ def test_where_there_is_too_little_room_then_a_blank_column_goes_before_one_that
     assert titles(table) == ["Name", "Status"]
     table.set_rows([Row("a"), Row("b", place="New Delhi")])
     assert titles(table) == ["Name", "Place"]
+
+
+def test_when_rows_take_more_lines_while_columns_are_fitted_then_no_width_passes_for_the_users(
+    table: RowsTable[Row],
+) -> None:
+    """A table as high as its rows is resized by them, in the midst of giving its columns their widths."""
+    table.wrap(lines=4).changed.connect(lambda: table.setFixedHeight(table.height_for(1)))
+    for width in (500, 260, 420, 300, 700):
+        table.resize(width, 200)
+        table.set_rows([Row("a", name="A programme entry of many words " * 3, place="New Delhi"), Row("b")])
+        table.set_rows([Row("a", name="Short", place="Rome"), Row("b", is_fixed=True)])
+    assert not table.arrangement.is_arranged
