@@ -17,12 +17,14 @@ from planner.services.listing import DelegationCriteria
 from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
 from ui.delegations.page import DelegationsRoom
-from ui.people.page import PersonsRoom
+from ui.initiatives.page import InitiativesList, TopicsList
+from ui.people.page import BodiesRoom, PersonsRoom
 from ui.widgets import room, room_list
 from ui.widgets.room import Room
 
 FEW = 4
-ROOMS = (DelegationsRoom, AgreementsRoom, PersonsRoom)
+ROOMS = (DelegationsRoom, AgreementsRoom, PersonsRoom, BodiesRoom)
+LISTS = (*ROOMS, InitiativesList, TopicsList)
 
 
 def fill(context: AppContext) -> None:
@@ -36,11 +38,13 @@ def fill(context: AppContext) -> None:
         )
         delegation = make.a_delegation(subject=visit.ref, party_id=party.id)
         put(context.workspace, visit, agreement, signed, delegation)
+        topic, initiative = make.a_topic(title=f"Topic {number % 4}"), make.an_initiative(title=f"Plan {number % 4}")
+        put(context.workspace, topic, initiative, make.an_organisation(name=f"Body {number % 4}"))
     undated = make.a_visit(title="Undated", start=None, end=None)
     put(context.workspace, undated, make.a_delegation(subject=undated.ref, party_id=party.id))
 
 
-@pytest.mark.parametrize("made_of", ROOMS)
+@pytest.mark.parametrize("made_of", LISTS)
 def test_when_a_long_list_opens_then_its_first_rows_stand_before_the_others_are_read(
     made_of: type[Room[Any]], context: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,8 +96,18 @@ def test_when_a_list_is_limited_then_its_first_rows_are_limited_too(
             lambda context, count: context.query(listing.people, context.today, limit=count),
             lambda context: context.query(listing.people, context.today),
         ),
+        (
+            lambda context, count: context.query(listing.topics, limit=count),
+            lambda context: context.query(listing.topics),
+        ),
+        (
+            lambda context, count: context.query(
+                listing.initiatives, context.today, listing.InitiativeCriteria(limit=count)
+            ),
+            lambda context: context.query(listing.initiatives, context.today),
+        ),
     ],
-    ids=("delegations", "agreements", "people"),
+    ids=("delegations", "agreements", "people", "topics", "initiatives"),
 )
 def test_when_so_many_are_asked_for_then_they_are_the_first_of_all(
     first: Callable[..., list[Any]], every: Callable[..., list[Any]], context: AppContext

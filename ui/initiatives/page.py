@@ -76,6 +76,12 @@ class InitiativesList(Room[InitiativeRow]):
         return row.id
 
     def load(self, criteria: Any) -> Sequence[InitiativeRow]:
+        return self._initiatives(criteria)
+
+    def load_first(self, criteria: Any, limit: int) -> Sequence[InitiativeRow]:
+        return self._initiatives(criteria, limit)
+
+    def _initiatives(self, criteria: Any, limit: int | None = None) -> Sequence[InitiativeRow]:
         wanted = criteria if isinstance(criteria, InitiativeCriteria) else InitiativeCriteria()
         stage, side, partner, late = (self.choices.value(name) for name in ("stage", "side", "partner", "overdue"))
         asked = InitiativeCriteria(
@@ -85,6 +91,7 @@ class InitiativesList(Room[InitiativeRow]):
             is_overdue=bool(late) or wanted.is_overdue,
             parent_id=wanted.parent_id,
             owner_organisation_id=wanted.owner_organisation_id,
+            limit=limit,
         )
         return self.context.query(listing.initiatives, self.context.today, asked)
 
@@ -144,6 +151,9 @@ class TopicsList(Room[TopicRow]):
     def load(self, criteria: Any) -> Sequence[TopicRow]:  # noqa: ARG002 - nothing limits this list
         kind = self.choices.value("kind")
         return [row for row in self.context.query(listing.topics) if kind is None or row.kind is kind]
+
+    def load_first(self, criteria: Any, limit: int) -> Sequence[TopicRow]:  # noqa: ARG002 - as above
+        return () if self.choices.values else self.context.query(listing.topics, limit=limit)
 
     def detail(self, ref: PageRef) -> DetailPage:
         return topic_page(self.context, ref)

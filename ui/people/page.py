@@ -118,6 +118,12 @@ class BodiesRoom(Room[OrganisationRow]):
         rows = self.context.query(listing.organisations, party_id=self.choices.value("party"))
         return [row for row in rows if kind is None or row.kind is kind]
 
+    def load_first(self, criteria: Any, limit: int) -> Sequence[OrganisationRow]:  # noqa: ARG002 - as above
+        if self.choices.value("kind") is not None:
+            return ()
+        self._codes = self.context.query(listing.party_codes)
+        return self.context.query(listing.organisations, party_id=self.choices.value("party"), limit=limit)
+
     def detail(self, ref: PageRef) -> DetailPage:
         return body_page(self.context, ref)
 

@@ -86,7 +86,10 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeCriteria:
-    """Which initiatives; a blank asks for all. ``is_overdue``: open and due before the day asked."""
+    """Which initiatives; a blank asks for all. ``is_overdue``: open and due before the day asked.
+
+    ``limit``: only so many, the first of the list.
+    """
 
     partner_id: str | None = None
     stages: tuple[InitiativeStage, ...] = ()
@@ -94,6 +97,7 @@ class InitiativeCriteria:
     is_overdue: bool = False
     parent_id: str | None = None
     owner_organisation_id: str | None = None
+    limit: int | None = None
 
 
 ALL_INITIATIVES: Final = InitiativeCriteria()
@@ -121,7 +125,7 @@ class RelationRow:
     note: str
 
 
-def topics(reader: Reader, *, parent_id: str | None = None) -> list[TopicRow]:
+def topics(reader: Reader, *, parent_id: str | None = None, limit: int | None = None) -> list[TopicRow]:
     """Return topics and themes by title."""
     own = table_of(Topic.KIND)
     parent = own.alias("parent")
@@ -129,21 +133,28 @@ def topics(reader: Reader, *, parent_id: str | None = None) -> list[TopicRow]:
         select(*read_all(Topic, "id title kind parent_id"), func.coalesce(parent.c.title, ""))
         .select_from(own.outerjoin(parent, parent.c.id == own.c.parent_id))
         .order_by(own.c.title, own.c.id)
+        .limit(limit)
     )
     if parent_id is not None:
         statement = statement.where(own.c.parent_id == parent_id)
+    rows = fetch(reader, statement)
+    first = None if limit is None else [row[0] for row in rows]
     counts: dict[str, int] = {}
     agenda, relation = table_of(AgendaItem.KIND), table_of(Relation.KIND)
     on_agendas = select(agenda.c.topic_id, func.count()).where(agenda.c.topic_id.is_not(None))
+    if first is not None:
+        on_agendas = on_agendas.where(agenda.c.topic_id.in_(first))
     for topic_id, number in fetch(reader, on_agendas.group_by(agenda.c.topic_id)):
         counts[topic_id] = counts.get(topic_id, 0) + number
     discussed = select(relation.c.subject, func.count()).where(
         relation.c.kind == RelationKind.DISCUSSED_AT.value, relation.c.subject.startswith("topic:")
     )
+    if first is not None:
+        discussed = discussed.where(relation.c.subject.in_([f"topic:{one}" for one in first]))
     for subject, number in fetch(reader, discussed.group_by(relation.c.subject)):
         topic_id = subject.partition(":")[2]
         counts[topic_id] = counts.get(topic_id, 0) + number
-    return [TopicRow(*[*row, counts.get(row[0], 0)]) for row in fetch(reader, statement)]
+    return [TopicRow(*[*row, counts.get(row[0], 0)]) for row in rows]
 
 
 def discussions(reader: Reader, topic_id: str) -> list[DiscussionRow]:
@@ -218,6 +229,7 @@ def initiatives(
         )
         .where(*_initiative_conditions(criteria))
         .order_by(own.c.title, own.c.id)
+        .limit(criteria.limit)
     )
     if criteria.is_overdue:
         statement = statement.where(overdue)
