@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
+    QTableView,
     QWidget,
 )
 
@@ -105,3 +108,18 @@ def test_a_box_as_wide_as_it_asks_for_shows_its_words_whole_and_no_wider(theme: 
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
     words = box.fontMetrics().horizontalAdvance("All mechanisms")
     assert words < room < words + 12
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_day_chosen_in_a_calendar_can_be_read(theme: Theme, qtbot, scheme: Scheme) -> None:
+    theme.set_scheme(scheme)
+    calendar = QCalendarWidget()
+    qtbot.addWidget(calendar)
+    calendar.setSelectedDate(QDate(2027, 3, 10))
+    calendar.resize(500, 300)
+    calendar.show()
+    days = calendar.findChild(QTableView)
+    cell = days.viewport().grab(days.visualRect(days.currentIndex())).toImage()
+    found = {cell.pixelColor(x, y).name() for x in range(cell.width()) for y in range(cell.height())}
+    assert theme.colours.accent in found
+    assert max(contrast(one, theme.colours.accent) for one in found) >= 4.5
