@@ -26,7 +26,8 @@ _AROUND = 28
 _BESIDE_ICON = 22
 _YIELDING = ("country", "where")
 """The columns that go where the names of entries would be cut for them, the first first."""
-_WHAT = 34
+_WHAT = 52
+"""So many characters of the names are shown before a column beside them is."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -55,6 +56,7 @@ class AgendaView(QTableView):
         self._first = context.today
         self._model = AgendaModel(context, self)
         self.selected: Entry | None = None
+        self._names_width = 0
         self.setModel(self._model)
         self.setAccessibleName(text("calendar.view.agenda"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -90,14 +92,16 @@ class AgendaView(QTableView):
             widest = max(map(metrics.horizontalAdvance, (text(f"calendar.agenda.{name}"), *words)))
             beside = _BESIDE_ICON if name == "status" else 0
             self.horizontalHeader().resizeSection(column, min(widest + beside, _MOST[name] * unit) + _AROUND)
+        names = [metrics.horizontalAdvance(row.entry.label) for row in self._model.rows if row.entry is not None]
+        self._names_width = min(max(names, default=0), _WHAT * unit) + _BESIDE_ICON + _AROUND
         self._leave_out()
 
     def _leave_out(self) -> None:
-        header, unit = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
         for name in _YIELDING:  # a hidden column has no width, and shown again it has the one it had
             self.setColumnHidden(COLUMNS.index(name), False)
         wanted = {name: header.sectionSize(column) for column, name in enumerate(COLUMNS)}
-        wanted["what"] = _WHAT * unit + 16
+        wanted["what"] = self._names_width
         for name in _YIELDING:
             is_hidden = sum(wanted.values()) > self.viewport().width()
             self.setColumnHidden(COLUMNS.index(name), is_hidden)

@@ -313,7 +313,9 @@ class Kit:
         for number, words in enumerate(lines):
             self._put(painter, left, top + number * line, self.static(words, room, font), role, font)
         top += len(lines) * line
-        for words in (times or times_text(entry), entry.city):
+        shown = times or times_text(entry)
+        is_cut = self.small.horizontalAdvance(shown) > room  # the place of the block tells them as well
+        for words in ("" if is_cut else shown, entry.city):
             if words and not is_narrow and top + self.small.height() <= inner.bottom() + 2:
                 caption = self.static(words, room, self.caption)
                 self._put(painter, left, top, caption, "muted", self.caption)
