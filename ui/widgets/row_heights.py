@@ -56,6 +56,8 @@ class RowHeights(QObject):
         counts = [1] * len(rows) if len(rows) > _MOST else self._counts(rows)
         heights = [self._across(row) or least + (count - 1) * line for row, count in zip(rows, counts, strict=True)]
         self._is_even = all(height == least for height in heights)
+        current = self._table.currentIndex()
+        is_seen = self._table.viewport().rect().intersects(self._table.visualRect(current))
         is_other = False
         for place, wanted in enumerate(heights):
             if header.sectionSize(place) != wanted:
@@ -63,6 +65,9 @@ class RowHeights(QObject):
                 is_other = True
         if is_other:
             self.changed.emit()
+            if is_seen:  # a row that was brought into sight stays there whole
+                self._table.updateGeometries()
+                self._table.scrollTo(current)
 
     def _counts(self, rows: list[Any]) -> list[int]:
         counts = [1] * len(rows)

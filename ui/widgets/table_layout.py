@@ -23,6 +23,7 @@ _LEAST: Final = 40
 _MEASURED: Final = 48
 """So many rows say how wide a column need be."""
 _AROUND: Final = 28
+_MOST_FITS: Final = 4
 _BESIDE_ICON: Final = 8
 
 
@@ -98,21 +99,24 @@ class TableLayout(QObject):
         """Give the columns their widths, and leave out those for which there is no room."""
         if self._is_busy:  # rows take other lines as columns are fitted, and the table another height
             return
-        room = self._table.viewport().width()
-        self._fit_to(room)
-        if (changed := self._table.viewport().width()) != room:  # a bar came or went with the heights of the rows
-            self._fit_to(changed)
+        left_out: set[int] = set()  # and stays so, or a bar that goes with a column would bring it back for ever
+        for _ in range(_MOST_FITS):
+            room = self._table.viewport().width()
+            self._fit_to(room, left_out)
+            if self._table.viewport().width() == room:  # no bar came or went with the heights of the rows
+                return
 
-    def _fit_to(self, room: int) -> None:
+    def _fit_to(self, room: int, left_out: set[int]) -> None:
         self._is_busy = True
         needed = {place: self._needed(place) for place in range(len(self._columns))}
         least = self._least(needed)
         marks = {place for place in self._blank if not self._columns[place].title}
-        shown = [place for place in needed if self.is_ticked(place) and place not in marks] or [0]
+        shown = [place for place in needed if self.is_ticked(place) and place not in marks | left_out] or [0]
         for place in sorted(shown, key=lambda one: (one not in self._blank, -self._columns[one].yields, -one)):
             wanted = self._ticked.get(self._titles[place], False)
             if self._columns[place].yields and not wanted and sum(least[other] for other in shown) > room:
                 shown.remove(place)
+                left_out.add(place)
         for place in needed:
             if self._table.isColumnHidden(place) is (place in shown):
                 self._table.setColumnHidden(place, place not in shown)

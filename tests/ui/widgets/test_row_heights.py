@@ -99,6 +99,17 @@ def test_a_row_is_as_high_as_its_words_when_painted(qtbot: QtBot, theme: Theme, 
     assert lines * step - step < inked[-1] - inked[0] < lines * step
 
 
+def test_the_chosen_row_stays_whole_in_sight_when_those_above_it_take_more_lines(table: RowsTable[str]) -> None:
+    table.resize(1400, 6 * line(table))
+    rows = [f"{number} {LONG}" for number in range(12)]
+    table.set_rows(rows)
+    table.choose(rows[-1])
+    table.resize(500, 6 * line(table))
+    shown = table.visualRect(table.currentIndex())
+    assert table.rowHeight(0) > line(table)
+    assert table.viewport().rect().contains(shown)
+
+
 def painted(table: RowsTable[str], *, has_focus: bool) -> QImage:
     table.hasFocus = lambda: has_focus  # type: ignore[method-assign]
     kind = QEvent.Type.FocusIn if has_focus else QEvent.Type.FocusOut

@@ -70,3 +70,12 @@ def test_when_rows_take_more_lines_while_columns_are_fitted_then_no_width_passes
         table.set_rows([Row("a", name="A programme entry of many words " * 3, place="New Delhi"), Row("b")])
         table.set_rows([Row("a", name="Short", place="Rome"), Row("b", is_fixed=True)])
     assert not table.arrangement.is_arranged
+
+
+@pytest.mark.parametrize("height", range(120, 420, 20))
+def test_whatever_bar_comes_and_goes_the_columns_fill_the_width(table: RowsTable[Row], height: int) -> None:
+    table.wrap(lines=4)
+    table.set_rows([Row(str(number), name="A programme entry of many words", place="Rome") for number in range(6)])
+    for width in range(240, 420, 9):
+        table.resize(width, height)
+        assert sum(table.columnWidth(place) for place in table.columns_shown) == table.viewport().width()
