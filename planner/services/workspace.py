@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
 from planner.domain.clock import Clock, system_clock
-from planner.domain.errors import NotFound, StoreUnavailable
+from planner.domain.errors import NotFound, PlannerError, StoreUnavailable
 from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
@@ -117,13 +117,21 @@ class Workspace:
         try:
             with self.store.reading() as reader:
                 return question(reader, *args, **kwargs)
-        except StoreUnavailable as failure:
-            if failure.code != "record.unreadable":
+        except Exception as failure:
+            if not self._may_be_of_damage(failure):
                 raise
             found = self.store.set_aside_unreadable(known)
+            if found is None:
+                raise
         if found and self.when_set_aside is not None:
             self.when_set_aside(StoreUnavailable("records.aside", count=len(found), detail="\n".join(found)))
         return self.query(question, *args, **kwargs)
+
+    def _may_be_of_damage(self, failure: Exception) -> bool:
+        """Whether a question may have failed on a record that was damaged: any error can come of that."""
+        if isinstance(failure, NotFound):
+            return failure.code == "record.missing" and self.store.has_loose_ends()
+        return not isinstance(failure, PlannerError) or failure.code in ("record.unreadable", "store.damaged")
 
     def undo(self) -> ChangeSet:
         """Take the latest step back.

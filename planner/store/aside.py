@@ -1,61 +1,144 @@
 """Sets records aside that cannot be read, so that one of them does not keep all others from being shown.
 
 Only while the file is read, and only once a record was met that cannot be: views of the connection's own, which bear
-the names of the tables, then leave those records out. The file itself stays as it is, and checking it still names them.
+the names of the tables, then leave those records out, and with them what cannot be without them; what only names one of
+them names nobody. The file itself stays as it is, and checking it still names them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 
-from planner.domain.entity import KINDS, fields_of
+from planner.domain.entity import KINDS, FieldSpec, RecordRef, fields_of
 from planner.domain.errors import PlannerError
-from planner.domain.record import ALL_KINDS, decode
+from planner.domain.record import ALL_KINDS, decode, reference_fields
+from planner.store.connections import driver_of
 from planner.store.tables.base import table_of
 
-Aside: TypeAlias = Mapping[str, Sequence[str]]
-"""The ids of the records that cannot be read, by kind."""
+Ids: TypeAlias = Mapping[str, Sequence[Any]]
+"""The ids of records by kind; a damaged one may be bytes."""
 
-_ENTRIES: Final = "calendar_entry"
+_WITH_RECORDS: Final = ("calendar_entry", "search_document")
+"""The tables whose rows belong to a record, by its kind and id."""
 
 
-def unreadable(connection: Connection) -> dict[str, list[str]]:
+@dataclass(frozen=True)
+class Aside:
+    """What is left out of the file as it is read.
+
+    Attributes:
+        ids: the records that cannot be read, and those that cannot be without them, by kind.
+        loose: what a field holds that names none of the others though it may name nobody, by kind and field.
+        found: what is damaged itself, in technical words; what is left out since it belongs to that is not told.
+    """
+
+    ids: Ids
+    loose: Mapping[tuple[str, str], Sequence[str]]
+    found: tuple[str, ...]
+
+
+def plain_rows(connection: Connection, kind: str, names: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Return the rows of a kind as the file holds them: a text that is none comes as its bytes."""
+    driver = driver_of(connection)
+    columns = tuple(names)
+    driver.text_factory = _text_or_bytes
+    try:
+        listed = ", ".join(f'"{name}"' for name in columns)
+        rows = driver.execute(f'SELECT {listed} FROM main."{kind}"').fetchall()
+    finally:
+        driver.text_factory = str
+    return (dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def unreadable(connection: Connection) -> Aside:
     """Return the records that cannot be read; this reads them all."""
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[Any]] = {}
+    there: set[RecordRef] = set()
+    naming: list[tuple[RecordRef, FieldSpec, RecordRef]] = []
     for kind in ALL_KINDS:
-        table = table_of(kind)
-        names = [spec.name for spec in fields_of(KINDS[kind])]
-        for row in connection.execute(select(*[table.c[name] for name in names])):
+        cls = KINDS[kind]
+        links = reference_fields(cls)
+        for row in plain_rows(connection, kind, [spec.name for spec in fields_of(cls)]):
             try:
-                decode(kind, dict(zip(names, row, strict=True)))
+                decode(kind, row)
             except PlannerError:
-                found.setdefault(kind, []).append(str(row[0]))
-    return found
+                ids.setdefault(kind, []).append(row["id"])
+                continue
+            ref = RecordRef(kind, row["id"])
+            there.add(ref)
+            for spec in links:
+                if (value := row[spec.name]) is not None:
+                    named = RecordRef(spec.target, value) if spec.target else RecordRef.parse(value)
+                    naming.append((ref, spec, named))
+    found = [f"{kind}:{one}" for kind, of_kind in ids.items() for one in of_kind]
+    while gone := {
+        ref: named for ref, spec, named in naming if ref in there and not spec.optional and named not in there
+    }:
+        there -= gone.keys()
+        for ref, named in gone.items():
+            found += _nowhere(ref, named, ids)
+            ids.setdefault(ref.kind, []).append(ref.id)
+    loose: dict[tuple[str, str], set[str]] = {}
+    for ref, spec, named in naming:
+        if ref in there and named not in there:
+            found += _nowhere(ref, named, ids)
+            loose.setdefault((ref.kind, spec.name), set()).add(named.id if spec.target else str(named))
+    return Aside(ids, {place: sorted(values) for place, values in loose.items()}, tuple(found))
+
+
+def _nowhere(ref: RecordRef, named: RecordRef, ids: Ids) -> list[str]:
+    """Return in technical words that a record names one that is not there; that of one set aside needs no word."""
+    return [] if named.id in ids.get(named.kind, ()) else [f"{ref} names {named}"]
 
 
 @contextmanager
 def left_out(connection: Connection, aside: Aside) -> Iterator[Connection]:
     """Give the connection without those records; what fails in between takes the views back with its transaction."""
-    views = [(kind, f"id NOT IN ({_listed(ids)})") for kind, ids in aside.items()]
-    gone = " OR ".join(f"(kind = {_quoted(kind)} AND record_id IN ({_listed(ids)}))" for kind, ids in aside.items())
-    views.append((_ENTRIES, f"NOT ({gone})"))
-    for name, kept in views:
-        connection.execute(text(f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {_escaped(kept)}"))
+    views = {kind: _view(kind, aside) for kind in {*aside.ids, *(kind for kind, _ in aside.loose)}}
+    gone = " OR ".join(f"(kind = {_quoted(kind)} AND record_id IN ({_listed(ids)}))" for kind, ids in aside.ids.items())
+    if gone:
+        views |= {name: f'SELECT * FROM main."{name}" WHERE NOT ({gone})' for name in _WITH_RECORDS}
+    for name, selected in views.items():
+        connection.execute(text(f'CREATE TEMP VIEW "{name}" AS {_escaped(selected)}'))
     yield connection
-    for name, _ in views:
-        connection.execute(text(f"DROP VIEW temp.{name}"))
+    for name in views:
+        connection.execute(text(f'DROP VIEW temp."{name}"'))
 
 
-def _listed(ids: Sequence[str]) -> str:
+def _view(kind: str, aside: Aside) -> str:
+    """Return what selects a kind's records without those left out, its loose ends empty."""
+    others = "*"
+    ends = {field: values for (of, field), values in aside.loose.items() if of == kind}
+    if ends:
+        others = ", ".join(
+            f'CASE WHEN "{name}" IN ({_listed(ends[name])}) THEN NULL ELSE "{name}" END AS "{name}"'
+            if name in ends
+            else f'"{name}"'
+            for name in table_of(kind).c.keys()  # noqa: SIM118
+        )
+    return f'SELECT {others} FROM main."{kind}" WHERE id NOT IN ({_listed(aside.ids.get(kind, ()))})'
+
+
+def _text_or_bytes(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
+def _listed(ids: Iterable[Any]) -> str:
     return ", ".join(_quoted(one) for one in ids)
 
 
-def _quoted(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
+def _quoted(value: str | bytes) -> str:
+    if isinstance(value, bytes):  # as a text, or as it is
+        return f"CAST(X'{value.hex()}' AS TEXT), X'{value.hex()}'"
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _escaped(words: str) -> str:

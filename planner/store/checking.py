@@ -18,6 +18,7 @@ from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, fields_of
 from planner.domain.errors import PlannerError
 from planner.domain.record import ALL_KINDS, PlainRow, decode, references
 from planner.store import derived
+from planner.store.aside import plain_rows
 from planner.store.calendar_entries import CALENDAR_KINDS, Sources, entries_of
 from planner.store.journal import IMPORT
 from planner.store.tables import calendar_entry, journal, journal_change
@@ -78,10 +79,9 @@ def _index_faults(connection: Connection) -> list[str]:
 
 def _unreadable(connection: Connection, kind: str, entities: dict[RecordRef, Entity]) -> Iterator[str]:
     """Yield the records that can't be read or whose derived times are wrong, and gather the others."""
-    table = table_of(kind)
     names = [spec.name for spec in fields_of(KINDS[kind])]
     times = [f"{spec.name}_utc" for spec in fields_of(KINDS[kind]) if spec.type is FieldType.TIME]
-    for row in connection.execute(select(table)).mappings():
+    for row in plain_rows(connection, kind, table_of(kind).c.keys()):
         ref = RecordRef(kind, row["id"])
         try:
             entity = decode(kind, {name: row[name] for name in names})

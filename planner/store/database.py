@@ -38,6 +38,7 @@ from planner.store.schema import DERIVED_VERSION, SCHEMA_VERSION
 if TYPE_CHECKING:  # SQLAlchemy is loaded after the first page is read
     from sqlalchemy import Connection, Engine
 
+    from planner.store.aside import Aside
     from planner.store.zones import ZoneChange
 
 SUFFIX: Final = ".dossier"
@@ -103,7 +104,7 @@ class Database:
         self._made: tuple[Engine, Lender] | None = None
         self._making = threading.Lock()
         self._early: list[sqlite3.Connection] = []
-        self.aside: dict[str, list[str]] = {}
+        self.aside: Aside | None = None
         self._setting_aside = threading.Lock()
         if self._identity is not None and read_only is None:
             _written_here.add(self._identity)
@@ -123,13 +124,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose statements all see one state of the file."""
-        if self.aside:
+        if (known := self.aside) is not None:
             from planner.store import aside
 
             with (
                 translating(self.path),
                 self._lender.begun() as connection,
-                aside.left_out(connection, self.aside) as without,
+                aside.left_out(connection, known) as without,
             ):
                 yield without
             return
@@ -161,15 +162,11 @@ class Database:
                 self._dispose()
             raise
 
-    def set_aside_unreadable(self, known: dict[str, list[str]]) -> list[str]:
-        """Leave out from now on what cannot be read, and return all such records as "kind:id".
+    def set_aside_unreadable(self, known: Aside | None) -> list[str] | None:
+        """Leave out from now on what cannot be read, and return what is damaged; None if that is known.
 
         Args:
-            known: what was left out when a record was met that cannot be read. Where another thread has set more aside
-                since, nothing is done.
-
-        Raises:
-            StoreUnavailable: ``record.unreadable`` where there is none but those known.
+            known: what was left out when reading failed. Where another thread set more aside since, nothing is done.
         """
         from planner.store import aside
 
@@ -178,10 +175,15 @@ class Database:
                 return []
             with translating(self.path), self._lender.begun() as connection:
                 found = aside.unreadable(connection)
-            if found == known:
-                raise StoreUnavailable("record.unreadable")
+            if not found.found or found == known:
+                return None
             self.aside = found
-            return [f"{kind}:{identifier}" for kind, ids in found.items() for identifier in ids]
+            return list(found.found)
+
+    def has_loose_ends(self) -> bool:
+        """Whether a field names a record that is not there; fast."""
+        with translating(self.path), self._lender.lent() as connection:
+            return driver_of(connection).execute("PRAGMA foreign_key_check").fetchone() is not None
 
     def check(self) -> list[str]:
         """Return all that is wrong with the file, in technical words; empty if it is sound. May take seconds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_driving import click
+from ui_driving import click, facts
 
+from planner.domain.entity import RecordRef
+from planner.domain.parties import Party
+from planner.domain.visits import Visit
+from planner.services import editing, records
 from planner.services.workspace import open_workspace
 from ui.app import Application
 from ui.messages import text
@@ -73,10 +78,37 @@ def test_when_a_record_is_damaged_then_its_room_shows_the_others_and_the_window_
         assert identifier in QGuiApplication.clipboard().text()
 
 
-def test_when_a_record_is_set_aside_then_the_file_is_as_it_was_and_others_can_be_written(file: Path) -> None:
-    from planner.domain.visits import Visit
-    from planner.services import editing, records
+def test_when_a_name_is_no_text_any_more_then_the_others_are_shown_and_found(
+    qtbot: QtBot, application: Application, file: Path
+) -> None:
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("UPDATE person SET name = CAST(X'4DFF' AS TEXT) WHERE id = (SELECT min(id) FROM person)")
+        (people,) = raw.execute("SELECT count(*) FROM person").fetchone()
+    application.open_path(file)
+    page = application.window.go("people")
+    assert len(page.current.table.rows_model.rows) == people - 1
+    qtbot.waitUntil(application.window.banner.isVisible)
+    assert text("error.records.aside", count=1) in application.window.banner._text.text()
 
+
+def test_when_a_party_is_damaged_then_the_page_of_what_names_it_is_shown_without_it(
+    application: Application, file: Path
+) -> None:
+    with closing(sqlite3.connect(file)) as raw, raw:
+        found, party = raw.execute("SELECT id, party_id FROM organisation WHERE party_id IS NOT NULL").fetchone()
+        raw.execute("UPDATE party SET kind = 'odd' WHERE id = ?", (party,))
+    application.open_path(file)
+    context = application.window.context
+    assert context is not None
+    assert party not in {one.id for one in context.query(records.all_of, Party)}
+    page = application.window.go("people")
+    context.open(RecordRef("organisation", found))
+    shown = facts(page.current)
+    assert shown
+    assert text("column.country") not in shown
+
+
+def test_when_a_record_is_set_aside_then_the_file_is_as_it_was_and_others_can_be_written(file: Path) -> None:
     identifier = damaged(file, "visit", "kind", "odd")
     workspace = open_workspace(file)
     told: list[str] = []

@@ -9,6 +9,7 @@ from typing import Final
 
 from planner.domain.errors import StoreUnavailable
 from planner.services.workspace import Workspace, open_workspace
+from ui.cli.output import print_error
 
 _NEEDS_WRITING: Final = "store.unfinished"
 """What only opening for writing can put right: a file that was left in the middle of a write."""
@@ -23,6 +24,7 @@ def reading(path: Path) -> Iterator[Workspace]:
         if error.code != _NEEDS_WRITING:
             raise
         workspace = open_workspace(path)
+    workspace.when_set_aside = print_error
     try:
         yield workspace
     finally:
@@ -37,6 +39,7 @@ def writing(path: Path) -> Iterator[Workspace]:
         StoreUnavailable: ``store.held`` by whom, ``store.held_unknown``, ``store.read_only``.
     """
     workspace = open_workspace(path)
+    workspace.when_set_aside = print_error
     try:
         holder = workspace.holder
         if holder is not None and holder.user:

@@ -74,8 +74,8 @@ _RECORDS: Final[dict[str, str]] = {
     "record.missing": "This {kind} is no longer in the file ({id}).",
     "record.unreadable": "A record of this file is damaged and cannot be read. Nothing was changed. Help, Check the "
     "file names it; a backup may have it whole.",
-    "records.aside": "Damaged records that are left out of all lists: {count}. All else is shown, and nothing was "
-    "changed. Help, Check the file names them; a backup may have them whole.",
+    "records.aside": "Damaged records: {count}. They are left out of all lists with what belongs to them. All else is "
+    "shown, and nothing was changed. Help, Check the file names them; a backup may have them whole.",
     "redo.nothing": "There is nothing to redo.",
     "reference.ambiguous": "“{text}” can mean {count} records: {candidates}. Say more of the name, or give the id.",
     "reference.invalid": "“{text}” does not name a record: write its kind and id, such as round:7f0c….",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from operator import index
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Dialect, Text, and_, func, literal, or_, select, type_coerce, values
@@ -42,10 +43,10 @@ def imprecise(text: str) -> ImpreciseDate:
 class _Read(TypeDecorator[Any]):
     """Gives a column's text as a value of its field's type."""
 
-    impl = Text
+    impl: Any = Text
     cache_ok = True
 
-    def __init__(self, kind: str, name: str, reader: Callable[[Any], Any] | None = None) -> None:
+    def __init__(self, kind: str, name: str, reader: Callable[[Any], Any]) -> None:
         super().__init__()
         self.kind = kind
         self.name = name
@@ -53,9 +54,14 @@ class _Read(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy asks for it
         try:
-            return value if value is None or self._reader is None else self._reader(value)
+            return None if value is None else self._reader(value)
         except (KeyError, ValueError, TypeError, InvalidInput) as error:
             raise StoreUnavailable("record.unreadable", detail=f"{self.kind}.{self.name}") from error
+
+
+class _ReadInteger(_Read):
+    impl = SqlInteger
+    cache_ok = True
 
 
 def read(cls: type[Entity], name: str, table: FromClause | None = None) -> ColumnElement[Any]:
@@ -74,14 +80,14 @@ def _type_of(kind: str, name: str) -> TypeEngine[Any]:
     spec = field_of(KINDS[kind], name)
     match spec.type:
         case FieldType.INTEGER:
-            return SqlInteger()
+            return _ReadInteger(kind, name, index)
         case FieldType.BOOLEAN:
             return Boolean()
         case _:
             return _Read(kind, name, _reader_of(spec))
 
 
-def _reader_of(spec: FieldSpec) -> Callable[[Any], Any] | None:
+def _reader_of(spec: FieldSpec) -> Callable[[Any], Any]:
     match spec.type:
         case FieldType.IMPRECISE:
             return imprecise
@@ -94,7 +100,13 @@ def _reader_of(spec: FieldSpec) -> Callable[[Any], Any] | None:
         case FieldType.CHOICE if spec.choices is not None:
             return {choice.value: choice for choice in spec.choices}.__getitem__
         case _:
-            return None
+            return _text
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(value)
 
 
 def chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:
