@@ -222,6 +222,7 @@ class MembersSection(Section):
             self.table.set_menu([person])
             return
         self._unpin = self._action("delegation.unpin", "pinned-off", self._on_unpin)
+        self._unpin.setProperty("reason", text("why_not.unpin"))
         self._substitute = self._action("delegation.substitute", "refresh", self._on_substitute)
         actions: list[QAction] = [
             self._action("detail.edit", "pencil", self._on_edit, "F2"),

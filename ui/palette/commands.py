@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -61,7 +62,9 @@ def of_window(window: MainWindow) -> list[Command]:
     from ui.palette.elsewhere import of_elsewhere
 
     path = text(f"section.{section}")
-    here = [*_buttons_of(page, path), *of_menus(window), *_actions_of(page, path), *_list_of(page, path)]
+    is_read_only = window.context is not None and window.context.workspace.is_read_only
+    why = text("why_not.writing" if is_read_only else "why_not.now")
+    here = [*_buttons_of(page, path, why), *of_menus(window), *_actions_of(page, path, why), *_list_of(page, path)]
     names = {(command.path, command.name.rstrip("….").casefold()) for command in here}
     others = (one for one in of_elsewhere(window) if (one.path, one.name.rstrip("….").casefold()) not in names)
     return [*here, *others]
@@ -75,28 +78,30 @@ def of_menus(window: MainWindow) -> Iterator[Command]:
             yield from _of_menu(menu, plain_name(head.text()), window.actions_table.reason)
 
 
-def _buttons_of(page: QWidget, path: str) -> Iterator[Command]:
-    """Give what the buttons of a page do, and the menus behind them."""
+def _buttons_of(page: QWidget, path: str, why: str) -> Iterator[Command]:
+    """Give what the buttons of a page do, and the menus behind them; one that says nothing itself is off by ``why``."""
     for button in page.findChildren(QPushButton) + page.findChildren(QToolButton):
         if not button.isVisible():
             continue
         name = plain_name(button.accessibleName() or button.text())
         menu: QMenu | None = button.menu()
         if menu is not None:
-            yield from _of_menu(menu, _below(path, name), _reason_of)
+            yield from _of_menu(menu, _below(path, name), partial(_reason_of, why=why))
         elif name and not button.isCheckable() and (button.property("look") or "") in _LOOKS_OF_COMMANDS:
-            reason = "" if button.isEnabled() else button.toolTip() or text("why_not.now")
+            reason = "" if button.isEnabled() else button.toolTip() or why
             yield Command(f"{path}/{name}", name, path, _keys(button.shortcut()), reason, button)
 
 
-def _actions_of(page: QWidget, path: str) -> Iterator[Command]:
+def _actions_of(page: QWidget, path: str, why: str) -> Iterator[Command]:
     """Give the actions of the parts of a page that are seen."""
     for action in page.findChildren(QAction):
         owner = action.parent()
         if isinstance(owner, QWidget) and not isinstance(owner, QMenu) and owner.isVisible() and _is_command(action):
             place = _below(path, owner.accessibleName()) if isinstance(owner, RowsTable) else path
             name = plain_name(action.text())
-            yield Command(f"{place}/{name}", name, place, _keys(*action.shortcuts()), _reason_of(action), action)
+            yield Command(
+                f"{place}/{name}", name, place, _keys(*action.shortcuts()), _reason_of(action, why=why), action
+            )
 
 
 def _list_of(page: QWidget, path: str) -> Iterator[Command]:
@@ -137,14 +142,14 @@ def _menu_of(action: QAction) -> QMenu | None:
 
 
 def _is_command(action: QAction) -> bool:
-    return bool(action.text()) and not action.isSeparator() and action.isVisible()
+    return bool(action.text()) and not action.isSeparator() and action.isVisible() and not action.property("is_remark")
 
 
-def _reason_of(action: QAction) -> str:
+def _reason_of(action: QAction, *, why: str) -> str:
     table = action.parent()
     if isinstance(table, RowsTable) and not table.current_key:
         return text("why_not.row", table=table.accessibleName())
-    return "" if action.isEnabled() else str(action.property("reason") or text("why_not.now"))
+    return "" if action.isEnabled() else str(action.property("reason") or why)
 
 
 def _below(path: str, name: str) -> str:

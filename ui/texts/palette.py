@@ -35,6 +35,7 @@ TEXTS: Final[dict[str, str]] = {
     "why_not.back": "Nothing was shown before.",
     "why_not.forward": "You have not gone back.",
     "why_not.row": "Choose a row of “{table}” first.",
+    "why_not.unpin": "The place of the member chosen is not pinned.",
     "why_not.now": "This can’t be done with what is shown now.",
     "quick.hint": "Search everything in this file",
     "quick.start": "Type a word, or the beginning of one. Accents and capitals make no difference.",

@@ -78,6 +78,7 @@ class SavedFilters(QToolButton):
         if not self._rows:
             nothing = self._menu.addAction(text("saved.nothing"))
             nothing.setEnabled(False)
+            nothing.setProperty("is_remark", True)
         self._menu.addSeparator()
         can_write = not self._context.workspace.is_read_only
         save = self._menu.addAction(text("saved.save"))

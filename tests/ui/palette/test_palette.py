@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.services.workspace import open_workspace
 from ui.app import Application
 from ui.main_window import MainWindow
 from ui.messages import has_text, text
 from ui.palette.commands import Command, of_menus, of_window, plain_name
 from ui.palette.dialog import Palette, ranked
+from ui.sidebar import SECTIONS
 from ui.theme import Theme
 from ui.widgets.form import RecordDialog
 
@@ -55,6 +60,27 @@ def test_when_an_action_is_disabled_then_the_palette_says_why(qapp: QApplication
     finally:
         made.window.close()
         made.window.deleteLater()
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["ours", "held"])
+def test_when_any_section_is_shown_then_each_reason_says_what_is_missing(
+    application: Application, tmp_path: Path, sample_file: Path, is_held: bool
+) -> None:
+    window = application.window
+    holder = None
+    if is_held:
+        path = Path(shutil.copy(sample_file, tmp_path / "held.dossier"))
+        holder = open_workspace(path)
+        application.open_path(path)
+    vague = set()
+    for section, _ in SECTIONS:
+        window.go(section)
+        QApplication.processEvents()
+        vague |= {(section, one.name) for one in of_window(window) if one.reason == text("why_not.now")}
+        assert text("saved.nothing") not in {one.name for one in of_window(window)}
+    if holder is not None:
+        holder.close()
+    assert vague == set()
 
 
 def test_when_nothing_is_to_be_undone_or_gone_back_to_then_the_reason_says_so(window: MainWindow) -> None:
