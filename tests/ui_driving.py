@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTableView, QWidget
@@ -90,6 +90,15 @@ def cell_point(table: QTableView, row: int, column: int = 0) -> QPoint:
 
 def click_cell(table: QTableView, row: int, column: int = 0, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, cell_point(table, row, column))
+
+
+def wheel(over: QWidget, notches: float, *, sideways: bool = False) -> None:
+    """Turn the wheel in the middle of a widget, towards oneself for a number above nought."""
+    window = over.window()
+    turned = round(-120 * notches)
+    delta = QPoint(turned, 0) if sideways else QPoint(0, turned)
+    QTest.wheelEvent(window.windowHandle(), QPointF(over.mapTo(window, over.rect().center())), delta)
+    QApplication.processEvents()
 
 
 def column_texts(table: QTableView, column: int) -> list[str]:

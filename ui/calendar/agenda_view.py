@@ -6,11 +6,12 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from planner.domain import layout
 from ui.calendar import moves
-from ui.calendar.agenda_rows import COLUMNS, AgendaModel, HeadingDelegate, Index, agenda_rows
+from ui.calendar.agenda_rows import COLUMNS, AgendaModel, AgendaRow, HeadingDelegate, Index, agenda_rows
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.moves import Edge
@@ -20,6 +21,8 @@ from ui.widgets.cells import write_in_the_middle
 from ui.widgets.focus_mark import mark_focus
 
 MONTHS = 3
+_MOST_MONTHS = 12
+"""So many are listed at once where one scrolls on; what is far behind goes."""
 _MOST = {"when": 26, "status": 14, "where": 20, "country": 18}
 """How many characters wide a column may be; what is left is the names'."""
 _AROUND = 28
@@ -32,9 +35,10 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class AgendaView(QTableView):
-    """Three months from a day on.
+    """Three months from a day on; scrolled past its end or beginning it goes on.
 
-    Signals: as of CalendarGrid.
+    Signals: as of CalendarGrid, and
+        went_on: it has gone on; the day of the first row seen.
     """
 
     entry_selected = Signal(object)
@@ -48,12 +52,14 @@ class AgendaView(QTableView):
     menu_asked = Signal(object, QPoint)
     today_asked = Signal()
     dismissed = Signal()
+    went_on = Signal(object)
 
     def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._feed = feed
         self._first = context.today
+        self._months = MONTHS
         self._model = AgendaModel(context, self)
         self.selected: Entry | None = None
         self._names_width = 0
@@ -116,7 +122,7 @@ class AgendaView(QTableView):
     def last_day(self) -> date:
         """The last day listed, inclusive."""
         try:
-            return self._first + relativedelta(months=MONTHS, days=-1)
+            return self._first + relativedelta(months=self._months, days=-1)
         except (ValueError, OverflowError):
             return date.max
 
@@ -126,12 +132,48 @@ class AgendaView(QTableView):
 
     def show_from(self, day: date) -> None:
         """List from ``day`` on, and choose its first row."""
-        self._first = day
+        self._first, self._months = day, MONTHS
         self.refresh()
         self.scrollToTop()
         if self._model.rowCount():
             first = next((place for place, row in enumerate(self._model.rows) if row.entry is not None), 0)
             self.setCurrentIndex(self._model.index(first, 0))
+
+    def go_on(self, by: int) -> None:
+        """List three months more, later ones or, where ``by`` is negative, earlier; what is seen stays in its place."""
+        begun = self._first
+        grown = min(self._months + MONTHS, _MOST_MONTHS)
+        back = MONTHS if by < 0 else self._months + MONTHS - grown
+        first = layout.day_on(begun, months=-back if by < 0 else back)
+        if first is None:
+            return
+        top = self.rowAt(0)
+        seen = self._model.rows[top] if top >= 0 else None
+        offset = self.rowViewportPosition(top) if top >= 0 else 0
+        self._first, self._months = first, grown
+        self.refresh()
+        if seen is not None:
+            self._put(seen, offset)
+        self.went_on.emit(date.fromordinal(max(seen.day, first.toordinal())) if seen is not None else first)
+
+    def _put(self, seen: AgendaRow, offset: int) -> None:
+        """Scroll so that a row, or the next that there is, stands where it stood."""
+        rows = self._model.rows
+        place = next((n for n, row in enumerate(rows) if row == seen), -1)
+        if place < 0:
+            place = next((n for n, row in enumerate(rows) if row.day >= seen.day), len(rows) - 1)
+        self.updateGeometries()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(place) - offset)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar, turned = self.verticalScrollBar(), event.angleDelta().y()
+        if turned < 0 and bar.value() >= bar.maximum():
+            self.go_on(1)
+        elif turned > 0 and bar.value() <= bar.minimum():
+            self.go_on(-1)
+        super().wheelEvent(event)
+        event.accept()
 
     def refresh(self) -> None:
         first, last = self._first.toordinal(), self.last_day.toordinal()

@@ -21,6 +21,7 @@ from ui.calendar.headers import QuietHeader
 from ui.calendar.kit import BAR, LINE
 from ui.calendar.nearby import NearbyStrip
 from ui.calendar.surface import Arrangement, More, Placed
+from ui.calendar.wheel import WheelSteps
 from ui.calendar.words import LONG, cell_text, first_weekday, long_day, qdate, weekday_name
 from ui.context import AppContext
 from ui.formatting import locale
@@ -61,7 +62,7 @@ class MonthView(CalendarGrid):
         self._imprecise: list[Entry] = []
         self.nearby: Final = NearbyStrip(context, feed)
         self._days_off = DaysOff()
-        self._wheel = 0
+        self._wheel = WheelSteps()
 
     @property
     def month(self) -> date:
@@ -277,11 +278,8 @@ class MonthView(CalendarGrid):
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._wheel += event.angleDelta().y()
-        steps = int(self._wheel / 120)
-        if steps:
-            self._wheel -= steps * 120
-            self.paged.emit(-steps)
+        if steps := self._wheel.after(event.angleDelta().y()):
+            self.paged.emit(steps)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

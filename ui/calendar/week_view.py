@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.layout import DAYS_OF_WEEK, week_start
@@ -15,6 +16,7 @@ from ui.calendar.feed import Feed
 from ui.calendar.grid import CalendarGrid
 from ui.calendar.strip import DayStrip
 from ui.calendar.time_grid import TimeGrid
+from ui.calendar.wheel import WheelSteps
 from ui.calendar.words import first_weekday, place_of
 from ui.context import AppContext
 from ui.messages import text
@@ -27,9 +29,11 @@ class WeekView(QWidget):
 
     Signals:
         clocks_changed: the Clocks that the hours are shown on now.
+        paged: a wheel turned so many periods on, where there is nothing to scroll that way: over the days, or sideways.
     """
 
     clocks_changed = Signal(object)
+    paged = Signal(int)
 
     def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class WeekView(QWidget):
         self._clocks = Clocks("UTC")
         self._zone_wanted = ""
         self._imprecise: list[Entry] = []
+        self._wheel = WheelSteps()
         self.strip = DayStrip(context, feed, self)
         self.hours = TimeGrid(context, feed, self)
         self.hours.setAccessibleName(text("calendar.view.week"))
@@ -58,6 +63,13 @@ class WeekView(QWidget):
         self.hours.day_chosen.connect(self._on_hours_day_chosen)
         self.strip.entry_selected.connect(self._on_strip_selected)
         self.hours.entry_selected.connect(self._on_hours_selected)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        is_over_hours = self.hours.geometry().contains(event.position().toPoint())
+        if steps := self._wheel.after(turned.x() or (0 if is_over_hours else turned.y())):
+            self.paged.emit(steps)
+        event.accept()
 
     @property
     def grids(self) -> tuple[CalendarGrid, ...]:

@@ -49,6 +49,7 @@ def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
     for cells in made.grids:
         connect_cells(page, cells)
     made.strip.day_asked.connect(page._on_day_asked)
+    made.paged.connect(page.turn)
     return made
 
 
@@ -58,6 +59,8 @@ def make_agenda(page: CalendarPage, views: QStackedWidget) -> AgendaView:
     made = AgendaView(page.context, page.feed)
     views.addWidget(made)
     connect_grid(page, made)
+    made.went_on.connect(page._on_day_chosen)
+    made.went_on.connect(page._show_head)
     return made
 
 

@@ -21,6 +21,7 @@ from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader
 from ui.calendar.row_names import RowNames
 from ui.calendar.surface import Arrangement, More, Placed
+from ui.calendar.wheel import WheelSteps
 from ui.calendar.words import count_text
 from ui.calendar.year_empty import YearEmpty
 from ui.calendar.year_rows import YEAR_KINDS, PlannerRow, days_of, planner_rows, shape_of
@@ -50,6 +51,7 @@ class YearView(CalendarGrid):
 
     def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(context, feed, CellModel(), parent)
+        self._wheel = WheelSteps()
         self.setAccessibleName(text("calendar.view.year"))
         self._months = QuietHeader(Qt.Orientation.Horizontal, self)
         self._names = RowNames(self)
@@ -257,8 +259,8 @@ class YearView(CalendarGrid):
         if self.verticalScrollBar().maximum() > 0:
             super().wheelEvent(event)
             return
-        if abs(event.angleDelta().y()) >= 120:
-            self.paged.emit(-1 if event.angleDelta().y() > 0 else 1)
+        if steps := self._wheel.after(event.angleDelta().y()):
+            self.paged.emit(steps)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import click
+from ui_driving import click, wheel
 
 from planner.services import records
 from ui.calendar.agenda_rows import COLUMNS, AgendaModel
@@ -145,3 +146,29 @@ def test_the_short_title_of_some_months_names_them_with_the_year() -> None:
     assert days_title(date(2027, 3, 10), date(2027, 6, 9))[1] == "Mar – Jun 2027"
     whole, short = days_title(date(2027, 3, 8), date(2027, 3, 14))
     assert short == whole
+
+
+def test_when_the_wheel_turns_at_either_end_then_the_agenda_goes_on_through_the_years(
+    scene: Any, agenda: AgendaView
+) -> None:
+    for _ in range(60):
+        wheel(agenda.viewport(), 1)
+    assert agenda.first_day > date(2030, 1, 1)
+    assert agenda.last_day < agenda.first_day + relativedelta(months=12)
+    assert scene.page.header.title.words == days_title(agenda.first_day, agenda.last_day)[0]
+    assert agenda.first_day <= scene.page.day <= agenda.last_day
+    for _ in range(100):
+        wheel(agenda.viewport(), -1)
+    assert agenda.first_day < date(2025, 1, 1)
+
+
+def test_when_the_agenda_goes_back_then_what_is_seen_stays_where_it_is(scene: Any, agenda: AgendaView) -> None:
+    scene.page.go_to(date(2025, 3, 21))
+    agenda.setFixedHeight(120)
+    agenda.verticalScrollBar().setValue(agenda.rowViewportPosition(4))
+    seen = agenda.agenda.rows[agenda.rowAt(0)]
+    agenda.go_on(-1)
+    assert agenda.first_day == date(2024, 12, 21)
+    assert agenda.last_day == date(2025, 6, 20)
+    assert agenda.agenda.rows.index(seen) > 4
+    assert agenda.agenda.rows[agenda.rowAt(0)] == seen

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from calendar_driving import LEFT, NONE, piece_of
 from factories import a_mechanism_side, a_party, an_engagement, on, put
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import button, choose, click, dialog
+from ui_driving import button, choose, click, dialog, wheel
 
 from planner.services import moving, records
 from ui.calendar.cells import CellModel
@@ -55,19 +55,29 @@ def test_when_alt_and_page_keys_are_pressed_then_the_month_turns(scene: Any) -> 
 
 
 def test_when_the_wheel_turns_then_so_does_the_month(scene: Any) -> None:
-    view = scene.page.month.viewport()
-    event = QWheelEvent(
-        QPointF(50, 50),
-        QPointF(view.mapToGlobal(QPoint(50, 50))),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        NONE,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
+    wheel(scene.page.month.viewport(), 1)
     assert scene.page.header.title.words == "April 2025"
+
+
+def test_when_the_wheel_turns_over_the_days_or_sideways_then_so_does_the_week(scene: Any) -> None:
+    scene.page.set_view("week")
+    wheel(scene.page.week.strip.viewport(), 1)
+    assert scene.page.header.title.words == "24–30 Mar 2025"
+    for _ in range(4):
+        wheel(scene.page.week.hours.viewport(), -0.5, sideways=True)
+    assert scene.page.header.title.words == "10–16 Mar 2025"
+
+
+def test_when_the_wheel_turns_over_the_hours_then_they_scroll_and_the_week_stays(scene: Any) -> None:
+    scene.page.set_view("week")
+    bar = scene.page.week.hours.verticalScrollBar()
+    before = bar.value()
+    wheel(scene.page.week.hours.viewport(), 1)
+    assert bar.value() > before
+    for _ in range(40):
+        wheel(scene.page.week.hours.viewport(), 1)
+    assert bar.value() == bar.maximum()
+    assert scene.page.header.title.words == "17–23 Mar 2025"
 
 
 def test_when_a_date_is_asked_for_then_the_page_goes_there(scene: Any) -> None:

@@ -9,10 +9,11 @@ import pytest
 from calendar_driving import LEFT, NONE, piece_of
 from factories import a_mechanism, a_mechanism_side, a_round, on, put
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui_driving import wheel
 
 from planner.domain.entity import RecordRef
 from planner.domain.layout import RowsBy
@@ -109,12 +110,8 @@ def test_when_arrows_lead_past_december_then_the_year_turns(scene: Any, year: Ye
 
 
 def test_when_the_wheel_turns_then_so_does_a_year_that_fits(scene: Any, year: YearView) -> None:
-    middle = QPointF(year.viewport().rect().center())
-    event = QWheelEvent(
-        middle, QPointF(year.viewport().mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, NONE, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(year.viewport(), event)
+    for _ in range(4):  # a touchpad gives a notch in parts
+        wheel(year.viewport(), 0.25)
     assert year.year == 2026
     assert scene.page.day == date(2026, 3, 18)
 
