@@ -270,6 +270,9 @@ class AgendaView(QTableView):
             self.menu_asked.emit(self.selected, event.globalPos())
         elif self.selected is not None:
             self.menu_asked.emit(self.selected, self.rect_of(self.selected).bottomLeft())
+        else:
+            where = self.visualRect(self.currentIndex()).center()
+            self.menu_asked.emit(None, self.viewport().mapToGlobal(where))
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -18,6 +18,7 @@ from ui.calendar.agenda_rows import COLUMNS, AgendaModel
 from ui.calendar.agenda_view import AgendaView
 from ui.calendar.page import CalendarPage
 from ui.calendar.words import days_title
+from ui.widgets import context_menu
 
 
 @pytest.fixture
@@ -172,3 +173,13 @@ def test_when_the_agenda_goes_back_then_what_is_seen_stays_where_it_is(scene: An
     assert agenda.last_day == date(2025, 6, 20)
     assert agenda.agenda.rows.index(seen) > 4
     assert agenda.agenda.rows[agenda.rowAt(0)] == seen
+
+
+def test_when_the_menu_key_is_pressed_on_a_heading_then_what_can_be_made_is_offered(agenda: AgendaView) -> None:
+    place = next(n for n, row in enumerate(agenda.agenda.rows) if row.entry is None)
+    agenda.setCurrentIndex(agenda.agenda.index(place, 0))
+    asked: list[object] = []
+    agenda.menu_asked.disconnect()
+    agenda.menu_asked.connect(lambda entry, _: asked.append(entry))
+    context_menu.ask(agenda)
+    assert asked == [None]
