@@ -32,6 +32,7 @@ class AppContext(QObject):
     Signals:
         committed: a ChangeSet is in the file.
         failed: a PlannerError that no field could show.
+        left_out: damaged records are left out from now on; what is shown may still name them.
         opening: the user asked to see a record; the window shows it in its room.
         listing: the user asked for the rows behind a number: the room's name and a criteria object.
         closing: the file is about to be closed; what stands in windows of its own goes too.
@@ -39,6 +40,7 @@ class AppContext(QObject):
 
     committed = Signal(object)
     failed = Signal(object)
+    left_out = Signal()
     opening = Signal(object)
     listing = Signal(str, object)
     closing = Signal()
@@ -57,7 +59,8 @@ class AppContext(QObject):
         self._thread = get_ident()
         self.is_closed = False
         self._changed.connect(self._on_changed)
-        workspace.when_set_aside = self.failed.emit
+        self._times_left_out = 0
+        workspace.when_set_aside = self._on_set_aside
         self._end_subscription = workspace.subscribe(self._on_workspace_changed)
 
     def query(self, question: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -84,6 +87,16 @@ class AppContext(QObject):
         finally:
             self._memory = before
 
+    def steadily(self, ask: Callable[[], T]) -> T:
+        """Run what asks several questions, from the beginning where damaged records were left out in between."""
+        while True:
+            before = self._times_left_out
+            try:
+                return ask()
+            except Exception:
+                if self._times_left_out == before:
+                    raise
+
     def attempt(self, operation: Callable[[], T]) -> T | None:
         """Run a write; what the user or the surroundings did wrong is reported, and None returned."""
         try:
@@ -108,6 +121,14 @@ class AppContext(QObject):
         self._end_subscription()
         for one in (self.tasks, *self.findChildren(Tasks)):
             one.stop()
+
+    def _on_set_aside(self, error: PlannerError) -> None:
+        if get_ident() == self._thread:
+            self._times_left_out += 1
+            if self._memory is not None:
+                self._memory.clear()
+        self.failed.emit(error)
+        self.left_out.emit()
 
     def _on_workspace_changed(self, changes: ChangeSet) -> None:
         if get_ident() == self._thread:

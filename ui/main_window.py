@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             return
         context.committed.connect(self._on_context_committed)
         context.failed.connect(self.show_error)
+        context.left_out.connect(self._on_left_out)
         context.opening.connect(self.open_record)
         context.listing.connect(self.open_listing)
         self.show_sample(is_sample=context.workspace.holds_sample())
@@ -263,6 +264,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_error(self, error: PlannerError) -> None:
         self.banner.say(sentence(error), "danger", error.detail)
+
+    @Slot()
+    def _on_left_out(self) -> None:
+        """Show the pages without the damaged records, once what met one of them is done."""
+        if self._rooms is not None:
+            QTimer.singleShot(0, self._rooms.refresh)
 
     def show_bug(self, details: str) -> None:
         """Say that the fault is the program's own."""

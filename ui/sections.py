@@ -61,6 +61,11 @@ class Sections:
         """The pages that have been shown."""
         return self._pages
 
+    def refresh(self) -> None:
+        """Have the pages that have been shown read the file again."""
+        for page in self._pages.values():
+            _refresh(page)
+
     def page(self, section: str) -> Any:
         """Return the page of a section, made and filled on first use."""
         if section not in self._pages:
@@ -71,9 +76,7 @@ class Sections:
                 from ui import session
 
                 session.apply(page, self._kept[section])
-            refresh = getattr(page, "refresh", None)
-            if callable(refresh):
-                refresh()
+            _refresh(page)
         return self._pages[section]
 
     def room_for(self, ref: RecordRef) -> tuple[str, RecordRef] | None:
@@ -98,3 +101,9 @@ class Sections:
         """Return the record that a section shows, None where it shows none."""
         shown = getattr(self._pages.get(section), "shown_ref", None)
         return shown if isinstance(shown, RecordRef) else None
+
+
+def _refresh(page: QWidget) -> None:
+    refresh = getattr(page, "refresh", None)
+    if callable(refresh):
+        refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_driving import click, facts
+from ui_driving import click, facts, shown_page
 
 from planner.domain.entity import RecordRef
 from planner.domain.parties import Party
@@ -106,6 +107,21 @@ def test_when_a_party_is_damaged_then_the_page_of_what_names_it_is_shown_without
     shown = facts(page.current)
     assert shown
     assert text("column.country") not in shown
+
+
+def test_when_a_page_meets_a_damaged_record_half_way_then_it_is_shown_without_it(
+    qtbot: QtBot, application: Application, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(file)) as raw, raw:
+        sides = "SELECT organisation_id FROM mechanism_side"
+        raw.execute(f"UPDATE organisation SET name = CAST(X'4DFF' AS TEXT) WHERE id IN ({sides})")
+    told: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error))
+    application.open_path(file)
+    page = application.window.go("mechanisms")
+    qtbot.waitUntil(application.window.banner.isVisible)
+    shown_page(page)
+    assert told == []
 
 
 def test_when_a_record_is_set_aside_then_the_file_is_as_it_was_and_others_can_be_written(file: Path) -> None:

@@ -259,7 +259,8 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
     def organisation(row: SideRow) -> str:
         if row.organisation_id is None:
             return ""
-        return context.query(naming.names_of, [RecordRef("organisation", row.organisation_id)]).popitem()[1]
+        ref = RecordRef("organisation", row.organisation_id)
+        return context.query(naming.names_of, [ref]).get(ref, "")
 
     names: dict[str, str] = {}
 

@@ -170,7 +170,7 @@ class DetailPage(QScrollArea):
             if entity is None:
                 self.gone.emit()
                 return
-            shown = self._heading(entity)
+            shown = self._context.steadily(lambda: self._heading(entity))
             for action in self._actions:
                 if isinstance(action, PageButton):
                     action.refresh()
@@ -192,7 +192,7 @@ class DetailPage(QScrollArea):
                     self._is_filling = False
                     break
                 section.show()
-                section.refresh()
+                self._context.steadily(section.refresh)
                 filled += section.sizeHint().height() + Space.L if section.isVisibleTo(self) else 0
         if self._is_filling:
             self._later.start(0)
