@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QAccessible, QColor, QFont
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
 
 from ui.widgets.rows import Column, RowsModel
+
+Text = QAccessible.Text
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,24 @@ def model(qtmodeltester) -> RowsModel[Row]:
 
 def names(model: RowsModel[Row]) -> list[str]:
     return [model.index(place, 0).data() for place in range(model.rowCount())]
+
+
+def test_when_a_cell_is_read_aloud_then_its_sign_and_what_is_said_of_it_are_told(qtbot: QtBot) -> None:
+    columns = (
+        Column[Row]("", lambda _: "", tooltip=lambda row: "Preferred" if row.number else "Not preferred"),
+        Column[Row]("Name", lambda row: row.name, tooltip=lambda row: f"{row.name}, sources differ"),
+        Column[Row]("Number", lambda row: row.number, tooltip=lambda row: str(row.number)),
+    )
+    table = QTableView()
+    qtbot.addWidget(table)
+    model: RowsModel[Row] = RowsModel(columns, lambda row: row.id, QColor, QFont(), table)
+    model.set_rows([Row("a", "Émile", 2)])
+    table.setModel(model)
+    table.verticalHeader().hide()
+    read = QAccessible.queryAccessibleInterface(table)
+    cells = [read.child(read.childCount() - number) for number in (3, 2, 1)]  # after the headings
+    told = [(one.text(Text.Name), one.text(Text.Description)) for one in cells]
+    assert told == [("Preferred", ""), ("Émile", "Émile, sources differ"), ("2", "")]
 
 
 def test_when_a_row_changes_only_that_row_is_told(model: RowsModel[Row], qtbot) -> None:

@@ -63,7 +63,7 @@ class TimelineSection(Section):
         self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
         self._problem.hide()
         self._nothing = label(context.theme, text("timeline.nothing"), look="muted", wrap=True)
-        self._note = label(context.theme, text("timeline.note"), Type.CAPTION, "caption", wrap=True)
+        self._note = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
         rivals = context.icon("versions", "warning")
         self.table: RowsTable[TimelineRow] = RowsTable(
             context,
@@ -133,7 +133,12 @@ class TimelineSection(Section):
         self._title.setText(f"{text('section_title.timeline')}  {len(rows) or ''}".rstrip())
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._note.setVisible(any(row.has_rivals for row in rows))
+        marks = {
+            "imprecise": any(row.is_imprecise for row in rows),
+            "rivals": any(row.has_rivals for row in rows),
+        }
+        self._note.setText(" ".join(text(f"timeline.note_{mark}") for mark, is_there in marks.items() if is_there))
+        self._note.setVisible(bool(self._note.text()))
         self._fit()
 
     @Slot()

@@ -59,5 +59,6 @@ TEXTS: Final[dict[str, str]] = {
     "timeline.nothing": "Nothing is dated in this time.",
     "timeline.imprecise": "The day is not known",
     "timeline.rivals": "Sources tell its facts differently: see its claims.",
-    "timeline.note": "~ the day is not known. The mark before a title: sources tell its facts differently.",
+    "timeline.note_imprecise": "~ the day is not known.",
+    "timeline.note_rivals": "The mark before a title: sources tell its facts differently.",
 }

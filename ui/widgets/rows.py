@@ -210,6 +210,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 return column.shown(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(column.tooltip(row)) if column.tooltip else None
+            case Qt.ItemDataRole.AccessibleTextRole:  # a sign alone is spoken as its words
+                return column.shown(row) or self._said(column, row)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._said(column, row) if column.shown(row) else None
             case Qt.ItemDataRole.DecorationRole:
                 return column.icon(row) if column.icon else None
             case Qt.ItemDataRole.FontRole:
@@ -227,6 +231,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case _ if role == RAW_ROLE:
                 return column.value(row)
         return None
+
+    def _said(self, column: Column[R], row: R) -> str | None:
+        """Return what is said of a cell when it is pointed at, None where that is only its own words."""
+        said = column.tooltip(row) if column.tooltip else ""
+        return said if said and said != column.shown(row) else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import factories as make
@@ -18,6 +19,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.people import Person, Post, Rank
 from planner.services import listing, naming, records
 from ui.context import AppContext
+from ui.messages import text
 from ui.people.country_page import TimelineSection
 from ui.people.new_person import PersonDialog
 from ui.people.page import CountriesRoom, PeopleRoom, PersonsRoom
@@ -180,6 +182,19 @@ def test_when_the_course_since_march_2023_is_asked_then_it_begins_there_and_impr
     assert section.table.rows_model.rowCount() < everything
     assert column_texts(section.table, 0)[0] == "~ March 2023"
     assert "MCG 11" not in column_texts(section.table, 1)
+    assert section._note.isVisible()
+    assert text("timeline.note_imprecise") in section._note.text()
+
+
+def test_when_no_sources_differ_then_the_mark_of_vague_days_is_explained_all_the_same(
+    qtbot: QtBot, room: PeopleRoom, context: AppContext
+) -> None:
+    section = timeline_of(room, "Italy", context)
+    rows = [replace(row, has_rivals=False) for row in section.table.rows_model.rows]
+    section._show(rows)
+    assert (section._note.text(), section._note.isVisible()) == (text("timeline.note_imprecise"), True)
+    section._show([row for row in rows if not row.is_imprecise])
+    assert not section._note.isVisible()
 
 
 def test_when_since_cannot_be_read_then_it_says_so_and_the_course_stays(room: PeopleRoom, context: AppContext) -> None:
