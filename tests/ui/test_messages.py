@@ -17,6 +17,7 @@ from planner.domain.errors import Conflict, InvalidInput
 from planner.domain.precedence import Claimant, ReasonCode, order
 from planner.domain.record import ALL_KINDS
 from ui import messages
+from ui.texts import errors as errors_texts
 
 ROOT = Path(__file__).parents[2]
 ERRORS = {name for name in vars(errors) if isinstance(getattr(errors, name), type)}
@@ -30,6 +31,7 @@ DYNAMIC = {
     "planner/services/interchange/strict_json.py": {"file.is_folder", "store.no_permission"},
 }
 """The codes that a module chooses at run time."""
+ABOUT_FILES = frozenset({"file", "store", "import", "export"})
 NAMES_A_STEP = frozenset({"Label.of", "_label_at", "_label_of", "_set"})
 """What is handed the code of a step, written out."""
 
@@ -145,3 +147,14 @@ def test_when_a_member_has_no_grade_then_the_reason_is_a_sentence() -> None:
     places = order([graded, *people])
     assert messages.reason_text(places[1].reason) == "After Rao, whose grade is OF-7; none is known here."
     assert all("{" not in messages.reason_text(place.reason) for place in places)
+
+
+KEPT = ("nothing", "was not touched", "is as it was", "was not kept", "your text is still")
+
+
+@pytest.mark.parametrize(
+    "code", [one.removeprefix("error.") for one in errors_texts.TEXTS if one.split(".")[1] in ABOUT_FILES]
+)
+def test_when_an_error_is_about_a_file_then_it_says_what_was_kept(code: str) -> None:
+    words = messages.text(f"error.{code}").casefold()
+    assert any(one in words for one in KEPT), words

@@ -120,36 +120,41 @@ _DOCUMENTS: Final[dict[str, str]] = {
 _FILES: Final[dict[str, str]] = {
     "export.not_verified": "What was written to {path} did not read back the same, so it was not kept: try another "
     "disk.",
-    "export.over_planner_file": "{path} is a planner file: choose another name for the export.",
-    "export.too_large": "The export to {path} would take {size} MB, and at most {limit} MB can be read again.",
-    "file.empty": "{path} is empty, so it is no planner file: open a backup of it.",
+    "export.over_planner_file": "{path} is a planner file: choose another name for the export. It was not touched.",
+    "export.too_large": "The export to {path} would take {size} MB, and at most {limit} MB can be read again: "
+    "nothing was written. Copy the planner file itself instead.",
+    "file.empty": "{path} is empty, so it is no planner file: open a backup of it. It was not touched.",
     "file.exists": "{path} exists already: choose another name, it was not touched.",
-    "file.foreign": "{path} is not a planner file: it was not touched.",
-    "file.is_folder": "{path} is a folder: name a file.",
-    "file.missing": "There is no file {path}.",
+    "file.foreign": "{path} is not a planner file: choose one that ends in .dossier. It was not touched.",
+    "file.is_folder": "{path} is a folder: name a file. Nothing was changed.",
+    "file.missing": "There is no file {path}: check its name and folder. Nothing was changed.",
     "file.newer": "{path} is from a newer version of the planner ({version}, and this one knows {known}): update the "
     "planner, the file was not touched.",
     "file.upgrade_failed": "{path} could not be brought up to date and is as it was; a copy is at {copy}.",
     "folder.missing": "There is no folder for {path}: make it first, or choose another place.",
     "path.invalid": "{path} is not a name that a file can have here.",
-    "store.busy": "Another program is writing to {path}: wait a moment and try again.",
-    "store.cannot_open": "{path} cannot be opened: check that you may read it.",
+    "store.busy": "Another program is writing to {path}: wait a moment and try again. Nothing was changed.",
+    "store.cannot_open": "{path} cannot be opened: check that you may read it. It was not touched.",
     "file.incomplete": "{path} lacks what every file of its version has ({missing}), so it is damaged or was changed "
     "by another program: open the newest backup and keep this file aside. Nothing was changed.",
     "store.damaged": "{path} is damaged: open the newest backup and keep this file aside. Nothing was changed.",
     "store.full": "The disk of {path} is full: free some space and try again. Nothing was half saved.",
-    "store.io": "The disk of {path} does not answer as it should: check the drive and try again.",
-    "store.no_permission": "You may not write or read {path} here: choose another place, or ask for access.",
+    "store.io": "The disk of {path} does not answer as it should: check the drive and try again. Nothing was "
+    "half saved.",
+    "store.no_permission": "You may not write or read {path} here: choose another place, or ask for access. It was not "
+    "touched.",
     "store.read_only": "{path} is open for reading only, so nothing can be changed: it may lie on a read-only medium, "
     "or another window has it open.",
-    "store.replaced": "{path} was replaced by another file while it was open: open it again.",
+    "store.replaced": "{path} was replaced by another file while it was open: open it again. Nothing was "
+    "written to that file.",
     "store.unfinished": "{path} was left in the middle of a write and must be repaired, which needs write access: copy "
-    "it, with the file beside it that ends in -journal, to where you may write.",
+    "it, with the file beside it that ends in -journal, to where you may write. It was not touched.",
     "store.vanished": "{path} is no longer there: was a drive pulled out? Your text is still in the form.",
 }
 
 _IMPORT: Final[dict[str, str]] = {
-    "import.history_gap": "The history in it does not lead up to the records: export again, and import that unchanged.",
+    "import.history_gap": "The history in it does not lead up to the records: export again, and import that unchanged. "
+    "Nothing was imported.",
     "import.not_json": "{path} is not valid JSON (line {line}, column {column}): nothing was imported.",
     "import.empty": "{path} is empty: there is nothing to import.",
     "import.foreign": "{path} is JSON, but not an export of this planner: nothing was imported.",
@@ -158,9 +163,10 @@ _IMPORT: Final[dict[str, str]] = {
     "import.overtaken": "The file has changed since {path} was looked at: look at it again, then import it. "
     "Nothing was imported.",
     "import.refused": "{path} cannot be imported: {count} faults, the first at {at}. Nothing was imported.",
-    "import.not_a_file": "{path} is not a file that can be read.",
-    "import.planner_file": "{path} is a planner file itself: open it instead of importing it.",
-    "import.too_deep": "{path} is nested deeper than {limit} levels at {at}: it was not made by this planner.",
+    "import.not_a_file": "{path} is not a file that can be read: choose another. Nothing was imported.",
+    "import.planner_file": "{path} is a planner file itself: open it instead of importing it. Nothing was imported.",
+    "import.too_deep": "{path} is nested deeper than {limit} levels at {at}: it was not made by this planner. "
+    "Nothing was imported.",
     "import.too_large": "{path} is larger than {limit} MB: nothing was imported.",
     "import.not_utf8": "{path} is not text in UTF-8 (at byte {position}): nothing was imported.",
 }
