@@ -17,14 +17,17 @@ from sqlalchemy import Connection, text
 from planner.domain.entity import KINDS, FieldSpec, RecordRef, fields_of
 from planner.domain.errors import PlannerError
 from planner.domain.record import ALL_KINDS, decode, reference_fields
+from planner.domain.timing import Precision
 from planner.store.connections import driver_of
+from planner.store.tables import calendar_entry, search_document
 from planner.store.tables.base import table_of
 
 Ids: TypeAlias = Mapping[str, Sequence[Any]]
 """The ids of records by kind; a damaged one may be bytes."""
 
-_WITH_RECORDS: Final = ("calendar_entry", "search_document")
-"""The tables whose rows belong to a record, by its kind and id."""
+_WITH_RECORDS: Final = (calendar_entry, search_document)
+"""The tables whose rows are derived from a record, by its kind and id."""
+_PRECISIONS: Final = frozenset(one.value for one in Precision)
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,13 @@ class Aside:
     Attributes:
         ids: the records that cannot be read, and those that cannot be without them, by kind.
         loose: what a field holds that names none of the others though it may name nobody, by kind and field.
+        entries: the records that stay, and of which no derived row is read, by kind.
         found: what is damaged itself, in technical words; what is left out since it belongs to that is not told.
     """
 
     ids: Ids
     loose: Mapping[tuple[str, str], Sequence[str]]
+    entries: Ids
     found: tuple[str, ...]
 
 
@@ -88,7 +93,20 @@ def unreadable(connection: Connection) -> Aside:
         if ref in there and named not in there:
             found += _nowhere(ref, named, ids)
             loose.setdefault((ref.kind, spec.name), set()).add(named.id if spec.target else str(named))
-    return Aside(ids, {place: sorted(values) for place, values in loose.items()}, tuple(found))
+    entries = _derived_wrongly(connection)
+    found += [f"{kind}:{one}: derived rows" for kind, of_kind in entries.items() for one in of_kind]
+    return Aside(ids, {place: sorted(values) for place, values in loose.items()}, entries, tuple(found))
+
+
+def _derived_wrongly(connection: Connection) -> dict[str, list[Any]]:
+    """Return the records of which a row that is derived from them cannot be read."""
+    broken: dict[str, list[Any]] = {}
+    for table in _WITH_RECORDS:
+        for row in plain_rows(connection, table.name, table.c.keys()):
+            is_typed = all(row[one.name] is None or isinstance(row[one.name], one.type.python_type) for one in table.c)
+            if not is_typed or ("precision" in row and row["precision"] not in _PRECISIONS):
+                broken.setdefault(row["kind"], []).append(row["record_id"])
+    return broken
 
 
 def _nowhere(ref: RecordRef, named: RecordRef, ids: Ids) -> list[str]:
@@ -100,9 +118,10 @@ def _nowhere(ref: RecordRef, named: RecordRef, ids: Ids) -> list[str]:
 def left_out(connection: Connection, aside: Aside) -> Iterator[Connection]:
     """Give the connection without those records; what fails in between takes the views back with its transaction."""
     views = {kind: _view(kind, aside) for kind in {*aside.ids, *(kind for kind, _ in aside.loose)}}
-    gone = " OR ".join(f"(kind = {_quoted(kind)} AND record_id IN ({_listed(ids)}))" for kind, ids in aside.ids.items())
+    of_records = [*aside.ids.items(), *aside.entries.items()]
+    gone = " OR ".join(f"(kind IN ({_quoted(kind)}) AND record_id IN ({_listed(ids)}))" for kind, ids in of_records)
     if gone:
-        views |= {name: f'SELECT * FROM main."{name}" WHERE NOT ({gone})' for name in _WITH_RECORDS}
+        views |= {one.name: f'SELECT * FROM main."{one.name}" WHERE NOT ({gone})' for one in _WITH_RECORDS}
     for name, selected in views.items():
         connection.execute(text(f'CREATE TEMP VIEW "{name}" AS {_escaped(selected)}'))
     yield connection

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from planner.domain.errors import NotFound
 from planner.domain.mechanisms import Mechanism, Round
 from planner.domain.parties import Organisation, Party
 from planner.services import naming, records
+from planner.services.calendar import entries
 from planner.services.workspace import Workspace, create_workspace, open_workspace
 
 INDIA, ITALY = a_party(name="India", iso_code="IN"), a_party(name="Italy", iso_code="IT")
@@ -103,4 +105,14 @@ def test_when_a_damaged_value_breaks_a_question_then_its_record_is_left_out(path
 
     assert workspace.query(asked) == 1
     assert FIRST.id in told[0].detail
+    workspace.close()
+
+
+def test_when_an_entry_of_the_calendar_is_damaged_then_the_others_are_read(path: Path) -> None:
+    statement = "UPDATE calendar_entry SET title = CAST(X'4FFF' AS TEXT) WHERE record_id = ?"
+    workspace, told = harmed(path, statement, FIRST.id)
+    read = workspace.query(entries, date(2000, 1, 1), date(2100, 1, 1))
+    assert [row.id for row in read] == [SECOND.id]
+    assert [one.params["count"] for one in told] == [1]
+    assert len(workspace.query(records.all_of, Round)) == 2
     workspace.close()
