@@ -81,6 +81,10 @@ class MainWindow(QMainWindow):
         return self._context
 
     @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
     def rooms(self) -> Sections | None:
         return self._rooms
 

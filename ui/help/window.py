@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.messages import text
 from ui.resources import resource_path
@@ -30,6 +30,18 @@ TOPICS: Final[dict[str, str]] = {
 }
 """The task that F1 opens in a section; the first of all where none is named."""
 
+WINDOW_TOPICS: Final[dict[str, str]] = {
+    **dict.fromkeys(("PlanDialog", "ChangeDatesDialog"), "Plan the next round"),
+    **dict.fromkeys(("ProgrammeWindow", "EntryDialog", "ShiftDialog", "AttendanceDialog"), "Build the programme"),
+    "SubstituteDialog": "Compose the delegation",
+    "PreviewDialog": "Print",
+    **dict.fromkeys(("RemindersDialog", "LaddersDialog"), "Be reminded"),
+    **dict.fromkeys(("IncompleteDialog", "ScorecardDialog"), "Keep filters, fill gaps, keep score"),
+    **dict.fromkeys(("BinDialog", "HistoryDialog"), "Bring back what was deleted or changed"),
+    **dict.fromkeys(("BackupsDialog", "CheckDialog", "ImportDialog"), "Files and backups"),
+}
+"""The task that F1 opens in a window over the planner's; that of the section below where none is named."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -46,12 +58,30 @@ def tasks() -> list[Task]:
     ]
 
 
+def show_help_of(window: QWidget) -> HelpWindow | None:
+    """Show the help on what a window over the planner's is for, else on what the one below shows."""
+    from ui.main_window import MainWindow
+
+    below: QWidget | None = window
+    while below is not None and not isinstance(below, MainWindow):
+        below = below.parentWidget()
+    if below is None:
+        return None
+    topic = WINDOW_TOPICS.get(type(window).__name__, "") or TOPICS.get(below.current_section(), "")
+    return _show(window, below.theme, topic)
+
+
 def show_help(window: MainWindow, theme: Theme) -> HelpWindow:
-    """Show the help on what the window shows now, in the window that it has already if so."""
-    shown = window.findChild(HelpWindow)
+    """Show the help on what the window shows now."""
+    return _show(window, theme, TOPICS.get(window.current_section(), ""))
+
+
+def _show(window: QWidget, theme: Theme, topic: str) -> HelpWindow:
+    """Show a task over a window, in the help that it has already if so."""
+    shown: HelpWindow | None = window.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if shown is None:
         shown = HelpWindow(theme, window)
-    shown.show_topic(TOPICS.get(window.current_section(), ""))
+    shown.show_topic(topic)
     shown.show()
     shown.raise_()
     shown.activateWindow()
@@ -61,7 +91,7 @@ def show_help(window: MainWindow, theme: Theme) -> HelpWindow:
 class HelpWindow(QDialog):
     """Shows one task at a time."""
 
-    def __init__(self, theme: Theme, parent: MainWindow) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("help.title"))

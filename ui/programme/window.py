@@ -10,6 +10,7 @@ from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.services import naming, records
 from ui.context import AppContext
+from ui.help.key import HelpKey
 from ui.messages import text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space, Type
@@ -34,6 +35,7 @@ class ProgrammeWindow(QDialog):
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
         UndoKeys(context, self)
+        HelpKey(self)
         context.committed.connect(self._on_context_committed)
         context.closing.connect(self.close)
         self._show()

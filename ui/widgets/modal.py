@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.help.key import HelpKey
 from ui.widgets.typed_ahead import TypedAhead
 
 
@@ -15,6 +16,7 @@ class ModalDialog(QDialog):
         super().__init__(parent, flags)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        HelpKey(self)
 
     def open(self) -> None:
         super().open()

@@ -6,12 +6,19 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from ui_driving import close_dialogs, dialog, until
 
-from ui.help.window import TOPICS, HelpWindow, tasks
+from planner.domain.mechanisms import Round
+from planner.services import records
+from ui.duties.scorecard import ScorecardDialog
+from ui.help.window import TOPICS, WINDOW_TOPICS, HelpWindow, tasks
 from ui.main_window import MainWindow
 from ui.palette.shortcuts import shortcuts
+from ui.programme.window import ProgrammeWindow
 from ui.sidebar import SECTIONS
+from ui.widgets.form import RecordDialog
 
 
 def test_when_the_help_is_read_then_every_task_has_a_title_and_words() -> None:
@@ -35,6 +42,43 @@ def test_when_f1_is_pressed_in_a_section_then_its_task_is_shown_once(window: Mai
         assert shown[0].contents.currentItem().text() == TOPICS[section]
         assert shown[0].page.toPlainText().startswith(TOPICS[section])
     QTest.keyClick(shown[0], Qt.Key.Key_Escape)
+
+
+def press_f1(window: QWidget) -> None:
+    window.activateWindow()
+    until(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+
+
+def test_when_a_window_has_a_topic_then_the_help_has_that_task() -> None:
+    assert set(WINDOW_TOPICS.values()) <= {task.title for task in tasks()}
+
+
+def test_when_f1_is_pressed_in_a_dialog_then_its_task_is_shown_over_it(window: MainWindow) -> None:
+    window.go("agreements")
+    window.actions_table.action("scorecard").trigger()
+    card = dialog(ScorecardDialog)
+    press_f1(card)
+    shown = dialog(HelpWindow)
+    assert shown.parentWidget() is card
+    assert shown.contents.currentItem().text() == WINDOW_TOPICS["ScorecardDialog"]
+    shown.reject()
+    card.reject()
+    window.actions_table.action("new_record").trigger()
+    form = dialog(RecordDialog)
+    press_f1(form)
+    assert dialog(HelpWindow).contents.currentItem().text() == TOPICS["agreements"]
+    close_dialogs()
+
+
+def test_when_f1_is_pressed_in_the_window_of_a_programme_then_how_to_build_one_is_told(window: MainWindow) -> None:
+    assert window.context is not None
+    (found, *_) = window.context.query(records.all_of, Round)
+    programme = ProgrammeWindow(window.context, found.ref, window)
+    programme.show()
+    press_f1(programme)
+    assert dialog(HelpWindow).contents.currentItem().text() == "Build the programme"
+    programme.close()
 
 
 def test_when_down_is_pressed_in_the_contents_then_the_next_task_is_shown(window: MainWindow) -> None:
