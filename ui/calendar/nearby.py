@@ -27,9 +27,11 @@ class NearbyStrip(QWidget):
 
     Signals:
         day_asked: the day of the entry to go to.
+        adding: the first entry is to be made.
     """
 
     day_asked = Signal(date)
+    adding = Signal()
 
     def __init__(self, context: AppContext, feed: Feed) -> None:
         super().__init__()
@@ -39,13 +41,15 @@ class NearbyStrip(QWidget):
         self._words = label(context.theme, "", Type.CAPTION, "muted")
         self.before: Final = self._button()
         self.after: Final = self._button()
+        self.add: Final = button(text("calendar.month.add"), look="link")
+        self.add.clicked.connect(self.adding)
         self._days: dict[QPushButton, int] = {}
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
         row.setSpacing(Space.S)
-        for part in (self._words, self.before, self.after):
+        for part in (self._words, self.before, self.after, self.add):
             row.addWidget(part)
         row.addStretch(1)
         feed.changed.connect(self._on_feed_changed)
@@ -60,10 +64,12 @@ class NearbyStrip(QWidget):
         if key not in self._found:
             self._found[key] = self._nearest(*key)
         before, after = self._found[key]
-        code = "calendar.month.empty" if before or after else "calendar.month.empty_file"
+        is_anywhere = before is not None or after is not None
+        code = "calendar.month.empty" if is_anywhere else "calendar.month.empty_file"
         self._words.setText(text(code, month=month_text(month)))
         self._offer(self.before, "before", before, before.last if before else 0)
         self._offer(self.after, "after", after, after.first if after else 0)
+        self.add.setVisible(not is_anywhere and not self._context.workspace.is_read_only)
         self.show()
 
     def _button(self) -> QPushButton:

@@ -111,6 +111,7 @@ def connect_page(page: CalendarPage) -> None:
     page.imprecise.more_asked.connect(page._on_more_asked)
     month.paged.connect(page.turn)
     month.nearby.day_asked.connect(page.go_to)
+    month.nearby.adding.connect(page.new)
     deeds.failed.connect(page._refresh_view)
     deeds.opened.connect(page._on_entry_opened)
     deeds.details_asked.connect(page._on_details_asked)

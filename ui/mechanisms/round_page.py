@@ -31,6 +31,7 @@ from ui.programme.section import ProgrammeSection
 from ui.theme import Space
 from ui.widgets.basics import button
 from ui.widgets.detail import DetailPage, Heading
+from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
 from ui.widgets.tones import status_tone
@@ -179,7 +180,7 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
 
     plan = plan_button(context, lambda: facts.round_().mechanism_id, look="")
     return DetailPage(
-        context, ref, facts.heading, sections(), [_dates_button(context, ref), _print_button(context, ref), plan]
+        context, ref, facts.heading, sections(), [_dates_button(context, ref), DocumentButton(context, ref), plan]
     )
 
 
@@ -192,21 +193,6 @@ def _dates_button(context: AppContext, ref: PageRef) -> QPushButton:
         from ui.mechanisms.change_dates import ChangeDatesDialog
 
         ChangeDatesDialog(context, ref.now, made.window()).open()
-
-    made.clicked.connect(on_clicked)
-    return made
-
-
-def _print_button(context: AppContext, ref: PageRef) -> QPushButton:
-    from ui import commands
-
-    made = button(text("print.button"), icon=context.icon("printer"))
-    made.setObjectName("print")
-
-    def on_clicked() -> None:
-        menu = commands.document_menu(context, made.window(), ref.now)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
 
     made.clicked.connect(on_clicked)
     return made

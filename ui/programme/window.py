@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import RecordRef
 from planner.services import naming, records
+from ui.commands import DOCUMENTS
 from ui.context import AppContext
 from ui.help.key import HelpKey
 from ui.messages import text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space, Type
 from ui.widgets.basics import fit_to_screen, label
+from ui.widgets.document_button import DocumentButton
+from ui.widgets.sections import PageRef
 from ui.widgets.undo_keys import UndoKeys
 
 
@@ -31,7 +34,13 @@ class ProgrammeWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        if subject.kind in DOCUMENTS:
+            self.print_button = DocumentButton(context, PageRef(subject))
+            QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_button.click)
+            head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
         UndoKeys(context, self)

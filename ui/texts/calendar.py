@@ -105,8 +105,9 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.holiday.estimated": "{name} ({country}, date not yet announced)",
     "calendar.weekend": "weekend in {countries}",
     "calendar.month.empty": "No entries in {month}.",
-    "calendar.month.empty_file": "No entries in {month}, nor in the years around it. Double-click a day to add one, "
-    "or press Ctrl+Shift+A.",
+    "calendar.month.empty_file": "No entries in {month}, nor in the years around it. Double-click a day, press "
+    "Ctrl+Shift+A, or",
+    "calendar.month.add": "add the first entry",
     "calendar.month.before": "Before: {name}, {day}",
     "calendar.month.after": "Next: {name}, {day}",
     "calendar.imprecise.month": "In {month}, day unknown:",

@@ -181,7 +181,6 @@ _OTHERS: Final[dict[str, str]] = {
     "slip.none": "The dates never changed.",
     "slip.no_reason": "No reason given",
     "visit.none_here": "No visit is linked to this round.",
-    "print.button": "Print…",
     "span.since": "since {day}",
     "span.until": "until {day}",
     "criteria.chosen": "chosen ones",

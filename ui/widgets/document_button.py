@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton
 
 from ui.context import AppContext
@@ -26,4 +26,5 @@ class DocumentButton(QPushButton):
             commands.print_document(self._context, self.window(), kinds[0], self._ref.now)
         else:
             menu = commands.document_menu(self._context, self.window(), self._ref.now)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -7,6 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from ui.calendar.page import CalendarPage
+from ui.context import AppContext
 
 
 def test_when_a_month_has_entries_then_nothing_is_said(scene: Any) -> None:
@@ -31,3 +36,27 @@ def test_when_another_view_is_shown_then_the_line_goes_with_the_month(scene: Any
     assert not scene.page.month.nearby.isVisible()
     scene.page.set_view("month")
     assert scene.page.month.nearby.isVisible()
+
+
+def test_when_a_file_has_no_entries_then_a_click_offers_what_can_be_made(
+    empty_context: AppContext, qtbot: QtBot
+) -> None:
+    page = CalendarPage(empty_context)
+    qtbot.addWidget(page)
+    page.resize(1200, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.refresh()
+    qtbot.waitUntil(page.month.nearby.add.isVisible)
+    QTest.mouseClick(page.month.nearby.add, Qt.MouseButton.LeftButton)
+    offered = QApplication.activePopupWidget()
+    assert isinstance(offered, QMenu)
+    assert offered.actions()
+    offered.close()
+
+
+def test_when_there_are_entries_elsewhere_then_no_first_one_is_asked_for(scene: Any) -> None:
+    scene.page.go_to(date(2026, 10, 1))
+    assert scene.page.month.nearby.isVisible()
+    assert not scene.page.month.nearby.add.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factories import a_programme_item, a_round, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.domain.programme import ProgrammeItem
@@ -107,3 +107,17 @@ def test_when_the_file_is_closed_then_the_window_closes(context: AppContext, qtb
     window.show()
     context.closing.emit()
     assert not window.isVisible()
+
+
+def test_when_ctrl_p_is_pressed_then_the_documents_of_the_event_are_offered(context: AppContext, qtbot: QtBot) -> None:
+    window = ProgrammeWindow(context, context.query(naming.resolve, "MCG 13"))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QTest.keyClick(window.section.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    offered = QApplication.activePopupWidget()
+    assert isinstance(offered, QMenu)
+    assert "Official programme" in [one.text() for one in offered.actions()]
+    offered.close()
