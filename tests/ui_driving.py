@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.widgets.detail import DetailPage
 from ui.widgets.room import Room
@@ -17,6 +18,16 @@ from ui.widgets.sections import FactsSection
 
 W = TypeVar("W", bound=QWidget)
 _LONGEST_S: Final = 10
+
+
+def show_active(qtbot: QtBot, widget: QWidget, width: int = 0, height: int = 0) -> None:
+    """Show a widget as the active window, at its own size or at the one given; it is closed as the test ends."""
+    qtbot.addWidget(widget)
+    if width:
+        widget.resize(width, height)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
 
 
 def dialog(kind: type[W]) -> W:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
-from ui_driving import shown_message, type_into
+from ui_driving import show_active, shown_message, type_into
 
 from planner.domain.entity import KINDS, fields_of
 from planner.domain.errors import StoreUnavailable
@@ -252,10 +252,7 @@ def test_when_done_was_refused_then_escape_leaves_the_record_as_it_was(context: 
     stored = context.query(records.get, context.query(resolve, "MCG 12"))
     shown = RecordDialog(context, "round", stored)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(shown)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
+    show_active(qtbot, shown)
     line = line_of(shown, "round.start")
     line.selectAll()
     qtbot.keyClicks(line, "30 Feb 2026")
@@ -273,10 +270,7 @@ def test_when_an_unchanged_field_is_left_on_a_full_disk_then_it_is_said_beside_t
         raise StoreUnavailable("store.full", path="x")
 
     shown = RecordDialog(context, "round", context.query(records.get, context.query(resolve, "MCG 12")))
-    qtbot.addWidget(shown)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
+    show_active(qtbot, shown)
     monkeypatch.setattr(context.workspace, "perform", refuse)
     line_of(shown, "round.city").setFocus()
     qtbot.keyClicks(line_of(shown, "round.city"), "x")
@@ -297,10 +291,7 @@ def test_when_a_stored_round_is_edited_then_the_keys_are_on_its_number_and_not_o
     stored = context.query(records.get, context.query(resolve, "MCG 13", kinds=("round",)))
     made = RecordDialog(context, "round", stored)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made)
     assert made.form.name_of(made.focusWidget()) == "ordinal"
     made.reject()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
-from ui_driving import type_into
+from ui_driving import show_active, type_into
 
 from planner.domain.ids import PartyId
 from planner.domain.mechanisms import EventStatus
@@ -27,10 +27,7 @@ from ui.widgets.table import RowsTable
 def opened(context: AppContext, kind: str, qtbot: QtBot, **preset: str) -> RecordDialog:
     made = RecordDialog(context, kind, preset=preset)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made)
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
@@ -14,10 +15,6 @@ from ui.context import AppContext
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[AgreementsRoom]:
     made = AgreementsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1500, 900)
     made.refresh()
     yield made

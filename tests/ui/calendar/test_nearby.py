@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from ui.calendar.page import CalendarPage
 from ui.context import AppContext
@@ -42,11 +43,7 @@ def test_when_a_file_has_no_entries_then_a_click_offers_what_can_be_made(
     empty_context: AppContext, qtbot: QtBot
 ) -> None:
     page = CalendarPage(empty_context)
-    qtbot.addWidget(page)
-    page.resize(1200, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_active(qtbot, page, 1200, 900)
     page.refresh()
     qtbot.waitUntil(page.month.nearby.add.isVisible)
     QTest.mouseClick(page.month.nearby.add, Qt.MouseButton.LeftButton)

@@ -12,7 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import (
+    choose,
+    click,
+    click_cell,
+    column_texts,
+    dialog,
+    show_active,
+    shown_message,
+    shown_page,
+    type_into,
+)
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import Entity, RecordRef
@@ -64,11 +74,7 @@ def delegation(context: AppContext) -> Delegation:
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext, delegation: Delegation) -> Iterator[DelegationsRoom]:
     made = DelegationsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1200, 800)
     made.refresh()
     made.show_record(delegation.ref)
     yield made

@@ -12,7 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import (
+    choose,
+    click,
+    click_cell,
+    column_texts,
+    dialog,
+    show_active,
+    shown_message,
+    shown_page,
+    type_into,
+)
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem
@@ -34,11 +44,7 @@ S = TypeVar("S", bound=Section)
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[InitiativesRoom]:
     made = InitiativesRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1500, 900)
     yield made
 
 

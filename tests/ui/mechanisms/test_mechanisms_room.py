@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, click_cell, column_texts, shown_page
+from ui_driving import choose, click, click_cell, column_texts, show_active, shown_page
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import ActivityStatus, CooperationPlan, EventStatus, PlannedActivity
@@ -28,11 +28,7 @@ from ui.widgets.table_section import TableSection
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[MechanismsRoom]:
     made = MechanismsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1400, 900)
     made.refresh()
     yield made
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_driving import click, click_cell, column_texts, dialog
+from ui_driving import click, click_cell, column_texts, dialog, show_active
 
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
@@ -33,11 +33,7 @@ from ui.mechanisms.planning.dialog import PlanDialog
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[MechanismsRoom]:
     made = MechanismsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1300, 860)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1300, 860)
     made.refresh()
     yield made
 

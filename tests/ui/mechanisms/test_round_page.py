@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import click, click_cell, column_texts, dialog, show_active, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Deadline, EventStatus, OutcomeStatus, Proposal, Round, Slip
@@ -41,11 +41,7 @@ def planned(context: AppContext) -> Round:
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext, planned: Round) -> Iterator[MechanismsRoom]:
     made = MechanismsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1400, 900)
     made.refresh()
     made.show_record(planned.ref)
     context.opening.connect(made.show_record)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_driving import click, dialog
+from ui_driving import click, dialog, show_active
 
 from planner.domain.mechanisms import Mechanism, MechanismSide
 from planner.domain.parties import Party
@@ -23,11 +23,7 @@ from ui.overview.start import Start
 @pytest.fixture
 def page(empty_context: AppContext, qtbot: QtBot) -> Iterator[OverviewPage]:
     made = OverviewPage(empty_context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1200, 800)
     made.refresh()
     qtbot.waitUntil(lambda: made.findChild(Start) is not None)
     yield made

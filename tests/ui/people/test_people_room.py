@@ -13,7 +13,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import button, choose, click, click_cell, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import (
+    button,
+    choose,
+    click,
+    click_cell,
+    column_texts,
+    dialog,
+    show_active,
+    shown_message,
+    shown_page,
+    type_into,
+)
 
 from planner.domain.entity import RecordRef
 from planner.domain.people import Person, Post, Rank
@@ -30,11 +41,7 @@ from ui.widgets.table_section import TableSection
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[PeopleRoom]:
     made = PeopleRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1500, 900)
     yield made
 
 

@@ -9,6 +9,7 @@ from factories import a_round_in, put
 from programme_driving import entry
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from planner.domain.mechanisms import Round
 from planner.domain.programme import ProgrammeItem
@@ -47,11 +48,7 @@ def section(qtbot: QtBot, context: AppContext, rome: Round, entries: list[Progra
     layout = QVBoxLayout(holder)
     layout.addWidget(made)
     layout.addStretch(1)
-    qtbot.addWidget(holder)
-    holder.resize(1100, 800)
-    with qtbot.waitActive(holder):
-        holder.show()
-        holder.activateWindow()
+    show_active(qtbot, holder, 1100, 800)
     made.refresh()
     context.committed.connect(lambda _: made.refresh())
     yield made

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_driving import choose as take
-from ui_driving import click_cell, column_texts, dialog
+from ui_driving import click_cell, column_texts, dialog, show_active
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Round
@@ -107,10 +107,7 @@ def test_window_when_an_entry_is_deleted_then_the_next_is_chosen_and_undo_and_re
     qtbot: QtBot, context: AppContext, rome: Round, entries: list[ProgrammeItem]
 ) -> None:
     window = ProgrammeWindow(context, rome.ref, None)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     table = window.section.table
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Delete)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from planner.domain.programme import ProgrammeItem
 from planner.services import naming, records
@@ -21,10 +22,7 @@ def test_when_an_entry_is_entered_in_one_line_no_editor_opens_as_well(context: A
     put(context.workspace, event)
     window = ProgrammeWindow(context, event.ref)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     line = window.findChild(QLineEdit, "programme.quick")
     assert line is not None
     QTest.keyClicks(line, "10:30-11:30 Transfer")
@@ -59,10 +57,7 @@ def test_when_a_first_entry_brings_a_column_then_the_table_still_comes_before_th
     event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"), city="Rome")
     put(context.workspace, event)
     window = ProgrammeWindow(context, event.ref)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     line = window.findChild(QLineEdit, "programme.quick")
     assert line is not None
     before = window.section.table
@@ -82,10 +77,7 @@ def test_when_a_time_is_typed_over_then_enter_ends_the_edit_and_opens_no_editor(
     item = a_programme_item(subject=event.ref, title="Transfer")
     put(context.workspace, event, item)
     window = ProgrammeWindow(context, event.ref)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     table = window.section.table
     table.setFocus()
     table.choose(item.id)
@@ -112,10 +104,7 @@ def test_when_the_file_is_closed_then_the_window_closes(context: AppContext, qtb
 def test_when_ctrl_p_is_pressed_then_the_documents_of_the_event_are_offered(context: AppContext, qtbot: QtBot) -> None:
     window = ProgrammeWindow(context, context.query(naming.resolve, "MCG 13"))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     QTest.keyClick(window.section.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     offered = QApplication.activePopupWidget()
     assert isinstance(offered, QMenu)

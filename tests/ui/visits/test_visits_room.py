@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, column_texts, dialog, shown_message, shown_page, type_into
+from ui_driving import choose, click, column_texts, dialog, show_active, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus
@@ -33,11 +33,7 @@ TOUR = "Visit of the Defence Minister to Italy and France"
 @pytest.fixture
 def room(qtbot: QtBot, context: AppContext) -> Iterator[VisitsRoom]:
     made = VisitsRoom(context)
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made, 1500, 900)
     made.refresh()
     yield made
 

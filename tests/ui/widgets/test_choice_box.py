@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from ui.widgets.choice_box import ChoiceBox
 
@@ -21,10 +22,7 @@ def box(qtbot: QtBot) -> Iterator[ChoiceBox]:
     layout = QVBoxLayout(page)
     layout.addWidget(made)
     layout.addWidget(QLineEdit())
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_active(qtbot, page)
     made.setFocus()
     yield made
     page.close()

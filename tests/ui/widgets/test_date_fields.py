@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from ui_driving import shown_message, type_into
+from ui_driving import show_active, shown_message, type_into
 
 from ui.context import AppContext
 from ui.widgets.date_fields import ZoneBox
@@ -19,10 +19,7 @@ def test_when_a_date_is_left_by_tab_then_the_next_field_follows_and_its_own_key_
     context: AppContext, qtbot: QtBot
 ) -> None:
     form = RecordForm(context, "round")
-    qtbot.addWidget(form)
-    with qtbot.waitActive(form):
-        form.show()
-        form.activateWindow()
+    show_active(qtbot, form)
     line = form.field("start").control
     line.setFocus()
     QTest.keyClicks(line, "20 Mar 2025")
@@ -119,10 +116,7 @@ def test_when_a_time_cannot_be_taken_then_what_is_at_fault_in_it_is_gone_to(
     day: str, hour: str, zone: str, part: str, said: str, context: AppContext, qtbot: QtBot
 ) -> None:
     form = RecordForm(context, "programme_item", preset={"title": "Talks"}, fixed=("subject", "end"))
-    qtbot.addWidget(form)
-    with qtbot.waitActive(form):
-        form.show()
-        form.activateWindow()
+    show_active(qtbot, form)
     field = form.field("start")
     day_line, clock_line, *_ = field.findChildren(QLineEdit)
     zone_box = next(one for one in field.findChildren(ZoneBox))

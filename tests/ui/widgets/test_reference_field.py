@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_driving import choose, click, dialog, shown_message, type_into
+from ui_driving import choose, click, dialog, show_active, shown_message, type_into
 
 from planner.domain.entity import new_id
 from planner.domain.ids import SourceId, TopicId
@@ -26,10 +26,7 @@ def relation_of(context: AppContext, qtbot: QtBot, name: str = "MCG 12") -> Reco
     preset = {"object": str(context.query(resolve, name))}
     made = RecordDialog(context, "relation", preset=preset, fixed=("object",))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made)
     return made
 
 

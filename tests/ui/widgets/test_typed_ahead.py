@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
 from ui.widgets.modal import ModalDialog
 from ui.widgets.typed_ahead import TypedAhead
@@ -16,10 +17,7 @@ from ui.widgets.typed_ahead import TypedAhead
 def before(qtbot: QtBot) -> QMainWindow:
     window = QMainWindow()
     window.setCentralWidget(QLineEdit())
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_active(qtbot, window)
     return window
 
 
