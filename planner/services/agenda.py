@@ -45,22 +45,49 @@ def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
 
     def operation(unit: UnitOfWork) -> None:
         item = unit.get(AgendaItem, item_id)
-        whole = sorted(
-            unit.where(AgendaItem, round_id=item.round_id), key=lambda one: (one.position, one.title, one.id)
-        )
-        column = [one for one in whole if one.proposal is item.proposal]
+        column = [one for one in _whole(unit, item.round_id) if one.proposal is item.proposal]
         place = next(number for number, one in enumerate(column) if one.id == item_id)
-        target = min(max(place + steps, 0), len(column) - 1)
-        if target == place:
-            return
-        neighbour = column[target]
-        whole.remove(item)
-        whole.insert(whole.index(neighbour) + (steps > 0), item)
-        for number, one in enumerate(whole, start=1):
-            unit.put(replace(one, position=number))
+        _place(unit, item, item.proposal, place + steps)
 
     name = workspace.query(name_of, RecordRef(AgendaItem.KIND, item_id))
     workspace.perform(Label.of("move_item", name=name), operation)
+
+
+def place_item(workspace: Workspace, item_id: str, proposal: Proposal, place: int) -> None:
+    """Put an item into a column, its own or another, with ``place`` items of that column before it, as one step.
+
+    The places of the whole agenda are counted anew from 1; where nothing moves, no step is made.
+
+    Raises:
+        NotFound: ``record.missing``.
+    """
+    ref = RecordRef(AgendaItem.KIND, item_id)
+    stands = workspace.query(entities_where, AgendaItem, id=(item_id,))
+    stays = any(one.proposal is proposal for one in stands)
+    label = Label.of("move_item" if stays else "propose_item", name=workspace.query(name_of, ref))
+    workspace.perform(label, lambda unit: _place(unit, unit.get(AgendaItem, item_id), proposal, place))
+
+
+def _whole(unit: UnitOfWork, round_id: str) -> list[AgendaItem]:
+    """Return the items of an agenda in the order in which it is shown."""
+    return sorted(unit.where(AgendaItem, round_id=round_id), key=lambda one: (one.position, one.id))
+
+
+def _place(unit: UnitOfWork, item: AgendaItem, proposal: Proposal, place: int) -> None:
+    """Put an item between two of a column, among those of the other columns as near as can be to where it stood."""
+    whole = _whole(unit, item.round_id)
+    stood = whole.index(item)
+    others = whole[:stood] + whole[stood + 1 :]
+    column = [number for number, one in enumerate(others) if one.proposal is proposal]
+    place = min(max(place, 0), len(column))
+    first = column[place - 1] + 1 if place else 0
+    last = column[place] if place < len(column) else len(others)
+    stands = min(max(stood, first), last)
+    if stands == stood and proposal is item.proposal:
+        return
+    others.insert(stands, replace(item, proposal=proposal))
+    for number, one in enumerate(others, start=1):
+        unit.put(replace(one, position=number))
 
 
 def rounds_of_items(reader: Reader, item_ids: Iterable[str]) -> dict[str, tuple[Named, ...]]:

@@ -66,9 +66,73 @@ def test_move_item_when_it_is_the_first_then_it_stays_and_no_step_is_made(series
     assert series.next_labels() == before
 
 
+def test_move_item_when_places_are_the_same_then_it_goes_by_the_order_shown(series: Workspace) -> None:
+    for title in ("Mines", "Cyber", "Air"):
+        put(series, an_agenda_item(round_id=TWELFTH.id, title=title))
+    first, *others = series.query(listing.agenda, TWELFTH.id)
+    agenda.move_item(series, first.id, 2)
+    assert titles(series, TWELFTH.id) == [*(one.title for one in others), first.title]
+
+
 def test_move_item_when_it_is_gone_then_not_found(series: Workspace) -> None:
     with pytest.raises(NotFound):
         agenda.move_item(series, "none", 1)
+
+
+def a_mixed_agenda(series: Workspace) -> dict[str, str]:
+    """Record an agenda of three items of ours and two of theirs in turn; their ids by title."""
+    sides = {"A": Proposal.OURS, "b": Proposal.THEIRS, "C": Proposal.OURS, "d": Proposal.THEIRS, "E": Proposal.OURS}
+    items = [
+        an_agenda_item(round_id=TWELFTH.id, title=title, proposal=side, position=place)
+        for place, (title, side) in enumerate(sides.items(), start=1)
+    ]
+    put(series, *items)
+    return {item.title: item.id for item in items}
+
+
+@pytest.mark.parametrize(
+    ("title", "proposal", "place", "whole"),
+    [
+        ("A", Proposal.OURS, 1, "bCAdE"),
+        ("E", Proposal.OURS, 0, "EAbCd"),
+        ("E", Proposal.OURS, 1, "AbECd"),
+        ("A", Proposal.OURS, 9, "bCdEA"),
+        ("A", Proposal.THEIRS, 0, "AbCdE"),
+        ("A", Proposal.THEIRS, 1, "bACdE"),
+        ("b", Proposal.OURS, 3, "ACdEb"),
+        ("C", Proposal.AGREED, 0, "AbCdE"),
+    ],
+)
+def test_place_item_when_put_between_two_of_a_column_then_it_stands_there_as_near_as_can_be(
+    series: Workspace, title: str, proposal: Proposal, place: int, whole: str
+) -> None:
+    ids = a_mixed_agenda(series)
+    agenda.place_item(series, ids[title], proposal, place)
+    rows = series.query(listing.agenda, TWELFTH.id)
+    assert "".join(row.title for row in rows) == whole
+    assert next(row.proposal for row in rows if row.title == title) is proposal
+
+
+def test_place_item_when_it_comes_to_another_column_then_it_is_one_step_named_so(series: Workspace) -> None:
+    ids = a_mixed_agenda(series)
+    before = series.query(listing.agenda, TWELFTH.id)
+    agenda.place_item(series, ids["E"], Proposal.AGREED, 0)
+    undo = series.next_labels()[0]
+    assert undo is not None and (undo.code, dict(undo.params)) == ("propose_item", {"name": "E"})
+    series.undo()
+    assert series.query(listing.agenda, TWELFTH.id) == before
+
+
+def test_place_item_when_it_stands_there_then_no_step_is_made(series: Workspace) -> None:
+    ids = a_mixed_agenda(series)
+    before = series.next_labels()
+    agenda.place_item(series, ids["C"], Proposal.OURS, 1)
+    assert series.next_labels() == before
+
+
+def test_place_item_when_it_is_gone_then_not_found(series: Workspace) -> None:
+    with pytest.raises(NotFound):
+        agenda.place_item(series, "none", Proposal.AGREED, 0)
 
 
 def test_rounds_of_items_when_carried_twice_then_both_rounds_first_one_first(series: Workspace) -> None:
