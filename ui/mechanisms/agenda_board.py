@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Proposal
@@ -16,10 +16,12 @@ from planner.services import agenda, listing, records
 from planner.services.listing import AgendaRow, ProgrammeCriteria
 from planner.services.naming import Named
 from ui.context import AppContext
-from ui.mechanisms.agenda_list import AgendaList, Caption
+from ui.mechanisms.agenda_column import AgendaColumn
+from ui.mechanisms.agenda_drag import CardDrag
+from ui.mechanisms.agenda_list import AgendaList
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, tool
+from ui.widgets.basics import label
 from ui.widgets.form import RecordDialog
 from ui.widgets.named_records import go_to_one
 from ui.widgets.names import Names
@@ -28,72 +30,6 @@ from ui.widgets.sections import OwnSection
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
 """The entries of a programme whose time the agenda shares."""
-
-
-class AgendaColumn(QWidget):
-    """One column: its heading with the sum of its minutes, its items, and what can be done with them.
-
-    Signals:
-        adding: the user wants a new item here.
-        agreeing: the id of an item that both sides agree to.
-    """
-
-    adding = Signal()
-    agreeing = Signal(str)
-
-    def __init__(self, context: AppContext, proposal: Proposal, caption: Caption) -> None:
-        super().__init__()
-        self.proposal = proposal
-        self.list = AgendaList(context, proposal, caption)
-        self._head = label(context.theme, choice_label(proposal), Type.STRONG)
-        self._sum = label(context.theme, "", Type.CAPTION, "caption")
-        self._nothing = label(context.theme, text("agenda.none"), Type.CAPTION, "caption")
-        self._agree = tool(context.icon("check"), text("agenda.agree"))
-        self._agree.setObjectName(f"agree.{proposal.value}")
-        add = tool(context.icon("plus", "accent"), text("agenda.add", side=choice_label(proposal).lower()))
-        add.setObjectName(f"add.{proposal.value}")
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._head)
-        head.addStretch(1)
-        for made in (self._agree, add):
-            made.setProperty("tight", True)
-            head.addWidget(made)
-            if context.workspace.is_read_only or (made is self._agree and proposal is Proposal.AGREED):
-                made.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        layout.addLayout(head)
-        layout.addWidget(self._sum)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self.list)
-        layout.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        add.clicked.connect(self.adding)
-        self._agree.clicked.connect(self._on_agree_clicked)
-        self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._on_selection_changed()
-
-    def show_rows(self, rows: list[AgendaRow]) -> None:
-        name = choice_label(self.proposal)
-        self._head.setText(f"{name}  {len(rows)}" if rows else name)
-        minutes = sum(row.minutes or 0 for row in rows)
-        self._sum.setText(text("agenda.minutes", count=minutes))
-        self._sum.setVisible(minutes > 0)
-        self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        self.list.show_rows(rows)
-        self._on_selection_changed()
-
-    @Slot()
-    def _on_selection_changed(self) -> None:
-        self._agree.setEnabled(bool(self.list.current_key))
-
-    @Slot()
-    def _on_agree_clicked(self) -> None:
-        if self.list.current_key:
-            self.agreeing.emit(self.list.current_key)
 
 
 class AgendaBoard(OwnSection):
@@ -122,11 +58,14 @@ class AgendaBoard(OwnSection):
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
         layout.addLayout(across)
+        self._drag = CardDrag(context, list(self._columns.values()), self)
+        self._drag.placed.connect(self._on_placed)
 
     def turn_to(self, ref: RecordRef) -> None:
         self._round = ref
 
     def refresh(self) -> None:
+        self._drag.let_go()
         rows = self._context.query(listing.agenda, self._round.id)
         self._lineage = self._context.query(agenda.rounds_of_items, [row.id for row in rows if row.carried_from_id])
         for proposal, column in self._columns.items():
@@ -147,9 +86,7 @@ class AgendaBoard(OwnSection):
     @Slot(object)
     def _on_editor_saved(self, item: AgendaItem) -> None:
         """Choose the item that was added: once the editor is closed, the keys are for it."""
-        shown = self.list_of(item.proposal)
-        if shown.choose(item.id):
-            shown.setFocus()
+        self._choose(item.id, item.proposal)
 
     def edit(self, key: str) -> None:
         """Open the editor of an item."""
@@ -210,9 +147,18 @@ class AgendaBoard(OwnSection):
         workspace = self._context.workspace
         if key and not workspace.is_read_only:
             self._context.attempt(lambda: agenda.propose_as(workspace, [key], proposal))
-            shown = self.list_of(proposal)
-            if shown.choose(key):
-                shown.setFocus()
+            self._choose(key, proposal)
+
+    @Slot(str, object, int)
+    def _on_placed(self, key: str, proposal: Proposal, place: int) -> None:
+        workspace = self._context.workspace
+        self._context.attempt(lambda: agenda.place_item(workspace, key, proposal, place))
+        self._choose(key, proposal)
+
+    def _choose(self, key: str, proposal: Proposal) -> None:
+        shown = self.list_of(proposal)
+        if shown.choose(key):
+            shown.setFocus()
 
     def _go_to_named(self, key: str) -> None:
         for column in self._columns.values():

@@ -1,16 +1,24 @@
 """One column of an agenda: its items as cards, each with its title and, below it, minutes, lead and lineage.
 
-The records that a card names look like links, and a click on one opens it, as in the cells of tables.
+The records that a card names look like links, and a click on one opens it, as in the cells of tables. A card that is
+pressed and drawn away is lifted: where it may go is not for its column to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaRole, Proposal
@@ -27,6 +35,8 @@ Caption: TypeAlias = Callable[[AgendaRow], tuple[str, Names]]
 _Spot: TypeAlias = tuple[str, RecordRef] | None
 """The card, by its key, and the record whose name on it is pointed at; None beside all names."""
 _PAD = Space.S
+_AWAY: Final = 0.35
+"""How much is seen of a card that the mouse has taken away."""
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -38,17 +48,28 @@ class AgendaList(QListView):
         moved: the item's id, and by how many places up (negative) or down.
         passed: the item's id, and by how many columns to the left (negative) or right.
         followed: the record that the name clicked leads to.
+        lifted: the id of an item that the mouse begins to drag, and where on the screen it was pressed.
+        dragged: where on the screen the mouse has it now.
+        dropped: the mouse lets it go there.
+        kept: what was lifted is not to go anywhere.
     """
 
     opened = Signal(str)
     moved = Signal(str, int)
     passed = Signal(str, int)
     followed = Signal(object)
+    lifted = Signal(str, QPoint)
+    dragged = Signal(QPoint)
+    dropped = Signal()
+    kept = Signal()
 
     def __init__(self, context: AppContext, proposal: Proposal, caption: Caption) -> None:
         super().__init__()
         self._hovered: _Spot = None
         self._pressed: _Spot = None
+        self._held: tuple[str, QPoint] | None = None
+        self._is_lifting = False
+        self._away = ""
         theme = context.theme
         column: Column[AgendaRow] = Column(
             choice_label(proposal),
@@ -83,6 +104,33 @@ class AgendaList(QListView):
         """The name that the pointer is on."""
         return self._hovered
 
+    @property
+    def away(self) -> str:
+        """The key of the card that the mouse has taken from here, "" if none."""
+        return self._away
+
+    def cards(self) -> list[QRect]:
+        """Return where the cards stand in the list."""
+        places = range(self.rows_model.rowCount())
+        return [_card(self.visualRect(self.rows_model.index(place, 0))) for place in places]
+
+    def take(self, key: str) -> tuple[QPixmap, QPoint]:
+        """Show a card as taken away until ``put_back``; return its picture, and where on the screen it stands."""
+        card = self.cards()[self.rows_model.row_of(key)]
+        self._hover(None)
+        picture = self.viewport().grab(card)
+        self._away = key
+        self.viewport().update()
+        return picture, self.viewport().mapToGlobal(card.topLeft())
+
+    def put_back(self) -> None:
+        """Show all cards as they stand here, and begin nothing more before the next press."""
+        self._held = self._pressed = self._hovered = None
+        self._is_lifting = False
+        self._away = ""
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
     def link_at(self, position: QPoint) -> _Spot:
         """Return the name at a position in the list."""
         index = self.indexAt(position)
@@ -105,7 +153,9 @@ class AgendaList(QListView):
         key, modifiers, current = event.key(), event.modifiers(), self.current_key
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
         columns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
-        if current and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._is_lifting and key == Qt.Key.Key_Escape:
+            self.kept.emit()
+        elif current and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(current)
         elif current and steps and modifiers & Qt.KeyboardModifier.AltModifier:
             self.moved.emit(current, steps)
@@ -115,20 +165,49 @@ class AgendaList(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_lifting:
+            self.kept.emit()
         super().mousePressEvent(event)
+        position = event.position().toPoint()
         is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-        self._pressed = self.link_at(event.position().toPoint()) if is_plain else None
+        self._pressed = self.link_at(position) if is_plain else None
+        index = self.indexAt(position)
+        self._held = (self.rows_model.key_at(index.row()), position) if is_plain and index.isValid() else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        position = event.position().toPoint()
+        if not event.buttons() & Qt.MouseButton.LeftButton and self._is_lifting:
+            self.kept.emit()
         if not event.buttons():
-            self._hover(self.link_at(event.position().toPoint()))
+            super().mouseMoveEvent(event)
+            self._hover(self.link_at(position))
+        elif self._held is not None:
+            self._draw_away(position, *self._held)
+
+    def _draw_away(self, position: QPoint, key: str, pressed: QPoint) -> None:
+        if not self._is_lifting and (position - pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._is_lifting = True
+            self._pressed = None
+            self.lifted.emit(key, self.viewport().mapToGlobal(pressed))
+        if self._is_lifting:
+            self.dragged.emit(self.viewport().mapToGlobal(position))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and pressed == self.link_at(event.position().toPoint()):
+        self._held = None
+        if self._is_lifting:
+            self.dropped.emit()
+        elif pressed is not None and pressed == self.link_at(event.position().toPoint()):
             self.followed.emit(pressed[1])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.kept.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.kept.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -190,6 +269,7 @@ class _Cards(QStyledItemDelegate):
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         card = _card(option.rect)
         painter.save()
+        painter.setOpacity(_AWAY if self._view.away == row.id else 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colour("accent_soft" if chosen else "surface"))
         painter.setPen(colour("accent" if focused else "border"))

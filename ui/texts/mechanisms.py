@@ -113,6 +113,9 @@ _AGENDA: Final[dict[str, str]] = {
     "move_to": "Move to: {side}",
     "up": "Move up",
     "down": "Move down",
+    "dragged": "The item being moved",
+    "fixed.outside": "An agenda item goes to one of the three columns of its agenda.",
+    "fixed.read_only": "This file is open for reading only, so nothing can be moved.",
 }
 
 _PLANS: Final[dict[str, str]] = {
