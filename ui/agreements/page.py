@@ -92,7 +92,7 @@ class AgreementsRoom(Room[AgreementRow]):
                 tooltip=lambda row: words.notice_text(row, self.days),
                 tone=lambda row: self._tone(row, row.notice_by),
             ),
-            Column(text("column.kind"), lambda row: choice_label(row.kind), width=20, yields=5),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=20, yields=5, field="kind"),
         )
 
     def key(self, row: AgreementRow) -> str:

@@ -18,7 +18,7 @@ from ui.messages import kind_name, missing_label, text
 from ui.theme import Space
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
-from ui.widgets.editors import edit_at, new_editor
+from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.still_box import StillBox
@@ -144,7 +144,7 @@ def fill_in(context: AppContext, row: IncompleteRow, parent: Any) -> None:
         preset: dict[str, Scalar] = {f"{row.ref.kind}_id": row.ref.id, **_PRESETS.get(first, {})}
         new_editor(context, CHILDREN[first], preset=preset, parent=parent).open()
         return
-    edit_at(context, row.ref, first, parent)
+    edit_record(context, row.ref, parent, field=first)
 
 
 def missing_words(row: IncompleteRow) -> str:

@@ -50,8 +50,15 @@ class InitiativesList(Room[InitiativeRow]):
                 lambda row: choice_label(row.stage),
                 width=11,
                 tone=lambda row: status_tone(row.stage),
+                field="stage",
             ),
-            Column(text("column.side"), lambda row: choice_label(row.side) if row.side else "", width=8, yields=2),
+            Column(
+                text("column.side"),
+                lambda row: choice_label(row.side) if row.side else "",
+                width=8,
+                yields=2,
+                field="side",
+            ),
             Column(
                 text("column.owner"),
                 lambda row: row.owner_organisation or row.owner,
@@ -61,7 +68,7 @@ class InitiativesList(Room[InitiativeRow]):
                 tooltip=owner_text,
                 yields=3,
             ),
-            Column(text("column.since"), lambda row: row.since, width=12, yields=1),
+            Column(text("column.since"), lambda row: row.since, width=12, yields=1, field="since"),
             Column(
                 text("column.due"),
                 lambda row: row.due,
@@ -69,6 +76,7 @@ class InitiativesList(Room[InitiativeRow]):
                 width=20,
                 tone=lambda row: "danger" if row.is_overdue else "",
                 yields=4,
+                field="due",
             ),
         )
 
@@ -133,8 +141,8 @@ class TopicsList(Room[TopicRow]):
     def columns(self) -> Sequence[Column[TopicRow]]:
         return (
             Column(text("column.topic"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
-            Column(text("column.part_of"), lambda row: row.parent, width=20, yields=2),
-            Column(text("column.kind"), lambda row: choice_label(row.kind), width=9, yields=3),
+            Column(text("column.part_of"), lambda row: row.parent, width=20, yields=2, field="parent_id"),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=9, yields=3, field="kind"),
             Column(
                 text("column.discussions"),
                 lambda row: row.discussion_count,
@@ -169,7 +177,7 @@ class MilestonesList(Room[MilestoneRow]):
 
     def columns(self) -> Sequence[Column[MilestoneRow]]:
         return (
-            Column(text("column.when"), lambda row: row.when, lambda row: date_text(row.when), width=14),
+            Column(text("column.when"), lambda row: row.when, lambda row: date_text(row.when), width=14, field="when"),
             Column(
                 text("column.milestone"),
                 lambda row: row.title,
@@ -177,8 +185,9 @@ class MilestonesList(Room[MilestoneRow]):
                 is_strong=True,
                 icon=lambda row: flags_icon((row.partner,)),
                 tooltip=lambda row: row.title,
+                field="title",
             ),
-            Column(text("column.partner"), lambda row: row.partner, width=9, yields=1),
+            Column(text("column.partner"), lambda row: row.partner, width=9, yields=1, field="partner_id"),
         )
 
     def key(self, row: MilestoneRow) -> str:
@@ -198,7 +207,7 @@ class SourcesList(Room[SourceRow]):
 
     def columns(self) -> Sequence[Column[SourceRow]]:
         return (
-            Column(text("column.published"), lambda row: row.published, width=13),
+            Column(text("column.published"), lambda row: row.published, width=13, field="published"),
             Column(
                 text("column.source"),
                 lambda row: row.title,
@@ -206,9 +215,10 @@ class SourcesList(Room[SourceRow]):
                 least=30,
                 is_strong=True,
                 tooltip=lambda row: row.title,
+                field="title",
             ),
-            Column(text("column.publisher"), lambda row: row.publisher, width=18, yields=2),
-            Column(text("column.kind"), lambda row: choice_label(row.kind), width=16, yields=3),
+            Column(text("column.publisher"), lambda row: row.publisher, width=18, yields=2, field="publisher"),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=16, yields=3, field="kind"),
             Column(
                 text("column.claims"),
                 lambda row: row.claim_count,

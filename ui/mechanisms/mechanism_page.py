@@ -284,6 +284,7 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
             lambda row: row.cochair_post,
             width=0,
             tooltip=lambda row: row.cochair_post,
+            field="cochair_post",
         ),
         Column(
             text("column.body"),
@@ -292,6 +293,7 @@ def _sides_section(context: AppContext, ref: PageRef, facts: MechanismFacts) -> 
             tooltip=lambda row: names.get(row.id, ""),
             leads=leading("organisation", lambda row: row.organisation_id),
             yields=1,
+            field="organisation_id",
         ),
     )
     return TableSection(
@@ -360,8 +362,14 @@ def _children_section(context: AppContext, ref: PageRef) -> Section:
 def _names_section(context: AppContext, ref: PageRef) -> Section:
     columns: Sequence[Column[NameRow]] = (
         Column(text("column.name"), lambda row: row.name, width=0, is_strong=True),
-        Column(text("column.short_name"), lambda row: row.short_name, width=14, yields=1),
-        Column(text("column.span"), lambda row: row.start, lambda row: open_span(row.start, row.end), width=26),
+        Column(text("column.short_name"), lambda row: row.short_name, width=14, yields=1, field="short_name"),
+        Column(
+            text("column.span"),
+            lambda row: row.start,
+            lambda row: open_span(row.start, row.end),
+            width=26,
+            field="start",
+        ),
     )
     return TableSection(
         context,

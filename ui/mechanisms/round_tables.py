@@ -84,7 +84,14 @@ class DeadlinesSection(TableSection[DeadlineRow]):
             Column(
                 "", lambda row: row.done_on, lambda _: "", width=2, icon=icon, tooltip=lambda _: text("deadline.hint")
             ),
-            Column(text("column.what"), lambda row: row.title, width=0, least=28, tooltip=lambda row: row.title),
+            Column(
+                text("column.what"),
+                lambda row: row.title,
+                width=0,
+                least=28,
+                tooltip=lambda row: row.title,
+                field="title",
+            ),
             Column(
                 text("column.due"),
                 lambda row: row.due,
@@ -92,8 +99,9 @@ class DeadlinesSection(TableSection[DeadlineRow]):
                 width=24,
                 tone=lambda row: "good" if row.done_on else "danger" if row.due < context.today else "",
                 tooltip=standing,
+                field="due",
             ),
-            Column(text("column.whose"), lambda row: row.side, width=7, yields=1),
+            Column(text("column.whose"), lambda row: row.side, width=7, yields=1, field="side"),
         )
 
     @Slot()
@@ -152,9 +160,10 @@ class OutcomesSection(TableSection[OutcomeRow]):
                 width=0,
                 least=30,
                 tooltip=lambda row: row.text,
+                field="text",
             ),
-            Column(text("column.kind"), lambda row: row.kind, width=12, yields=3),
-            Column(text("column.whose"), lambda row: row.side, width=7),
+            Column(text("column.kind"), lambda row: row.kind, width=12, yields=3, field="kind"),
+            Column(text("column.whose"), lambda row: row.side, width=7, field="side"),
             Column(
                 text("column.due"),
                 lambda row: row.due,
@@ -162,6 +171,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
                 width=14,
                 tone=lambda row: "danger" if row.is_overdue else "",
                 yields=1,
+                field="due",
             ),
             Column(
                 text("column.status"),
@@ -169,6 +179,7 @@ class OutcomesSection(TableSection[OutcomeRow]):
                 outcome_status,
                 width=12,
                 tone=lambda row: "danger" if row.is_overdue else status_tone(row.status),
+                field="status",
             ),
             Column(
                 text("column.since_round"),
@@ -273,8 +284,15 @@ def delegations_section(context: AppContext, subject: PageRef) -> Section:
 def participants_section(context: AppContext, subject: PageRef) -> Section:
     columns: Sequence[Column[ParticipantRow]] = (
         Column(text("column.name"), lambda row: row.name, width=0, is_strong=True),
-        Column(text("column.role"), lambda row: row.role, width=12),
-        Column(text("column.capacity"), lambda row: row.capacity, width=34, tooltip=lambda row: row.capacity, yields=1),
+        Column(text("column.role"), lambda row: row.role, width=12, field="role"),
+        Column(
+            text("column.capacity"),
+            lambda row: row.capacity,
+            width=34,
+            tooltip=lambda row: row.capacity,
+            yields=1,
+            field="capacity",
+        ),
     )
 
     def target(row: ParticipantRow) -> RecordRef | None:
@@ -316,6 +334,7 @@ def slips_section(context: AppContext, subject: PageRef) -> Section:
             lambda row: row.to_start,
             lambda row: span_text(row.to_start, row.to_end) or text("fact.undated"),
             width=20,
+            field="to_start",
         ),
         Column(
             text("column.reason"),
@@ -323,6 +342,7 @@ def slips_section(context: AppContext, subject: PageRef) -> Section:
             lambda row: row.reason or text("slip.no_reason"),
             width=0,
             tooltip=lambda row: row.reason,
+            field="reason",
         ),
         Column(
             text("column.decided"),
@@ -330,6 +350,7 @@ def slips_section(context: AppContext, subject: PageRef) -> Section:
             lambda row: date_text(row.decided_on),
             width=14,
             yields=1,
+            field="decided_on",
         ),
     )
     return TableSection(

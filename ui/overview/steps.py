@@ -18,7 +18,7 @@ from ui.context import AppContext
 from ui.formatting import date_text, day_text
 from ui.mechanisms.words import due_tone, due_words
 from ui.messages import text
-from ui.widgets.editors import edit_at
+from ui.widgets.editors import edit_record
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -145,7 +145,8 @@ def _mark_done(context: AppContext, row: Step, _: QWidget) -> None:
 
 
 def _record(context: AppContext, row: Step, parent: QWidget) -> None:
-    edit_at(context, row.ref, "entry_rule" if row.code is FigureCode.NOT_IN_FORCE else "term", parent)
+    field = "entry_rule" if row.code is FigureCode.NOT_IN_FORCE else "term"
+    edit_record(context, row.ref, parent, field=field)
 
 
 def _change(context: AppContext, ref: RecordRef, values: dict[str, str]) -> Any:

@@ -280,9 +280,9 @@ def holidays_section(context: AppContext, ref: PageRef) -> TableSection[HolidayC
         "holiday_correction",
         (
             Column(text("column.when"), lambda row: row.day, lambda row: day_text(row.day, weekday=True), width=17),
-            Column(text("column.holiday"), lambda row: row.name, width=0, is_strong=True),
-            Column(text("column.correction"), lambda row: choice_label(row.kind), width=11),
-            Column(text("column.city"), lambda row: row.city, width=14, yields=1),
+            Column(text("column.holiday"), lambda row: row.name, width=0, is_strong=True, field="name"),
+            Column(text("column.correction"), lambda row: choice_label(row.kind), width=11, field="kind"),
+            Column(text("column.city"), lambda row: row.city, width=14, yields=1, field="city"),
         ),
         lambda: sorted(
             context.query(records.all_of, HolidayCorrection, party_id=ref.id), key=lambda one: (one.day, one.id)

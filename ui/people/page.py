@@ -105,8 +105,8 @@ class BodiesRoom(Room[OrganisationRow]):
                 icon=lambda row: flags_icon((self._codes.get(row.party_id or "", ""),)),
                 tooltip=lambda row: " · ".join(part for part in (row.name, row.native_name, row.party) if part),
             ),
-            Column(text("column.short_name"), lambda row: row.short_name, width=14, yields=2),
-            Column(text("column.kind"), lambda row: choice_label(row.kind), width=18, yields=1),
+            Column(text("column.short_name"), lambda row: row.short_name, width=14, yields=2, field="short_name"),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=18, yields=1, field="kind"),
         )
 
     def key(self, row: OrganisationRow) -> str:
@@ -159,8 +159,8 @@ class CountriesRoom(Room[PartyRow]):
                 icon=lambda row: flags_icon((row.iso_code,)),
                 tooltip=lambda row: row.native_name or row.name,
             ),
-            Column(text("column.capital"), lambda row: row.capital, width=16, yields=1),
-            Column(text("column.clocks"), lambda row: city_of(row.zone), width=14, yields=2),
+            Column(text("column.capital"), lambda row: row.capital, width=16, yields=1, field="capital"),
+            Column(text("column.clocks"), lambda row: city_of(row.zone), width=14, yields=2, field="zone"),
         )
 
     def key(self, row: PartyRow) -> str:
@@ -192,8 +192,8 @@ class VenuesRoom(Room[VenueRow]):
                 icon=lambda row: flags_icon((self._codes.get(row.party_id or "", ""),)),
                 tooltip=lambda row: " · ".join(part for part in (row.name, row.native_name, row.address) if part),
             ),
-            Column(text("column.city"), lambda row: row.city, width=16, yields=1),
-            Column(text("column.clocks"), lambda row: city_of(row.zone), width=14, yields=2),
+            Column(text("column.city"), lambda row: row.city, width=16, yields=1, field="city"),
+            Column(text("column.clocks"), lambda row: city_of(row.zone), width=14, yields=2, field="zone"),
         )
 
     def key(self, row: VenueRow) -> str:

@@ -67,6 +67,7 @@ class VisitsRoom(Room[EventRow]):
                 lambda row: span_text(row.start, row.end) or text("visit.undated"),
                 width=18,
                 tone=lambda row: "" if row.start else "muted",
+                field="start",
             ),
             Column(
                 text("column.event"),
@@ -76,6 +77,7 @@ class VisitsRoom(Room[EventRow]):
                 is_strong=True,
                 icon=lambda row: self._icons[row.direction],
                 tooltip=_tooltip,
+                field="title",
             ),
             Column(
                 text("column.parties"),
@@ -85,12 +87,13 @@ class VisitsRoom(Room[EventRow]):
                 icon=lambda row: flags_icon(row.codes),
                 yields=3,
             ),
-            Column(text("column.kind"), lambda row: choice_label(row.kind), width=15, yields=2),
+            Column(text("column.kind"), lambda row: choice_label(row.kind), width=15, yields=2, field="kind"),
             Column(
                 text("column.direction"),
                 lambda row: choice_label(row.direction) if row.direction else "",
                 width=11,
                 yields=4,
+                field="direction",
             ),
             Column(
                 text("column.status"),
@@ -98,6 +101,7 @@ class VisitsRoom(Room[EventRow]):
                 width=11,
                 tone=lambda row: status_tone(row.status),
                 yields=1,
+                field="status",
             ),
         )
 

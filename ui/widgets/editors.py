@@ -13,6 +13,7 @@ from planner.domain.record import Scalar
 from planner.services import records
 from ui.context import AppContext
 from ui.widgets.form import RecordDialog
+from ui.widgets.layouts import shown_fields
 
 _OWN_EDITORS: Final[dict[str, tuple[str, str]]] = {
     "agreement": ("ui.agreements.new_agreement", "AgreementDialog"),
@@ -49,17 +50,13 @@ def new_editor(
     return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)
 
 
-def edit_record(context: AppContext, ref: RecordRef, parent: QWidget | None, fixed: Sequence[str] = ()) -> None:
-    """Open the editor of a stored record."""
+def edit_record(
+    context: AppContext, ref: RecordRef, parent: QWidget | None, fixed: Sequence[str] = (), field: str = ""
+) -> None:
+    """Open the editor of a stored record, at ``field`` where it shows that."""
     entity = context.query(records.get, ref)
     if entity is not None:
-        RecordDialog(context, ref.kind, entity, fixed=fixed, parent=parent).open()
-
-
-def edit_at(context: AppContext, ref: RecordRef, field: str, parent: QWidget | None) -> None:
-    """Open the editor of a stored record at one of its fields."""
-    entity = context.query(records.get, ref)
-    if entity is not None:
-        editor = RecordDialog(context, ref.kind, entity, parent=parent)
+        editor = RecordDialog(context, ref.kind, entity, fixed=fixed, parent=parent)
         editor.open()
-        editor.show_field(field)
+        if any(spec.name == field for spec in shown_fields(ref.kind, fixed)):
+            editor.show_field(field)

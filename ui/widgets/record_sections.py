@@ -72,6 +72,7 @@ class ClaimsSection(TableSection[ClaimRow]):
                 is_strong=True,
                 tone=lambda row: "warning" if row.has_rivals and not row.is_preferred else "",
                 tooltip=lambda row: row.notes or row.value,
+                field="value",
             ),
             Column(
                 text("column.standing"),
@@ -87,6 +88,7 @@ class ClaimsSection(TableSection[ClaimRow]):
                 tooltip=lambda row: row.source,
                 leads=leading("source", lambda row: row.source_id),
                 yields=1,
+                field="source_id",
             ),
         )
 

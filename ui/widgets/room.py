@@ -352,7 +352,7 @@ class Room(LimitedList, Generic[R]):
     @Slot(str)
     def _on_table_activated(self, key: str) -> None:
         if not self.context.workspace.is_read_only:
-            edit_record(self.context, self.ref_of(key), self.window())
+            edit_record(self.context, self.ref_of(key), self.window(), field=self.table.current_field)
 
     def _take_in(self, changes: ChangeSet) -> None:
         if changes.touches(self.watched):
@@ -386,7 +386,7 @@ class Room(LimitedList, Generic[R]):
         if self.table.selected_count > 1:
             BulkEditDialog(self.context, self._selected_refs(), parent=self.window()).open()
         elif self.table.current_key:
-            edit_record(self.context, self.ref_of(self.table.current_key), self.window())
+            self._on_table_activated(self.table.current_key)
 
     @Slot()
     def _on_cite_triggered(self) -> None:

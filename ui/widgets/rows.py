@@ -42,6 +42,7 @@ class Column(Generic[R]):
         names: the records that a cell names among its words, each of which opens its own; instead of ``leads``.
         does: what a click on the words does, where they name a step to take.
         yields: where a table is too narrow for all its columns, those that yield most are left out first; 0 never.
+        field: the one of the record that it shows, at which the editor begins from its cells; "" for the first of all.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Column(Generic[R]):
     names: Callable[[R], Names] | None = None
     does: Callable[[R], object] | None = None
     yields: int = 0
+    field: str = ""
 
     @property
     def is_linking(self) -> bool:

@@ -128,6 +128,12 @@ class RowsTable(LinkingTable, Generic[R]):
         return self._current
 
     @property
+    def current_field(self) -> str:
+        """The field that the current cell shows, at which an editor of its row begins."""
+        index = self.currentIndex()
+        return self.rows_model.columns[index.column()].field if index.isValid() else ""
+
+    @property
     def selected_places(self) -> list[int]:
         """The places of the rows that are selected, top to bottom."""
         return sorted({row for one in self._ranges() for row in range(one.top(), one.bottom() + 1)})

@@ -157,7 +157,7 @@ class TableSection(Section, Generic[R]):
 
     def edit(self, key: str) -> None:
         """Open the editor of one of the rows."""
-        edit_record(self._context, self._ref_of(key), self.window(), self._fixed)
+        edit_record(self._context, self._ref_of(key), self.window(), self._fixed, self.table.current_field)
 
     def _ref_of(self, key: str) -> RecordRef:
         """Return the record that a row is."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space
-from ui.widgets.editors import edit_at
+from ui.widgets.editors import edit_record
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RecordIt(QPushButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        edit_at(self._context, self._ref.now, self._field, self.window())
+        edit_record(self._context, self._ref.now, self.window(), field=self._field)
 
 
 class Unrecorded(QWidget):
