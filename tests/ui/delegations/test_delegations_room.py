@@ -318,6 +318,7 @@ def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppConte
 
 
 def test_when_a_member_is_to_be_added_then_the_button_says_what_it_adds(room: DelegationsRoom) -> None:
+    members(room)  # once its section is there
     named = [one.accessibleName() for one in room.findChildren(QPushButton)]
     assert "Add delegation member" in named  # as the palette lists it
 
