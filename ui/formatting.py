@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from planner.domain.errors import InvalidInput, PlannerError
-from planner.domain.timing import ImpreciseDate, ZonedTime
+from planner.domain.timing import ImpreciseDate, ZonedTime, fold_label
 from ui.messages import choice_label, finding_text, sentence
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ def clock_text(moment: datetime) -> str:
     return locale().toString(QTime(moment.hour, moment.minute), "HH:mm")
 
 
+def shown_clock(moment: ZonedTime) -> str:
+    """Return the time of day, and which is meant of two where the clocks show it twice: "02:30 CET"."""
+    return f"{clock_text(moment.local)} {fold_label(moment)}".rstrip()
+
+
 def city_of(zone: str) -> str:
     """Return the city that names a zone: "Rome" for Europe/Rome."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -81,7 +86,7 @@ def zone_text(zone: str) -> str:
 def time_text(value: ZonedTime | None, *, with_zone: bool = True) -> str:
     if value is None:
         return ""
-    shown = f"{day_text(value.local.date())}, {clock_text(value.local)}"
+    shown = f"{day_text(value.local.date())}, {shown_clock(value)}"
     return f"{shown} {city_of(value.zone)}" if with_zone else shown
 
 

@@ -346,6 +346,23 @@ def _offset_of(moment: datetime) -> str:
     return f"{offset[:3]}:{offset[3:5]}"
 
 
+def zone_label(time: ZonedTime) -> str:
+    """Return "CET", or "UTC+5:45" where the zone data has no letters for it."""
+    name = time.aware.tzname() or ""
+    if name and not name.startswith(("+", "-")):
+        return name
+    offset = time.aware.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    sign = "−" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{sign}{hours}:{rest:02d}" if rest else f"UTC{sign}{hours}"
+
+
+def fold_label(time: ZonedTime) -> str:
+    """Return which of two instants is meant where the clocks show a time twice: "CEST" or "CET", else ""."""
+    return zone_label(time) if time.doubt is Doubt.FOLD else ""
+
+
 def minutes_between(start: ZonedTime, end: ZonedTime) -> int:
     """Return the elapsed minutes from ``start`` to ``end``, counted in UTC; negative if ``end`` is earlier."""
     return int((end.utc - start.utc).total_seconds() // 60)

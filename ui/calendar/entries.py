@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from planner.domain.entity import RecordRef
 from planner.domain.timing import ImpreciseDate, Precision, ZonedTime
 from planner.services.calendar import CalendarRow, PartyRow
-from ui.formatting import DASH, clock_text, span_text
+from ui.formatting import DASH, clock_text, shown_clock, span_text
 from ui.messages import choice_label, text
 
 
@@ -175,7 +175,7 @@ def entry_of(row: CalendarRow, parties: Mapping[str, PartyRow], today: int) -> E
         country=party.iso_code if party else "",
         partner_id=row.partner_id,
         city=row.city,
-        clock=_clock(start.local.time()) if start else "",
+        clock="" if start is None else shown_clock(start) if start.local.fold else _clock(start.local.time()),
         mechanism_id=row.mechanism_id,
         short=_short(row),
     )
@@ -252,8 +252,8 @@ def times_text(entry: Entry) -> str:
     if entry.start is None or entry.end is None:
         return ""
     if entry.start == entry.end:
-        return clock_text(entry.start.local)
-    return f"{clock_text(entry.start.local)}{DASH}{clock_text(entry.end.local)}"
+        return shown_clock(entry.start)
+    return f"{shown_clock(entry.start)}{DASH}{shown_clock(entry.end)}"
 
 
 def state_text(entry: Entry) -> str:

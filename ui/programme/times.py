@@ -9,8 +9,8 @@ from typing import Final
 
 from planner.domain.errors import InvalidInput
 from planner.domain.programme import ProgrammeItem
-from planner.domain.timing import ZonedTime, minutes_between
-from ui.formatting import DASH, city_of, clock_text, read_clock, read_date
+from planner.domain.timing import ZonedTime, fold_label, minutes_between
+from ui.formatting import DASH, city_of, read_clock, read_date, shown_clock
 from ui.messages import text
 
 _SPAN: Final = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
@@ -103,7 +103,7 @@ def ended(start: ZonedTime, clock: time) -> ZonedTime:
 def times_text(start: ZonedTime, end: ZonedTime) -> str:
     """Return an entry's times on the clocks where it happens: "10:00–11:30", "23:10–12:45 New Delhi +1"."""
     days = (end.local.date() - start.local.date()).days
-    words = f"{clock_text(start.local)}{DASH}{clock_text(end.local)}"
+    words = f"{shown_clock(start)}{DASH}{shown_clock(end)}"
     if start.zone != end.zone:
         words = f"{words} {city_of(end.zone)}"
     return f"{words} +{days}" if days > 0 else words
@@ -113,7 +113,7 @@ def clock_in(moment: ZonedTime, zone: str, day: date) -> str:
     """Return what the clocks of ``zone`` show then, with the days that they are ahead of or behind ``day``."""
     there = moment.in_zone(zone)
     days = (there.local.date() - day).days
-    words = clock_text(there.local)
+    words = shown_clock(there)
     return f"{words} {'+' if days > 0 else '−'}{abs(days)}" if days else words
 
 
@@ -136,8 +136,20 @@ def _split_length(words: str) -> tuple[str, int | None]:
 
 
 def _at(moment: ZonedTime, clock: str) -> ZonedTime:
-    hour, minute = read_clock(_spread(clock))
-    return ZonedTime(datetime.combine(moment.local.date(), time(hour, minute)), moment.zone)
+    """Read a time on the clocks and the day of another.
+
+    Of two it is the one named, as in "02:30 CET", the one that it was, or the first.
+    """
+    typed, _, named = clock.partition(" ")
+    hour, minute = read_clock(_spread(typed))
+    read = ZonedTime(datetime.combine(moment.local.date(), time(hour, minute)), moment.zone)
+    if read.local == moment.local and not named:
+        return moment
+    both = (read, ZonedTime(read.local.replace(fold=1), read.zone))
+    found = next((one for one in both if not named or fold_label(one) == named), None)
+    if found is None:
+        raise InvalidInput("clock.invalid", text=clock[:20])
+    return found
 
 
 def _spread(clock: str) -> str:

@@ -10,7 +10,7 @@ from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef
 from planner.domain.itinerary import ProgrammeDay, by_day
 from planner.domain.programme import ProgrammeItem
-from planner.domain.timing import ZonedTime
+from planner.domain.timing import ZonedTime, zone_label
 from planner.services.documents import entries
 from planner.services.documents.entries import Entries
 from planner.services.documents.facts import Event, Facts
@@ -29,7 +29,6 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
-from planner.services.documents.texts import zone_label
 from planner.services.documents.who import home_first, in_order
 from planner.services.documents.wording import untranslated, wording
 

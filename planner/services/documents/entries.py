@@ -12,11 +12,10 @@ from planner.domain.itinerary import days_over
 from planner.domain.mechanisms import Round
 from planner.domain.parties import Party, Venue
 from planner.domain.programme import Attendance, ProgrammeItem, Strand
-from planner.domain.timing import ZonedTime, gap_minutes
+from planner.domain.timing import ZonedTime, fold_label, gap_minutes, zone_label
 from planner.domain.visits import Visit
 from planner.services.documents.facts import Event, Facts
 from planner.services.documents.model import Run, RunStyle, Text, lines, plain
-from planner.services.documents.texts import zone_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,13 @@ def strand_label(facts: Facts, item: ProgrammeItem) -> str:
 
 def local_time(facts: Facts, item: ProgrammeItem, *, is_zone_shown: bool) -> Text:
     """Return the entry's times by the clocks where it is: "1000–1130", its zones where they are not plain."""
-    crosses = item.start.zone != item.end.zone
+    crosses = item.start.zone != item.end.zone or bool(fold_label(item.start) or fold_label(item.end))
     start, end = facts.texts.clock(item.start), facts.texts.clock(item.end)
     over = f" +{days_over(item)}" if days_over(item) > 0 else ""
-    if crosses:
+    if crosses and item.start != item.end:
         return lines([plain(f"{start} {zone_label(item.start)} –"), plain(f"{end} {zone_label(item.end)}{over}")])
     span = start if item.start == item.end else f"{start}–{end}{over}"
-    zone = (Run(f"\n{zone_label(item.start)}", RunStyle.MUTED),) if is_zone_shown else ()
+    zone = (Run(f"\n{zone_label(item.start)}", RunStyle.MUTED),) if is_zone_shown or crosses else ()
     return (*plain(span), *zone)
 
 
@@ -92,7 +91,7 @@ def home_time(facts: Facts, item: ProgrammeItem, zone: str) -> Text:
     """
     start, end = item.start.in_zone(zone), item.end.in_zone(zone)
     day = item.start.local.date()
-    first, last = facts.texts.clock(start), facts.texts.clock(end)
+    first, last = (f"{facts.texts.clock(one)} {fold_label(one)}".strip() for one in (start, end))
     before, after = _days(day, start), _days(day, end)
     if start == end:
         return plain(f"{first} {before}".strip())

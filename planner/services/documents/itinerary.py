@@ -17,6 +17,7 @@ from planner.domain.mechanisms import Round
 from planner.domain.parties import Marking
 from planner.domain.people import Person
 from planner.domain.programme import ItemKind, ProgrammeItem, Strand
+from planner.domain.timing import zone_label
 from planner.domain.visits import Engagement, Participant, Visit
 from planner.services.documents import entries
 from planner.services.documents.entries import Entries
@@ -36,7 +37,7 @@ from planner.services.documents.model import (
     lines,
     plain,
 )
-from planner.services.documents.texts import Texts, zone_label
+from planner.services.documents.texts import Texts
 from planner.services.documents.who import home_first, in_order
 from planner.services.documents.wording import Wording, untranslated, wording
 from planner.store.queries import Reader

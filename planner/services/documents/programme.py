@@ -12,6 +12,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.itinerary import ProgrammeDay, by_day
 from planner.domain.parties import Marking
 from planner.domain.programme import ProgrammeItem
+from planner.domain.timing import fold_label, zone_label
 from planner.domain.visits import Visit, VisitLeg
 from planner.services.documents import entries
 from planner.services.documents.facts import Event, Facts
@@ -30,7 +31,7 @@ from planner.services.documents.model import (
     Text,
     plain,
 )
-from planner.services.documents.texts import Texts, zone_label
+from planner.services.documents.texts import Texts
 from planner.services.documents.wording import Wording, untranslated, wording
 
 
@@ -92,7 +93,7 @@ def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has
 
 def _row(side: _Side, other: _Side | None, item: ProgrammeItem, *, has_zones: bool) -> tuple[Text, ...]:
     time = side.facts.texts.time(item.start)
-    zone = (Run(f" {zone_label(item.start)}", RunStyle.MUTED),) if has_zones else ()
+    zone = (Run(f" {zone_label(item.start)}", RunStyle.MUTED),) if has_zones or fold_label(item.start) else ()
     cells = ((*plain(time), *zone), plain("–"), _line(side, item, ""))
     return cells if other is None else (*cells, _line(other, item, other.facts.texts.language))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import Periodicity
 from planner.domain.parties import Party
-from planner.domain.timing import ImpreciseDate, Precision, ZonedTime
+from planner.domain.timing import ImpreciseDate, Precision, ZonedTime, zone_label
 from planner.services.documents.places import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -153,18 +153,6 @@ class Texts:
     def capital(self, words: str) -> str:
         """Return words as they begin a line."""
         return words[:1].upper() + words[1:]
-
-
-def zone_label(time: ZonedTime) -> str:
-    """Return "CET", or "UTC+5:45" where the zone data has no letters for it."""
-    name = time.aware.tzname() or ""
-    if name and not name.startswith(("+", "-")):
-        return name
-    offset = time.aware.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    sign = "−" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{sign}{hours}:{rest:02d}" if rest else f"UTC{sign}{hours}"
 
 
 def region_of(language: str) -> str:

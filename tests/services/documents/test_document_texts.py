@@ -11,8 +11,9 @@ from factories import a_party, at, on
 
 from planner.domain import agreement_law, agreement_sides, agreements, delegations, mechanisms, parties, programme
 from planner.domain.errors import InvalidInput
+from planner.domain.timing import zone_label
 from planner.services.documents.model import DocumentKind
-from planner.services.documents.texts import LANGUAGES, Texts, table_of, zone_label
+from planner.services.documents.texts import LANGUAGES, Texts, table_of
 
 PRINTED: tuple[type[StrEnum], ...] = (
     agreement_law.AgreementStatus,

@@ -88,6 +88,22 @@ def test_when_an_entry_crosses_zones_or_midnight_then_its_times_say_so(make: Mak
     assert dinner[:2] == ["2000–0015 +1", "+1 0030–0445"]
 
 
+def test_when_the_clocks_show_a_time_twice_then_it_is_printed_which_is_meant(make: Make, workspace: Workspace) -> None:
+    home = a_party(zone="Asia/Kolkata")
+    event = a_round()
+    first = a_programme_item(
+        subject=event.ref, title="Press", start=at("2025-10-26T02:30"), end=at("2025-10-26T02:30+01:00")
+    )
+    last = a_programme_item(
+        subject=event.ref, title="Call", start=at("2025-10-26T02:45+01:00"), end=at("2025-10-26T03:30")
+    )
+    put(workspace, home, a_desk(home_id=home.id), event, first, last)
+
+    times = [row[0] for row in rows(make("detailed-programme", event.ref))]
+    assert times == ["0230 CEST –\n0230 CET", "0245 CET –\n0330 CET"]
+    assert [row[0] for row in rows(make("programme", event.ref))] == ["0230 hrs CEST", "0245 hrs CET"]
+
+
 def test_when_all_meet_at_home_then_there_is_one_column_of_times(make: Make, workspace: Workspace) -> None:
     home = a_party(zone="Europe/Vienna")
     item = a_programme_item(start=at("2026-12-01T10:00", "Europe/Vienna"), end=at("2026-12-01T11:00", "Europe/Vienna"))

@@ -51,6 +51,31 @@ def test_with_times_when_typed_text_is_no_time_then_refused(typed: str) -> None:
     assert refused.value.code == "clock.invalid"
 
 
+NIGHT = a_programme_item(start=at("2025-10-26T02:30+01:00"), end=at("2025-10-26T03:15"))
+"""On the night the clocks go back, at the second half past two."""
+
+
+def test_times_that_the_clocks_show_twice_tell_which_is_meant() -> None:
+    assert times_text(NIGHT.start, NIGHT.end) == "02:30 CET–03:15"
+    assert times_text(at("2025-10-26T02:30"), at("2025-10-26T02:30+01:00")) == "02:30 CEST–02:30 CET"
+    assert clock_in(at("2025-10-26T06:00", "Asia/Kolkata"), "Europe/Rome", date(2025, 10, 26)) == "02:30 CEST"
+
+
+@pytest.mark.parametrize("typed", ["02:30 CET–03:15", "02:30–03:15", "2.30 - 3.15"])
+def test_with_times_when_the_time_shown_twice_is_left_then_it_stays_the_one_it_was(typed: str) -> None:
+    assert with_times(NIGHT, typed) == NIGHT
+
+
+@pytest.mark.parametrize(("typed", "start"), [("02:30 CEST", "02:30+02:00"), ("02:15", "02:15+02:00")])
+def test_with_times_when_another_of_two_is_typed_then_it_is_that(typed: str, start: str) -> None:
+    assert with_times(NIGHT, typed).start == at(f"2025-10-26T{start}")
+
+
+def test_with_times_when_the_letters_name_no_reading_then_refused() -> None:
+    with pytest.raises(InvalidInput, match=r"clock\.invalid"):
+        with_times(NIGHT, "02:30 EST")
+
+
 def test_with_times_when_flight_ends_in_another_zone_then_elapsed_time_is_kept() -> None:
     flight = a_programme_item(start=at("2025-03-19T22:00"), end=at("2025-03-20T10:30", "Asia/Kolkata"))
     moved = with_times(flight, "22:40")
