@@ -130,7 +130,8 @@ _FILES: Final[dict[str, str]] = {
     "file.missing": "There is no file {path}: check its name and folder. Nothing was changed.",
     "file.newer": "{path} is from a newer version of the planner ({version}, and this one knows {known}): update the "
     "planner, the file was not touched.",
-    "file.upgrade_failed": "{path} could not be brought up to date and is as it was; a copy is at {copy}.",
+    "file.upgrade_failed": "{path} could not be brought up to date and is as it was; a copy is at {copy}: go on with "
+    "the version of the planner that wrote it.",
     "folder.missing": "There is no folder for {path}: make it first, or choose another place.",
     "path.invalid": "{path} is not a name that a file can have here.",
     "store.busy": "Another program is writing to {path}: wait a moment and try again. Nothing was changed.",
@@ -155,19 +156,23 @@ _FILES: Final[dict[str, str]] = {
 _IMPORT: Final[dict[str, str]] = {
     "import.history_gap": "The history in it does not lead up to the records: export again, and import that unchanged. "
     "Nothing was imported.",
-    "import.not_json": "{path} is not valid JSON (line {line}, column {column}): nothing was imported.",
-    "import.empty": "{path} is empty: there is nothing to import.",
-    "import.foreign": "{path} is JSON, but not an export of this planner: nothing was imported.",
+    "import.not_json": "{path} is not valid JSON (line {line}, column {column}): export it again, or mend it there. "
+    "Nothing was imported.",
+    "import.empty": "{path} is empty: export it again. Nothing was imported.",
+    "import.foreign": "{path} is JSON, but not an export of this planner: choose one that File ▸ Export made. "
+    "Nothing was imported.",
     "import.newer": "{path} was exported by a newer version of the planner ({version}, and this one knows {known}): "
     "update the planner. Nothing was imported.",
     "import.overtaken": "The file has changed since {path} was looked at: look at it again, then import it. "
     "Nothing was imported.",
-    "import.refused": "{path} cannot be imported: {count} faults, the first at {at}. Nothing was imported.",
+    "import.refused": "{path} cannot be imported: {count} faults, the first at {at}; mend them, or export it again. "
+    "Nothing was imported.",
     "import.not_a_file": "{path} is not a file that can be read: choose another. Nothing was imported.",
     "import.planner_file": "{path} is a planner file itself: open it instead of importing it. Nothing was imported.",
     "import.too_deep": "{path} is nested deeper than {limit} levels at {at}: it was not made by this planner. "
     "Nothing was imported.",
-    "import.too_large": "{path} is larger than {limit} MB: nothing was imported.",
+    "import.too_large": "{path} is larger than {limit} MB, more than an export holds: choose another. Nothing was "
+    "imported.",
     "import.not_utf8": "{path} is not text in UTF-8 (at byte {position}): nothing was imported.",
 }
 
