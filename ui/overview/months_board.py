@@ -194,10 +194,11 @@ class MonthsBoard(QWidget):
 
     def stand_on(self, piece: Piece) -> None:
         """Make ``piece`` the one that Tab comes to."""
-        self._current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._current = piece
+        before, self._current = self._current, piece
+        before.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         piece.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(piece)
+        if piece is not before:
+            self.setTabOrder(before, piece)  # where the board stands, and not where Qt puts what is made later
 
     @property
     def _head_height(self) -> int:

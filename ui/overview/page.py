@@ -355,7 +355,7 @@ class OverviewPage(QWidget):
         if self._steps is None:
             self._steps = StepsTable(self._context)
             self._steps.wrap()
-            self._stack.addWidget(self._steps)
+            self._stack_up(self._steps)
         self._steps.set_rows(steps)
         self._stack.setCurrentWidget(self._steps)
 
@@ -367,8 +367,13 @@ class OverviewPage(QWidget):
             table.wrap()
             table.activated_row.connect(self._on_row_activated)
             self._tables[listing.name] = table
-            self._stack.addWidget(table)
+            self._stack_up(table)
         return self._tables[listing.name]
+
+    def _stack_up(self, table: RowsTable[Any]) -> None:
+        """Add a list to those that are shown one at a time, in the order of tabs as in that of reading."""
+        self._stack.addWidget(table)
+        self.setTabOrder(self._all_steps, table)
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:

@@ -28,7 +28,7 @@ from planner.services.naming import resolve
 from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.main_window import MainWindow
-from ui.overview.months_board import Mark, MonthsBoard
+from ui.overview.months_board import Mark, MonthsBoard, Piece
 from ui.overview.page import OverviewPage
 from ui.theme import Scheme
 
@@ -108,9 +108,9 @@ def test_arrow_keys_go_from_mark_to_mark_and_enter_opens(shown, sample: Workspac
     )
     page = shown()
     board = page._months.board
-    board.setFocus()
-    first = QApplication.focusWidget()
+    (first,) = [piece for piece in board.findChildren(Piece) if piece.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert isinstance(first, Mark)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
     assert first.x() <= 1
     qtbot.keyClick(first, Qt.Key.Key_Home)
     for name in ("First", "Second"):
