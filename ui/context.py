@@ -35,6 +35,7 @@ class AppContext(QObject):
         left_out: damaged records are left out from now on; what is shown may still name them.
         opening: the user asked to see a record; the window shows it in its room.
         listing: the user asked for the rows behind a number: the room's name and a criteria object.
+        calling: the name of an action of the main window that was asked for in a window beside it.
         closing: the file is about to be closed; what stands in windows of its own goes too.
     """
 
@@ -43,6 +44,7 @@ class AppContext(QObject):
     left_out = Signal()
     opening = Signal(object)
     listing = Signal(str, object)
+    calling = Signal(str)
     closing = Signal()
 
     _changed = Signal(object)

@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         context.left_out.connect(self._on_left_out)
         context.opening.connect(self.open_record)
         context.listing.connect(self.open_listing)
+        context.calling.connect(self._on_context_calling)
         self.show_sample(is_sample=context.workspace.holds_sample())
         said = text("status.read_only" if context.workspace.is_read_only else "status.opened")
         self.status.say(str(context.workspace.path), said)
@@ -344,6 +345,13 @@ class MainWindow(QMainWindow):
         section = self.current_section()
         if self._rooms is not None and self.sender() is self._rooms.shown.get(section):
             self._trail.glance((section, self._rooms.shown_in(section)))
+
+    @Slot(str)
+    def _on_context_calling(self, name: str) -> None:
+        """Come to the front with what was asked for in a window beside this one."""
+        self.raise_()
+        self.activateWindow()
+        self.actions_table.action(name).trigger()
 
     @Slot(object)
     def _on_context_committed(self, changes: ChangeSet) -> None:

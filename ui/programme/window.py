@@ -16,6 +16,7 @@ from ui.messages import text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space, Type
 from ui.widgets.basics import fit_to_screen, label
+from ui.widgets.call_keys import CallKeys
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.sections import PageRef
 from ui.widgets.undo_keys import UndoKeys
@@ -44,6 +45,7 @@ class ProgrammeWindow(QDialog):
         layout.addWidget(self.section, 1)
         fit_to_screen(self, 1180, 760)
         UndoKeys(context, self)
+        CallKeys(context, self)
         HelpKey(self)
         context.committed.connect(self._on_context_committed)
         context.closing.connect(self.close)
