@@ -41,6 +41,7 @@ class ChangeDatesDialog(ModalDialog):
         cls = kind_of(ref.kind)
         self.start = DateField(context, field_of(cls, "start"))
         self.end = DateField(context, field_of(cls, "end"))
+        self.end.read_after(self.start)
         self.start.control.setAccessibleName(text("plan.start"))
         self.end.control.setAccessibleName(text("plan.end"))
         self.reason = QLineEdit()

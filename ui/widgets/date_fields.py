@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -44,7 +45,8 @@ class DateField(Field):
         self._line.editingFinished.connect(self.left)
         self._pick.clicked.connect(self._on_pick_clicked)
         self._popup: MonthPicker | None = None
-        self._near: date | None = None
+        self._stood: date | None = None
+        self._start: DateField | None = None
         self.setFocusProxy(self._line)
 
     @property
@@ -55,12 +57,31 @@ class DateField(Field):
         typed = self._line.text().strip()
         if not typed:
             return None
-        near = self._near or self.context.today
-        return str(read_day(typed, near) if self._is_exact else read_date(typed, near))
+        if self._start is not None and (begun := self._start.known) is not None and (day := _within(typed, begun)):
+            return str(day)
+        return str(read_day(typed, self._near) if self._is_exact else read_date(typed, self._near))
+
+    @property
+    def known(self) -> ImpreciseDate | None:
+        """The date that is typed, None where there is none or it cannot be read."""
+        with suppress(InvalidInput):
+            return ImpreciseDate.parse(str(value)) if (value := self.value()) else None
+        return None
+
+    def read_after(self, start: Field) -> None:
+        """Read an end without its year, or as a day alone, as the one that goes with what stands in ``start``."""
+        self._start = start if isinstance(start, DateField) else None
+        start.edited.connect(self._show_reading)
+
+    @property
+    def _near(self) -> date:
+        """The day that a day without its year is near: where it begins, what stood here, or today."""
+        begun = self._start.known if self._start is not None else None
+        return begun.first if begun is not None else self._stood or self.context.today
 
     def set_value(self, value: Scalar) -> None:
         known = ImpreciseDate.parse(str(value)) if value else None
-        self._near = known.first if known else None
+        self._stood = known.first if known else None
         self._line.setText(date_text(known) if known else "")
         self._show_reading()
 
@@ -69,14 +90,9 @@ class DateField(Field):
         self._show_reading()
         self.edited.emit()
 
+    @Slot()
     def _show_reading(self) -> None:
-        shown = ""
-        try:
-            value = self.value()
-            if value:
-                shown = date_text(ImpreciseDate.parse(str(value)), weekday=True)
-        except InvalidInput:
-            pass  # the form says it when the field is left
+        shown = date_text(known, weekday=True) if (known := self.known) else ""  # the form says what cannot be read
         self._reading.setText(shown)
         self._reading.setVisible(bool(shown) and shown != self._line.text().strip())
 
@@ -86,9 +102,9 @@ class DateField(Field):
             self._popup = MonthPicker(self.context, self)
             self._popup.picked.connect(self._on_day_picked)
         try:
-            shown = read_date(self._line.text(), self._near or self.context.today).first
+            shown = read_date(self._line.text(), self._near).first
         except InvalidInput:
-            shown = self.context.today
+            shown = self._near
         self._popup.show_below(self._line, shown)
 
     @Slot(object)
@@ -96,6 +112,16 @@ class DateField(Field):
         self._line.setText(day_text(day))
         self._on_line_edited()
         self.left.emit()
+
+
+def _within(typed: str, begun: ImpreciseDate) -> ImpreciseDate | None:
+    """Return the day that a number alone means for what begins on ``begun``, None where it means none."""
+    if not begun.is_exact or not typed.isdecimal() or len(typed) > 2:
+        return None
+    month = begun.first if int(typed) >= begun.first.day else begun.first.replace(day=28) + timedelta(days=4)
+    with suppress(InvalidInput):
+        return ImpreciseDate(month.year, month.month, int(typed))
+    return None
 
 
 class ZoneBox(StillBox):
@@ -200,7 +226,8 @@ class TimeField(Field):
         self._zone.editTextChanged.connect(self._on_parts_edited)
         self._doubt.activated.connect(self.edited)
         self._loading = False
-        self._near: date | None = None
+        self._stood: date | None = None
+        self._start: TimeField | None = None
         self.setFocusProxy(self._day)
 
     @property
@@ -228,8 +255,8 @@ class TimeField(Field):
         self._loading = True
         if value:
             time = ZonedTime.parse(str(value))
-            self._near = time.local.date()
-            self._day.setText(day_text(self._near))
+            self._stood = time.local.date()
+            self._day.setText(day_text(self._stood))
             self._clock.setText(clock_text(time.local))
             self._zone.setEditText(time.zone)
             self._offer_readings()
@@ -264,12 +291,18 @@ class TimeField(Field):
         except InvalidInput:
             return None
 
+    def read_after(self, start: Field) -> None:
+        """Read the day of an end without its year as the one nearest to what stands in ``start``."""
+        self._start = start if isinstance(start, TimeField) else None
+
     def set_zone(self, zone: str) -> None:
         """Set the zone that a time typed here is in, unless one is set."""
         self._zone.setEditText(zone)
 
     def _typed(self) -> ZonedTime:
-        day = read_day(self._day.text(), self._near or self.context.today)
+        begun = self._start.typed if self._start is not None else None
+        near = begun.local.date() if begun is not None else self._stood or self.context.today
+        day = read_day(self._day.text(), near)
         if not self._clock.text().strip():
             raise InvalidInput("clock.blank")
         hour, minute = read_clock(self._clock.text())

@@ -86,6 +86,8 @@ class RecordForm(QWidget):
         self._shown = frozenset(spec.name for spec in specs)
         for spec in specs:
             self._add(spec, is_star=not optional)
+        if "start" in self._fields and "end" in self._fields:
+            self._fields["end"].read_after(self._fields["start"])
         self._mark_needed()
         self._twin = TwinNote(context, kind, self._shown, self)
         for name in self._twin.fields[:1]:

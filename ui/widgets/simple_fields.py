@@ -69,6 +69,9 @@ class Field(QWidget):
         """The widget of it that is last in the order of tabs."""
         return self.control
 
+    def read_after(self, start: Field) -> None:
+        """Read what is typed here by where it begins, for a field to which that means anything."""
+
     def set_invalid(self, is_invalid: bool) -> None:
         set_property(self.control, "invalid", "true" if is_invalid else "false")
 

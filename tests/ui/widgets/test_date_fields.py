@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active, shown_message, type_into
 
+from planner.domain.errors import InvalidInput
 from ui.context import AppContext
 from ui.widgets.date_fields import ZoneBox
 from ui.widgets.month_picker import MonthPicker
@@ -30,10 +31,48 @@ def test_when_a_date_is_left_by_tab_then_the_next_field_follows_and_its_own_key_
     month = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MonthPicker) and one.isVisible())
     assert month.isVisible()
     QTest.keyClicks(month.findChild(QAbstractItemView), "25")
-    assert month.selectedDate() == QDate(context.today)
+    assert month.selectedDate() == QDate(2025, 3, 20)  # an end is looked for where it begins
     QTest.keyClick(month.findChild(QAbstractItemView), Qt.Key.Key_Return)
     assert not month.isVisible()
-    assert form.field("end").value() == context.today.isoformat()
+    assert form.field("end").value() == "2025-03-20"
+
+
+@pytest.mark.parametrize(
+    ("begun", "typed", "end"),
+    [
+        ("11 Jun 2031", "12 Jun", "2031-06-12"),
+        ("11 Jun 2031", "12", "2031-06-12"),
+        ("31 Dec 2031", "2 Jan", "2032-01-02"),
+        ("31 Dec 2031", "2", "2032-01-02"),
+        ("30 Jan 2031", "29", None),
+        ("June 2031", "July", None),
+        ("June 2031", "2032", "2032"),
+        ("11 Jun 2031", "12 Jun 2032", "2032-06-12"),
+    ],
+)
+def test_when_an_end_is_typed_in_short_then_it_is_the_one_after_its_start(
+    context: AppContext, qtbot: QtBot, begun: str, typed: str, end: str | None
+) -> None:
+    form = RecordForm(context, "round")
+    qtbot.addWidget(form)
+    type_into(form, "start", begun)
+    type_into(form, "end", typed)
+    if end is None:
+        with pytest.raises(InvalidInput):
+            form.field("end").value()
+    else:
+        assert form.field("end").value() == end
+
+
+def test_when_the_day_of_an_end_is_typed_without_its_year_then_it_is_near_its_start(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = RecordForm(context, "programme_item", preset={"start": "2031-06-11T10:00[Europe/Lisbon]"})
+    qtbot.addWidget(form)
+    day, clock, *_ = form.field("end").findChildren(QLineEdit)
+    QTest.keyClicks(day, "12 Jun")
+    QTest.keyClicks(clock, "11:00")
+    assert str(form.field("end").value()).startswith("2031-06-12T11:00")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ class Choices(QWidget):
         self.city.setAccessibleName(text("plan.city"))
         self.start = DateField(context, field_of(Round, "start"))
         self.end = DateField(context, field_of(Round, "end"))
+        self.end.read_after(self.start)
         self.start.control.setAccessibleName(text("plan.start"))
         self.end.control.setAccessibleName(text("plan.end"))
         self.candidates: RowsTable[Candidate] = RowsTable(
