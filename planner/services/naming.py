@@ -93,8 +93,7 @@ def name_of_entity(reader: Reader, entity: Entity) -> str:
             mechanism = find_entity(reader, Mechanism, entity.mechanism_id)
             return f"{(mechanism.short_name or mechanism.name) if mechanism else ''} – {entity.year}"
         case Delegation():
-            party = find_entity(reader, Party, entity.party_id)
-            return entity.title or _joined(reader, entity.subject, party.name if party else "")
+            return delegation_name(reader, entity, names_of(reader, [entity.subject]).get(entity.subject, ""))
         case Member():
             person = find_entity(reader, Person, entity.person_id) if entity.person_id else None
             return person.name if person else entity.capacity
@@ -252,6 +251,14 @@ def _by_words(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[Rec
     return [row.ref for row in lookup.by_words(reader, kinds, text)]
 
 
+def _by_words_or_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
+    """Find what holds the words, and where a round can be meant but not its mechanism the rounds of one called so."""
+    rounds: list[RecordRef] = []
+    if Round.KIND in kinds and Mechanism.KIND not in kinds:
+        rounds = lookup.rounds_of(reader, [one.id for one in _mechanisms_called(reader, text)])
+    return [*rounds, *_by_words(reader, text, kinds)]
+
+
 def _by_detail(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
     words = text.split()
     for split in range(len(words) - 1, max(len(words) - 1 - _MOST_DETAILS, 0), -1):
@@ -277,7 +284,7 @@ _WAYS: Final[tuple[_Way, ...]] = (
     _by_whole_name,
     _by_event_and_party,
     _by_mechanism,
-    _by_words,
+    _by_words_or_mechanism,
     _by_detail,
 )
 
@@ -372,5 +379,7 @@ def _line(one: Named) -> str:
     return f"{one.name} ({about}; {one.ref.id[:8]})"
 
 
-def _joined(reader: Reader, ref: RecordRef, rest: str) -> str:
-    return f"{names_of(reader, [ref]).get(ref, '')} – {rest}"
+def delegation_name(reader: Reader, delegation: Delegation, event: str) -> str:
+    """Return what a delegation to what is called ``event`` is called; neither need be in the file yet."""
+    party = find_entity(reader, Party, delegation.party_id)
+    return delegation.title or f"{event} – {party.name if party else ''}"

@@ -97,6 +97,17 @@ def test_when_delegations_of_both_sides_fit_then_they_are_listed_by_event_and_pa
     assert [one.name for one in found] == ["MCG 14 – Italy", "MCG 14 – India"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [("MCG", {"IT-12", "IT-13", "IT-14", "US-12", "US-13"}), ("India-Italy MCG", {"IT-12", "IT-13", "IT-14"})],
+)
+def test_when_an_event_is_asked_then_a_mechanism_alone_finds_its_rounds(
+    file: Workspace, text: str, rounds: set[str]
+) -> None:
+    found = file.query(naming.candidates, text, ("round", "visit", "engagement"))
+    assert {one.ref.id for one in found} == rounds
+
+
 def test_when_only_one_kind_can_be_meant_then_no_other_is_offered(file: Workspace) -> None:
     assert file.query(naming.resolve, "India", kinds=("party",)) == RecordRef("party", "IN")
     with pytest.raises(NotFound) as raised:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
 from planner.domain.spelling import plain
@@ -127,6 +127,11 @@ def called_mechanisms(reader: Reader) -> list[CalledMechanism]:
         CalledMechanism(one, tuple(filter(None, called)), tuple(filter(None, parties.get(one, ()))))
         for one, called in names.items()
     ]
+
+
+def rounds_of(reader: Reader, mechanism_ids: Sequence[str]) -> list[RecordRef]:
+    """Return all rounds of these mechanisms."""
+    return _rounds(reader, mechanism_ids, true())
 
 
 def rounds_numbered(reader: Reader, mechanism_ids: Sequence[str], ordinal: int) -> list[RecordRef]:
