@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Final
 
 from planner.domain.people import Service
+from planner.domain.spelling import plain
 
 _SHORT_FORMS: Final = {
     "uk": "gb",
@@ -55,6 +56,10 @@ class RankRow:
     def names(self) -> tuple[str, ...]:
         return tuple(name for name in (self.title, self.english, self.abbreviation) if name)
 
+    def is_called(self, title: str) -> bool:
+        """Return whether ``title`` is one of its names, whatever its accents and hyphens."""
+        return _folded(title) in map(_folded, self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -90,9 +95,8 @@ def grade_of(title: str, country: str, service: Service | None = None) -> str | 
     None where the table does not hold it, or where it means different ranks in different services and ``service`` is
     not given: a captain of the navy is OF-5, of the army OF-2.
     """
-    wanted = _folded(title)
     rows = [row for row in ranks(country) if service is None or row.service is service]
-    grades = {row.grade for row in rows if wanted in {_folded(name) for name in row.names}}
+    grades = {row.grade for row in rows if row.is_called(title)}
     return grades.pop() if len(grades) == 1 else None
 
 
@@ -172,7 +176,7 @@ def _tabbed(name: str) -> Iterator[list[str]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("-", " ").replace("’", "'").replace(".", " ").split())
+    return " ".join(plain(text).replace("-", " ").replace(".", " ").split())
 
 
 def rank_before(name: str, country: str) -> tuple[str, str]:
@@ -183,18 +187,14 @@ def rank_before(name: str, country: str) -> tuple[str, str]:
     """
     words = name.split()
     for count in range(len(words) - 1, 0, -1):
-        typed = [_plain(word) for word in words[:count]]
+        typed = _folded(" ".join(words[:count])).split()
         for row in ranks(country) or all_ranks():
             for title in row.names:
-                whole = [_plain(word) for word in title.split()]
-                if typed == whole or (count > 1 and count == len(whole) and all(map(_begins, whole, typed))):
+                whole = _folded(title).split()
+                if typed == whole or (1 < len(typed) == len(whole) and all(map(_begins, whole, typed))):
                     return row.title, " ".join(words[count:])
     return "", name
 
 
 def _begins(whole: str, typed: str) -> bool:
     return len(typed) >= _LEAST_LETTERS and whole.startswith(typed)
-
-
-def _plain(word: str) -> str:
-    return word.rstrip(".").casefold()

@@ -56,6 +56,14 @@ def test_grade_when_compared_with_the_table_of_codes_then_it_agrees(column: str)
         ("Brigadier General", "IT", None, "OF-6"),
         ("Contre-amiral", "FR", None, "OF-6"),
         ("lt gen", "in", None, "OF-8"),
+        ("Capitão de mar e guerra", "PT", None, "OF-5"),
+        ("capitao de mar e guerra", "BR", None, "OF-5"),
+        ("Capitão-tenente", "PT", None, "OF-3"),
+        ("Capitão-tenente", "BR", None, "OF-2"),
+        ("General de divisão", "BR", None, "OF-8"),
+        ("General de división", "ES", None, "OF-7"),
+        ("Kapitän zur See", "DE", None, "OF-5"),
+        ("Hauptmann", "DE", None, "OF-2"),
     ],
 )
 def test_grade_when_titles_trap_then_each_keeps_its_own(
@@ -69,7 +77,7 @@ def test_grade_when_it_is_not_told_then_it_stays_unknown(title: str, nation: str
     assert grade_of(title, nation) is None
 
 
-@pytest.mark.parametrize("nation", ["IN", "IT", "GB", "US", "FR"])
+@pytest.mark.parametrize("nation", ["IN", "IT", "GB", "US", "FR", "DE", "ES", "PT"])
 def test_ranks_when_listed_then_each_is_a_valid_rank_from_the_highest_down(nation: str) -> None:
     for service in (Service.ARMY, Service.NAVY, Service.AIR_FORCE):
         rows = [row for row in ranks(nation) if row.service is service]
@@ -132,6 +140,8 @@ def test_country_name_when_a_language_is_given_then_it_is_in_that_language() -> 
         ("Captain Rao", "IN", "Captain", "Rao"),
         ("Gene Kelly", "IN", "", "Gene Kelly"),
         ("Major", "IN", "", "Major"),
+        ("Vice-Almirante Henrique Sá", "PT", "Vice-almirante", "Henrique Sá"),
+        ("Capitao de mar e guerra Inês Brandão", "BR", "Capitão de mar e guerra", "Inês Brandão"),
         ("Brigadier Ruiz", "XX", "Brigadier", "Ruiz"),
         ("", "IN", "", ""),
     ],
