@@ -16,7 +16,7 @@ from planner.domain.entity import Entity, FieldType, RecordRef, field_of, kind_o
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round, Slip
-from planner.domain.parties import Party, Venue
+from planner.domain.parties import Party, PartyKind, Venue
 from planner.domain.people import Person, Rank
 from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
@@ -34,8 +34,8 @@ EVENTS = (Round, Visit, Engagement)
 def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
     """Add a record of ``kind`` from plain values.
 
-    What is not given of a country known by its code, the grade of a rank that its country's table holds, the direction
-    of a visit that our own country makes, and the zone of a place in a country are filled in.
+    What is not given of a country known by its code or name, the grade of a rank that its country's table holds, the
+    direction of a visit that our own country makes, and the zone of a place in a country are filled in.
 
     Args:
         party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
@@ -130,12 +130,22 @@ def known_of(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[st
 
 
 def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, object]:
-    code = values.get("iso_code")
-    country = reference.country(code) if kind == Party.KIND and isinstance(code, str) and code else None
+    """Return what the tables know of a state by its code, or by its name where no code is given."""
+    if kind != Party.KIND or values.get("kind", PartyKind.STATE.value) != PartyKind.STATE.value:
+        return {}
+    code, name = values.get("iso_code"), values.get("name")
+    country = reference.country(code) if isinstance(code, str) and code else None
+    if country is None and "iso_code" not in values and isinstance(name, str):
+        country = reference.country_named(name)
     if country is None:
         return {}
-    known: dict[str, object] = {"name": country.name, "capital": country.capital, "zone": country.zone}
-    return {name: value for name, value in known.items() if value}
+    known: dict[str, object] = {
+        "name": country.name,
+        "iso_code": country.code,
+        "capital": country.capital,
+        "zone": country.zone,
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _known_of_place(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
@@ -159,11 +169,10 @@ def _known_of_rank(reader: Reader, kind: str, values: Mapping[str, object]) -> d
     party = find_entity(reader, Party, str(party_id)) if party_id else None
     if party is None:
         return {}
-    wanted = naming.folded(title)
     rows = [
         row
         for row in reference.ranks(party.iso_code) or reference.all_ranks()
-        if wanted in map(naming.folded, row.names) and service in (None, row.service.value)
+        if row.is_called(title) and service in (None, row.service.value)
     ]
     if len({(row.service, row.grade) for row in rows}) == 1:
         return {"service": rows[0].service.value, "grade": rows[0].grade}

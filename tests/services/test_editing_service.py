@@ -9,6 +9,7 @@ from factories import on, put
 from planner.domain.agreements import AgreementParty
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import MechanismSide, Slip
+from planner.domain.parties import Party
 from planner.domain.people import Rank, Service
 from planner.services import editing, records
 from planner.services.workspace import Workspace
@@ -19,6 +20,23 @@ def test_when_a_country_is_added_by_its_code_then_name_capital_and_zone_are_fill
     named = editing.add(workspace, "party", {"iso_code": "DE", "name": "Bundesrepublik"})
     shown = [(party.name, party.capital, party.zone) for party in (france, named)]
     assert shown == [("France", "Paris", "Europe/Paris"), ("Bundesrepublik", "Berlin", "Europe/Berlin")]
+
+
+@pytest.mark.parametrize(
+    ("values", "known"),
+    [
+        ({"name": "Viet Nam"}, ("Viet Nam", "VN", "Hanoi", "Asia/Ho_Chi_Minh")),
+        ({"name": "Thailand", "capital": "Krung Thep"}, ("Thailand", "TH", "Krung Thep", "Asia/Bangkok")),
+        ({"name": "Georgia", "kind": "international organisation"}, ("Georgia", "", "", "UTC")),
+        ({"name": "Atlantis"}, ("Atlantis", "", "", "UTC")),
+    ],
+)
+def test_when_a_country_is_added_by_its_name_then_code_capital_and_zone_are_filled_in(
+    workspace: Workspace, values: dict[str, object], known: tuple[str, str, str, str]
+) -> None:
+    made = editing.add(workspace, "party", values)
+    assert isinstance(made, Party)
+    assert (made.name, made.iso_code, made.capital, made.zone) == known
 
 
 @pytest.mark.parametrize(
