@@ -13,6 +13,7 @@ def test_when_the_next_round_is_planned_then_number_host_and_all_that_goes_with_
 ) -> None:
     dry = run("plan", pair, "FGST", "--start", "2027-06-08", "--end", "2027-06-09", "--dry-run", "--json").json
     assert (dry["ordinal"], dry["host"], dry["dry_run"]) == (3, "FR", True)
+    assert {one["name"].partition(" – ")[0] for one in dry["delegations"]} == {"FGST 3"}
     assert len(run("list", pair, "rounds", "--json").json) == 2
     made = run("plan", pair, "FGST", "--start", "2027-06-08", "--end", "2027-06-09", "--city", "Brest", "--json").json
     assert (made["name"], made["city"], made["dry_run"]) == ("FGST 3", "Brest", False)

@@ -277,7 +277,9 @@ def _request(reader: Reader, arguments: Namespace) -> PlanRequest:
 
 def _planned_json(reader: Reader, planned: PlannedRound, is_dry: bool) -> dict[str, Any]:
     names = names_for(reader, planned.entities)
-    names.names[planned.round.ref] = planned.name
+    names.names[planned.round.ref] = planned.name  # it need not be in the file
+    for one in planned.delegations:
+        names.names[one.ref] = naming.delegation_name(reader, one, planned.name)
 
     def shown(entities: Any) -> list[dict[str, Any]]:
         return [record_json(entity, names) for entity in entities]
