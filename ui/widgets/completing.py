@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, 
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from planner.domain.spelling import plain
+
 MOST = 40
 _CLICK: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 
@@ -59,10 +61,10 @@ class RankedCompleter(QCompleter):
 
     def ranked(self, typed: str) -> list[str]:
         """Return the names that hold what is typed, likeliest first."""
-        wanted = typed.strip().casefold()
+        wanted = plain(typed.strip())
         meant = self._codes.get(wanted)
-        found = [name for name in self._names if name != meant and wanted in name.casefold()] if wanted else []
-        rest = sorted(found, key=lambda name: _rank(name.casefold(), wanted))
+        found = [name for name in self._names if name != meant and wanted in plain(name)] if wanted else []
+        rest = sorted(found, key=lambda name: _rank(plain(name), wanted))
         return ([meant] if meant else []) + rest[:MOST]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from planner.domain.spelling import plain
 from planner.services import reference
 from planner.services.reference import Country
 from ui.widgets.basics import name_line
@@ -22,7 +24,11 @@ class CountryBox(StillBox):
         name_line(self, name)
         for country in reference.countries():
             self.addItem(country.name, country.code)
-        self.setCompleter(country_completer(self))
+        self._completer = country_completer(self)
+        self.setCompleter(self._completer)
+        line = self.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._on_editing_finished)
         self.setCurrentIndex(-1)
         self.setMaxVisibleItems(14)
         self.setMinimumContentsLength(18)
@@ -30,11 +36,21 @@ class CountryBox(StillBox):
 
     @property
     def country(self) -> Country | None:
-        """What is typed or chosen, None where it is no country."""
-        return reference.country_named(self.currentText())
+        """What is typed or chosen, also by part of its name where no other begins with or holds that; else None."""
+        typed = self.currentText()
+        found = self._completer.ranked(typed)
+        named = [name for name in found if plain(name).startswith(plain(typed.strip()))] or found
+        return reference.country_named(typed) or (reference.country_named(named[0]) if len(named) == 1 else None)
 
     def set_country(self, country: Country) -> None:
         self.setCurrentIndex(self.findData(country.code))
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        """Show the whole name of what part of a name stands for; who opens the list has not left."""
+        country = self.country
+        if country is not None and not self.view().isVisible() and self.currentText() != country.name:
+            self.set_country(country)
 
 
 def country_completer(parent: QComboBox | QLineEdit) -> RankedCompleter:
