@@ -223,3 +223,15 @@ def test_when_a_new_persons_name_begins_with_a_rank_then_it_goes_to_the_rank(con
     held = {name: dialog.rank.field(name).value() for name in ("title", "service", "grade")}
     assert held == {"title": "Rear Admiral", "service": "navy", "grade": "OF-7"}
     assert dialog.rank.is_changed  # and so it is saved with the person
+
+
+def test_when_a_rank_is_typed_before_a_name_then_it_goes_to_the_rank_once(context: AppContext, qtbot) -> None:
+    dialog = PersonDialog(context)
+    shown_dialog(qtbot, dialog)
+    type_into(dialog.form, "name", "Rear Adm Anil Kumar")
+    type_into(dialog.form, "party_id", "India")
+    assert dialog.form.field("name").value() == "Anil Kumar"
+    assert (dialog.rank.field("title").value(), dialog.rank.field("grade").value()) == ("Rear Admiral", "OF-7")
+    type_into(dialog.rank, "title", "")
+    type_into(dialog.form, "name", "Major Singh")
+    assert dialog.form.field("name").value() == "Major Singh"

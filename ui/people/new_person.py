@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
@@ -37,8 +38,10 @@ class PersonDialog(CompositeDialog):
         rank, begun = _apart(context, preset or {})
         super().__init__(context, "person", _PERSON, preset=begun, fixed=fixed, parent=parent)
         self.rank, self.post = self._held_forms()
+        self._is_apart = False
         if rank:
             self._hold(rank)
+        self._watch_name()
         self._add_section("person.rank_now", self.rank)
         self._add_section("person.post_now", self.post)
         fit_to_screen(self, 640, 700)
@@ -48,6 +51,27 @@ class PersonDialog(CompositeDialog):
         rank = self._part("rank", _RANK)
         rank.beside = self._country
         return rank, self._part("post", _POST)
+
+    def _watch_name(self) -> None:
+        self.form.field("name").left.connect(self._on_name_left)
+        self.form.field("party_id").left.connect(self._on_country_left)
+
+    @Slot()
+    def _on_name_left(self) -> None:
+        if self._country().get("party_id"):
+            self._on_country_left()
+
+    @Slot()
+    def _on_country_left(self) -> None:
+        """Take the rank out of a name that begins with one, once: who puts it back there means it."""
+        if self._is_apart or self.rank.is_changed:
+            return
+        name = self.form.field("name")
+        rank, alone = _apart(self._context, {"name": name.value(), **self._country()})
+        if rank:
+            self._is_apart = True
+            name.set_value(alone["name"])
+            self._hold(rank)
 
     def _hold(self, title: str) -> None:
         """Have the person hold a rank, with what the tables know of it."""
@@ -63,12 +87,18 @@ class PersonDialog(CompositeDialog):
 
     def _begin_again(self) -> None:
         super()._begin_again()
+        self._is_apart = False
         before = (self.rank, self.post)
         self.rank, self.post = self._held_forms()
         for done, new in zip(before, (self.rank, self.post), strict=True):
             self._inner.replaceWidget(done, new)
             done.hide()
             done.deleteLater()
+        self._watch_name()
+
+    def _is_saved(self) -> bool:
+        self._on_name_left()  # it may be saved from there
+        return super()._is_saved()
 
     def _parts(self) -> list[RecordForm]:
         return [form for form in (self.rank, self.post) if form.is_changed]
