@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from planner.domain.spelling import plain
 from ui.widgets.still_box import StillBox
 
 
@@ -15,17 +16,24 @@ class ChoiceBox(StillBox):
     def __init__(self) -> None:
         super().__init__()
         self._since_letter = QElapsedTimer()
+        self._typed = ""
+        self._stood = -1  # what was chosen before the first letter
         self.view().installEventFilter(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if not self._is_searching():
+            self._typed, self._stood = "", self.currentIndex()
         if event.key() == Qt.Key.Key_Space and is_plain and self._is_searching():
             self._since_letter.restart()
+            self._typed += " "
             self._find(" ")
             return
         super().keyPressEvent(event)
         if is_plain and event.text().isprintable() and event.text().strip():
             self._since_letter.restart()
+            self._typed += event.text()
+            self._settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         keys = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -43,6 +51,18 @@ class ChoiceBox(StillBox):
         self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
         self.view().keyboardSearch(letter)
         self._take(self.view().currentIndex().row())
+
+    def _settle(self) -> None:
+        """Where no choice begins with what is typed take one with a word that does, or what stood before.
+
+        Qt would stay at the choice that the first letters led to, which is not meant. A letter that is only repeated
+        stays where it led.
+        """
+        typed = plain(self._typed)
+        if len(set(typed)) == 1 or plain(self.currentText()).startswith(typed):
+            return
+        names = [plain(self.itemText(place)) for place in range(self.count())]
+        self._take(next((place for place, name in enumerate(names) if f" {typed}" in name), self._stood))
 
     def _take(self, place: int) -> None:
         if place not in (-1, self.currentIndex()):

@@ -60,3 +60,17 @@ def test_when_tab_is_pressed_in_the_list_then_the_choice_is_taken_and_the_next_f
     assert box.currentText() == "On a fixed date"
     assert not box.view().isVisible()
     assert not box.hasFocus()
+
+
+def test_when_the_letters_begin_no_choice_then_a_word_of_one_is_found_or_what_stood_before_stays(
+    box: ChoiceBox,
+) -> None:
+    box.setCurrentText("Other")
+    QTest.keyClicks(box, "fixed")
+    assert box.currentText() == "On a fixed date"
+
+
+def test_when_the_letters_are_of_no_choice_then_what_stood_before_stays(box: ChoiceBox) -> None:
+    box.setCurrentText("Other")
+    QTest.keyClicks(box, "unsigned")
+    assert box.currentText() == "Other"
