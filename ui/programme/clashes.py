@@ -17,6 +17,9 @@ _NEEDED: Final = {
     "programme.interpreter_twice": "interpreter",
 }
 """What is needed at two entries at once, by the code of the finding."""
+_PERSON: Final = "programme.person_twice"
+_MOST_NAMED: Final = 3
+"""So many people are named in one line, or all but the last and how many there are beside them."""
 
 
 @dataclass(frozen=True)
@@ -28,21 +31,41 @@ class Said:
 
 
 def said_of(found: Sequence[Finding]) -> list[Said]:
-    """Return the lines, in the order of the findings; what one person or thing clashes in is one line."""
+    """Return the lines, in the order of the findings; what one person or thing clashes in is one line.
+
+    So is who clashes in the same entries: a delegation that is needed at two of them is not said member by member.
+    """
     groups: dict[tuple[str, object], list[Finding]] = {}
     for finding in found:
         name = _NEEDED.get(finding.code)
         key = finding.params.get(name) if name else finding_words(finding)
         groups.setdefault((finding.code, key), []).append(finding)
-    return [Said(group[0].severity, _words(group)) for group in groups.values()]
+    together: dict[tuple[str, object], list[list[Finding]]] = {}
+    for (code, needed), group in groups.items():
+        same = _entries(group) if code == _PERSON else needed
+        together.setdefault((code, same), []).append(group)
+    return [Said(of_all[0][0].severity, _words(of_all)) for of_all in together.values()]
 
 
-def _words(group: Sequence[Finding]) -> str:
-    first = group[0]
-    if len(group) == 1 or first.code not in _NEEDED:
+def _entries(group: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the titles of the entries at which one person or thing is needed."""
+    return tuple(dict.fromkeys(str(one.params[end]) for one in group for end in ("first", "second")))
+
+
+def _words(of_all: Sequence[Sequence[Finding]]) -> str:
+    group, first = of_all[0], of_all[0][0]
+    if len(of_all) == 1 and (len(group) == 1 or first.code not in _NEEDED):
         return finding_words(first)
-    entries = dict.fromkeys(str(one.params[end]) for one in group for end in ("first", "second"))
-    *others, last = (text("programme.quoted", title=title) for title in entries)
-    needed = str(first.params[_NEEDED[first.code]])
-    listed = text("programme.and_last", others=", ".join(others), last=last) if others else last
-    return text(f"{first.code}_several", needed=needed, entries=listed)
+    entries = _listed([text("programme.quoted", title=title) for title in _entries(group)])
+    needed = [str(one[0].params[_NEEDED[first.code]]) for one in of_all]
+    if len(of_all) == 1:
+        return text(f"{first.code}_several", needed=needed[0], entries=entries)
+    if len(needed) > _MOST_NAMED:
+        rest = text("programme.others", count=len(needed) - _MOST_NAMED + 1)
+        needed = [*needed[: _MOST_NAMED - 1], rest]
+    return text(f"{first.code}_together", needed=_listed(needed), entries=entries)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return text("programme.and_last", others=", ".join(others), last=last) if others else last

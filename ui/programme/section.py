@@ -309,8 +309,11 @@ class ProgrammeSection(OwnSection):
         self._complain("")
         return True
 
-    def _edit(self, item: ProgrammeItem) -> None:
-        EntryDialog(self._context, self._subject, item, parent=self.window()).open()
+    def _edit(self, item: ProgrammeItem, field: str = "") -> None:
+        dialog = EntryDialog(self._context, self._subject, item, parent=self.window())
+        dialog.open()
+        if field:
+            dialog.show_field(field)
 
     def _complain(self, words: str) -> None:
         self._problem.setText(words)
@@ -367,7 +370,7 @@ class ProgrammeSection(OwnSection):
     def _on_row_activated(self, key: str) -> None:
         item = self._item(key)
         if item is not None and not self._context.workspace.is_read_only:
-            self._edit(item)
+            self._edit(item, self.table.current_field)
 
     @Slot()
     def _on_selection_changed(self) -> None:

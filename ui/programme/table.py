@@ -303,6 +303,7 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
             tooltip=lambda line: line.place,
             leads=leading("venue", lambda line: line.venue_id),
             yields=3,
+            field="place",
         ),
         Column(
             text("column.who"),
@@ -311,6 +312,7 @@ def _columns(context: AppContext, home: str) -> list[Column[Line]]:
             tooltip=lambda line: line.who,
             names=lambda line: line.people,
             yields=4,
+            field="strand",
         ),
         Column(
             "",

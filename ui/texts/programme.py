@@ -16,6 +16,8 @@ _PROGRAMME: Final[dict[str, str]] = {
     "quoted": "“{title}”",
     "and_last": "{others} and {last}",
     "person_twice_several": "{needed} is needed at entries that overlap: {entries}.",
+    "person_twice_together": "{needed} are needed at entries that overlap: {entries}.",
+    "others": "{count} others",
     "venue_twice_several": "{needed} is taken for entries that overlap: {entries}.",
     "car_twice_several": "{needed} is needed for entries that overlap: {entries}.",
     "interpreter_twice_several": "The interpreter {needed} is needed at entries that overlap: {entries}.",

@@ -22,9 +22,16 @@ def test_when_a_person_is_needed_at_three_entries_then_it_is_said_once_with_all_
     assert words == ["Anna is needed at entries that overlap: “Call”, “Talks” and “Press point”."]
 
 
-def test_when_two_people_clash_then_each_is_said() -> None:
-    said = said_of([twice("Anna", "Call", "Talks"), twice("Bruno", "Call", "Talks")])
+def test_when_two_people_clash_in_different_entries_then_each_is_said() -> None:
+    said = said_of([twice("Anna", "Call", "Talks"), twice("Bruno", "Call", "Lunch")])
     assert [one.words.partition(" ")[0] for one in said] == ["Anna", "Bruno"]
+
+
+def test_when_people_clash_in_the_same_entries_then_they_are_said_together() -> None:
+    (said,) = said_of([twice(name, "Call", "Talks") for name in ("Anna", "Bruno")])
+    assert said.words == "Anna and Bruno are needed at entries that overlap: “Call” and “Talks”."
+    (said,) = said_of([twice(name, "Call", "Talks") for name in ("Anna", "Bruno", "Carla", "Dino", "Eva")])
+    assert said.words == "Anna, Bruno and 3 others are needed at entries that overlap: “Call” and “Talks”."
 
 
 def test_when_a_person_clashes_once_then_the_time_is_said_too() -> None:

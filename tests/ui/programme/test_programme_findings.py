@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factories import a_delegation, a_member, an_attendance, put
-from programme_driving import TITLE, choose, said, times
+from programme_driving import TITLE, choose, entry, said, times
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -99,8 +99,12 @@ def test_findings_when_many_are_alike_then_the_first_are_said_and_the_rest_count
 ) -> None:
     delegation = a_delegation(subject=rome.ref)
     members = [a_member(delegation_id=delegation.id, capacity=f"Adviser {place}") for place in range(6)]
-    both = [an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2] for member in members]
-    put(context.workspace, delegation, *members, *both)
-    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    calls = [entry(rome, f"Call {place}", "2025-03-20T10:30", "2025-03-20T11:00") for place in range(6)]
+    both = [
+        an_attendance(programme_item_id=item.id, member_id=member.id)
+        for member, call in zip(members, calls, strict=True)
+        for item in (entries[0], call)
+    ]
+    put(context.workspace, delegation, *members, *calls, *both)
     qtbot.waitUntil(lambda: "3 more" in said(section, Severity.ERROR))
     assert len(said(section, Severity.ERROR).splitlines()) == 4

@@ -115,6 +115,19 @@ def test_title_when_edited_in_place_then_it_is_saved(
     qtbot.waitUntil(lambda: "Call on the Chief of Staff" in column_texts(section.table, TITLE))
 
 
+def test_place_when_double_clicked_then_the_entry_opens_at_its_place(
+    qtbot: QtBot, section: ProgrammeSection, context: AppContext, entries: list[ProgrammeItem]
+) -> None:
+    records.change(context.workspace, entries[1].ref, {"place": "Palazzo Baracchini"})
+    table = section.table
+    column = next(at for at, one in enumerate(table.rows_model.columns) if one.title == "Place")
+    cell = table.visualRect(table.rows_model.index(table.rows_model.row_of(entries[1].id), column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    asked = dialog(EntryDialog)
+    qtbot.waitUntil(lambda: asked.form.name_of(asked.focusWidget()) == "place")
+
+
 def test_quick_line_when_times_and_title_are_typed_then_reading_is_shown_and_enter_adds(
     context: AppContext, section: ProgrammeSection, rome: Round
 ) -> None:
