@@ -25,6 +25,7 @@ from planner.services.listing import (
 from planner.services.naming import Named
 from ui.context import AppContext
 from ui.formatting import date_text, day_text, span_text
+from ui.mechanisms.words import outcome_status, outcome_tone
 from ui.messages import choice_label, text
 from ui.widgets.cell_links import leading
 from ui.widgets.flags import flags_icon
@@ -175,10 +176,9 @@ class OutcomesSection(TableSection[OutcomeRow]):
             ),
             Column(
                 text("column.status"),
-                lambda row: choice_label(row.status),
                 outcome_status,
                 width=12,
-                tone=lambda row: "danger" if row.is_overdue else status_tone(row.status),
+                tone=outcome_tone,
                 field="status",
             ),
             Column(
@@ -225,11 +225,6 @@ def outcome_due(row: OutcomeRow) -> str:
     if row.due is not None:
         return date_text(row.due)
     return text("outcome.next_round") if row.is_due_next_round else ""
-
-
-def outcome_status(row: OutcomeRow) -> str:
-    """Return the status in words; one past its day says so."""
-    return text("outcome.overdue") if row.is_overdue else choice_label(row.status)
 
 
 def delegations_section(context: AppContext, subject: PageRef) -> Section:

@@ -1,15 +1,16 @@
-"""How rounds and mechanisms are spoken of: ordinals, names at their time, how one stands to its next round."""
+"""How rounds, mechanisms and outcomes are spoken of: ordinals, names at their time, how one stands to its next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.domain.mechanisms import Periodicity
+from planner.domain.mechanisms import OutcomeKind, OutcomeStatus, Periodicity
 from planner.domain.periodicity import Due, DueStatus
 from planner.domain.timing import ImpreciseDate
-from planner.services.listing import MechanismRow, NameRow, RoundRow
+from planner.services.listing import MechanismRow, NameRow, OutcomeRow, RoundRow
 from ui.formatting import date_text, day_text, month_text, span_text
 from ui.messages import choice_label, text
+from ui.widgets.tones import status_tone
 
 _TONES = {DueStatus.OVERDUE: "danger", DueStatus.DUE: "warning", DueStatus.DUE_SOON: "warning"}
 
@@ -87,3 +88,23 @@ def next_words(row: MechanismRow) -> str:
     if is_planned or (row.due and row.due.status in (DueStatus.NEVER, DueStatus.UNKNOWN) and row.next_round):
         return round_short(row.next_round)
     return text("due.dormant") if row.is_dormant else due_words(row.due, short=True)
+
+
+def outcome_status(row: OutcomeRow) -> str:
+    """Return the status in words; one past its day says so, and what nobody has to do says what it is."""
+    if _asks_nobody(row):
+        return choice_label(row.kind)
+    return text("outcome.overdue") if row.is_overdue else choice_label(row.status)
+
+
+def outcome_tone(row: OutcomeRow) -> str:
+    """Return the colour that the status is written in."""
+    if _asks_nobody(row):
+        return "muted"
+    return "danger" if row.is_overdue else status_tone(row.status)
+
+
+def _asks_nobody(row: OutcomeRow) -> bool:
+    """Return whether an outcome is no action: it is not open, it stands."""
+    is_action = row.kind is OutcomeKind.ACTION
+    return not is_action and row.status is OutcomeStatus.OPEN and not row.is_overdue

@@ -15,7 +15,16 @@ from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, column_texts, dialog, show_active, shown_message, shown_page, type_into
 
 from planner.domain.entity import RecordRef
-from planner.domain.mechanisms import AgendaItem, Deadline, EventStatus, OutcomeStatus, Proposal, Round, Slip
+from planner.domain.mechanisms import (
+    AgendaItem,
+    Deadline,
+    EventStatus,
+    OutcomeKind,
+    OutcomeStatus,
+    Proposal,
+    Round,
+    Slip,
+)
 from planner.domain.parties import Side
 from planner.domain.programme import ItemKind
 from planner.services import naming, planning, records
@@ -250,6 +259,17 @@ def test_outcomes_when_marked_as_done_by_key_then_status_changes(
     section.table.choose(action.id)
     QTest.keyClick(section.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert context.query(records.get, action.ref).status is OutcomeStatus.DONE  # type: ignore[union-attr]
+
+
+def test_outcomes_when_one_is_a_decision_then_it_is_not_said_to_be_open(
+    context: AppContext, room: MechanismsRoom, planned: Round
+) -> None:
+    decision = an_outcome(round_id=planned.id, kind=OutcomeKind.DECISION, text="Meet in Lisbon", side=None)
+    put(context.workspace, decision)
+    section = part(room, OutcomesSection)
+    assert isinstance(section, OutcomesSection)
+    place = section.table.rows_model.row_of(decision.id)
+    assert column_texts(section.table, 4)[place] == "Decision"
 
 
 def test_outcomes_when_carried_forward_then_the_round_they_come_from_is_named(room: MechanismsRoom) -> None:
