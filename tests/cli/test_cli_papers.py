@@ -58,6 +58,12 @@ def test_when_a_document_is_printed_then_the_file_is_a_pdf(
     assert target.read_bytes().startswith(b"%PDF-")
 
 
+def test_when_no_font_has_a_letter_then_that_is_noted(sample: Path, tmp_path: Path, run: Run) -> None:
+    run("set", sample, "MCG 13", "city=Rome \ue000")
+    printed = run("print", sample, "programme", "--of", "MCG 13", "-o", tmp_path / "out.pdf", "--json")
+    assert printed.json["notes"] == ["No font here has these characters, so � is printed for each: \ue000"]
+
+
 def test_when_the_name_ends_in_png_then_pages_are_pictures(sample: Path, tmp_path: Path, run: Run) -> None:
     printed = run("print", sample, "round-dossier", "--of", "MCG 12", "-o", tmp_path / "out.png", "--json")
     assert printed.json["files"][0] == str(tmp_path / "out.png")

@@ -63,7 +63,8 @@ def print_(arguments: Namespace) -> int:
             by_country=arguments.rows == RowsBy.COUNTRY.value,
         )
         written = saving.save(document, target)
-    notes = [text(f"finding.{notice.code}", **notice.params) for notice in document.notices]
+    notices = (*document.notices, *documents.font_notices(document))
+    notes = [text(f"finding.{notice.code}", **notice.params) for notice in notices]
     if arguments.json:
         print_json({"document": kind, "of": str(of), "files": [str(path) for path in written], "notes": notes})
         return DONE

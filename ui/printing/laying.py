@@ -41,7 +41,7 @@ class Laid:
     document: Document
     sheets: list[Sheet]
     thumbnails: list[QImage]
-    lacking: str
+    notices: tuple[Notice, ...]
 
 
 def laying(workspace: Workspace, request: Request, chosen: Chosen, ppi: float) -> Callable[[Progress], Laid]:
@@ -71,7 +71,7 @@ def laying(workspace: Workspace, request: Request, chosen: Chosen, ppi: float) -
             progress.step(text("print.step.lay_out"), done, len(pages))
             thumbnails.append(_thumbnail(page))
         sheets = [Sheet.of(page, ppi) for page in pages]
-        return Laid(document, sheets, thumbnails, documents.unprintable(document))
+        return Laid(document, sheets, thumbnails, (*document.notices, *documents.font_notices(document)))
 
     return work
 
@@ -79,15 +79,13 @@ def laying(workspace: Workspace, request: Request, chosen: Chosen, ppi: float) -
 def notice_text(laid: Laid) -> str:
     """Return what to know before printing, one sentence for each kind of notice."""
     by_code: dict[str, list[Notice]] = {}
-    for notice in laid.document.notices:
+    for notice in laid.notices:
         by_code.setdefault(notice.code, []).append(notice)
     told = []
     for code, notices in by_code.items():
         first = text(f"finding.{code}", **notices[0].params)
         rest = len(notices) - 1
         told.append(text("print.more_notices", first=first, count=rest) if rest else first)
-    if laid.lacking:
-        told.append(text("finding.document.characters_missing", characters=" ".join(laid.lacking[:20])))
     return "\n".join(told)
 
 

@@ -53,9 +53,10 @@ TEXTS: Final[dict[str, str]] = {
     "print.more_notices": "{first} And {count} more like this.",
     "error.document.format": "“{text}” is no format for a document: name the file .pdf or .png.",
     "error.print.not_started": "The printer {printer} did not take the document: check that it is on and connected.",
-    "finding.document.members_left_out": "{delegation}: {count} not confirmed, so not listed.",
+    "finding.document.members_left_out": "“{delegation}”: {count} not confirmed, so not listed.",
     "finding.document.translation_missing": "Without words in the language chosen, so printed as they are: {titles}.",
     "finding.document.marking_lowered": "The records carry “{highest}”, and the paper will say “{marking}”.",
+    "finding.document.characters_replaced": "No font here has these characters, so � is printed for each: {characters}",
     "finding.document.characters_missing": "These characters are not in the planner’s own fonts and may look "
     "different elsewhere: {characters}",
 }

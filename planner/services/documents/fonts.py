@@ -25,7 +25,7 @@ def missing_characters(texts: Iterable[str]) -> str:
 @cache
 def covered() -> frozenset[int]:
     """Return the code points that at least one of the shipped fonts has."""
-    return frozenset(point for path in sorted(FONTS.glob("*-Regular.ttf")) for point in code_points(path))
+    return frozenset(point for path in sorted(FONTS.rglob("*-Regular.ttf")) for point in code_points(path))
 
 
 def code_points(path: Path) -> frozenset[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from planner.domain.errors import InvalidInput
 from planner.services.documents.fonts import missing_characters
-from planner.services.documents.model import Document
+from planner.services.documents.model import Document, Notice
 from planner.services.documents.places import DOCUMENTS, FONTS
 from planner.services.documents.serial import as_json, texts_of
 
@@ -26,6 +26,7 @@ STANDARDS: Final = ("a-2a", "ua-1")
 """PDF/A-2a for the archive (ISO 19005-2) and PDF/UA-1 for screen readers (ISO 14289-1)."""
 SCREEN_PPI: Final = 110.0
 _REPLACEMENT: Final = "\ufffd"
+_MOST_NAMED: Final = 20
 
 
 def render_pdf(document: Document) -> bytes:
@@ -65,6 +66,15 @@ def render_png(document: Document, page: int, ppi: float = SCREEN_PPI) -> bytes:
 def unprintable(document: Document) -> str:
     """Return the characters that the shipped fonts lack: they are printed as the machine's own fonts have them."""
     return missing_characters(texts_of(document))
+
+
+def font_notices(document: Document) -> tuple[Notice, ...]:
+    """Return what to know of characters that the shipped fonts lack: whether the machine's own have them or none."""
+    lacking = unprintable(document)
+    if not lacking:
+        return ()
+    code = "document.characters_missing" if _has_system(lacking) else "document.characters_replaced"
+    return (Notice.of(code, characters=" ".join(lacking[:_MOST_NAMED])),)
 
 
 def _laid_out(document: Document, compiled: Callable[[Compiler, str], T]) -> T:

@@ -19,6 +19,7 @@ from planner.domain.parties import Marking
 from planner.services.documents import (
     DocumentKind,
     Paper,
+    font_notices,
     render_pages,
     render_pdf,
     render_png,
@@ -124,12 +125,27 @@ def test_when_all_characters_are_in_the_shipped_fonts_then_none_is_missing(make:
             assert unprintable(make(kind, of, language=language)) == ""
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["สมชาย ใจดี", "ສົມພອນ", "សុខ", "အောင်", "রহমান", "தமிழ்", "පෙරේරා", "יעקב", "გიორგი", "Արմեն", "علي", "Đức", "Иван"],
+)
+def test_when_a_name_stands_in_its_own_script_then_the_shipped_fonts_print_it(
+    make: Make, workspace: Workspace, name: str
+) -> None:
+    item = a_programme_item(title=f"Call by {name}")
+    put(workspace, item)
+    made = make("programme", item.subject)
+    assert unprintable(made) == ""
+    assert font_notices(made) == ()
+
+
 def test_when_no_font_has_a_character_then_the_rest_is_still_printed(make: Make, workspace: Workspace) -> None:
     item = a_programme_item(title="Talks \U000e0041\ue000 in the castle")
     put(workspace, item)
     made = make("programme", item.subject)
 
     assert unprintable(made) == "\ue000\U000e0041"
+    assert [notice.code for notice in font_notices(made)] == ["document.characters_replaced"]
     assert "inthecastle" in words_of(render_pdf(made))
 
 

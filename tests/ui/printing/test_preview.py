@@ -75,7 +75,7 @@ def test_when_a_choice_is_made_then_the_pages_follow(dossier: PreviewDialog, qtb
 def test_when_members_are_not_confirmed_then_the_officer_is_told_and_may_list_them(
     dossier: PreviewDialog, qtbot: QtBot
 ) -> None:
-    assert dossier.notice.text() == "Delegation of India: 1 not confirmed, so not listed."
+    assert dossier.notice.text() == "“Delegation of India”: 1 not confirmed, so not listed."
 
     dossier.choices.provisional.setChecked(True)
     wait(dossier, qtbot)
