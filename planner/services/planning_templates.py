@@ -73,6 +73,17 @@ def steps() -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: step.offset_days))
 
 
+def title_in(title: str, language: str) -> str:
+    """Return a title as these templates word it in ``language``, "" where they do not."""
+    return _wordings().get(title, {}).get(language, "")
+
+
+@cache
+def _wordings() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = _read("wordings.json")
+    return found
+
+
 def _entry(item: dict[str, Any]) -> Entry:
     return Entry(
         time.fromisoformat(item["at"]),

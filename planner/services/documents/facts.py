@@ -160,7 +160,7 @@ class Facts:
     def place(self, item: ProgrammeItem) -> str:
         """Return where an entry is: its place in words and its venue."""
         venue = self.find(Venue, item.venue_id)
-        return self.texts.join(item.place, self.venue(venue))
+        return self.texts.join(self.texts.city(item.place), self.venue(venue))
 
     def venue(self, venue: Venue | None) -> str:
         return self._own(venue.name, venue.native_name, venue.party_id) if venue else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.domain import spelling
 from planner.domain.entity import RecordRef
 from planner.domain.itinerary import ProgrammeDay, by_day
 from planner.domain.parties import Marking
@@ -49,7 +50,7 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     event = facts.event(of, DocumentKind.PROGRAMME.value)
     programme = entries.entries_of(facts, entries.family(facts, event))
     shown = [item for item in programme.items if item.is_official and item.alternate_of_id is None]
-    side = _Side(facts, wording(facts, event), event.city)
+    side = _Side(facts, wording(facts, event), facts.texts.city(event.city))
     other = _second(facts, event, options.second_language)
     has_zones = len({item.start.zone for item in shown}) > 1
     blocks: list[Block] = [
@@ -77,7 +78,7 @@ def _second(facts: Facts, event: Event, language: str) -> _Side | None:
     if not language:
         return None
     second = Facts(facts.reader, Texts(language), facts.as_at)
-    return _Side(second, wording(second, event), event.city)
+    return _Side(second, wording(second, event), second.texts.city(event.city))
 
 
 def _day(side: _Side, other: _Side | None, day: ProgrammeDay, *, place: str, has_zones: bool) -> Table:
@@ -100,11 +101,13 @@ def _row(side: _Side, other: _Side | None, item: ProgrammeItem, *, has_zones: bo
 
 def _line(side: _Side, item: ProgrammeItem, language: str) -> Text:
     facts = side.facts
-    title = Run(side.wording.of(item.title, item.title_other), RunStyle.PLAIN, language)
+    words = side.wording.of(item.title, item.title_other)
+    title = Run(words, RunStyle.PLAIN, language)
     strand = entries.strand_label(facts, item)
     whose = (Run(f" ({strand})", RunStyle.MUTED, language),) if strand else ()
     place = facts.place(item)
-    where = (Run(f" – {place}", RunStyle.PLAIN, language),) if place and place != side.city else ()
+    is_said = place == side.city or spelling.plain(place) in spelling.plain(words)
+    where = (Run(f" – {place}", RunStyle.PLAIN, language),) if place and not is_said else ()
     return (title, *whose, *where)
 
 

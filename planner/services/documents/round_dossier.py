@@ -284,10 +284,11 @@ def _deadlines(facts: Facts, round_: Round) -> list[Block]:
         Column(texts("column.responsible"), 2),
         Column(texts("column.done"), millimetres=27.0),
     )
+    words = wording(facts, round_)
     rows = tuple(
         (
             plain(texts.day(one.due)),
-            plain(one.title),
+            plain(words.of(one.title, "")),
             plain(texts.choice(one.side)),
             or_dash(one.responsible),
             plain(texts.day(one.done_on)) if one.done_on else _pending(facts, one),

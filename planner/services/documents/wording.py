@@ -1,7 +1,8 @@
 """Which of a record's two wordings a document prints: the desk's own, or the one in the partner's language.
 
 A record's ``title`` is the desk's working wording and its ``title_other`` the guest's; neither names its language. A
-document in the partner's language takes the second where there is one, any other document the first.
+document in the partner's language takes the second where there is one, any other document the first. A title that
+planning gave and nobody changed is known in every language.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.visits import Visit
 from planner.services.documents.facts import Event, Facts
 from planner.services.documents.model import Notice
+from planner.services.planning_templates import title_in
 
 _LANGUAGE_OF: Final = {"IT": "it", "IN": "hi", "FR": "fr", "GB": "en", "US": "en", "AU": "en"}
 _DEVANAGARI: Final = re.compile("[\u0900-\u097f]")
@@ -31,11 +33,11 @@ class Wording:
     home: str = ""
 
     def of(self, own: str, other: str) -> str:
-        return other if other and self._is_guest else own
+        return other if other and self._is_guest else title_in(own, self.language) or own
 
     def is_missing(self, own: str, other: str) -> bool:
         """Return whether the wording that ``of`` gives is, as far as can be told, in another language."""
-        if self.language == "en":
+        if self.language == "en" or title_in(own, self.language):
             return False
         if self._is_guest:
             return not other

@@ -42,6 +42,22 @@ def test_when_only_the_events_own_city_is_known_then_no_line_repeats_it(make: Ma
     assert rows(make("programme", event.ref)) == [["1000 hrs", "–", "Talks"]]
 
 
+def test_when_the_title_names_the_place_then_the_place_is_not_said_again(make: Make, workspace: Workspace) -> None:
+    event = a_round(city="Strelsau")
+    put(workspace, event, a_programme_item(subject=event.ref, title="Visit to Évora Air Base", place="Evora air base"))
+
+    assert rows(make("programme", event.ref)) == [["1000 hrs", "–", "Visit to Évora Air Base"]]
+
+
+def test_when_an_entry_is_in_a_city_then_the_city_is_called_as_in_the_language(
+    make: Make, workspace: Workspace
+) -> None:
+    event = a_round(city="Porto")
+    put(workspace, event, a_programme_item(subject=event.ref, title="Talks", place="Lisbon"))
+
+    assert [row[-1] for row in rows(make("programme", event.ref, language="fr"))] == ["Talks – Lisbonne"]
+
+
 def test_when_a_programme_is_in_the_guests_language_then_its_entries_are_too(make: Make, scene: Scene) -> None:
     made = make("programme", scene.round, language="it")
 
