@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, insert, literal_column, select, update
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
@@ -48,10 +48,10 @@ class _ChangeOf(NamedTuple):
 
 
 _STEP: Final = select(*[journal.c[name] for name in _StepOf._fields]).limit(1)
+_STATE: Final[ColumnElement[str]] = literal_column("+journal.state")
+"""The state where no index is to be taken: going back from the end finds at once what sorting the history would."""
 _LATEST: Final = Ready(
-    _STEP.where(journal.c.step == Step.DONE.value, (journal.c.state == DONE) | (journal.c.state == BASE)).order_by(
-        journal.c.seq.desc()
-    )
+    _STEP.where(journal.c.step == Step.DONE.value, (_STATE == DONE) | (_STATE == BASE)).order_by(journal.c.seq.desc())
 )
 """The latest step that stands, be it one that can be undone or not."""
 _FIRST_UNDONE: Final = Ready(_STEP.where(journal.c.state == UNDONE).order_by(journal.c.seq))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,9 @@ from planner.domain.parties import Party
 from planner.domain.record import ALL_KINDS
 from planner.services import history, records
 from planner.services.workspace import Workspace, open_workspace
+from planner.store import journal
+from planner.store.late import Param, rows_of
+from planner.store.queries import notes
 from planner.store.unit_of_work import UnitOfWork
 
 LABEL = Label.of("change", kind="party", name="")
@@ -187,3 +191,20 @@ def test_when_a_hundred_edits_are_each_undone_then_no_row_differs(workspace: Wor
 
 def refs_of(workspace: Workspace, kind: str) -> list[records.RecordRef]:
     return [entity.ref for entity in workspace.query(records.all_of, records.kind_of(kind))]
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        (notes._UNDO, ()),
+        (notes._REDO, ()),
+        (journal._LATEST.text, journal._LATEST._params({})),
+        (journal._FIRST_UNDONE.text, journal._FIRST_UNDONE._params({})),
+    ],
+)
+def test_the_next_step_is_found_without_sorting_the_history(
+    workspace: Workspace, statement: str, values: Sequence[Param]
+) -> None:
+    plan = workspace.query(rows_of, f"EXPLAIN QUERY PLAN {statement}", values)
+    assert plan
+    assert not [line for line in plan if "TEMP B-TREE" in line[-1]]

@@ -12,8 +12,8 @@ from planner.store.schema import DERIVED, TZDATA
 if TYPE_CHECKING:
     from planner.domain.changes import Label
 
-_UNDO: Final = (
-    "SELECT label, params, state FROM journal WHERE step = 'done' AND state IN ('done', 'base') "
+_UNDO: Final = (  # the plus has SQLite go back from the end, instead of sorting the whole history
+    "SELECT label, params, state FROM journal WHERE step = 'done' AND +state IN ('done', 'base') "
     "ORDER BY seq DESC LIMIT 1"
 )
 _REDO: Final = "SELECT label, params FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1"
