@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.record import Scalar
 from ui.context import AppContext
-from ui.widgets.basics import fit_to_screen
 from ui.widgets.composite_form import CompositeDialog, names_a_party
 from ui.widgets.record_form import RecordForm
 
@@ -37,7 +36,6 @@ class AgreementDialog(CompositeDialog):
         self._add_section("agreement.parties", self.own, self.partner)
         self._add_section("agreement.signature", self.signature)
         self._another.hide()
-        fit_to_screen(self, 660, 720)
 
     def _parts(self) -> list[RecordForm]:
         parties = [form for form in (self.own, self.partner) if names_a_party(form)]

@@ -12,7 +12,6 @@ from planner.domain.mechanisms import MechanismSide
 from planner.domain.record import Scalar, encode
 from planner.services import editing
 from ui.context import AppContext
-from ui.widgets.basics import fit_to_screen
 from ui.widgets.composite_form import CompositeDialog, names_a_party
 from ui.widgets.record_form import RecordForm
 
@@ -38,7 +37,6 @@ class MechanismDialog(CompositeDialog):
         self._add_section("mechanism.sides", self.first, self.second)
         self._inner.addStretch(1)
         self._another.hide()
-        fit_to_screen(self, 640, 720)
 
     def _parts(self) -> list[RecordForm]:
         return [form for form in (self.first, self.second) if names_a_party(form)]

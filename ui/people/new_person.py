@@ -15,7 +15,6 @@ from planner.domain.people import Rank
 from planner.domain.record import Scalar
 from planner.services import editing, records, reference
 from ui.context import AppContext
-from ui.widgets.basics import fit_to_screen
 from ui.widgets.composite_form import CompositeDialog
 from ui.widgets.record_form import RecordForm
 
@@ -44,7 +43,6 @@ class PersonDialog(CompositeDialog):
         self._watch_name()
         self._add_section("person.rank_now", self.rank)
         self._add_section("person.post_now", self.post)
-        fit_to_screen(self, 640, 700)
 
     def _held_forms(self) -> tuple[RecordForm, RecordForm]:
         """Return blank forms of a rank and a post of the person in the form."""

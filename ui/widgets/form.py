@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +24,34 @@ from ui.widgets.autosave import Autosave
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
+
+_WIDTH: Final = 640
+_HIGHEST: Final = 720
+
+
+class _Sheet(QWidget):
+    """What scrolls in the dialog.
+
+    Signals:
+        stretched: what it holds may need more height, or less.
+    """
+
+    stretched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    def height_for(self, width: int) -> int:
+        column = self.column
+        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.stretched.emit()
+        return is_done
 
 
 class RecordDialog(ModalDialog):
@@ -64,11 +93,10 @@ class RecordDialog(ModalDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
         scroll.setProperty("look", "form")  # its bar keeps off the fields, which without it end where the buttons do
         layout.addWidget(scroll, 1)
-        self._sheet = QWidget()
+        self._sheet = _Sheet()
         """What scrolls; forms are made in it, since each is styled anew for every parent that it gets."""
         scroll.setWidget(self._sheet)
-        self._inner = QVBoxLayout(self._sheet)
-        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner = self._sheet.column
         self.form = self._make_form()
         self._inner.addWidget(self.form)
         self._problem = label(context.theme, "", look="error", wrap=True)
@@ -98,15 +126,35 @@ class RecordDialog(ModalDialog):
         self._another_key = QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._another.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._on_save_clicked)
         QShortcut(QKeySequence("Ctrl+S"), self, self._on_save_pressed)
-        height = min(720, self.form.sizeHint().height() + 190)
-        fit_to_screen(self, 640, height)
+        self._fitted = 0
+        self.resize(_WIDTH, _HIGHEST)
+        self._sheet.stretched.connect(self._on_sheet_stretched)
         self.form.focus_first()
         context.closing.connect(self._on_context_closing)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the buttons come after the last field, also after those that a subclass added."""
+        """Let the dialog be as high as its form, and the buttons come after the last field, also of a subclass."""
         super().showEvent(event)
         self._order_tabs()
+        if not self._fitted:
+            self._fit()
+
+    @property
+    def _lacking(self) -> int:
+        """How many pixels of what scrolls are out of sight, less than none where there is height to spare."""
+        room = self._scroll.viewport().size()
+        return self._sheet.height_for(room.width()) - room.height()
+
+    def _fit(self) -> None:
+        """Make the dialog as high as what it holds, as far as that suits a screen."""
+        fit_to_screen(self, self.width(), min(_HIGHEST, self.height() + self._lacking))
+        self._fitted = self.height()
+
+    @Slot()
+    def _on_sheet_stretched(self) -> None:
+        """Grow with what is said below a field, unless the officer gave the dialog a size."""
+        if self.height() == self._fitted and self._lacking > 0:
+            self._fit()
 
     def take_one(self) -> None:
         """Offer no other after the one that is added: a field asked for it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import AppContext
+from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.widgets.basics import fit_to_screen
 from ui.widgets.form import RecordDialog
 
@@ -30,3 +31,49 @@ def test_an_editor_of_many_fields_fits_the_screen(context: AppContext, qtbot: Qt
     dialog = RecordDialog(context, "round")
     qtbot.addWidget(dialog)
     assert dialog.height() < dialog.screen().availableGeometry().height()
+
+
+def empty_below(dialog: RecordDialog) -> int:
+    """Return how many pixels of height are left below the fields of a dialog."""
+    scroll = dialog.findChild(QScrollArea)
+    return scroll.viewport().height() - dialog.form.height()
+
+
+def test_an_editor_is_as_high_as_its_fields(context: AppContext, qtbot: QtBot) -> None:
+    dialog = RecordDialog(context, "person")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert not empty_below(dialog)
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().maximum()
+
+
+def test_an_editor_with_parts_is_as_high_as_all_its_fields(context: AppContext, qtbot: QtBot) -> None:
+    dialog = MechanismDialog(context)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().maximum()
+
+
+def test_an_editor_grows_with_what_is_said_below_a_field(context: AppContext, qtbot: QtBot) -> None:
+    dialog = RecordDialog(context, "person")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    before = dialog.height()
+    dialog.form.check()  # it has no name yet
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert not empty_below(dialog)
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().maximum()
+
+
+def test_an_editor_keeps_the_height_that_the_officer_gave_it(context: AppContext, qtbot: QtBot) -> None:
+    dialog = RecordDialog(context, "person")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.resize(dialog.width(), 300)
+    dialog.form.check()
+    qtbot.waitUntil(lambda: dialog.form.height() > dialog.findChild(QScrollArea).height())
+    assert dialog.height() == 300
