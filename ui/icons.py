@@ -25,12 +25,11 @@ def _svg(folder: str, name: str) -> bytes:
 class _TintedEngine(QIconEngine):
     """Draws an icon sharply at any size and scale, in one colour."""
 
-    def __init__(self, name: str, colour: str, disabled: str, *, is_spaced: bool = False) -> None:
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
         self._disabled = disabled
-        self._is_spaced = is_spaced
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt asks for it
         is_off = mode is QIcon.Mode.Disabled
@@ -58,19 +57,20 @@ class _TintedEngine(QIconEngine):
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002 - Qt gives it
         side = min(size.width(), size.height())
-        return size if self._is_spaced else QSize(side, side)
+        return size if size.width() < 2 * side else QSize(side, side)
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._colour, self._disabled, is_spaced=self._is_spaced)
+        return _TintedEngine(self._name, self._colour, self._disabled)
 
 
-def icon(name: str, colour: QColor, disabled: QColor | None = None, *, is_spaced: bool = False) -> QIcon:
+def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
     """Return the icon ``name`` in ``colour``, on a button that is off in ``disabled``, or faint.
 
-    A spaced one stands in the middle of the whole size asked for.
+    It stands in the middle of a place that is a little wider than high, so that words beside it stand off it; of a
+    place that is for several it takes its own part.
     """
     off = disabled.name() if disabled is not None else ""
-    return QIcon(_TintedEngine(name, colour.name(), off, is_spaced=is_spaced))
+    return QIcon(_TintedEngine(name, colour.name(), off))
 
 
 def flag_pixmap(iso_code: str, height: int, ratio: float = 1.0) -> QPixmap | None:

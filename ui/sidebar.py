@@ -94,7 +94,7 @@ class Sidebar(QFrame):
     @Slot()
     def _show_icons(self) -> None:
         for place, (_, picture) in enumerate(SECTIONS):
-            self._buttons.button(place).setIcon(icon(picture, self._theme.colour("text"), is_spaced=True))
+            self._buttons.button(place).setIcon(icon(picture, self._theme.colour("text")))
         self._search.setIcon(icon("search", self._theme.colour("muted")))
 
     @Slot(int)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,13 @@ def test_when_a_flag_is_wanted_large_then_it_is_drawn_itself(qtbot: QtBot, monke
     icons.flag_pixmap("MX", 100)
 
     assert asked == ["mx"]
+
+
+@pytest.mark.parametrize(("place", "taken"), [((22, 18), (22, 18)), ((18, 18), (18, 18)), ((72, 16), (16, 16))])
+def test_when_the_place_is_a_little_wider_than_high_then_an_icon_keeps_words_off_itself(
+    place: tuple[int, int], taken: tuple[int, int], qtbot: QtBot
+) -> None:
+    assert icons.icon("plus", QColor("black")).actualSize(QSize(*place)).toTuple() == taken
 
 
 def _watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:

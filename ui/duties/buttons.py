@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui.context import AppContext
 from ui.messages import text
-from ui.widgets.basics import tool
+from ui.widgets.basics import stand_beside_words, tool
 from ui.widgets.sections import PageButton, PageRef
 
 
@@ -22,7 +22,8 @@ class ScorecardButton(PageButton):
     """Opens the scorecard of a country's mechanisms."""
 
     def __init__(self, context: AppContext, ref: PageRef) -> None:
-        super().__init__(context.icon("checklist"), text("scorecard.button"))
+        super().__init__(text("scorecard.button"))
+        stand_beside_words(self, context.icon("checklist"))
         self._context = context
         self._ref = ref
         self.clicked.connect(self._on_clicked)

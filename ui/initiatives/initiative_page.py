@@ -17,6 +17,7 @@ from planner.services.listing import InitiativeCriteria, InitiativeRow
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, text
+from ui.widgets.basics import stand_beside_words
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
@@ -29,7 +30,8 @@ class StageButton(QPushButton):
     """Moves an initiative to another stage in one step."""
 
     def __init__(self, context: AppContext, ref: PageRef) -> None:
-        super().__init__(context.icon("arrow-right"), text("initiative.stage"))
+        super().__init__(text("initiative.stage"))
+        stand_beside_words(self, context.icon("arrow-right"))
         self._context = context
         self._ref = ref
         menu = QMenu(self)

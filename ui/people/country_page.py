@@ -30,7 +30,7 @@ from ui.formatting import date_text, day_text, read_date, span_text, zone_text
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property
+from ui.widgets.basics import label, set_property, stand_beside_words
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection
@@ -215,7 +215,8 @@ class HomeButton(PageButton):
     """Makes the country the desk's own, where it is not."""
 
     def __init__(self, context: AppContext, ref: PageRef) -> None:
-        super().__init__(context.icon("flag"), text("country.make_home"))
+        super().__init__(text("country.make_home"))
+        stand_beside_words(self, context.icon("flag"))
         self._context = context
         self._ref = ref
         self.clicked.connect(self._on_clicked)

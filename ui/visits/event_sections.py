@@ -11,6 +11,7 @@ from planner.services.listing import AgreementCriteria, AgreementRow, Engagement
 from ui.context import AppContext
 from ui.formatting import date_text, span_text
 from ui.messages import choice_label, text
+from ui.widgets.basics import stand_beside_words
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
 from ui.widgets.table_section import TableSection
@@ -19,7 +20,8 @@ from ui.widgets.tones import status_tone
 
 class _DatesButton(QPushButton):
     def __init__(self, context: AppContext, ref: PageRef) -> None:
-        super().__init__(context.icon("calendar-event"), text("dates.button"))
+        super().__init__(text("dates.button"))
+        stand_beside_words(self, context.icon("calendar-event"))
         self._context = context
         self._ref = ref
         self.setEnabled(not context.workspace.is_read_only)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -57,12 +59,17 @@ def chip(theme: Theme, text: str, tone: str = "") -> QLabel:
 def button(text: str, *, icon: QIcon | None = None, look: str = "", parent: QWidget | None = None) -> QPushButton:
     made = QPushButton(text, parent)
     if icon is not None:
-        made.setIcon(icon)
-        made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        stand_beside_words(made, icon)
     if look:
         made.setProperty("look", look)
     made.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
     return made
+
+
+def stand_beside_words(shown: QAbstractButton, icon: QIcon) -> None:
+    """Give a button with words an icon that stands off them: the style leaves a hair's breadth."""
+    shown.setIcon(icon)
+    shown.setIconSize(QSize(ICON_SIZE + Space.XS, ICON_SIZE))
 
 
 def fit_to_screen(window: QWidget, width: int, height: int) -> None:

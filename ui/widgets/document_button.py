@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.context import AppContext
 from ui.messages import text
+from ui.widgets.basics import stand_beside_words
 from ui.widgets.sections import PageRef
 
 
 class DocumentButton(QPushButton):
     def __init__(self, context: AppContext, ref: PageRef) -> None:
-        super().__init__(context.icon("printer"), text("detail.print"))
+        super().__init__(text("detail.print"))
+        stand_beside_words(self, context.icon("printer"))
         self._context = context
         self._ref = ref
         self.clicked.connect(self._on_clicked)
