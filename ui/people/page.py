@@ -142,7 +142,8 @@ class CountriesRoom(Room[PartyRow]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._new.setText(text("people.new_country"))
+        for made in (self._new, self._first):
+            made.setText(text("people.new_country"))
 
     @classmethod
     def tab_title(cls) -> str:

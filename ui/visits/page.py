@@ -52,9 +52,10 @@ class VisitsRoom(Room[EventRow]):
             action.setText(text("visit.new_engagement") if kind == "engagement" else text("room.new", kind=name))
             action.setData(kind)
         self.new_menu.triggered.connect(self._on_new_triggered)
-        self._new.clicked.disconnect()
-        self._new.setText(text("visit.new"))
-        self._new.setMenu(self.new_menu)
+        for made in (self._new, self._first):
+            made.clicked.disconnect()
+            made.setText(text("visit.new"))
+            made.setMenu(self.new_menu)
 
     def title(self) -> str:
         return text("section.visits")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -28,6 +29,8 @@ from ui.theme import Space, Theme, Type
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_LINE, _WORD = 440, 60
+"""How long the lines of an empty page's hint are at most, and a word of one, in pixels."""
 FRAME: Final = QSize(16, 64)
 """What the window system puts around a window, at most."""
 
@@ -131,7 +134,6 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.setSpacing(Space.S)
         layout.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
         picture = QLabel()
@@ -141,13 +143,20 @@ class EmptyState(QWidget):
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = label(context.theme, hint, look="muted", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(420)
+        whole = text.fontMetrics().horizontalAdvance(hint)
+        text.setMaximumWidth(whole // max(1, ceil(whole / _LINE)) + _WORD)  # in lines that are about as long
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(text, 1)
+        row.addStretch()
+        layout.addStretch(1)
         layout.addWidget(picture)
         layout.addWidget(heading, alignment=Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(text, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addLayout(row)
         if action is not None:
             layout.addSpacing(Space.S)
             layout.addWidget(action, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
 
     def set_blank(self, *, is_blank: bool) -> None:
         """Say nothing, or what there is to say."""

@@ -27,6 +27,7 @@ class LimitedList(QWidget):
     head: QVBoxLayout
     _criteria: Any
     _filter: QLineEdit
+    _filter_row: QWidget
 
     def add_filters(self, groups: Callable[[], Sequence[FilterGroup]]) -> Filters:
         """Put the filters of the list above it, and list anew whenever one is set."""
@@ -68,6 +69,12 @@ class LimitedList(QWidget):
         """Return whether the list may be empty only because of what it is limited to."""
         is_chosen = self._criteria is not None or any(one.values for one in self.findChildren(Filters))
         return is_chosen or self.table.rows_model.is_filtered
+
+    def show_limits(self, *, are_shown: bool) -> None:
+        """Offer what the list can be limited by, or not, as where there is nothing to list on any day."""
+        self._filter_row.setVisible(are_shown)
+        for picker in self.findChildren(DayPicker):
+            picker.setVisible(are_shown or picker.day != self.context.today)
 
     def clear_filters(self) -> None:
         """List all rows again."""

@@ -187,7 +187,7 @@ class Room(LimitedList, Generic[R]):
         super().showEvent(event)
         if self._detail is None:
             QTimer.singleShot(0, self, self._choose_first)
-        if self._left.currentIndex() == 0 and (self._new.hasFocus() or not self._has_focus()):
+        if self._left.currentIndex() == 0 and (self._first.hasFocus() or not self._has_focus()):
             self.table.setFocus()
 
     # How it is put together
@@ -197,7 +197,6 @@ class Room(LimitedList, Generic[R]):
         return focused is not None and self.isAncestorOf(focused)
 
     def _assemble(self) -> None:
-        theme = self.context.theme
         left = QWidget()
         left.setProperty("look", "surface")
         column = QVBoxLayout(left)
@@ -207,27 +206,23 @@ class Room(LimitedList, Generic[R]):
         head.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         head.setSpacing(Space.S)
         top = QHBoxLayout()
-        top.addWidget(label(theme, self.title(), Type.TITLE))
+        top.addWidget(label(self.context.theme, self.title(), Type.TITLE))
         self._count = CountLabel(self.context)
         top.addWidget(self._count)
         top.addStretch(1)
-        self._new = button(
-            text("room.new", kind=kind_name(self.kind).lower()),
-            icon=self.context.icon("plus", "accent_text"),
-            look="primary",
-        )
-        self._new.setEnabled(not self.context.workspace.is_read_only)
-        self._new.clicked.connect(self._on_new_clicked)
+        self._new, self._first = self._new_button(), self._new_button()
         top.addWidget(self._new)
         head.addLayout(top)
         self._filter = typed_line(text("room.filter"), text("room.filter"), "search")
         self._filter.textChanged.connect(self._on_filter_changed)
-        row = QHBoxLayout()
+        self._filter_row = QWidget()
+        row = QHBoxLayout(self._filter_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(self._filter, 1)
         row.addLayout(self.filters)
         row.addWidget(SavedFilters(self.context, self.kind, self))
-        head.addLayout(row)
+        head.addWidget(self._filter_row)
         self._limit = QPushButton()
         self._limit.setProperty("look", "link")
         self._limit.clicked.connect(self._on_limit_clicked)
@@ -236,11 +231,7 @@ class Room(LimitedList, Generic[R]):
         head.addWidget(ColumnChips(self.table))
         column.addLayout(head)
         self._left.addWidget(self.table)
-        create = button(text("room.new", kind=kind_name(self.kind).lower()), look="primary")
-        create.setEnabled(not self.context.workspace.is_read_only)
-        create.clicked.connect(self._on_new_clicked)
-        hint = text(f"empty.{self.kind}")
-        self._left.addWidget(EmptyState(self.context, self.icon, self._none(), hint, create))
+        self._left.addWidget(EmptyState(self.context, self.icon, self._none(), text(f"empty.{self.kind}"), self._first))
         clear = button(text("room.clear_filters"))
         clear.clicked.connect(self.clear_filters)
         hint = text("room.nothing_matches_hint", kinds=self.title().lower())
@@ -259,6 +250,13 @@ class Room(LimitedList, Generic[R]):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
+
+    def _new_button(self) -> QPushButton:
+        name = text("room.new", kind=kind_name(self.kind).lower())
+        made = button(name, icon=self.context.icon("plus", "accent_text"), look="primary")
+        made.setEnabled(not self.context.workspace.is_read_only)
+        made.clicked.connect(self._on_new_clicked)
+        return made
 
     def _none(self) -> str:
         return text("room.none", kinds=self.title().lower())
@@ -279,6 +277,8 @@ class Room(LimitedList, Generic[R]):
         is_blank = not shown and not self._loader.is_loading
         has_none = is_blank and not given and not self.is_limited
         self._left.setCurrentIndex(1 if has_none else 2 if is_blank else 0)
+        self._new.setHidden(has_none)  # the one in the middle of the room does the same
+        self.show_limits(are_shown=not has_none)
         self._right.setHidden(has_none and self._detail is None)
         words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
         self._none_chosen.set_blank(is_blank=is_blank)  # beside a list of nothing there is nothing to choose
