@@ -42,6 +42,7 @@ class NearbyStrip(QWidget):
         self.before: Final = self._button()
         self.after: Final = self._button()
         self.add: Final = button(text("calendar.month.add"), look="link")
+        self.add.setFont(context.theme.font(Type.CAPTION))
         self.add.clicked.connect(self.adding)
         self._days: dict[QPushButton, int] = {}
         self.setProperty("look", "surface")
@@ -49,7 +50,12 @@ class NearbyStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
         row.setSpacing(Space.S)
-        for part in (self._words, self.before, self.after, self.add):
+        first = QHBoxLayout()
+        first.setSpacing(0)  # the link ends the sentence, and has a space's width of its own
+        first.addWidget(self._words)
+        first.addWidget(self.add)
+        row.addLayout(first)
+        for part in (self.before, self.after):
             row.addWidget(part)
         row.addStretch(1)
         feed.changed.connect(self._on_feed_changed)
@@ -74,6 +80,7 @@ class NearbyStrip(QWidget):
 
     def _button(self) -> QPushButton:
         made = button("", look="link")
+        made.setFont(self._context.theme.font(Type.CAPTION))
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         made.clicked.connect(self._on_button_clicked)
         return made

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active
 
@@ -57,3 +57,17 @@ def test_when_there_are_entries_elsewhere_then_no_first_one_is_asked_for(scene: 
     scene.page.go_to(date(2026, 10, 1))
     assert scene.page.month.nearby.isVisible()
     assert not scene.page.month.nearby.add.isVisible()
+
+
+def test_when_a_file_has_no_entries_then_the_way_to_the_first_ends_the_sentence(
+    empty_context: AppContext, qtbot: QtBot
+) -> None:
+    page = CalendarPage(empty_context)
+    show_active(qtbot, page, 1200, 900)
+    page.refresh()
+    nearby = page.month.nearby
+    qtbot.waitUntil(nearby.add.isVisible)
+    words = nearby.findChild(QLabel)
+    assert words is not None
+    assert nearby.add.x() - words.geometry().right() == 1  # a space's width is the link's own
+    assert nearby.add.font() == words.font()
