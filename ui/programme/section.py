@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
@@ -60,8 +60,7 @@ class ProgrammeSection(OwnSection):
         self._layout.setSpacing(Space.XS)
         self._layout.addLayout(self._make_head())
         self._words = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
-        self._tools.insertWidget(0, self._words, 1)
-        self._layout.addLayout(self._tools)
+        self._layout.addWidget(self._words)
         self._nothing = label(context.theme, text("programme.none"), look="muted", wrap=True)
         self._layout.addWidget(self._nothing)
         self._place = self._layout.count()
@@ -142,16 +141,14 @@ class ProgrammeSection(OwnSection):
         self._add.setObjectName("programme.add")
         self._add.setAccessibleName(f"{text('detail.add')} {kind_name('programme_item').lower()}")
         self._add.clicked.connect(self.add)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(Space.XS)
-        for made in self._need_entry:
-            self._tools.addWidget(made)
         if context.workspace.is_read_only:  # to show a widget that has no parent yet would make it a window
             for made in (*self._need_entry, self._add):
                 made.hide()
-        head.addWidget(self._add)
+        for made in (*self._need_entry, self._add):
+            head.addWidget(made)
+        self._last: QWidget = self._add
         if not self._is_alone:
-            alone = tool(context.icon("maximize"), text("programme.own_window"))
+            alone = self._last = tool(context.icon("maximize"), text("programme.own_window"))
             alone.setObjectName("programme.own_window")
             alone.clicked.connect(self.open_alone)
             head.addWidget(alone)
@@ -213,7 +210,7 @@ class ProgrammeSection(OwnSection):
         old = self.table
         self._wanted = self._wanted or old.current_key
         self.table = self._make_table(home, has_places=has_places)
-        QWidget.setTabOrder(self._need_entry[-1], self.table)
+        QWidget.setTabOrder(self._last, self.table)
         self._layout.removeWidget(old)
         old.hide()
         old.deleteLater()

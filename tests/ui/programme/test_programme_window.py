@@ -5,7 +5,7 @@ from __future__ import annotations
 from factories import a_programme_item, a_round, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active
 
@@ -110,3 +110,18 @@ def test_when_ctrl_p_is_pressed_then_the_documents_of_the_event_are_offered(cont
     assert isinstance(offered, QMenu)
     assert "Official programme" in [one.text() for one in offered.actions()]
     offered.close()
+
+
+def test_all_that_can_be_done_with_a_programme_stands_in_the_line_of_its_title(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    event = a_round(mechanism_id=mechanism.id, ordinal=98, start=on("2027-01-26"), end=on("2027-01-27"))
+    put(context.workspace, event, a_programme_item(subject=event.ref))
+    window = ProgrammeWindow(context, event.ref)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    show_active(qtbot, window)
+    names = ("programme.shift", "programme.people", "programme.add")
+    buttons = [window.findChild(QPushButton, name) for name in names]
+    assert len({one.geometry().center().y() for one in buttons if one is not None and one.isVisible()}) == 1
+    assert [one.x() for one in buttons if one is not None] == sorted(one.x() for one in buttons if one is not None)
