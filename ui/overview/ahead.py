@@ -62,7 +62,7 @@ class Ahead(QWidget):
         table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
         table.horizontalHeader().hide()
         table.activated_row.connect(self._on_row_activated)
-        table.wrap().changed.connect(self._fit)
+        table.wrap(lines=3).changed.connect(self._fit)
         nothing = label(self._context.theme, text(f"overview.nothing_{name}"), look="muted", wrap=True)
         self._layout.addWidget(label(self._context.theme, title, Type.HEADING))
         self._layout.addWidget(nothing)
