@@ -84,7 +84,7 @@ class AttendanceDialog(ModalDialog):
         nobody.clicked.connect(lambda: self._set_all(is_ticked=False))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
-        fit_to_screen(self, 560, min(640, 240 + 52 * (len(self._boxes) + len(groups))))
+        fit_to_screen(self, 560, min(640, 160 + 48 * len(self._boxes) + 32 * len(groups)))
         self._show()
 
     def box(self, member_id: str) -> QCheckBox:
