@@ -206,10 +206,10 @@ class Room(LimitedList, Generic[R]):
         head.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         head.setSpacing(Space.S)
         top = QHBoxLayout()
+        top.setSpacing(0)  # the count keeps off the title by itself, and may go up to the button
         top.addWidget(label(self.context.theme, self.title(), Type.TITLE))
         self._count = CountLabel(self.context)
-        top.addWidget(self._count)
-        top.addStretch(1)
+        top.addWidget(self._count, 1)
         self._new, self._first = self._new_button(), self._new_button()
         top.addWidget(self._new)
         head.addLayout(top)

@@ -147,7 +147,7 @@ class CountLabel(QLabel):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.setFont(context.theme.font(Type.BODY))
-        self.setContentsMargins(0, self._below_title(context.theme), 0, 0)
+        self.setContentsMargins(Space.S, self._below_title(context.theme), 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "muted")
 
