@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import KINDS, Entity, fields_of
-from planner.domain.errors import InvalidInput, PlannerError
+from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
 from planner.services import desk, records
 from ui.context import AppContext
-from ui.formatting import fault_words
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets import prefill
@@ -63,22 +62,12 @@ class CompositeDialog(RecordDialog):
     def _add(self, entity: Entity, parts: list[Entity]) -> Entity:
         return records.add_with(self._context.workspace, entity, parts)
 
-    def _is_saved(self) -> bool:
-        self._problem.hide()
-        parts = self._parts()
-        sound = [form.check() for form in (self.form, *parts)]  # each shows its own faults
-        if not all(sound):
-            self._show_focus()
-            return False
-        try:
-            added = self._add(self.form.entity(), [form.entity() for form in parts])
-        except PlannerError as error:
-            if not self.form.show_error(error):
-                self._problem.setText(fault_words(error))
-                self._problem.show()
-            return False
-        self.saved.emit(added)
-        return True
+    def _is_sound(self) -> bool:
+        sound = [form.check() for form in (self.form, *self._parts())]  # each shows its own faults
+        return all(sound)
+
+    def _write(self) -> Entity:
+        return self._add(self.form.entity(), [form.entity() for form in self._parts()])
 
 
 def names_a_party(form: RecordForm) -> bool:

@@ -310,11 +310,11 @@ class RecordDialog(ModalDialog):
         self._problem.hide()
         if self._autosave is not None and self._autosave.is_on:
             return self._is_committed(self._autosave)
-        if not self.form.check():
+        if not self._is_sound():
             self._show_focus()
             return False
         try:
-            saved = self.form.save()
+            saved = self._write()
         except PlannerError as error:
             if not self.form.show_error(error):
                 self._problem.setText(fault_words(error))
@@ -322,6 +322,14 @@ class RecordDialog(ModalDialog):
             return False
         self.saved.emit(saved)
         return True
+
+    def _is_sound(self) -> bool:
+        """Whether all that is typed can be read and goes together; each fault is shown where it is."""
+        return self.form.check()
+
+    def _write(self) -> Entity:
+        """Put what is typed into the file, and return the record as it is there."""
+        return self.form.save()
 
     def _is_committed(self, autosave: Autosave) -> bool:
         """Write what was changed; False, at the first field that cannot be written, with the reason shown."""
