@@ -61,10 +61,12 @@ def place_item(workspace: Workspace, item_id: str, proposal: Proposal, place: in
     Raises:
         NotFound: ``record.missing``.
     """
-    ref = RecordRef(AgendaItem.KIND, item_id)
-    stands = workspace.query(entities_where, AgendaItem, id=(item_id,))
-    stays = any(one.proposal is proposal for one in stands)
-    label = Label.of("move_item" if stays else "propose_item", name=workspace.query(name_of, ref))
+
+    def label(unit: UnitOfWork) -> Label:
+        item = unit.get(AgendaItem, item_id)
+        code = "move_item" if item.proposal is proposal else "propose_item"
+        return Label.of(code, name=name_of(unit.connection, item.ref))
+
     workspace.perform(label, lambda unit: _place(unit, unit.get(AgendaItem, item_id), proposal, place))
 
 
