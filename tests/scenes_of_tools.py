@@ -85,7 +85,7 @@ def _recent(studio: Studio) -> QWidget:
     for name in ("France.dossier", "Italy.dossier"):
         create_workspace(studio.folder / name).close()
         studio.open(studio.folder / name)
-    studio.window.set_context(None, None)
+    studio.leave_file()
     return studio.window
 
 
@@ -100,7 +100,7 @@ def _read_only(studio: Studio) -> QWidget:
 
 
 def _busy(studio: Studio) -> QWidget:
-    studio.window.set_context(None, None)
+    studio.leave_file()
     studio.application.welcome.set_opening(is_opening=True)
     return studio.window
 

@@ -51,6 +51,15 @@ class Studio:
         self.application.open_path(file)
         self.settle()
 
+    def leave_file(self) -> None:
+        """Let go of the file that is open, if one is."""
+        context = self.window.context
+        self.window.set_context(None, None)
+        if context is not None:
+            context.close()
+            context.workspace.close()
+            context.deleteLater()
+
     def find(self, kind: str, name: str) -> RecordRef:
         """Return the record that an officer means by ``name``."""
         return self.context.query(resolve, name, kinds=(kind,))
