@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -173,26 +174,35 @@ class MonthView(CalendarGrid):
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        columns = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
-        rows = [(self.rowViewportPosition(one), self.rowHeight(one)) for one in range(self._weeks)]
-        today = self.context.today.toordinal()
-        for row, (top, height) in enumerate(rows):
-            if top > rect.bottom() or top + height <= rect.top():
-                continue
-            for column, (left, width) in enumerate(columns):
-                if left <= rect.right() and left + width > rect.left():
-                    day = self._first_day + row * DAYS_OF_WEEK + column
-                    self._paint_cell(painter, QRect(left, top, width, height), day, rect, is_today=day == today)
+        columns = [(one, self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
+        seen = [(one, at, width) for one, at, width in columns if at <= rect.right() and at + width > rect.left()]
+        for row in range(self._weeks):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if seen and top <= rect.bottom() and top + height > rect.top():
+                first = self._first_day + row * DAYS_OF_WEEK
+                self._paint_days(painter, [(first + at, QRect(left, top, w, height)) for at, left, w in seen], rect)
 
-    def _paint_cell(self, painter: QPainter, cell: QRect, day: int, rect: QRect, *, is_today: bool) -> None:
-        """Paint what of a day lies in ``rect``: its ground, and at its head its number and holidays."""
+    def _paint_days(self, painter: QPainter, days: list[tuple[int, QRect]], rect: QRect) -> None:
+        """Paint what of the days of a week lies in ``rect``: those of one ground at once, their edges, their heads."""
+        kit, today = self.kit, self.context.today.toordinal()
+        for role, group in groupby(days, lambda one: self._ground_of(one[0], today)):
+            cells = [cell for _, cell in group]
+            kit.fill(painter, cells[0].united(cells[-1]), role)
+        whole = days[0][1].united(days[-1][1])
+        painter.setBrush(kit.colour("border"))
+        painter.drawRects([QRect(cell.right(), cell.top(), 1, cell.height()) for _, cell in days])
+        if rect.bottom() >= whole.bottom():
+            painter.drawRect(QRect(whole.left(), whole.bottom(), whole.width(), 1))
+        if rect.top() < whole.top() + kit.day_height:
+            for day, cell in days:
+                self._paint_head(painter, cell, day, is_today=day == today)
+
+    def _ground_of(self, day: int, today: int) -> str:
+        return "today_soft" if day == today else "weekend" if self._days_off.is_free(day) else "surface"
+
+    def _paint_head(self, painter: QPainter, cell: QRect, day: int, *, is_today: bool) -> None:
+        """Paint a day's number and holidays."""
         kit = self.kit
-        kit.fill(painter, cell, "today_soft" if is_today else "weekend" if self._days_off.is_free(day) else "surface")
-        kit.fill(painter, QRect(cell.right(), cell.top(), 1, cell.height()), "border")
-        if rect.bottom() >= cell.bottom():
-            kit.fill(painter, QRect(cell.left(), cell.bottom(), cell.width(), 1), "border")
-        if rect.top() >= cell.top() + kit.day_height:
-            return
         shown = date.fromordinal(day)
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
         days_off = self._days_off.on(day)
