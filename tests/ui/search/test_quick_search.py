@@ -74,7 +74,7 @@ def busy(qtbot: QtBot, opened: AppContext) -> Iterator[None]:
 
 def typed(qtbot: QtBot, popup: QuickSearch, words: str) -> list[str]:
     popup.line.setText(words)
-    qtbot.waitUntil(lambda: popup._found.words == words)
+    qtbot.waitUntil(lambda: popup._found.words == words and not popup._unanswered)
     return ["".join(part for part, _ in row.title) for row in popup.model.rows]
 
 
