@@ -346,7 +346,7 @@ class Actions(QObject):
     def _help(self) -> None:
         from ui.help.window import show_help
 
-        show_help(self._window, self._theme)
+        show_help(self._window, self._theme, self._window.current_section())
 
     def _palette(self) -> None:
         from ui.palette.dialog import Palette

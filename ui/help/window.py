@@ -6,7 +6,7 @@ The text is the program's own and shipped with it, so it may be marked up; no wo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -15,9 +15,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 from ui.messages import text
 from ui.resources import resource_path
 from ui.theme import Space, Theme
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 TOPICS: Final[dict[str, str]] = {
     "mechanisms": "Plan the next round",
@@ -43,6 +40,16 @@ WINDOW_TOPICS: Final[dict[str, str]] = {
 """The task that F1 opens in a window over the planner's; that of the section below where none is named."""
 
 
+@runtime_checkable
+class Sectioned(Protocol):
+    """The window with sections, each of which has its task."""
+
+    @property
+    def theme(self) -> Theme: ...
+
+    def current_section(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Task:
     title: str
@@ -60,10 +67,8 @@ def tasks() -> list[Task]:
 
 def show_help_of(window: QWidget) -> HelpWindow | None:
     """Show the help on what a window over the planner's is for, else on what the one below shows."""
-    from ui.main_window import MainWindow
-
-    below: QWidget | None = window
-    while below is not None and not isinstance(below, MainWindow):
+    below = window.parentWidget()
+    while below is not None and not isinstance(below, Sectioned):
         below = below.parentWidget()
     if below is None:
         return None
@@ -71,9 +76,9 @@ def show_help_of(window: QWidget) -> HelpWindow | None:
     return _show(window, below.theme, topic)
 
 
-def show_help(window: MainWindow, theme: Theme) -> HelpWindow:
-    """Show the help on what the window shows now."""
-    return _show(window, theme, TOPICS.get(window.current_section(), ""))
+def show_help(window: QWidget, theme: Theme, section: str) -> HelpWindow:
+    """Show the help on a section over the window that shows it."""
+    return _show(window, theme, TOPICS.get(section, ""))
 
 
 def _show(window: QWidget, theme: Theme, topic: str) -> HelpWindow:

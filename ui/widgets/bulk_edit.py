@@ -22,7 +22,7 @@ from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.fields import field_for
 from ui.widgets.layouts import shown_fields
 from ui.widgets.modal import ModalDialog
-from ui.widgets.record_history import plain_text
+from ui.widgets.plain_values import plain_text
 from ui.widgets.rows import Column
 from ui.widgets.simple_fields import Field
 from ui.widgets.still_box import StillBox

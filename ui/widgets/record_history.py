@@ -10,19 +10,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet, Step
-from planner.domain.entity import FieldType, RecordRef, field_of, kind_of
+from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
-from planner.domain.record import Scalar, decode_value, encode
+from planner.domain.record import Scalar, encode
 from planner.services import editing, history, naming, records
 from planner.services.history import HistoryRow
 from ui.context import AppContext
-from ui.formatting import moment_text, value_text
+from ui.formatting import moment_text
 from ui.messages import field_label, label, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
 from ui.widgets.modal import ModalDialog
-from ui.widgets.months_field import months_text
+from ui.widgets.plain_values import plain_text
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef, Section
 from ui.widgets.table import RowsTable
@@ -212,21 +212,6 @@ _HISTORY: tuple[Column[_Line], ...] = (
     ),
     Column(text("column.to"), lambda line: line.after, width=0, least=12, tooltip=lambda line: line.after),
 )
-
-
-def plain_text(context: AppContext, kind: str, field: str, value: Scalar) -> str:
-    """Return a field's plain value as it is read; a reference by the name of its record."""
-    if value is None or value == "":
-        return ""
-    spec = field_of(kind_of(kind), field)
-    if spec.type in (FieldType.REFERENCE, FieldType.RECORD):
-        ref = RecordRef(spec.target, str(value)) if spec.target else RecordRef.parse(str(value))
-        return context.query(naming.names_of, [ref]).get(ref, text("history.gone"))
-    if spec.type is FieldType.INTEGER:
-        return months_text(int(value)) if field.endswith("_months") else str(value)
-    if spec.type is FieldType.BOOLEAN:
-        return text("value.yes" if value else "value.no")
-    return value_text(decode_value(spec, value))
 
 
 def _lines(context: AppContext, kind: str, rows: list[HistoryRow]) -> list[_Line]:

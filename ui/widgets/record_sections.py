@@ -15,12 +15,13 @@ from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import fact_name, text
 from ui.widgets.cell_links import leading
-from ui.widgets.record_history import HistorySection, plain_text
+from ui.widgets.plain_values import plain_text
+from ui.widgets.record_history import HistorySection
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef
 from ui.widgets.table_section import TableSection
 
-__all__ = ["ClaimsSection", "HistorySection", "RelationsSection", "claimed_value", "plain_text"]
+__all__ = ["ClaimsSection", "HistorySection", "RelationsSection", "claimed_value"]
 
 EVENTS = ("round", "visit", "engagement", "mechanism")
 """The kinds to which a new relation is added as what others were discussed at, raised in, declared during."""

@@ -17,7 +17,8 @@ from planner.services import records
 from ui.context import AppContext
 from ui.messages import text
 from ui.widgets import context_menu
-from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable, plain_text
+from ui.widgets.plain_values import plain_text
+from ui.widgets.record_history import HistoryDialog, HistorySection, HistoryTable
 from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
