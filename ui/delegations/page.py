@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout
 
 from planner.domain.delegations import Category, Delegation
@@ -138,12 +139,14 @@ class NominationsSection(OwnSection):
 
     def turn_to(self, ref: RecordRef) -> None:
         delegation = cast(Delegation, self._context.query(records.get, ref))
-        self._members.turn_to(ref.id)
+        with QSignalBlocker(self._members):
+            self._members.turn_to(ref.id)
         self._attending.turn_to(delegation.subject)
 
     def refresh(self) -> None:
-        self._members.refresh()
-        self._attending.refresh()
+        with QSignalBlocker(self._members):  # whoever is chosen then is asked for once
+            self._members.refresh()
+        self._attending.show_member(self._members.table.current_key)
 
 
 def delegation_page(context: AppContext, ref: PageRef) -> DetailPage:

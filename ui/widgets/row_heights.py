@@ -42,7 +42,7 @@ class RowHeights(QObject):
         self._is_even = True
         model = table.rows_model
         table.setWordWrap(True)
-        table.horizontalHeader().sectionResized.connect(self._on_section_resized)
+        table.arrangement.resized.connect(self.fit)
         model.arranged.connect(self.fit)
 
     @Slot()
@@ -86,7 +86,3 @@ class RowHeights(QObject):
                 if metrics.horizontalAdvance(words) >= width > 0:
                     counts[number] = max(counts[number], min(self._lines, len(broken(words, font, width))))
         return counts
-
-    @Slot()
-    def _on_section_resized(self) -> None:
-        self.fit()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
@@ -34,7 +34,12 @@ class TableLayout(QObject):
     little, columns with a width give what theirs do not need. Where there is too little room, those that yield go, the
     blank ones first, then the most yielding; one that the user ticked stays. A column of marks alone is left out while
     no row has one.
+
+    Signals:
+        resized: some columns are of another width now, or others are shown.
     """
+
+    resized = Signal()
 
     def __init__(self, table: RowsTable[Any], settings: QSettings | None, name: str) -> None:
         super().__init__(table)
@@ -117,13 +122,15 @@ class TableLayout(QObject):
             if self._columns[place].yields and not wanted and sum(least[other] for other in shown) > room:
                 shown.remove(place)
                 left_out.add(place)
-        for place in needed:
-            if self._table.isColumnHidden(place) is (place in shown):
-                self._table.setColumnHidden(place, place not in shown)
+        turned = [place for place in needed if self._table.isColumnHidden(place) is (place in shown)]
+        for place in turned:
+            self._table.setColumnHidden(place, place not in shown)
         self._share(needed, shown, room)
-        for place in shown:
-            if self._header.sectionSize(place) != needed[place]:
-                self._header.resizeSection(place, needed[place])
+        others = [place for place in shown if self._header.sectionSize(place) != needed[place]]
+        for place in others:
+            self._header.resizeSection(place, needed[place])
+        if turned or others:
+            self.resized.emit()
         # told, since a bar that came while columns were still too wide would stay, over the last row of a short table
         policy = Qt.ScrollBarPolicy
         is_wider = sum(needed[place] for place in shown) > room
@@ -240,6 +247,7 @@ class TableLayout(QObject):
         if not self._is_busy and size:  # the user drags
             self._widths[self._titles[place]] = size
             self._save()
+            self.resized.emit()
 
     @Slot()
     def _on_section_moved(self) -> None:

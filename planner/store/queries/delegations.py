@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination, Presence
 from planner.domain.entity import RecordRef
@@ -90,29 +91,11 @@ _MEMBER: Final = (
 
 def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) -> list[DelegationRow]:
     """Return delegations by event and party, of those on one day where the latest are to come first."""
-    own, member, person = table_of(Delegation.KIND), table_of(Member.KIND), table_of("person")
-    present = member.c.nomination != Nomination.WITHDRAWN.value
-    of_own = member.c.delegation_id == own.c.id
-    members = select(func.count()).where(of_own, present).scalar_subquery()
-    open_nomination = member.c.nomination.in_([Nomination.PROPOSED.value, Nomination.PROVISIONAL.value])
-    provisional = select(func.count()).where(of_own, open_nomination).scalar_subquery()
-    head = member.alias("head")
-    first_head = (
-        select(member.c.id)
-        .where(of_own, present, member.c.category == Category.HEAD.value)
-        .order_by(member.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    days = (_event_day("start"), _event_day("end"))
-    named = func.coalesce(person.c.name, head.c.capacity)
-    statement = select(
-        *read_all(Delegation, "id subject party_id title"), named, head.c.person_id, members, provisional, *days
-    ).select_from(own.outerjoin(head, head.c.id == first_head).outerjoin(person, person.c.id == head.c.person_id))
+    own, (statement, first_day, open_nomination) = table_of(Delegation.KIND), _statement()
     conditions = _conditions(criteria)
     if criteria.has_provisional:
-        conditions.append(select(member.c.id).where(of_own, open_nomination).exists())
-    order = (days[0].desc().nulls_first(),) if criteria.is_latest_first else ()
+        conditions.append(open_nomination.exists())
+    order = (first_day.desc().nulls_first(),) if criteria.is_latest_first else ()
     rows = fetch(reader, statement.where(*conditions).order_by(*order, own.c.subject, own.c.id).limit(criteria.limit))
     refs = [row[1] for row in rows]
     names = names_of(reader, refs)
@@ -140,6 +123,31 @@ def delegations(reader: Reader, criteria: DelegationCriteria = ALL_DELEGATIONS) 
         return found
     found.sort(key=_day, reverse=True)
     return whole_days(found, criteria.limit, _day)
+
+
+@cache
+def _statement() -> tuple[Select[Any], ColumnElement[str], Select[Any]]:
+    """Return the rows of all delegations, the first day of their events, and their nominations still open."""
+    own, member, person = table_of(Delegation.KIND), table_of(Member.KIND), table_of("person")
+    present = member.c.nomination != Nomination.WITHDRAWN.value
+    of_own = member.c.delegation_id == own.c.id
+    members = select(func.count()).where(of_own, present).scalar_subquery()
+    open_nomination = member.c.nomination.in_([Nomination.PROPOSED.value, Nomination.PROVISIONAL.value])
+    provisional = select(func.count()).where(of_own, open_nomination).scalar_subquery()
+    head = member.alias("head")
+    first_head = (
+        select(member.c.id)
+        .where(of_own, present, member.c.category == Category.HEAD.value)
+        .order_by(member.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    days = (_event_day("start"), _event_day("end"))
+    named = func.coalesce(person.c.name, head.c.capacity)
+    statement = select(
+        *read_all(Delegation, "id subject party_id title"), named, head.c.person_id, members, provisional, *days
+    ).select_from(own.outerjoin(head, head.c.id == first_head).outerjoin(person, person.c.id == head.c.person_id))
+    return statement, days[0], select(member.c.id).where(of_own, open_nomination)
 
 
 def _day(row: DelegationRow) -> date:
@@ -170,9 +178,15 @@ def member_facts(reader: Reader, delegation_id: str) -> list[MemberFacts]:
 
 
 def members(reader: Reader, condition: ColumnElement[bool]) -> list[MemberFacts]:
+    return [MemberFacts(*row) for row in fetch(reader, _members().where(condition))]
+
+
+@cache
+def _members() -> Select[Any]:
+    """Return the facts of all members, by delegation."""
     own, person, organisation = table_of(Member.KIND), table_of("person"), table_of("organisation")
     replaced, other = own.alias("replaced"), person.alias("other")
-    statement = (
+    return (
         select(
             *read_all(Member, _MEMBER),
             func.coalesce(person.c.name, ""),
@@ -187,10 +201,8 @@ def members(reader: Reader, condition: ColumnElement[bool]) -> list[MemberFacts]
             .outerjoin(replaced, replaced.c.id == own.c.replaces_id)
             .outerjoin(other, other.c.id == replaced.c.person_id)
         )
-        .where(condition)
         .order_by(own.c.delegation_id, own.c.id)
     )
-    return [MemberFacts(*row) for row in fetch(reader, statement)]
 
 
 def subject_of(reader: Reader, delegation_id: str) -> RecordRef | None:
