@@ -30,6 +30,7 @@ class LinkedLine(QWidget):
         self._look = look
         self._words = ""
         self._names: Names = ()
+        self._made: list[QWidget] = []
         self._plain = label(context.theme, look=look, wrap=True)
         self._parts = QWidget()
         self._flow = FlowLayout(_BETWEEN, self._parts, below=0)
@@ -50,13 +51,19 @@ class LinkedLine(QWidget):
         self._plain.setText("" if made else words)
         self._plain.setVisible(not made)
         self._parts.setVisible(bool(made))
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for part in made:
-            widget = self._widget(*part)
+        if [isinstance(one, Link) for one in self._made] != [ref is not None for _, ref in made]:
+            self._make_anew(made)
+        else:  # most titles are of one kind, and a new widget takes longer than all else here
+            for widget, part in zip(self._made, made, strict=True):
+                _say(widget, *part)
+
+    def _make_anew(self, made: list[tuple[str, RecordRef | None]]) -> None:
+        for old in self._made:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._made = [self._widget(*part) for part in made]
+        for widget in self._made:
             self._flow.addWidget(widget)
             widget.show()  # at once: what is added to a page in sight is else shown later, after it is measured
 
@@ -66,6 +73,14 @@ class LinkedLine(QWidget):
         made: QLabel = label(self._context.theme, words.strip(), Type.BODY, self._look)
         made.setContentsMargins(0, 2, 0, 2)  # level with a link, which is a button
         return made
+
+
+def _say(widget: QWidget, words: str, ref: RecordRef | None) -> None:
+    """Have a part say other words, and lead on to ``ref`` if it leads on."""
+    if isinstance(widget, Link) and ref is not None:
+        widget.show_record(words, ref)
+    elif isinstance(widget, QLabel):
+        widget.setText(words.strip())
 
 
 class LinkedText:

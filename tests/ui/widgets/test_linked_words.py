@@ -49,3 +49,18 @@ def test_line_when_other_words_are_shown_then_none_of_the_former_is_left(
     line.show_words("nowhere")
     assert parts(line) == ["nowhere"]
     assert line.text() == "nowhere"
+
+
+def test_line_when_words_of_the_same_kind_follow_then_the_names_lead_to_the_records_named_now(
+    empty_context: AppContext, qtbot: QtBot
+) -> None:
+    line = LinkedLine(empty_context)
+    qtbot.addWidget(line)
+    line.show()
+    line.show_words("MCG in Italy", [("Italy", ITALY)])
+    france = RecordRef("party", "fr")
+    line.show_words("Talks in France", [("France", france)])
+    qtbot.waitUntil(lambda: parts(line) == ["Talks in", "France"])
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        line.findChildren(QPushButton)[0].click()
+    assert opened.args == [france]
