@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from operator import index
@@ -116,9 +116,9 @@ def chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:
         yield listed[start : start + CHUNK]
 
 
-def fetch(reader: Reader, statement: Select[Any]) -> list[Any]:
+def fetch(reader: Reader, statement: Select[Any], params: Mapping[str, object] | None = None) -> list[Any]:
     """Return the rows of a statement, each to be unpacked into the row it was selected for."""
-    return list(reader.execute(statement))
+    return list(reader.execute(statement, params))
 
 
 def whole_days(rows: list[T], limit: int | None, day_of: Callable[[T], object]) -> list[T]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, true
 
 from planner.domain import periodicity
 from planner.domain.ids import MechanismId, RoundId
@@ -223,18 +224,13 @@ def subtree(reader: Reader, mechanism_id: str) -> list[str]:
     return sorted(found, key=lambda one: (one != mechanism_id, one))
 
 
-def _rounds(reader: Reader, conditions: list[ColumnElement[bool]], limit: int | None = None) -> list[RoundRow]:
-    own, mechanism = table_of(Round.KIND), table_of(Mechanism.KIND)
-    statement = (
-        select(*read_all(Round, _ROUND), mechanism.c.short_name, mechanism.c.name, own.c.start)
-        .join(mechanism, mechanism.c.id == own.c.mechanism_id)
-        .where(*conditions)
-        .order_by(
-            func.coalesce(own.c.start, own.c.end, "~"), mechanism.c.short_name, own.c.ordinal.nulls_last(), own.c.id
-        )
-        .limit(limit)
-    )
-    rows = fetch(reader, statement)
+def _rounds(
+    reader: Reader,
+    conditions: Iterable[ColumnElement[bool]],
+    limit: int | None = None,
+    params: Mapping[str, object] | None = None,
+) -> list[RoundRow]:
+    rows = fetch(reader, _all_rounds().where(*conditions).limit(limit), params)
     if not rows:
         return []
     codes, partners, names = party_codes(reader), partners_of(reader), _names_over_time(reader)
@@ -249,6 +245,18 @@ def _rounds(reader: Reader, conditions: list[ColumnElement[bool]], limit: int | 
         )
         for row in rows
     ]
+
+
+@cache
+def _all_rounds() -> Select[Any]:
+    own, mechanism = table_of(Round.KIND), table_of(Mechanism.KIND)
+    return (
+        select(*read_all(Round, _ROUND), mechanism.c.short_name, mechanism.c.name, own.c.start)
+        .join(mechanism, mechanism.c.id == own.c.mechanism_id)
+        .order_by(
+            func.coalesce(own.c.start, own.c.end, "~"), mechanism.c.short_name, own.c.ordinal.nulls_last(), own.c.id
+        )
+    )
 
 
 def partners_of(reader: Reader) -> dict[str, list[str]]:
@@ -274,34 +282,41 @@ def _names_over_time(reader: Reader) -> dict[str, list[Any]]:
 def _around(
     reader: Reader, mechanism_ids: list[str], on: date | None
 ) -> tuple[Mapping[str, RoundRow], Mapping[str, RoundRow], Mapping[str, int]]:
+    is_few = len(mechanism_ids) <= CHUNK
+    params = {"ids": mechanism_ids} if is_few else {}
+    around, counted = _around_statements(is_few=is_few)
+    found = _rounds(reader, [around], params={**params, "today": (on or date.min).isoformat()})
+    counts: dict[str, int] = dict(fetch(reader, counted, params))
+    return (
+        {row.mechanism_id: row for row in found if row.status is EventStatus.HELD},
+        {row.mechanism_id: row for row in found if row.status is not EventStatus.HELD},
+        counts,
+    )
+
+
+@cache
+def _around_statements(*, is_few: bool) -> tuple[ColumnElement[bool], Select[Any]]:
+    """Return which rounds are the last held and the first ahead of each mechanism, and how many rounds each has.
+
+    Parameters: ``ids`` of the mechanisms where they are few, and for the first ``today``.
+    """
     own = table_of(Round.KIND)
-    known = own.c.mechanism_id.in_(mechanism_ids) if len(mechanism_ids) <= CHUNK else true()
+    known = own.c.mechanism_id.in_(bindparam("ids", expanding=True)) if is_few else true()
     held = and_(known, own.c.status == EventStatus.HELD.value)
     ahead = and_(known, own.c.status.not_in([EventStatus.HELD.value, EventStatus.CANCELLED.value]))
     begin, number = func.coalesce(own.c.start, own.c.end, ""), func.coalesce(own.c.ordinal, 0)
     ended = func.coalesce(own.c.end, own.c.start)
-    to_come = case((ended.is_(None), 1), (ended.concat("~") >= (on or date.min).isoformat(), 0), else_=2)
+    to_come = case((ended.is_(None), 1), (ended.concat("~") >= bindparam("today"), 0), else_=2)
     by_mechanism = own.c.mechanism_id
     latest = func.row_number().over(partition_by=by_mechanism, order_by=(begin.desc(), number.desc(), own.c.id))
     earliest = func.row_number().over(partition_by=by_mechanism, order_by=(to_come, begin, number, own.c.id))
     first_held = select(own.c.id, latest.label("place")).where(held).subquery()
     first_ahead = select(own.c.id, earliest.label("place")).where(ahead).subquery()
-    around = _rounds(
-        reader,
-        [
-            or_(
-                own.c.id.in_(select(first_held.c.id).where(first_held.c.place == 1)),
-                own.c.id.in_(select(first_ahead.c.id).where(first_ahead.c.place == 1)),
-            )
-        ],
+    around = or_(
+        own.c.id.in_(select(first_held.c.id).where(first_held.c.place == 1)),
+        own.c.id.in_(select(first_ahead.c.id).where(first_ahead.c.place == 1)),
     )
-    counted = select(by_mechanism, func.count()).where(known).group_by(by_mechanism)
-    counts: dict[str, int] = dict(fetch(reader, counted))
-    return (
-        {row.mechanism_id: row for row in around if row.status is EventStatus.HELD},
-        {row.mechanism_id: row for row in around if row.status is not EventStatus.HELD},
-        counts,
-    )
+    return around, select(by_mechanism, func.count()).where(known).group_by(by_mechanism)
 
 
 def _due(row: MechanismRow, last: RoundRow | None, following: RoundRow | None, on: date) -> Due:
