@@ -6,6 +6,7 @@ import gc
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.tasks import WORKER, Tasks
 from ui.theme import Scheme, Theme
+
+LONGEST_WAIT_MS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,8 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):  # a machine may be busy with other things
+        monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=LONGEST_WAIT_MS))
     yield qtbot
     held.clear()
 
