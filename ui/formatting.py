@@ -151,6 +151,17 @@ def read_date(text: str, near: date | None = None) -> ImpreciseDate:
     return written_dates.read(text, months=_month, near=near)
 
 
+def read_span(text: str, near: date | None = None) -> tuple[ImpreciseDate, ImpreciseDate]:
+    """Read two dates with a dash between, as ``read_date`` reads one.
+
+    Raises:
+        InvalidInput: ``date.invalid``.
+    """
+    from planner.domain import written_dates
+
+    return written_dates.read_span(text, months=_month, near=near)
+
+
 def read_day(text: str, near: date | None = None) -> ImpreciseDate:
     """Read a date that must be known to the day.
 

@@ -20,6 +20,8 @@ _NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[
 _DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
 _MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
 _MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
+_BETWEEN: Final = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=^\d)-(?=\d+\D)|(?<=^\d\d)-(?=\d+\D)")
+"""A dash, "to", or the hyphen between two days of a month: 11-12 June."""
 _MONTHS: Final = (
     "january",
     "february",
@@ -59,6 +61,43 @@ def read(text: str, *, months: Callable[[str], int] = english_month, near: date 
         return _read(" ".join(text.split()), months, near)
     except InvalidInput as error:
         raise InvalidInput("date.invalid", text=text.strip()[:40]) from error
+
+
+def read_span(
+    text: str, *, months: Callable[[str], int] = english_month, near: date | None = None
+) -> tuple[ImpreciseDate, ImpreciseDate]:
+    """Read two dates with a dash or "to" between, both inclusive; either takes from the other what it leaves out.
+
+    So 11–12 June 2025, 28 Dec – 3 Jan 2026, March–April 2025, 2025-03-20 to 2025-03-21.
+
+    Args:
+        months: as for ``read``.
+        near: as for ``read``, where neither has its year.
+
+    Raises:
+        InvalidInput: ``date.invalid``, also where the second is before the first.
+    """
+    words = _BETWEEN.split(" ".join(text.split()))
+    with suppress(InvalidInput, ValueError):
+        begin, end = words
+        first, last = _read_both(begin, end, months, near)
+        if first.first <= last.last:
+            return first, last
+    raise InvalidInput("date.invalid", text=text.strip()[:40])
+
+
+def _read_both(
+    begin: str, end: str, months: Callable[[str], int], near: date | None
+) -> tuple[ImpreciseDate, ImpreciseDate]:
+    with suppress(InvalidInput):
+        first = _read(begin, months, None)
+        return first, _read(end, months, first.first)
+    last = _read(end, months, near)
+    if begin.isdecimal():
+        return ImpreciseDate(last.year, last.month, int(begin)), last
+    if month := months(begin):
+        return ImpreciseDate(last.year, month), last
+    return _read(begin, months, last.first), last
 
 
 def _read(words: str, months: Callable[[str], int], near: date | None) -> ImpreciseDate:

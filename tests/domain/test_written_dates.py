@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planner.domain.errors import InvalidInput
-from planner.domain.written_dates import read
+from planner.domain.written_dates import read, read_span
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,31 @@ def test_what_is_no_date_or_lacks_its_year_is_refused(typed: str) -> None:
 
 def test_months_are_called_as_the_reader_says() -> None:
     assert str(read("20 marzo", months=lambda word: 3 * (word == "marzo"), near=date(2026, 11, 29))) == "2027-03-20"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("11–12 June 2025", "2025-06-11 2025-06-12"),
+        ("11-12 June 2025", "2025-06-11 2025-06-12"),
+        ("9 - 12 June 2025", "2025-06-09 2025-06-12"),
+        ("11 June – 2 July 2025", "2025-06-11 2025-07-02"),
+        ("28 Dec – 3 Jan 2026", "2025-12-28 2026-01-03"),
+        ("28 Dec 2025 – 3 Jan", "2025-12-28 2026-01-03"),
+        ("11 to 12 June", "2026-06-11 2026-06-12"),
+        ("2025-03-20 to 2025-03-21", "2025-03-20 2025-03-21"),
+        ("20.3.–21.3.2025", "2025-03-20 2025-03-21"),
+        ("March–April 2025", "2025-03 2025-04"),
+        ("2024–2025", "2024 2025"),
+    ],
+)
+def test_two_dates_take_from_each_other_what_one_leaves_out(typed: str, expected: str) -> None:
+    assert " ".join(map(str, read_span(typed, near=date(2026, 8, 1)))) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "11 June 2025", "2025-06-11", "12–11 June 2025", "1–2–3 June 2025", "x – y", "–"]
+)
+def test_what_are_not_two_dates_in_their_order_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidInput, match=r"date\.invalid"):
+        read_span(typed)

@@ -14,7 +14,7 @@ from planner.domain.parties import zone_checked
 from planner.domain.record import Scalar
 from planner.domain.timing import Doubt, ImpreciseDate, ZonedTime, zone_names
 from ui.context import AppContext
-from ui.formatting import city_of, clock_text, date_text, day_text, read_clock, read_date, read_day
+from ui.formatting import city_of, clock_text, date_text, day_text, read_clock, read_date, read_day, read_span
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, name_line, set_property
@@ -42,11 +42,12 @@ class DateField(Field):
         self.row.addWidget(self._reading)
         self._reading.hide()
         self._line.textEdited.connect(self._on_line_edited)
-        self._line.editingFinished.connect(self.left)
+        self._line.editingFinished.connect(self._on_line_finished)
         self._pick.clicked.connect(self._on_pick_clicked)
         self._popup: MonthPicker | None = None
         self._stood: date | None = None
         self._start: DateField | None = None
+        self._end: DateField | None = None
         self.setFocusProxy(self._line)
 
     @property
@@ -70,8 +71,26 @@ class DateField(Field):
 
     def read_after(self, start: Field) -> None:
         """Read an end without its year, or as a day alone, as the one that goes with what stands in ``start``."""
-        self._start = start if isinstance(start, DateField) else None
+        if isinstance(start, DateField):
+            self._start, start._end = start, self
         start.edited.connect(self._show_reading)
+
+    def settle(self) -> None:
+        """Share out two days that are typed as one, such as 11–12 June 2025, to here and to the end."""
+        if (span := self._span) is not None and self._end is not None:
+            for field, day in zip((self, self._end), span, strict=True):
+                field._line.setText(date_text(day))
+                field._on_line_edited()
+
+    @property
+    def _span(self) -> tuple[ImpreciseDate, ImpreciseDate] | None:
+        """The first and last day where both are typed here and there is a field for the end."""
+        if self._end is None or self.known is not None:
+            return None
+        with suppress(InvalidInput):
+            span = read_span(self._line.text(), self._near)
+            return span if not self._is_exact or all(day.is_exact for day in span) else None
+        return None
 
     @property
     def _near(self) -> date:
@@ -91,8 +110,14 @@ class DateField(Field):
         self.edited.emit()
 
     @Slot()
+    def _on_line_finished(self) -> None:
+        self.settle()
+        self.left.emit()
+
+    @Slot()
     def _show_reading(self) -> None:
-        shown = date_text(known, weekday=True) if (known := self.known) else ""  # the form says what cannot be read
+        days = self._span or ((known,) if (known := self.known) else ())  # the form says what cannot be read
+        shown = " – ".join(date_text(day, weekday=True) for day in days)
         self._reading.setText(shown)
         self._reading.setVisible(bool(shown) and shown != self._line.text().strip())
 

@@ -146,6 +146,8 @@ class RecordForm(QWidget):
 
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is; a doubt stops it but once."""
+        for field in self._fields.values():
+            field.settle()
         if (focused := self.focusWidget()) is not None:
             self._follow(next((name for name, field in self._fields.items() if field.isAncestorOf(focused)), ""))
         faults = self.say_faults()

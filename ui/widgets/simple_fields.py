@@ -72,6 +72,9 @@ class Field(QWidget):
     def read_after(self, start: Field) -> None:
         """Read what is typed here by where it begins, for a field to which that means anything."""
 
+    def settle(self) -> None:
+        """Take what was typed for what it means, once it is typed to the end."""
+
     def set_invalid(self, is_invalid: bool) -> None:
         set_property(self.control, "invalid", "true" if is_invalid else "false")
 

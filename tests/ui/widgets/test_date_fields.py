@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active, shown_message, type_into
 
@@ -35,6 +35,28 @@ def test_when_a_date_is_left_by_tab_then_the_next_field_follows_and_its_own_key_
     QTest.keyClick(month.findChild(QAbstractItemView), Qt.Key.Key_Return)
     assert not month.isVisible()
     assert form.field("end").value() == "2025-03-20"
+
+
+def test_when_two_days_are_typed_where_it_begins_then_the_second_goes_to_the_end(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    form = RecordForm(context, "round")
+    show_active(qtbot, form)
+    line = form.field("start").control
+    line.setFocus()
+    QTest.keyClicks(line, "11 to 12 June 2031")
+    assert "Wed 11 Jun 2031 – Thu 12 Jun 2031" in [one.text() for one in form.findChildren(QLabel) if one.isVisible()]
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert (form.field("start").value(), form.field("end").value()) == ("2031-06-11", "2031-06-12")
+    assert shown_message(form, "start") == ""
+
+
+def test_when_two_days_are_typed_and_saved_from_there_then_both_are_taken(context: AppContext, qtbot: QtBot) -> None:
+    form = RecordForm(context, "round")
+    qtbot.addWidget(form)
+    type_into(form, "start", "11-12 June 2031")
+    form.check()
+    assert (form.field("start").value(), form.field("end").value()) == ("2031-06-11", "2031-06-12")
 
 
 @pytest.mark.parametrize(
