@@ -9,6 +9,7 @@ from typing import TypeVar
 from planner.domain.changes import Label
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Outcome, Proposal
+from planner.services.labels import about
 from planner.services.naming import Named, name_of, names_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -30,8 +31,7 @@ def propose_as(workspace: Workspace, item_ids: Sequence[str], proposal: Proposal
             unit.put(replace(unit.get(AgendaItem, item_id), proposal=proposal))
 
     if item_ids:
-        name = workspace.query(name_of, RecordRef(AgendaItem.KIND, item_ids[0]))
-        workspace.perform(Label.of("propose_item", name=name), operation)
+        workspace.perform(about("propose_item", RecordRef(AgendaItem.KIND, item_ids[0])), operation)
 
 
 def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
@@ -49,8 +49,7 @@ def move_item(workspace: Workspace, item_id: str, steps: int) -> None:
         place = next(number for number, one in enumerate(column) if one.id == item_id)
         _place(unit, item, item.proposal, place + steps)
 
-    name = workspace.query(name_of, RecordRef(AgendaItem.KIND, item_id))
-    workspace.perform(Label.of("move_item", name=name), operation)
+    workspace.perform(about("move_item", RecordRef(AgendaItem.KIND, item_id)), operation)
 
 
 def place_item(workspace: Workspace, item_id: str, proposal: Proposal, place: int) -> None:

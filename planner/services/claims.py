@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.ids import ClaimId
 from planner.domain.sources import Claim, Source
-from planner.services.naming import name_of
+from planner.services.labels import about
 from planner.services.workspace import Workspace
 from planner.store.unit_of_work import UnitOfWork
 
@@ -20,7 +19,6 @@ def cite(workspace: Workspace, source_id: str, refs: Sequence[RecordRef]) -> Non
     Raises:
         NotFound: ``record.missing``.
     """
-    name = workspace.query(name_of, RecordRef(Source.KIND, source_id))
 
     def operation(unit: UnitOfWork) -> None:
         source = unit.get(Source, source_id)
@@ -29,7 +27,7 @@ def cite(workspace: Workspace, source_id: str, refs: Sequence[RecordRef]) -> Non
             if ref not in citing:
                 unit.put(Claim(id=ClaimId(new_id()), subject=unit.get_ref(ref).ref, source_id=source.id))
 
-    workspace.perform(Label.of("cite", name=name), operation)
+    workspace.perform(about("cite", RecordRef(Source.KIND, source_id)), operation)
 
 
 def prefer(workspace: Workspace, claim_id: str) -> None:
@@ -38,14 +36,13 @@ def prefer(workspace: Workspace, claim_id: str) -> None:
     Raises:
         NotFound: ``record.missing``.
     """
-    name = workspace.query(name_of, RecordRef(Claim.KIND, claim_id))
 
     def operation(unit: UnitOfWork) -> None:
         chosen = replace(unit.get(Claim, claim_id), is_preferred=True)
         take_mark(unit, chosen)
         unit.put(chosen)
 
-    workspace.perform(Label.of("prefer_claim", name=name), operation)
+    workspace.perform(about("prefer_claim", RecordRef(Claim.KIND, claim_id)), operation)
 
 
 def take_mark(unit: UnitOfWork, entity: Entity) -> None:

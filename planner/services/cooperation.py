@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.domain.changes import Label
 from planner.domain.entity import RecordRef, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import CooperationPlanId, PlannedActivityId
 from planner.domain.mechanisms import ActivityStatus, CooperationPlan, PlannedActivity
-from planner.services.naming import name_of
+from planner.services.labels import about
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where
@@ -56,5 +55,4 @@ def carry_over(workspace: Workspace, plan_id: str) -> CooperationPlan:
             )
         return following
 
-    name = workspace.query(name_of, RecordRef(CooperationPlan.KIND, plan_id))
-    return workspace.perform(Label.of("carry_over", name=name), operation)
+    return workspace.perform(about("carry_over", RecordRef(CooperationPlan.KIND, plan_id)), operation)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import AttendanceId, ProgrammeItemId
@@ -18,7 +17,7 @@ from planner.domain.relationship import Milestone
 from planner.domain.timing import ImpreciseDate, ZonedTime
 from planner.domain.visits import Engagement, Visit
 from planner.services.hours import hour_in
-from planner.services.naming import name_of
+from planner.services.labels import about
 from planner.services.workspace import Workspace
 from planner.store.unit_of_work import UnitOfWork
 
@@ -80,8 +79,7 @@ def _copy(
                 _copy_people(unit, hour.id, there)
         return copy.ref
 
-    name = workspace.query(name_of, ref)
-    return workspace.perform(Label.of("duplicate", kind=ref.kind, name=name), operation)
+    return workspace.perform(about("duplicate", ref, kind=ref.kind), operation)
 
 
 def _copy_people(unit: UnitOfWork, item_id: str, copy: ProgrammeItem) -> None:

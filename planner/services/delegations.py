@@ -15,7 +15,7 @@ from planner.domain.people import Person, Service
 from planner.domain.precedence import Claimant, Place, Reason
 from planner.domain.programme import Attendance
 from planner.domain.timing import ImpreciseDate
-from planner.services import naming
+from planner.services.labels import about
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.delegations import MemberFacts, member_facts, subject_of
@@ -124,7 +124,7 @@ def pin_member(workspace: Workspace, member_id: str, place: int, reason: str) ->
         member = unit.get(Member, member_id)
         unit.put(replace(member, pin=place, pin_reason=reason.strip()))
 
-    workspace.perform(Label.of("pin_member", name=_name(workspace, member_id)), operation)
+    workspace.perform(about("pin_member", RecordRef(Member.KIND, member_id)), operation)
 
 
 def unpin_member(workspace: Workspace, member_id: str) -> None:
@@ -133,7 +133,7 @@ def unpin_member(workspace: Workspace, member_id: str) -> None:
     def operation(unit: UnitOfWork) -> None:
         unit.put(replace(unit.get(Member, member_id), pin=None, pin_reason=""))
 
-    workspace.perform(Label.of("unpin_member", name=_name(workspace, member_id)), operation)
+    workspace.perform(about("unpin_member", RecordRef(Member.KIND, member_id)), operation)
 
 
 def reset_pins(workspace: Workspace, delegation_id: str) -> int:
@@ -192,7 +192,7 @@ def substitute(
                 unit.put(replace(attendance, member_id=new.id))
         return new
 
-    return workspace.perform(Label.of("substitute_member", name=_name(workspace, member_id)), operation)
+    return workspace.perform(about("substitute_member", RecordRef(Member.KIND, member_id)), operation)
 
 
 def _refuse_double(unit: UnitOfWork, delegation_id: DelegationId, person_id: str | None) -> None:
@@ -256,10 +256,6 @@ def _row(member: MemberFacts, place: Place, post: PostHeld | None, rank: RankHel
         is_tied=place.is_tied,
         replaces=member.replaces,
     )
-
-
-def _name(workspace: Workspace, member_id: str) -> str:
-    return workspace.query(naming.name_of, RecordRef(Member.KIND, member_id))
 
 
 def _printed(unit: UnitOfWork, member: Member) -> str:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from planner.domain import clock as clocks
 from planner.domain.agreements import Agreement, AgreementParty
-from planner.domain.changes import Label
 from planner.domain.entity import Entity, FieldType, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
@@ -21,7 +20,8 @@ from planner.domain.people import Person, Rank
 from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Engagement, Visit, VisitLeg
-from planner.services import desk, naming, records, recycling, reference
+from planner.services import desk, records, recycling, reference
+from planner.services.labels import about
 from planner.services.moving import moved_records
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -65,7 +65,6 @@ def change(
     """
     cls = kind_of(ref.kind)
     wanted = {name: decode_value(field_of(cls, name), value) for name, value in values.items()}
-    name = workspace.query(naming.name_of, ref)
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> Entity:
@@ -81,7 +80,7 @@ def change(
             unit.put(replace(_last_slip(unit, after), reason=reason))
         return after
 
-    return workspace.perform(Label.of(label, kind=ref.kind, name=name), operation)
+    return workspace.perform(about(label, ref, kind=ref.kind), operation)
 
 
 def restore_value(workspace: Workspace, ref: RecordRef, field: str, value: Scalar) -> Entity:

@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 
 from planner.domain import clock as clocks
 from planner.domain.backplan import due_day
-from planner.domain.changes import Label
 from planner.domain.entity import EVENT_KINDS, Entity, RecordRef, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.ids import SlipId
@@ -18,7 +17,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, ZonedTime, check_years, minutes_between
 from planner.domain.visits import Engagement, Visit, VisitLeg
 from planner.services.holidays import place_calendar
-from planner.services.naming import name_of
+from planner.services.labels import about
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.common import home_ids
@@ -82,8 +81,7 @@ def move_event(
             tuple(one for one in records if isinstance(one, VisitLeg)),
         )
 
-    name = workspace.query(name_of, ref)
-    return workspace.perform(Label.of("move", kind=ref.kind, name=name), operation)
+    return workspace.perform(about("move", ref, kind=ref.kind), operation)
 
 
 def moved_records(reader: Reader, before: Event, after: Event, *, reason: str, decided_on: date) -> list[Entity]:
@@ -151,7 +149,6 @@ def shift_items(
         NotFound: ``record.missing``.
         InvalidInput: ``shift.fixed`` where a follower stands fixed; the entry itself may be fixed.
     """
-    name = workspace.query(name_of, RecordRef(ProgrammeItem.KIND, item_id))
 
     def operation(unit: UnitOfWork) -> list[ProgrammeItem]:
         item = unit.get(ProgrammeItem, item_id)
@@ -169,7 +166,7 @@ def shift_items(
             unit.put(one)
         return shifted
 
-    return workspace.perform(Label.of("shift", name=name, minutes=minutes), operation)
+    return workspace.perform(about("shift", RecordRef(ProgrammeItem.KIND, item_id), minutes=minutes), operation)
 
 
 def _event(unit: UnitOfWork, ref: RecordRef) -> Event:

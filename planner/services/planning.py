@@ -28,6 +28,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ImpreciseDate, check_order, check_years
 from planner.services import planning_draft as drafts
 from planner.services import planning_facts as facts
+from planner.services.labels import about
 from planner.services.moving import moved_records
 from planner.services.naming import folded, name_of
 from planner.services.planning_draft import PlannedDeadline, exact_span
@@ -229,8 +230,7 @@ def fix_dates(
 
     if dry_run:
         return workspace.query(question)
-    name = workspace.query(name_of, RecordRef(Round.KIND, round_id))
-    return workspace.perform(Label.of("fix_dates", name=name), operation)
+    return workspace.perform(about("fix_dates", RecordRef(Round.KIND, round_id)), operation)
 
 
 def _host(reader: Reader, of: Series, request: PlanRequest, turn: HostTurn) -> Party:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
-from planner.domain.changes import Label
 from planner.domain.delegations import Delegation, Member
 from planner.domain.entity import RecordRef, new_id
 from planner.domain.ids import AttendanceId, MemberId, ProgrammeItemId
@@ -17,7 +16,7 @@ from planner.domain.programme import Attendance, ProgrammeItem
 from planner.domain.timing import ZonedTime, minutes_between
 from planner.domain.visits import Engagement, Visit, VisitLeg
 from planner.services.delegations import MemberRow, ordered_members
-from planner.services.naming import name_of
+from planner.services.labels import about
 from planner.services.planning_facts import zone_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -118,8 +117,8 @@ def nudge(workspace: Workspace, item_ids: Sequence[str], minutes: int) -> None:
             unit.put(replace(item, start=item.start.shifted(minutes), end=item.end.shifted(minutes)))
 
     if item_ids:
-        name = workspace.query(name_of, RecordRef(ProgrammeItem.KIND, item_ids[0]))
-        workspace.perform(Label.of("shift", name=name, minutes=minutes), operation)
+        first = RecordRef(ProgrammeItem.KIND, item_ids[0])
+        workspace.perform(about("shift", first, minutes=minutes), operation)
 
 
 def duplicate(workspace: Workspace, item_id: str) -> ProgrammeItem:
@@ -138,8 +137,8 @@ def duplicate(workspace: Workspace, item_id: str) -> ProgrammeItem:
             unit.put(replace(one, id=AttendanceId(new_id()), programme_item_id=copy.id))
         return copy
 
-    name = workspace.query(name_of, RecordRef(ProgrammeItem.KIND, item_id))
-    return workspace.perform(Label.of("duplicate", kind=ProgrammeItem.KIND, name=name), operation)
+    ref = RecordRef(ProgrammeItem.KIND, item_id)
+    return workspace.perform(about("duplicate", ref, kind=ref.kind), operation)
 
 
 def set_attendance(workspace: Workspace, item_id: str, member_ids: Collection[str]) -> None:
@@ -159,8 +158,7 @@ def set_attendance(workspace: Workspace, item_id: str, member_ids: Collection[st
             member = unit.get(Member, member_id)
             unit.put(Attendance(id=AttendanceId(new_id()), programme_item_id=item.id, member_id=MemberId(member.id)))
 
-    name = workspace.query(name_of, RecordRef(ProgrammeItem.KIND, item_id))
-    workspace.perform(Label.of("set_attendance", name=name), operation)
+    workspace.perform(about("set_attendance", RecordRef(ProgrammeItem.KIND, item_id)), operation)
 
 
 def members_for(reader: Reader, subject: RecordRef) -> list[MemberGroup]:

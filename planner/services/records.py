@@ -12,6 +12,7 @@ from planner.domain.record import decode, decode_value, replaced
 from planner.services import naming
 from planner.services.claims import take_mark
 from planner.services.hours import put_with_hour
+from planner.services.labels import about
 from planner.services.places import placed
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
@@ -96,12 +97,7 @@ def _set(workspace: Workspace, code: str, ref: RecordRef, values: Mapping[str, o
         take_mark(unit, entity)
         return put_with_hour(unit, entity)
 
-    return workspace.perform(lambda unit: _label_at(unit, code, ref), operation)
-
-
-def _label_at(unit: UnitOfWork, code: str, ref: RecordRef) -> Label:
-    """Name a step for a record as the file has it; raises NotFound if it has none."""
-    return _label_of(unit, code, unit.get_ref(ref))
+    return workspace.perform(about(code, ref, kind=ref.kind), operation)
 
 
 def _label_of(unit: UnitOfWork, code: str, entity: Entity) -> Label:
@@ -118,7 +114,7 @@ def remove(workspace: Workspace, ref: RecordRef) -> None:
     def operation(unit: UnitOfWork) -> None:
         unit.remove(unit.get_ref(ref))
 
-    workspace.perform(lambda unit: _label_at(unit, "remove", ref), operation)
+    workspace.perform(about("remove", ref, kind=ref.kind), operation)
 
 
 def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object]) -> None:

@@ -28,6 +28,7 @@ from planner.domain.timing import ImpreciseDate, minutes_between
 from planner.domain.visits import Engagement
 from planner.services import naming
 from planner.services.hours import item_at, put_with_hour
+from planner.services.labels import about
 from planner.services.moving import moved_item, moved_records
 from planner.services.series_rows import (
     OPENED,
@@ -44,7 +45,7 @@ from planner.services.series_rows import (
     occurrences_of,
     place,
 )
-from planner.services.workspace import Workspace
+from planner.services.workspace import Naming, Workspace
 from planner.store.queries.records import entities_where
 from planner.store.unit_of_work import UnitOfWork
 
@@ -77,13 +78,12 @@ def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
         InvalidInput: what the rule refuses; ``repeat.no_day`` where the engagement's own day is not exact.
         NotFound: ``record.missing``.
     """
-    name = workspace.query(naming.name_of, ref)
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> Series:
         return begun(unit, unit.get(Engagement, ref.id), rule, today)
 
-    return workspace.perform(Label.of("repeat", name=name), operation)
+    return workspace.perform(about("repeat", ref), operation)
 
 
 def add(workspace: Workspace, engagement: Engagement, rule: str) -> Engagement:
@@ -121,13 +121,12 @@ def change_rule(workspace: Workspace, ref: RecordRef, rule: str, scope: Scope = 
     Raises:
         InvalidInput: what the rule refuses; ``repeat.no_day``.
     """
-    name = workspace.query(naming.name_of, ref)
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> None:
         _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
 
-    workspace.perform(Label.of("repeat" if rule else "end_repeat", name=name), operation)
+    workspace.perform(about("repeat" if rule else "end_repeat", ref), operation)
 
 
 def change(
@@ -162,7 +161,7 @@ def change(
             _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
         return unit.get(Engagement, ref.id)
 
-    return workspace.perform(_label(workspace, "change", ref, scope), operation)
+    return workspace.perform(_label("change", ref, scope), operation)
 
 
 def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: ImpreciseDate | None, scope: Scope) -> None:
@@ -179,7 +178,7 @@ def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: Imprec
     def operation(unit: UnitOfWork) -> None:
         _move(unit, unit.get(Engagement, ref.id), start, end, scope, today)
 
-    workspace.perform(_label(workspace, "move", ref, scope), operation)
+    workspace.perform(_label("move", ref, scope), operation)
 
 
 def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> None:
@@ -210,7 +209,7 @@ def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]
                     there = moved_item(after, days)
                     unit.put(replace(same, start=there.start, end=there.end))
 
-    workspace.perform(_label(workspace, "move", ref, scope), operation)
+    workspace.perform(_label("move", ref, scope), operation)
 
 
 def remove(workspace: Workspace, ref: RecordRef, scope: Scope) -> None:
@@ -231,7 +230,7 @@ def remove(workspace: Workspace, ref: RecordRef, scope: Scope) -> None:
         elif scope is Scope.FOLLOWING:
             close(unit, series, place(one))
 
-    workspace.perform(_label(workspace, "remove", ref, scope), operation)
+    workspace.perform(_label("remove", ref, scope), operation)
 
 
 def extend(workspace: Workspace) -> int:
@@ -391,8 +390,5 @@ def _is_short(series: Series, today: date) -> bool:
     return series.repeat.is_endless and series.planned_until < today + relativedelta(months=LEAST_MONTHS)
 
 
-def _label(workspace: Workspace, verb: str, ref: RecordRef, scope: Scope) -> Label:
-    name = workspace.query(naming.name_of, ref)
-    if scope is Scope.THIS:
-        return Label.of(verb, kind=ref.kind, name=name)
-    return Label.of(f"{verb}_series", name=name)
+def _label(verb: str, ref: RecordRef, scope: Scope) -> Naming:
+    return about(verb, ref, kind=ref.kind) if scope is Scope.THIS else about(f"{verb}_series", ref)
