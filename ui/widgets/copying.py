@@ -1,4 +1,9 @@
-"""Rows on the clipboard: as tab-separated text, and as a table that Excel and Word take over with its cells."""
+"""Rows on the clipboard: as tab-separated text, and as a table that spreadsheets and word processors take over.
+
+A spreadsheet that is given both takes the table, in which every cell but a plain number is marked as text, so that no
+record can bring a formula along. The text is left as it is written, "=" and all: what asks for text, such as a message
+or a note, would show the sign that keeps a spreadsheet from reading a formula.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 Cells = Sequence[Sequence[str]]
-_TEXT = "mso-number-format:'\\@'"
-"""Has Excel keep a cell as it is written: "1-2" is no date, and "=A1" no formula."""
+_AS_TEXT = """ style="mso-number-format:'\\@'" sdnum="1033;0;@\""""
+"""Has Excel, and by its second half LibreOffice, keep a cell as written: "1-2" is no date, and "=A1" no formula."""
 
 
 def tab_separated(lines: Cells) -> str:
@@ -39,8 +44,8 @@ def _quoted(cell: str) -> str:
 
 
 def _cell(cell: str) -> str:
-    style = "" if cell.isascii() and cell.isdigit() and not (len(cell) > 1 and cell[0] == "0") else f' style="{_TEXT}"'
-    return f"<td{style}>{_escaped(cell)}</td>"
+    is_number = cell.isascii() and cell.isdigit() and not (len(cell) > 1 and cell[0] == "0")
+    return f"<td{'' if is_number else _AS_TEXT}>{_escaped(cell)}</td>"
 
 
 def _escaped(cell: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +33,19 @@ def test_in_html_a_cell_is_text_and_never_markup() -> None:
     written = as_html([["Head"], ["<b>1-2</b>\nR&D"]])
     assert "&lt;b&gt;1-2&lt;/b&gt;<br" in written
     assert "R&amp;D" in written
-    assert "mso-number-format" in written
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+39 06 123", "-5", "@SUM(1)", "1-2", "007", "1E5", "\t=1+1", '=A("x")'])
+def test_in_html_what_a_spreadsheet_would_reckon_with_is_marked_as_text_for_it(cell: str) -> None:
+    """The first mark is what Excel goes by, the second what LibreOffice does (pasted into 7.4, it knows no other)."""
+    row = as_html([["Head"], [cell]]).partition("<tbody>")[2]
+    assert """<td style="mso-number-format:'\\@'" sdnum="1033;0;@">""" in row
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+39 06 123", "-5", "@SUM(1)"])
+def test_as_text_a_cell_that_looks_like_a_formula_is_left_as_written(cell: str) -> None:
+    """A spreadsheet takes the table; in a message or a note, a sign before it would only be seen."""
+    assert tab_separated([["Head", "Beside"], [cell, "x"]]) == f"Head\tBeside\n{cell}\tx"
 
 
 def test_in_html_a_number_stays_a_number() -> None:
