@@ -27,6 +27,7 @@ from ui.widgets.named_records import go_to_one
 from ui.widgets.names import Names
 from ui.widgets.row_actions import row_action
 from ui.widgets.sections import OwnSection
+from ui.widgets.sight import bring_in_sight
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
 """The entries of a programme whose time the agenda shares."""
@@ -66,11 +67,24 @@ class AgendaBoard(OwnSection):
 
     def refresh(self) -> None:
         self._drag.let_go()
+        chosen = {proposal: column.list.current_key for proposal, column in self._columns.items()}
         rows = self._context.query(listing.agenda, self._round.id)
         self._lineage = self._context.query(agenda.rounds_of_items, [row.id for row in rows if row.carried_from_id])
         for proposal, column in self._columns.items():
             column.show_rows([row for row in rows if row.proposal is proposal])
+        now = {row.id: row.proposal for row in rows}
+        for before, key in chosen.items():
+            if now.get(key, before) is not before:
+                self._follow(key, before, now[key])
         self._show_budget(rows)
+
+    def _follow(self, key: str, before: Proposal, after: Proposal) -> None:
+        """Keep an item chosen that has changed columns, and let none be chosen in its place where it was."""
+        left = self.list_of(before)
+        left.selectionModel().clear()
+        self.list_of(after).choose(key)
+        if left.hasFocus():
+            self.list_of(after).setFocus()
 
     def list_of(self, proposal: Proposal) -> AgendaList:
         return self._columns[proposal].list
@@ -159,6 +173,7 @@ class AgendaBoard(OwnSection):
         shown = self.list_of(proposal)
         if shown.choose(key):
             shown.setFocus()
+            bring_in_sight(shown)
 
     def _go_to_named(self, key: str) -> None:
         for column in self._columns.values():

@@ -17,7 +17,7 @@ from ui.context import AppContext
 from ui.mechanisms.agenda_column import AgendaColumn
 from ui.messages import choice_label, text
 from ui.theme import Space, Theme, Type
-from ui.widgets.removing import page_of
+from ui.widgets.sight import page_of
 
 _RIM: Final = Space.XXL
 """How near to the page's upper or lower edge the page scrolls on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services import records
@@ -26,14 +26,6 @@ def remove_records(context: AppContext, refs: Sequence[RecordRef], page: QWidget
     if len(refs) == 1 and refs[0].kind == _IN_SERIES and _is_asked(context, refs[0], page):
         return
     context.attempt(lambda: records.remove_all(context.workspace, refs))
-
-
-def page_of(widget: QWidget) -> QWidget:
-    """Return the page that a section stands on, whose foot is always in sight."""
-    around: QWidget | None = widget
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    return around or widget.window()
 
 
 def _is_asked(context: AppContext, ref: RecordRef, page: QWidget) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.record import Scalar
@@ -19,12 +19,13 @@ from ui.widgets.basics import button, label
 from ui.widgets.cite import CITING_KINDS, CiteDialog
 from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.named_records import go_to_named, names_others
-from ui.widgets.removing import page_of, remove_records
+from ui.widgets.removing import remove_records
 from ui.widgets.room_list import ListLoader, is_large
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import Section
+from ui.widgets.sight import bring_in_sight, page_of
 from ui.widgets.table import RowsTable
 
 R = TypeVar("R")
@@ -195,15 +196,7 @@ class TableSection(Section, Generic[R]):
         """Choose the row that was added: once the editor is closed, the keys are for it."""
         if self.table.choose(entity.id):
             self.table.setFocus()
-            QTimer.singleShot(0, self, self._bring_chosen_in_sight)  # the page is not yet as long as it will be
-
-    @Slot()
-    def _bring_chosen_in_sight(self) -> None:
-        page = page_of(self)
-        shown = page.widget() if isinstance(page, QScrollArea) else None
-        if isinstance(page, QScrollArea) and shown is not None:
-            row = self.table.visualRect(self.table.currentIndex())
-            page.ensureVisible(0, self.table.viewport().mapTo(shown, row.bottomLeft()).y(), 0, Space.XL)
+            bring_in_sight(self.table)
 
     def _on_row_activated(self, key: str) -> None:
         if self._open_rows:

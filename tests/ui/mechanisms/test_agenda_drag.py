@@ -56,6 +56,12 @@ def titles(board: AgendaBoard, proposal: Proposal) -> list[str]:
     return [row.title for row in board.list_of(proposal).rows_model.rows]
 
 
+def chosen(board: AgendaBoard) -> list[tuple[Proposal, str]]:
+    """Return the cards that are seen as chosen, each with its column."""
+    lists = [(one, board.list_of(one)) for one in Proposal]
+    return [(one, shown.rows_model.key_at(index.row())) for one, shown in lists for index in shown.selectedIndexes()]
+
+
 def on_card(column: AgendaList, place: int, off_centre: int = 0) -> QPoint:
     """Return where on the screen a card stands: its centre, or above or below that."""
     return column.viewport().mapToGlobal(column.cards()[place].center() + QPoint(0, off_centre))
@@ -140,11 +146,31 @@ def test_drag_when_dropped_on_another_column_then_agreed_at_that_place_in_one_st
     assert titles(board, Proposal.AGREED) == [there[0], before[1], *there[1:]]
     undo = context.workspace.next_labels()[0]
     assert undo is not None and (undo.code, undo.params["name"]) == ("propose_item", before[1])
-    assert agreed.current_key == key
-    assert [one.row() for one in agreed.selectedIndexes()] == [1]
     assert agreed.hasFocus()
+    assert chosen(board) == [(Proposal.AGREED, key)]
     context.workspace.undo()
     assert (titles(board, Proposal.OURS), titles(board, Proposal.AGREED)) == (before, there)
+    assert ours.hasFocus()
+    assert chosen(board) == [(Proposal.OURS, key)]
+
+
+def test_drag_when_its_new_place_is_below_the_page_then_the_page_scrolls_to_it(
+    room: MechanismsRoom, board: AgendaBoard, qtbot: QtBot
+) -> None:
+    room.resize(1400, 300)
+    page, agreed = shown_page(room), board.list_of(Proposal.AGREED)
+    view, bar = page.viewport(), page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > board.geometry().bottom())
+    bar.setValue(board.mapTo(page.widget(), QPoint()).y())
+    key = board.list_of(Proposal.OURS).rows_model.key_at(0)
+    board._on_placed(key, Proposal.AGREED, len(agreed.cards()))
+
+    def is_in_sight() -> bool:
+        card = agreed.cards()[agreed.rows_model.row_of(key)]
+        return view.rect().contains(card.translated(agreed.viewport().mapTo(view, QPoint())))
+
+    assert chosen(board) == [(Proposal.AGREED, key)]
+    qtbot.waitUntil(is_in_sight)
 
 
 def test_drag_when_dropped_on_an_empty_column_then_it_stands_there(board: AgendaBoard) -> None:
