@@ -178,10 +178,12 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
         yield ClaimsSection(context, ref)
         yield HistorySection(context, ref)
 
-    plan = plan_button(context, lambda: facts.round_().mechanism_id, look="")
-    return DetailPage(
-        context, ref, facts.heading, sections(), [_dates_button(context, ref), DocumentButton(context, ref), plan]
-    )
+    actions = [
+        plan_button(context, lambda: facts.round_().mechanism_id, look=""),  # first, as on the page of its mechanism
+        _dates_button(context, ref),
+        DocumentButton(context, ref),
+    ]
+    return DetailPage(context, ref, facts.heading, sections(), actions)
 
 
 def _dates_button(context: AppContext, ref: PageRef) -> QPushButton:

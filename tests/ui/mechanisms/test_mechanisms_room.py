@@ -188,6 +188,20 @@ def test_buttons_when_the_page_is_shown_then_planning_is_the_first(context: AppC
     assert shown_page(room).findChild(QPushButton, "plan_next_round").isEnabled()
 
 
+def test_planning_when_a_planned_round_is_undone_then_its_button_stays_under_the_pointer(
+    context: AppContext, room: MechanismsRoom
+) -> None:
+    """Delete is no place for a second click to fall on."""
+    held = a_round(mechanism_id=mechanism(context).id)
+    put(context.workspace, held)
+    places = []
+    for ref in (held.ref, mechanism(context)):
+        room.show_record(ref)
+        button = shown_page(room).findChild(QPushButton, "plan_next_round")
+        places.append((button.mapTo(room, QPoint()).x(), button.width()))
+    assert places[0] == places[1]
+
+
 @pytest.fixture
 def tree(room: MechanismsRoom, context: AppContext) -> MechanismsRoom:
     """Two groups with two working groups each, named so that no order by name keeps them together."""
