@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from planner.domain.agreements import Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.people import Person
 from planner.domain.relationship import Milestone
@@ -18,6 +19,7 @@ from planner.services import filters, records
 from planner.services.samples import create_sample
 from planner.services.workspace import create_workspace
 from tests.studio import Studio
+from ui.agreements.common_act import CommonActDialog
 from ui.calendar.printing import print_year
 from ui.reminders.ladders import LaddersDialog
 from ui.widgets.bulk_edit import BulkEditDialog
@@ -52,6 +54,8 @@ def scenes_of_tools() -> dict[str, Show]:
         "column-filter": _column_filter,
         "columns": _columns,
         "several-rows": _several_rows,
+        "several-agreements": _several_agreements,
+        "common-act": _common_act,
         "bulk-edit": _bulk_edit,
         "history": _history,
         "history-dialog": _history_dialog,
@@ -180,7 +184,16 @@ def _columns(studio: Studio) -> QWidget:
 
 
 def _several_rows(studio: Studio) -> QWidget:
-    table = _table(studio)
+    return _selected(studio, _table(studio))
+
+
+def _several_agreements(studio: Studio) -> QWidget:
+    return _selected(studio, studio.window.go("agreements").table)
+
+
+def _selected(studio: Studio, table: RowsTable[Any]) -> QWidget:
+    """The first three rows of a list."""
+    studio.settle()
     table.select_place(0)
     table.setFocus()
     for _ in range(2):
@@ -191,6 +204,11 @@ def _several_rows(studio: Studio) -> QWidget:
 def _bulk_edit(studio: Studio) -> QWidget:
     refs = [one.ref for one in studio.context.query(records.all_of, Person)[:3]]
     return _opened(BulkEditDialog(studio.context, refs, parent=studio.window))
+
+
+def _common_act(studio: Studio) -> QWidget:
+    refs = [one.ref for one in studio.context.query(records.all_of, Agreement)[:3]]
+    return _opened(CommonActDialog(studio.context, refs, parent=studio.window))
 
 
 def _changed(studio: Studio) -> RecordRef:

@@ -54,6 +54,23 @@ def add_with(workspace: Workspace, entity: E, belongings: Iterable[Entity] = ())
     return workspace.perform(lambda unit: _label_of(unit, "add", entity), operation)
 
 
+def add_all(workspace: Workspace, entities: Sequence[Entity]) -> None:
+    """Add several new records of one kind as one step.
+
+    Raises:
+        Conflict: what an invariant refuses; none is added then.
+        NotFound: ``reference.missing``.
+    """
+    if not entities:
+        return
+
+    def operation(unit: UnitOfWork) -> None:
+        for entity in entities:
+            unit.put(placed(unit, entity))
+
+    workspace.perform(Label.of("add_all", kind=entities[0].KIND, count=len(entities)), operation)
+
+
 def save(workspace: Workspace, entity: E) -> E:
     """Put ``entity`` into the file: added if its id is new, else changed to this.
 

@@ -6,7 +6,7 @@ import pytest
 from factories import a_party, a_person, a_rank, put
 
 from planner.domain.changes import ChangeSet
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotFound, PlannerError
 from planner.domain.people import Person, Rank
 from planner.services import records
 from planner.services.workspace import Workspace
@@ -44,6 +44,28 @@ def test_operation_that_changes_nothing_leaves_no_step_and_tells_nobody(workspac
     workspace.undo()
     with pytest.raises(NotFound):
         workspace.undo()
+
+
+def test_several_records_are_added_as_one_step_that_says_how_many(workspace: Workspace) -> None:
+    party = a_party()
+    people = [a_person(name=name, party_id=party.id) for name in ("Anna Rossi", "Marco Bianchi")]
+    put(workspace, party)
+    records.add_all(workspace, people)
+    undo, _ = workspace.next_labels()
+    assert undo is not None
+    assert (undo.code, undo.params) == ("add_all", {"kind": "person", "count": 2})
+    workspace.undo()
+    assert workspace.query(records.all_of, Person) == []
+    workspace.redo()
+    assert sorted(workspace.query(records.all_of, Person), key=lambda one: one.name) == people
+
+
+def test_when_one_of_several_records_is_refused_then_none_is_added(workspace: Workspace) -> None:
+    party = a_party()
+    put(workspace, party)
+    with pytest.raises(PlannerError):
+        records.add_all(workspace, [a_person(party_id=party.id), a_person(party_id=a_party().id)])
+    assert workspace.query(records.all_of, Person) == []
 
 
 def test_record_with_its_belongings_is_one_step_named_for_the_record(workspace: Workspace) -> None:

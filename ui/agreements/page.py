@@ -178,6 +178,18 @@ class AgreementsRoom(Room[AgreementRow]):
         )
 
     @Slot()
+    def _on_table_selected(self) -> None:
+        super()._on_table_selected()
+        if self._many is not None and not self.context.workspace.is_read_only:
+            self._many.offer("many.act", "signature", self._on_act_clicked)
+
+    @Slot()
+    def _on_act_clicked(self) -> None:
+        from ui.agreements.common_act import CommonActDialog
+
+        CommonActDialog(self.context, self._selected_refs(), self.window()).open()
+
+    @Slot()
     def _on_loaded(self) -> None:
         rows = self.table.rows_model.digest.rows
         self.days.ask(day for row in rows for day in (row.expiry, row.notice_by))

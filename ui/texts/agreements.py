@@ -31,6 +31,7 @@ TEXTS: Final[dict[str, str]] = {
     "agreement.renewal_for": "{how}, for {length} each time",
     "agreement.as_of": "As of {day}",
     "agreement.all_sides": "All",
+    "agreement.common_act": "New act for {count} agreements",
     "agreement.no_acts": "No act is recorded yet. The status is read from the dated acts.",
     "agreement.no_parties": "No party is named yet.",
     "agreement.no_family": "It renews, amends or implements no other.",

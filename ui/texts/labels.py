@@ -6,6 +6,7 @@ from typing import Final
 
 _STEPS: Final[dict[str, str]] = {
     "add": "Add {kind} {name}",
+    "add_all": "Add {count} {kinds}",
     "change": "Change {kind} {name}",
     "change_all": "Change {count} {kinds}",
     "remove": "Delete {kind} {name}",
@@ -274,6 +275,7 @@ _CHOICES: Final[dict[str, str]] = {
 
 TEXTS: Final[dict[str, str]] = {
     **{f"label.{code}": words for code, words in _STEPS.items()},
+    "done.add_all": "Added {count} {kinds}.",
     "done.remove": "Deleted {kind} {name}.",
     "done.remove_all": "Deleted {count} {kinds}.",
     "done.remove_series": "Deleted {name} and others of its series.",

@@ -33,6 +33,7 @@ TEXTS: Final[dict[str, str]] = {
     "many.records": "records",
     "many.more": "and {count} more",
     "many.edit": "Edit all…",
+    "many.act": "Record an act…",
     "many.cite": "Cite a source…",
     "many.remove": "Delete all",
     "many.copy": "Copy",

@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -240,7 +240,7 @@ class ManyPage(QWidget):
         layout.setSpacing(Space.M)
         self.title = label(context.theme, "", Type.TITLE, wrap=True)
         layout.addWidget(self.title)
-        bar = FlowLayout(Space.S)
+        self._bar = FlowLayout(Space.S)
         self._offers: dict[str, QPushButton] = {}
         offers = [("many.copy", "copy", self.copying)]
         if not context.workspace.is_read_only:
@@ -251,14 +251,25 @@ class ManyPage(QWidget):
                 *offers,
             ]
         for code, icon, wanted in offers:
-            offer = self._offers[code] = button(text(code), icon=context.icon(icon))
-            offer.clicked.connect(wanted)
-            bar.addWidget(offer)
-        layout.addLayout(bar)
+            self._bar.addWidget(self._made(code, icon, wanted))
+        layout.addLayout(self._bar)
         layout.addWidget(line())
         self.names = label(context.theme, "", look="muted", wrap=True)
         layout.addWidget(self.names)
         layout.addStretch(1)
+
+    def offer(self, code: str, icon: str, do: Callable[[], object]) -> None:
+        """Offer a thing to do with them before those that all kinds have, unless it is offered already."""
+        if code not in self._offers:
+            following = next(iter(self._offers.values()))
+            made = self._made(code, icon, do)
+            self._bar.insertWidget(0, made)
+            QWidget.setTabOrder(made, following)
+
+    def _made(self, code: str, icon: str, do: Callable[[], object] | SignalInstance) -> QPushButton:
+        made = self._offers[code] = button(text(code), icon=self._context.icon(icon))
+        made.clicked.connect(do)
+        return made
 
     def show_refs(self, refs: Sequence[RecordRef], count: int) -> None:
         """Say how many are selected, and the first of them by name; ``refs`` are those first ones."""
