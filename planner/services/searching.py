@@ -1,4 +1,5 @@
-"""Searches every kind of record: first what is called by the words typed, then what holds them.
+"""Searches every kind of record: first what is called by the words typed, then what bears them alone as its title,
+then what else holds them.
 
 Where a word typed stands in no record, the words of the file that are nearest to it are searched for instead.
 """
@@ -31,7 +32,9 @@ class Found:
 
 
 def search(reader: Reader, words: str, *, limit: int = 200) -> list[SearchRow]:
-    """Return the records that are called by ``words`` ("MCG 14"), then those in which every word occurs; best first.
+    """Return the records that are called by ``words`` ("MCG 14", "India"), then those in which every word occurs.
+
+    Among the latter, the best come first.
 
     A round is called by its mechanism and number, which stand in no text of its own.
     """
@@ -42,7 +45,9 @@ def search(reader: Reader, words: str, *, limit: int = 200) -> list[SearchRow]:
     known = {row.ref: row for row in held}
     names = naming.names_of(reader, [ref for ref in called if ref not in known])
     first = [known.get(ref) or SearchRow(ref, names.get(ref, ""), "") for ref in called]
-    return [*first, *(row for row in held if row.ref not in called)][:limit]
+    others = [row for row in held if row.ref not in called]
+    others.sort(key=lambda row: naming.folded(row.title) != naming.folded(words.strip()))
+    return [*first, *others][:limit]
 
 
 def search_or_nearest(reader: Reader, words: str, *, limit: int = 200) -> Found:

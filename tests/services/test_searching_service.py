@@ -49,6 +49,14 @@ def test_when_a_mechanism_is_called_so_then_it_comes_first_and_once(file: Worksp
     assert refs.count(RecordRef("mechanism", "m")) == 1
 
 
+@pytest.mark.parametrize("words", ["India", " india "])
+def test_when_a_record_is_called_just_so_then_it_comes_before_longer_titles(file: Workspace, words: str) -> None:
+    """The index alone has "India and the UK" first, which names it twice."""
+    put(file, make.a_party(id="in", name="India", notes="Of the subcontinent. " * 40))
+    put(file, make.a_source(id="u", title="India: India and the UK"))
+    assert found(file, words)[0] == RecordRef("party", "in")
+
+
 def test_when_fewer_are_wanted_then_what_is_called_so_counts_too(file: Workspace) -> None:
     assert found(file, "MCG 14", limit=1) == [RecordRef("round", "r14")]
 

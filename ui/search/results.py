@@ -30,6 +30,8 @@ PAUSE_MS: Final = 120
 """So long a single letter waits for another."""
 IN_GROUP: Final = 6
 """So many of a kind are listed before the rest of it is asked for."""
+_SEEN: Final = 80
+"""So many letters of a name have room in a row; what is found further on is shown below it."""
 _IN_NO_RECORD: Final = "\ue000\ue001"
 _MORE: Final = "more:"
 _WORD: Final = re.compile(r"\w+")
@@ -190,13 +192,15 @@ def emphasised(name: str, wanted: Sequence[str]) -> Runs:
 
 
 def _snippet(row: SearchRow, name: str) -> Runs:
-    """Return the passage that holds the words, in runs; nothing where it says no more than the name."""
+    """Return the passage that holds the words, in runs; nothing where it says no more than the name above it."""
     runs: list[tuple[str, bool]] = []
     for place, piece in enumerate(" ".join(row.snippet.split()).split(_FROM)):
         found, _, rest = piece.partition(_TO) if place else ("", "", piece)
         runs += [(found, True), (rest, False)]
-    whole = "".join(part for part, _ in runs)
-    return () if whole.strip() in ("", name) else tuple((part, bold) for part, bold in runs if part)
+    passage = "".join(part for part, _ in runs).strip(" …")
+    if passage in " ".join(name.split())[:_SEEN]:
+        return ()
+    return tuple((part, bold) for part, bold in runs if part)
 
 
 def _said(found: _Found) -> str:

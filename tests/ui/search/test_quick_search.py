@@ -149,6 +149,16 @@ def test_when_a_passage_holds_the_word_then_it_stands_out_below_the_name(
     assert "<i>" in "".join(part for part, _ in popup.current.detail)
 
 
+@pytest.mark.parametrize(("title", "is_said"), [("Quartz clocks and {}", False), ("Quartz " * 12 + "{}", True)])
+def test_when_a_passage_only_repeats_what_is_seen_of_the_name_then_it_is_left_out(
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch, title: str, is_said: bool
+) -> None:
+    put(opened.workspace, factories.a_source(title=title.format("xylophones of the north for all of us to hear, today")))
+    typed(qtbot, popup, "xyloph")
+    assert popup.current is not None
+    assert bool(popup.current.detail) is is_said
+
+
 def test_when_a_letter_slips_then_a_first_line_says_what_is_shown_instead(qtbot: QtBot, popup: QuickSearch) -> None:
     rows = typed(qtbot, popup, "Melnoi")
 
