@@ -126,13 +126,15 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
-        """Stand at the foot of the window, or above what asks something there."""
+        """Stand above the foot of the window, or above what asks something there."""
         self.adjustSize()
         around = self.parentWidget()
         if around is None:
             return
+        foot = around.findChild(QStatusBar)
+        below = Space.L + (foot.height() if foot is not None and foot.isVisible() else 0)
         where = QRect(QPoint(), self.size())
-        where.moveTopLeft(QPoint((around.width() - self.width()) // 2, around.height() - self.height() - Space.XL))
+        where.moveTopLeft(QPoint((around.width() - self.width()) // 2, around.height() - self.height() - below))
         for asking in around.findChildren(QWidget, NO_TOAST):
             taken = QRect(asking.mapTo(around, QPoint()), asking.size())
             if asking.isVisible() and taken.intersects(where):
