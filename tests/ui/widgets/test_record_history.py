@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from factories import a_member, a_party, a_person, a_visit, an_engagement, put
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
-from ui_driving import click_cell
+from ui_driving import button, click_cell
 
 from planner.domain.entity import Entity, RecordRef
 from planner.services import records
@@ -173,6 +173,9 @@ def test_when_a_record_has_no_page_then_a_dialog_shows_its_history(qtbot: QtBot,
     shown = HistoryDialog(empty_context, RecordRef("member", member.id), parent)
     shown.open()
     assert shown.windowTitle() == text("history.title", name="Rudolf Rassendyll")
+    close = button(shown, text("form.close"))
+    heights = [one.mapTo(shown, QPoint()).y() for one in (shown.body.restore, close)]
+    assert heights[0] == heights[1]
     click_cell(shown.body.table, 0, 2)
     QTest.mouseClick(shown.body.restore, BUTTON)
     assert value(empty_context, member, "capacity") == "Head"
