@@ -280,10 +280,8 @@ class Room(LimitedList, Generic[R]):
         self._new.setHidden(has_none)  # the one in the middle of the room does the same
         self.show_limits(are_shown=not has_none)
         self._right.setHidden(has_none and self._detail is None)
-        words = f"{shown:,}" if shown == given else text("room.count", shown=f"{shown:,}", count=f"{given:,}")
         self._none_chosen.set_blank(is_blank=is_blank)  # beside a list of nothing there is nothing to choose
-        self._count.setText(text("room.loading") if self._loader.is_loading else words if given else "")
-        self._count.setToolTip(self._count.text())
+        self._count.say(shown, given, is_loading=self._loader.is_loading)
 
     @Slot()
     def _on_loader_loaded(self) -> None:

@@ -142,10 +142,11 @@ def reader(context: AppContext) -> Tasks:
 
 
 class CountLabel(QLabel):
-    """How many rows there are, shortened where there is no room; the tooltip says it whole."""
+    """How many rows there are; where there is no room, how many of them are shown. The tooltip says it whole."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
+        self._short = ""
         self.setFont(context.theme.font(Type.BODY))
         self.setContentsMargins(Space.S, self._below_title(context.theme), 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,6 +157,12 @@ class CountLabel(QLabel):
         title, own = QFontMetrics(theme.font(Type.TITLE)), self.fontMetrics()
         return max(0, title.ascent() - title.descent() - own.ascent() + own.descent())
 
+    def say(self, shown: int, given: int, *, is_loading: bool) -> None:
+        self._short = f"{shown:,}" if given and not is_loading else ""
+        words = text("room.count", shown=f"{shown:,}", count=f"{given:,}") if shown != given else self._short
+        self.setText(text("room.loading") if is_loading else words)
+        self.setToolTip(self.text())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
@@ -164,7 +171,8 @@ class CountLabel(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        words = self._short or self.text()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)
 

@@ -15,6 +15,7 @@ from ui.visits.page import VisitsRoom
 from ui.widgets.basics import EmptyState
 from ui.widgets.day_picker import DayPicker
 from ui.widgets.room import Room
+from ui.widgets.room_list import CountLabel
 
 
 def beside(room: Room[PersonRow]) -> bool:
@@ -93,3 +94,18 @@ def test_what_a_list_without_records_says_stands_in_the_middle_of_it(qtbot: QtBo
     middles = {one.geometry().center().x() for one in said.findChildren(QLabel)}
     assert max(middles) - min(middles) <= 1
     assert not any(one.heightForWidth(one.width()) > one.height() for one in said.findChildren(QLabel))
+
+
+def test_when_there_is_no_room_for_the_whole_count_then_it_says_how_many_are_shown(
+    qtbot: QtBot, context: AppContext
+) -> None:
+    count = CountLabel(context)
+    qtbot.addWidget(count)
+    count.resize(count.contentsMargins().left() + 12, 20)
+    count.say(0, 4, is_loading=False)
+    short, whole = count.grab().toImage(), count.toolTip()
+    count.say(0, 0, is_loading=False)
+    blank = count.grab().toImage()
+    count.setText("0")
+    assert short == count.grab().toImage() != blank
+    assert whole == "0 of 4"
