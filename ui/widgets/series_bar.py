@@ -64,6 +64,8 @@ class SeriesBar(QWidget):
             row.addWidget(choice)
         row.addWidget(self.cancel)
         row.addStretch(1)
+        for one in (*self.choices.values(), self.cancel):
+            one.setProperty("low", not is_stacked)  # a foot has one height, whatever it says
         self.cancel.clicked.connect(self.put_away)
         self.cancel.installEventFilter(self)
 

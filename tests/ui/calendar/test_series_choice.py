@@ -62,7 +62,11 @@ def drag_second(scene: Any) -> None:
 def test_when_one_is_dragged_then_it_is_asked_and_enter_moves_this_one(scene: Any, call: Engagement) -> None:
     drag_second(scene)
     assert days(scene) == ["2025-03-10", "2025-03-17", "2025-03-24", "2025-03-31"]
-    assert QApplication.focusWidget() is scene.page.footer.bar.choices[Scope.THIS]
+    this = scene.page.footer.bar.choices[Scope.THIS]
+    assert QApplication.focusWidget() is this
+    above = this.mapTo(scene.page.footer, QPoint()).y()
+    assert above >= 3  # it keeps off the line above the foot, and off that below
+    assert above + this.height() <= scene.page.footer.height() - 3
     key(scene, Qt.Key.Key_Return)
     assert days(scene) == ["2025-03-10", "2025-03-18", "2025-03-24", "2025-03-31"]
 
