@@ -191,7 +191,7 @@ class QuickAddLine(ModalDialog):
             chip.setMenu(self._menu(fact, chip))
             if not fact.is_sure:
                 chip.setIcon(self._context.icon("alert-triangle", "warning"))
-                chip.setIconSize(QSize(14, 14))
+                chip.setIconSize(QSize(18, 14))  # wider than the sign, which keeps off the words so
         else:
             chip = label(self._context.theme, self._elided(words))
         chip.setProperty("look", "reading")
