@@ -259,6 +259,6 @@ def stylesheet(colours: Colours) -> str:
     """Return the one style sheet; widgets ask for a look by the dynamic property ``look``."""
     sheet = resource_path("theme.qss").read_text("utf-8")
     scheme = "dark" if colours is DARK else "light"
-    for mark in ("tick", "arrow"):
+    for mark in ("tick", "mark", "arrow"):
         sheet = sheet.replace(f"@{mark}", resource_path("icons", f"{mark}-{scheme}.svg").as_posix())
     return re.sub(r"@(\w+)", lambda match: str(getattr(colours, match[1])), sheet)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QPalette
@@ -17,11 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast
+from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast, stylesheet
 
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("window", "surface", "raised", "sunken")
 TONES = ("accent", "good", "warning", "danger", "violet", "teal")
+
+
+@SCHEMES
+def test_the_pictures_of_the_style_sheet_are_there(colours: Colours) -> None:
+    """A tick in a menu is one of ours: that of the style has one size, which is coarse at 200 %."""
+    named = re.findall(r'(\S+) \{[^}]*url\("([^"]+)"\)', stylesheet(colours))
+    assert "QMenu::indicator:checked" in dict(named)
+    assert [path for _, path in named if not Path(path).is_file()] == []
 
 
 def test_contrast_of_black_on_white_is_21() -> None:
