@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import main
 from planner.domain.entity import KINDS, RecordRef
@@ -32,6 +33,7 @@ from ui.delegations.substitute import SubstituteDialog
 from ui.mechanisms.change_dates import ChangeDatesDialog
 from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.mechanisms.planning.dialog import PlanDialog
+from ui.overview.months_board import MonthsBoard
 from ui.people.new_person import PersonDialog
 from ui.printing.preview import PreviewDialog
 from ui.programme.attendance import AttendanceDialog
@@ -286,7 +288,9 @@ def _months_walked(studio: Studio) -> QWidget:
     """Stand on an entry of the twelve months ahead."""
     page = studio.window.go("overview")
     studio.settle()
-    page.panes[-2].setFocus()
+    board = page.panes[-2]
+    assert isinstance(board, MonthsBoard)
+    board.marks[1].setFocus(Qt.FocusReason.TabFocusReason)
     return studio.window
 
 
@@ -295,8 +299,12 @@ def _link_hovered(studio: Studio) -> QWidget:
     studio.window.go("overview")
     studio.settle()
     table = next(one for one in studio.window.findChildren(RowsTable) if one.isVisible() and one.rows_model.rows)
-    cell = table.visualRect(table.rows_model.index(0, 0))
-    QTest.mouseMove(table.viewport(), cell.center() - QPoint(cell.width() // 2 - 40, 0))
+    name = table.visualRect(table.rows_model.index(0, 0)).topLeft() + QPoint(40, 15)
+    view, none = table.viewport(), Qt.MouseButton.NoButton
+    at, on_screen = QPointF(name), QPointF(view.mapToGlobal(name))
+    # told to the table itself: a pointer that rests there from the scheme before would not be seen to move
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, on_screen, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, moved)
     return studio.window
 
 

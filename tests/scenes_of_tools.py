@@ -147,7 +147,9 @@ def _bin(studio: Studio) -> QWidget:
 
 
 def _repeating(studio: Studio) -> Engagement:
-    return next(one for one in studio.context.query(records.all_of, Engagement) if one.title == WEEKLY_TITLE)
+    """Return the first of the weekly calls."""
+    calls = [one for one in studio.context.query(records.all_of, Engagement) if one.title == WEEKLY_TITLE]
+    return min(calls, key=lambda one: str(one.start))
 
 
 def _series_question(studio: Studio) -> QWidget:

@@ -96,6 +96,7 @@ class Studio:
             one.done(QDialog.DialogCode.Rejected)
         self.window.banner.hide()
         self.window.toast.hide()
+        self.window.activateWindow()  # where no dialog is, it has the focus, and is seen to
         self.settle()
 
     def shoot(self, what: QWidget, target: Path) -> None:
