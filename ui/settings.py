@@ -49,7 +49,7 @@ class SettingsDialog(ModalDialog):
         layout.addSpacing(Space.S)
         layout.addWidget(label(theme, text("settings.reminders"), Type.HEADING))
         layout.addWidget(label(theme, text("settings.reminders_hint"), look="muted", wrap=True))
-        ladders = button(text("reminder.ladders"))
+        ladders = button(text("reminder.ladders").replace("&", ""))  # nothing here has a key
         ladders.setEnabled(window.context is not None)
         ladders.setToolTip("" if window.context is not None else text("settings.reminders_none"))
         ladders.clicked.connect(self._on_ladders_clicked)

@@ -122,6 +122,7 @@ def test_when_the_details_are_copied_then_they_hold_versions_and_no_place_of_a_f
     dialog = application.window.findChild(AboutDialog)
     path = str(application.window.context.workspace.path)
     assert path in [one.text() for one in dialog.findChildren(QLabel)]
+    assert dialog.focusWidget().text() == text("form.close")
     click(dialog, text("notice.copy_details"))
     copied = QGuiApplication.clipboard().text()
     assert text("about.zones") in copied
@@ -130,7 +131,7 @@ def test_when_the_details_are_copied_then_they_hold_versions_and_no_place_of_a_f
 
 def test_when_the_days_of_reminders_are_asked_for_then_their_ladders_open(application: Application) -> None:
     dialog = opened(application)
-    click(dialog, "&When to remind…")
+    click(dialog, "When to remind…")
     ladders = dialog.findChild(LaddersDialog)
     assert isinstance(ladders, LaddersDialog)
     assert ladders.isVisible()

@@ -56,6 +56,7 @@ class AboutDialog(ModalDialog):
         layout.addLayout(row)
         copy.clicked.connect(self._on_copy_clicked)
         close.clicked.connect(self.accept)
+        close.setFocus()
         self.setMinimumWidth(_WIDTH)
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 

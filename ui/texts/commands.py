@@ -29,7 +29,7 @@ TEXTS: Final[dict[str, str]] = {
     "about.version": "Version",
     "about.file": "File",
     "about.no_file": "None is open",
-    "about.schema": "Files of version",
+    "about.schema": "File format",
     "about.holidays": "Holiday data",
     "about.libraries": "Made with",
     "about.zones": "Time-zone data",

@@ -24,8 +24,8 @@ TEXTS: Final[dict[str, str]] = {
     "form.done": "Done",
     "form.try_again": "Try again",
     "form.saved_as_left": "Each field is saved as you leave it.",
-    "form.field_unsaved": "“{field}” is not saved; why, stands beside it. Correct it, or press Esc again to leave it "
-    "as it was.",
+    "form.field_unsaved": "“{field}” is not saved; the reason stands below it. Correct it, or press Esc again to "
+    "leave it as it was.",
     "form.gone": "This record was deleted while it was open here, so nothing more is saved to it. Close this with Esc, "
     "and restore the record from the bin.",
     "error.reference.unknown_here": "No {kind} is called “{text}”. Type part of a name and choose from the list.",

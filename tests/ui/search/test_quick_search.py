@@ -153,7 +153,9 @@ def test_when_a_passage_holds_the_word_then_it_stands_out_below_the_name(
 def test_when_a_passage_only_repeats_what_is_seen_of_the_name_then_it_is_left_out(
     qtbot: QtBot, opened: AppContext, popup: QuickSearch, title: str, is_said: bool
 ) -> None:
-    put(opened.workspace, factories.a_source(title=title.format("xylophones of the north for all of us to hear, today")))
+    put(
+        opened.workspace, factories.a_source(title=title.format("xylophones of the north for all of us to hear, today"))
+    )
     typed(qtbot, popup, "xyloph")
     assert popup.current is not None
     assert bool(popup.current.detail) is is_said
