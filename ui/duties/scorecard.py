@@ -23,6 +23,7 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property
 from ui.widgets.busy import BusyMark
+from ui.widgets.copying import for_clipboard
 from ui.widgets.modal import ModalDialog
 from ui.widgets.still_box import StillBox
 from ui.widgets.table import RowsTable
@@ -132,11 +133,11 @@ class ScorecardDialog(ModalDialog):
         self._show_counted()
 
     def copy(self) -> None:
-        """Put the whole table on the clipboard as tab-separated text with its headings."""
+        """Put the whole table on the clipboard with its headings, as rows that are copied are."""
         columns = self.table.rows_model.columns
-        lines = ["\t".join(column.title for column in columns)]
-        lines += ["\t".join(column.shown(row) for column in columns) for row in self.table.rows_model.rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        lines = [[column.title for column in columns]]
+        lines += [[column.shown(row) for column in columns] for row in self.table.rows_model.rows]
+        QGuiApplication.clipboard().setMimeData(for_clipboard(lines))
 
     @Slot()
     def print_pages(self) -> None:

@@ -166,6 +166,7 @@ def test_scorecard_when_a_period_cannot_be_read_then_it_says_so_and_keeps_what_i
 def test_scorecard_when_copied_then_the_clipboard_holds_it_as_a_table(card: ScorecardDialog) -> None:
     click(card, "&Copy as table")
 
+    assert "<td>5</td>" in QGuiApplication.clipboard().mimeData().html()
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Mechanism\tEvery\tDue\tHeld\tMissed\tPlanned\tCancelled",
         "Staff talks\t12 months\t5\t3\t2\t1\t1",
