@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.services.partners import PartnerRow
 from ui.context import AppContext
 from ui.formatting import span_text
-from ui.icons import flag_pixmap
 from ui.messages import text
 from ui.theme import Space
 from ui.widgets.cell_links import leading
+from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -29,7 +28,6 @@ class Partners(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._flags: dict[str, QIcon | None] = {}
         self.table: RowsTable[PartnerRow] = RowsTable(
             context,
             text("overview.partners"),
@@ -39,7 +37,7 @@ class Partners(QWidget):
                     lambda row: row.name,
                     width=18,
                     is_strong=True,
-                    icon=self._flag,
+                    icon=lambda row: flags_icon((row.iso_code,)),
                     leads=leading("party", lambda row: row.id),
                 ),
                 Column(
@@ -85,12 +83,6 @@ class Partners(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.table.maximumHeight())
-
-    def _flag(self, row: PartnerRow) -> QIcon | None:
-        if row.iso_code not in self._flags:
-            pixmap = flag_pixmap(row.iso_code, 14, self.devicePixelRatioF())
-            self._flags[row.iso_code] = QIcon(pixmap) if pixmap else None
-        return self._flags[row.iso_code]
 
     @Slot(str)
     def _on_row_activated(self, key: str) -> None:
