@@ -67,24 +67,19 @@ class AgendaBoard(OwnSection):
 
     def refresh(self) -> None:
         self._drag.let_go()
-        chosen = {proposal: column.list.current_key for proposal, column in self._columns.items()}
+        chosen = {one: (column.list.current_key, column.list.hasFocus()) for one, column in self._columns.items()}
         rows = self._context.query(listing.agenda, self._round.id)
         self._lineage = self._context.query(agenda.rounds_of_items, [row.id for row in rows if row.carried_from_id])
         for proposal, column in self._columns.items():
             column.show_rows([row for row in rows if row.proposal is proposal])
         now = {row.id: row.proposal for row in rows}
-        for before, key in chosen.items():
+        for before, (key, has_keys) in chosen.items():
             if now.get(key, before) is not before:
-                self._follow(key, before, now[key])
+                self.list_of(before).selectionModel().clear()  # no other stands in for an item that has gone elsewhere
+                self.list_of(now[key]).choose(key)
+                if has_keys:
+                    self.list_of(now[key]).setFocus()
         self._show_budget(rows)
-
-    def _follow(self, key: str, before: Proposal, after: Proposal) -> None:
-        """Keep an item chosen that has changed columns, and let none be chosen in its place where it was."""
-        left = self.list_of(before)
-        left.selectionModel().clear()
-        self.list_of(after).choose(key)
-        if left.hasFocus():
-            self.list_of(after).setFocus()
 
     def list_of(self, proposal: Proposal) -> AgendaList:
         return self._columns[proposal].list

@@ -173,14 +173,18 @@ def test_drag_when_its_new_place_is_below_the_page_then_the_page_scrolls_to_it(
     qtbot.waitUntil(is_in_sight)
 
 
-def test_drag_when_dropped_on_an_empty_column_then_it_stands_there(board: AgendaBoard) -> None:
+def test_drag_when_dropped_on_an_empty_column_then_it_stands_there(context: AppContext, board: AgendaBoard) -> None:
     ours = board.list_of(Proposal.OURS)
+    key = ours.rows_model.key_at(0)
     first, *others = titles(board, Proposal.OURS)
     assert titles(board, Proposal.THEIRS) == []
     theirs = board.list_of(Proposal.THEIRS).parentWidget()
     drag(ours, 0, theirs.mapToGlobal(theirs.rect().center()))
     assert titles(board, Proposal.THEIRS) == [first]
     assert titles(board, Proposal.OURS) == others
+    context.workspace.undo()
+    assert titles(board, Proposal.THEIRS) == []
+    assert (chosen(board), ours.hasFocus()) == ([(Proposal.OURS, key)], True)
 
 
 def test_drag_when_the_first_or_last_item_is_moved_then_it_goes_as_by_its_keys(board: AgendaBoard) -> None:
