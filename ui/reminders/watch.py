@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from planner.domain.changes import ChangeSet
@@ -99,10 +99,16 @@ class ReminderWatch(QObject):
         self._told &= {row.id for row in rows}  # what was put off is told again when it comes back
         if not self._is_paused:
             fresh = [row for row in rows if row.id not in self._told]
-            self._told |= {row.id for row in fresh}
-            if fresh:
+            if fresh and self._window.toast.offers:  # such as the undo of the step by which they came
+                self._window.toast.ended.connect(self._on_toast_ended, Qt.ConnectionType.UniqueConnection)
+            elif fresh:
+                self._told |= {row.id for row in fresh}
                 self._tell(fresh)
         self.changed.emit()
+
+    @Slot()
+    def _on_toast_ended(self) -> None:
+        self._show(self._due)
 
     def _tell(self, rows: Sequence[ReminderRow]) -> None:
         first = rows[0]

@@ -86,8 +86,13 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short message at the foot of the window, with one thing to do; goes away by itself."""
+    """A short message at the foot of the window, with one thing to do; goes away by itself.
 
+    Signals:
+        ended: it has gone away by itself.
+    """
+
+    ended = Signal()
     SHOWN_MS = 8000
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -101,10 +106,15 @@ class Toast(QFrame):
         self._do: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_timer_timeout)
         self._action.clicked.connect(self._on_action_clicked)
         parent.installEventFilter(self)
         self.hide()
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is something to do with what is said now."""
+        return self.isVisible() and self._do is not None
 
     def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         room = self.window().width() * 2 // 3
@@ -140,6 +150,11 @@ class Toast(QFrame):
             if asking.isVisible() and taken.intersects(where):
                 where.moveBottom(taken.top() - Space.S)
         self.move(where.topLeft())
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self.hide()
+        self.ended.emit()
 
     def _on_action_clicked(self) -> None:
         self.hide()

@@ -9,7 +9,7 @@ import pytest
 from factories import FrozenClock, a_desk, a_round, a_visit, on, put
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, column_texts, dialog, until
 
@@ -204,6 +204,19 @@ def test_list_when_enter_is_pressed_then_the_record_opens(qtbot: QtBot, shown: M
         QTest.keyClick(found.table, Qt.Key.Key_Return)
 
     assert opened.args == [coming.ref]
+
+
+def test_bell_when_a_step_can_be_undone_then_what_it_brought_is_told_after_that(
+    qtbot: QtBot, shown: MainWindow, workspace: Workspace
+) -> None:
+    shown.toast.say("Planned it.", "Undo", lambda: None)
+    for day in ("2026-12-01", "2026-12-02"):
+        with qtbot.waitSignal(watch_of(shown).changed):
+            put(workspace, a_visit(start=on(day), end=on(day), title="Call of ours", status=EventStatus.CONFIRMED))
+    said = shown.toast.findChildren(QLabel)[0]
+    assert (shown.bell.text(), said.text()) == ("4", "Planned it.")
+    shown.toast._timer.timeout.emit()
+    assert (shown.toast.isVisible(), said.text()[:12]) == (True, "Call of ours")
 
 
 def test_pause_when_ticked_then_the_bell_is_silent_and_speaks_again_after(
