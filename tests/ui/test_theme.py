@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
@@ -134,3 +135,13 @@ def test_the_day_chosen_in_a_calendar_can_be_read(theme: Theme, qtbot, scheme: S
     found = {cell.pixelColor(x, y).name() for x in range(cell.width()) for y in range(cell.height())}
     assert theme.colours.accent in found
     assert max(contrast(one, theme.colours.accent) for one in found) >= 4.5
+
+
+def test_a_menu_that_is_higher_than_the_screen_has_one_column(theme: Theme, qtbot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for number in range(100):
+        menu.addAction(f"Command {number}")
+    assert menu.sizeHint().height() > menu.screen().availableGeometry().height()
+    first, last = menu.actionGeometry(menu.actions()[0]), menu.actionGeometry(menu.actions()[-1])
+    assert first.left() == last.left()
