@@ -52,10 +52,14 @@ RECORD_TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
 """The kinds that a field for any record offers, where it is not all of them."""
 
 TOGETHER: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
-    "agreement": {"term_months": ("term", "fixed", "unknown"), "term_end": ("term", "fixed", "unknown")},
+    "agreement": {
+        "entry_date": ("entry_rule", "on a fixed date", "unknown"),
+        "term_months": ("term", "fixed", "unknown"),
+        "term_end": ("term", "fixed", "unknown"),
+    },
     "mechanism": {"period_months": ("periodicity", "every n months", "unknown")},
 }
-"""For each kind, a length and the choice that goes with it: the choice's field, what it is with a length, and without.
+"""For each kind, a length or date and the choice that goes with it: the choice's field, and its value with and without.
 
 Typing a length sets the choice, clearing the last one takes the choice back, and any other choice clears them."""
 

@@ -316,3 +316,14 @@ def test_when_a_link_of_the_family_has_a_note_then_it_is_read_beside_it(
     tables = [one for one in shown_page(room).findChildren(RowsTable) if one.rows_model.columns[0].title == "Relation"]
     notes = [cell for table in tables for cell in column_texts(table, 2)]
     assert any(cell.startswith("Open question") for cell in notes)
+
+
+def test_when_a_date_is_fixed_for_entry_into_force_then_that_is_how_it_enters_and_another_way_clears_it(
+    room: AgreementsRoom,
+) -> None:
+    click(room, "New agreement")
+    asked = dialog(AgreementDialog)
+    type_into(asked.form, "entry_date", "1 Mar 2025")
+    assert asked.form.field("entry_rule").value() == EntryRule.FIXED_DATE
+    type_into(asked.form, "entry_rule", "On signature")
+    assert asked.form.field("entry_date").value() is None
