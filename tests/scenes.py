@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 import main
 from planner.domain.entity import KINDS, RecordRef
 from planner.domain.errors import NotFound
+from planner.domain.people import Person
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS
+from planner.domain.relationship import Milestone
 from planner.services import delegations, records
 from planner.services.interchange.importing import plan_import
 from planner.services.samples import create_sample
@@ -220,6 +222,23 @@ def _import(studio: Studio) -> QWidget:
     return _opened(ImportDialog(studio.context, plan, lines_of(studio.context.workspace, plan), studio.window))
 
 
+def _import_changes(studio: Studio) -> QWidget:
+    """An import that brings back what was deleted here, and takes back what was changed; the file is left as it was."""
+    workspace, target = studio.context.workspace, studio.folder / "before.json"
+    assert main.main(["export", str(workspace.path), str(target)]) == 0
+    gone = studio.context.query(records.all_of, Milestone)[:2]
+    changed = studio.context.query(records.all_of, Person)[:2]
+    for milestone in gone:
+        records.remove(workspace, milestone.ref)
+    for person in changed:
+        records.save(workspace, replace(person, diet="Vegetarian", languages="English, Hindi"))
+    plan = plan_import(workspace, target)
+    lines = lines_of(workspace, plan)
+    for _ in (*gone, *changed):
+        workspace.undo()
+    return _opened(ImportDialog(studio.context, plan, lines, studio.window))
+
+
 def _date(studio: Studio) -> QWidget:
     dialog = DateDialog(studio.context, "Go to a date", "Date", PLANNED, studio.window, needs_day=True)
     return _opened(dialog)
@@ -238,6 +257,7 @@ _DIALOGS: Final[dict[str, Callable[[Studio], QWidget]]] = {
     "shift": lambda studio: _opened(ShiftDialog(studio.context, _entry(studio).id, studio.window)),
     "substitute": _substitute,
     "import": _import,
+    "import-changes": _import_changes,
     "date": _date,
     "preview": lambda studio: _opened(PreviewDialog(studio.context, "programme", _round(studio), parent=studio.window)),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.domain.errors import PlannerError
@@ -19,7 +19,7 @@ from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.messages import field_label, kind_name, sentence, text
 from ui.tasks import Progress
-from ui.theme import Space
+from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
 from ui.widgets.modal import ModalDialog
@@ -28,6 +28,7 @@ from ui.widgets.table import RowsTable
 
 SHOWN_FIELDS = 6
 _TOLD_EACH = 200
+_HEADING = 440
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ class ImportDialog(ModalDialog):
         self._plan = plan
         self._window = parent
         self._work: Progress | None = None
-        self.setWindowTitle(text("import.title"))
-        fit_to_screen(self, 860, 560)
+        title = text("import.title_of", name=plan.source.name)
+        self.setWindowTitle(title)
         self.table: RowsTable[_Line] = RowsTable(
             context,
             text("import.title"),
@@ -79,14 +80,15 @@ class ImportDialog(ModalDialog):
         )
         self.table.set_rows(lines)
         self.table.wrap()
-        self.table.say_nothing(text("import.nothing"))
+        heading = label(context.theme, "", Type.HEADING)
+        heading.setText(heading.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, _HEADING))
         self._message = label(context.theme, self._summary(), wrap=True)
-        if not lines:
-            self._message.hide()
         self._apply = button(text("import.apply"), look="primary")
-        self._apply.setEnabled(not plan.problems and bool(plan.added or plan.changed))
-        self._apply.setDefault(True)
-        cancel = button(text("form.cancel"))
+        can_apply = not plan.problems and bool(plan.added or plan.changed)
+        self._apply.setVisible(can_apply)
+        self._apply.setDefault(can_apply)
+        cancel = button(text("form.cancel" if can_apply else "form.close"))
+        cancel.setDefault(not can_apply)
         row = QHBoxLayout()
         row.addWidget(BusyMark(context.theme, context.tasks))
         row.addStretch(1)
@@ -95,11 +97,17 @@ class ImportDialog(ModalDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
+        layout.addWidget(heading)
         layout.addWidget(self._message)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
         cancel.clicked.connect(self.reject)
         self._apply.clicked.connect(self._on_apply_clicked)
+        if lines:  # of a file with nothing new, a sentence says so
+            fit_to_screen(self, 860, 560)
+        else:
+            self.table.hide()
+            self.resize(_HEADING, layout.totalHeightForWidth(_HEADING))
 
     def _summary(self) -> str:
         plan = self._plan

@@ -44,6 +44,7 @@ TEXTS: Final[dict[str, str]] = {
     "check.severity": "Weight",
     "check.finding": "Finding",
     "import.title": "Import",
+    "import.title_of": "Import “{name}”",
     "import.what": "What",
     "import.detail": "Fields",
     "import.added": "Added",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog
 
@@ -231,3 +231,37 @@ def test_steps_when_an_import_is_planned_then_each_is_told_in_turn(exported: Pat
     told: list[tuple[str, int, int]] = []
     importing.plan_import(workspace, exported, lambda name, done=0, of=0: told.append((name, done, of)))
     assert told == [("import_read", 0, 3), ("import_examine", 1, 3), ("import_compare", 2, 3)]
+
+
+def buttons_of(asked: ImportDialog) -> list[str]:
+    return [one.text() for one in asked.findChildren(QPushButton) if one.isVisible()]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_import_when_the_file_has_something_new_then_its_name_stands_above_what_would_be_written(
+    qtbot: QtBot, on_empty: MainWindow, exported: Path
+) -> None:
+    start_import(on_empty.context, on_empty, exported)
+    qtbot.waitUntil(lambda: bool(on_empty.findChildren(ImportDialog)), timeout=20_000)
+    asked = dialog(ImportDialog)
+    assert asked.findChildren(QLabel)[0].text() == asked.windowTitle() == "Import “all.json”"
+    assert asked.table.isVisible()
+    assert buttons_of(asked) == ["Cancel", "Import"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_import_when_nothing_is_new_then_a_sentence_says_so_and_there_is_no_table_to_look_through(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    context = window.context
+    assert context is not None
+    whole_file.export_file(context.workspace, tmp_path / "same.json")
+    start_import(context, window, tmp_path / "same.json")
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)), timeout=20_000)
+    asked = dialog(ImportDialog)
+    assert "The file holds nothing that is not here already." in [one.text() for one in asked.findChildren(QLabel)]
+    assert not asked.table.isVisible()
+    assert asked.height() < 200
+    assert buttons_of(asked) == ["Close"]
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog) or not asked.isVisible())
