@@ -19,7 +19,7 @@ TEXTS: Final[dict[str, str]] = {
     "print.language.hi": "Hindi",
     "print.language.fr": "French",
     "print.marking": "&Marking",
-    "print.marking.auto": "As its records carry",
+    "print.marking.auto": "That of its records",
     "print.marking.public": "Public",
     "print.marking.internal": "Internal",
     "print.marking.restricted": "Restricted",
