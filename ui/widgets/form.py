@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity
 from planner.domain.errors import PlannerError
@@ -22,6 +22,7 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.autosave import Autosave
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
 
@@ -87,15 +88,10 @@ class RecordDialog(ModalDialog):
         layout.setSpacing(Space.M)
         self._heading = label(context.theme, title, Type.HEADING, wrap=True)
         layout.addWidget(self._heading)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
-        scroll.setProperty("look", "form")  # its bar keeps off the fields, which without it end where the buttons do
-        layout.addWidget(scroll, 1)
         self._sheet = _Sheet()
         """What scrolls; forms are made in it, since each is styled anew for every parent that it gets."""
-        scroll.setWidget(self._sheet)
+        self._scroll = FormScroll(self._sheet)
+        layout.addWidget(self._scroll, 1)
         self._inner = self._sheet.column
         self.form = self._make_form()
         self._inner.addWidget(self.form)

@@ -389,3 +389,12 @@ def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered(wi
     assert isinstance(menu, QMenu)
     assert "India–Italy Military Cooperation Group" in [one.text() for one in menu.actions()]
     menu.close()
+
+
+def test_days_when_the_day_chosen_has_the_keys_then_it_shows(qtbot: QtBot, room: MechanismsRoom) -> None:
+    shown = open_dialog(qtbot, room)
+    view = shown.days.view
+    cell = view.cell_of(shown.planned.round.start.first).toRect()
+    before = view.grab(cell).toImage()
+    view.setFocus()
+    assert view.grab(cell).toImage() != before

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
+from planner.services.naming import resolve
 from ui.context import AppContext
 from ui.mechanisms.new_mechanism import MechanismDialog
-from ui.widgets.basics import fit_to_screen
+from ui.mechanisms.planning.dialog import PlanDialog
+from ui.widgets.basics import FRAME, fit_to_screen
 from ui.widgets.form import RecordDialog
+
+AT_200_PERCENT = QSize(960, 540)
+"""What a full-HD screen leaves at 200 %."""
 
 
 def test_when_a_window_is_larger_than_the_screen_it_is_made_to_fit(qtbot: QtBot) -> None:
@@ -77,3 +85,33 @@ def test_an_editor_keeps_the_height_that_the_officer_gave_it(context: AppContext
     dialog.form.check()
     qtbot.waitUntil(lambda: dialog.form.height() > dialog.findChild(QScrollArea).height())
     assert dialog.height() == 300
+
+
+@pytest.mark.parametrize("kind", ["desk", "saved_filter", "round"])
+def test_an_editor_leaves_no_height_blank_however_few_its_fields(kind: str, context: AppContext, qtbot: QtBot) -> None:
+    dialog = RecordDialog(context, kind)
+    show_active(qtbot, dialog)
+    assert empty_below(dialog) <= 0
+
+
+def test_a_line_shows_where_the_fields_of_an_editor_are_cut_off_and_only_there(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    dialog = RecordDialog(context, "person")
+    show_active(qtbot, dialog)
+    (edge,) = dialog.findChild(QScrollArea).findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]
+    assert not edge.isVisible()
+    dialog.resize(dialog.width(), 300)
+    qtbot.waitUntil(edge.isVisible)
+    assert edge.geometry().bottom() == dialog.findChild(QScrollArea).rect().bottom()
+
+
+def test_the_window_that_plans_a_round_fits_a_screen_at_200_percent(context: AppContext, qtbot: QtBot) -> None:
+    mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
+    dialog = PlanDialog(context, mechanism.id)
+    show_active(qtbot, dialog)
+    qtbot.waitUntil(dialog.finish.isEnabled)
+    for place in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(place)
+        needed = dialog.minimumSizeHint()
+        assert needed.expandedTo(AT_200_PERCENT - FRAME) == AT_200_PERCENT - FRAME, (place, needed)

@@ -37,6 +37,7 @@ class DaysTab(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._words)
+        scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # all that a small screen has room for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
         layout.setSpacing(Space.S)

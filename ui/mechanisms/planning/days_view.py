@@ -24,6 +24,9 @@ _HEAD: Final = 2
 """Lines above the days: the month's name and the weekdays."""
 _WEEKS: Final = 6
 _GAP: Final = 20
+_AIR: Final = 10
+_LEAST_AIR: Final = 4
+"""What a line has above and below its text, and what on a small screen."""
 
 
 class DaysView(QWidget):
@@ -46,7 +49,7 @@ class DaysView(QWidget):
         self._around: Circumstances | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("days.name"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         context.theme.changed.connect(self.update)
 
     @property
@@ -116,10 +119,10 @@ class DaysView(QWidget):
     # Where things lie
 
     def sizeHint(self) -> QSize:
-        return QSize(MONTHS * 7 * 30 + _GAP, (_HEAD + _WEEKS) * self._line())
+        return QSize(MONTHS * 7 * 30 + _GAP, (_HEAD + _WEEKS) * (self.fontMetrics().height() + _AIR))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(MONTHS * 7 * 22 + _GAP, (_HEAD + _WEEKS) * self._line())
+        return QSize(MONTHS * 7 * 22 + _GAP, (_HEAD + _WEEKS) * (self.fontMetrics().height() + _LEAST_AIR))
 
     def cell_of(self, day: date) -> QRectF:
         """Return where a day is painted; an empty rectangle if it is not shown."""
@@ -137,7 +140,7 @@ class DaysView(QWidget):
         return next((day for day in self._days() if self.cell_of(day).contains(point)), None)
 
     def _line(self) -> int:
-        return self.fontMetrics().height() + 10
+        return self.height() // (_HEAD + _WEEKS)
 
     def _cell_width(self) -> float:
         return (self.width() - _GAP * (MONTHS - 1)) / (MONTHS * 7)
@@ -218,10 +221,13 @@ class DaysView(QWidget):
         elif here or there or is_free:
             painter.setBrush(theme.colour("warning_soft" if here or there else "neutral_soft"))
             painter.drawRoundedRect(box, 5, 5)
-        if (day == self._cursor and self.hasFocus()) or day == self._context.today:
+        has_keys = day == self._cursor and self.hasFocus()
+        if has_keys or day == self._context.today:
+            ring = "border_strong" if not has_keys else "accent_text" if is_chosen else "accent"
+            inset = 2.5 if has_keys and is_chosen else 0.5  # within what is filled with the colour of the ring
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("accent" if day == self._cursor and self.hasFocus() else "border_strong"))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setPen(theme.colour(ring))
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 5 - inset, 5 - inset)
         role = "accent_text" if is_chosen else "warning" if here or there else "muted" if is_free else "text"
         painter.setPen(theme.colour(role))
         painter.setFont(theme.font(Type.STRONG if here else Type.BODY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Circumstances
 from planner.domain.entity import RecordRef
@@ -31,6 +31,7 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
 
 PAUSE_MS = 120
@@ -225,15 +226,7 @@ class PlanDialog(ModalDialog):
     # How it is put together
 
     def _assemble(self) -> None:
-        left = QScrollArea()
-        left.setWidgetResizable(True)
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, Space.M, 0)
-        inner.addWidget(self.choices)
-        left.setWidget(holder)
+        left = FormScroll(self.choices)
         for page in (self.days, self.carry, self.delegations, self.programme, self.deadlines):
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setProperty("look", "compact")
