@@ -56,7 +56,8 @@ class DateDialog(ModalDialog):
         accept.setDefault(True)
         foot.addWidget(cancel)
         foot.addWidget(accept)
-        for widget in (question, self.line, self._fault, self._month):
+        heading = label(context.theme, title, Type.HEADING, wrap=True)
+        for widget in (heading, question, self.line, self._fault, self._month):
             column.addWidget(widget)
         column.addLayout(foot)
         cancel.clicked.connect(self.reject)

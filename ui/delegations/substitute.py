@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.delegations import Member
 from planner.domain.entity import field_of
@@ -13,16 +15,18 @@ from planner.services.delegations import MemberRow
 from ui.context import AppContext
 from ui.messages import sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, name_line
-from ui.widgets.modal import ModalDialog
+from ui.widgets.basics import button, field_caption, label, name_line
+from ui.widgets.modal import SnugDialog
 from ui.widgets.reference_field import ReferenceField
 
+_WIDTH: Final = 620
 
-class SubstituteDialog(ModalDialog):
+
+class SubstituteDialog(SnugDialog):
     """Asks who comes instead, in what capacity, and whether they take over the entries of the programme."""
 
     def __init__(self, context: AppContext, row: MemberRow, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._context = context
         self._row = row
         name = row.name or row.capacity
@@ -40,17 +44,24 @@ class SubstituteDialog(ModalDialog):
         self._problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        layout.setSpacing(Space.S)
-        layout.addWidget(label(context.theme, self.windowTitle(), Type.HEADING))
+        layout.setSpacing(Space.M)
+        layout.addWidget(label(context.theme, self.windowTitle(), Type.HEADING, wrap=True))
         layout.addWidget(label(context.theme, text("substitute.hint", name=name), look="muted", wrap=True))
-        layout.addSpacing(Space.S)
-        layout.addWidget(label(context.theme, text("substitute.person"), look="muted"))
-        layout.addWidget(self.person)
-        layout.addWidget(self._problem)
-        layout.addWidget(label(context.theme, text("substitute.capacity"), look="muted"))
-        layout.addWidget(self.capacity)
-        layout.addWidget(self.takes_over)
-        layout.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        person = field_caption(context.theme, text("substitute.person"))
+        person.setBuddy(self.person.control)
+        capacity = field_caption(context.theme, text("substitute.capacity"))
+        capacity.setBuddy(self.capacity)
+        grid.addWidget(person, 0, 0)
+        grid.addWidget(self.person, 0, 1)
+        grid.addWidget(self._problem, 1, 1)
+        grid.addWidget(capacity, 2, 0)
+        grid.addWidget(self.capacity, 2, 1)
+        grid.addWidget(self.takes_over, 3, 1)
+        layout.addLayout(grid)
+        layout.addStretch(1)  # where the officer makes it higher
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         cancel = button(text("form.cancel"))
@@ -61,7 +72,6 @@ class SubstituteDialog(ModalDialog):
         layout.addLayout(buttons)
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save_clicked)
-        self.resize(480, 330)
         self.person.setFocus()
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -19,19 +19,20 @@ from ui.formatting import fault_words, span_text
 from ui.mechanisms.planning.reasons_view import ReasonsView
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, fit_to_screen, label, set_property
+from ui.widgets.basics import button, field_caption, label, set_property
 from ui.widgets.date_fields import DateField
-from ui.widgets.modal import ModalDialog
+from ui.widgets.modal import SnugDialog
 from ui.widgets.still_box import StillBox
 
 PAUSE_MS = 150
+_WIDTH: Final = 620
 
 
-class ChangeDatesDialog(ModalDialog):
+class ChangeDatesDialog(SnugDialog):
     """Asks for the new days, the reason and the status; the old days are kept with the reason."""
 
     def __init__(self, context: AppContext, ref: RecordRef, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._context = context
         self._ref = ref
         self._event = cast(Any, context.query(records.get, ref))
@@ -99,9 +100,10 @@ class ChangeDatesDialog(ModalDialog):
         grid.addWidget(self.reason, 2, 1)
         grid.addWidget(self.status, 3, 1, Qt.AlignmentFlag.AlignLeft)
         for place, code in enumerate(("dates.was", "dates.new", "dates.reason", "column.status")):
-            caption = label(theme, text(code), look="muted")
-            caption.setContentsMargins(0, 6 if place else 0, 0, 0)
-            grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            caption = field_caption(theme, text(code))
+            if not place:
+                caption.setContentsMargins(0, 0, 0, 0)  # beside words, which have no field around them
+            grid.addWidget(caption, place, 0)
         cancel = button(text("form.cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -115,9 +117,8 @@ class ChangeDatesDialog(ModalDialog):
         layout.addLayout(grid)
         layout.addWidget(self._along)
         layout.addWidget(self.reasons)
-        layout.addStretch(1)
+        layout.addStretch(1)  # where the officer makes it higher
         layout.addLayout(buttons)
-        fit_to_screen(self, 620, 420)
 
     def _fill(self) -> None:
         self.start.set_value(str(self._event.start) if self._event.start else None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
@@ -13,15 +15,18 @@ from planner.services.delegations import MemberRow
 from ui.context import AppContext
 from ui.messages import choice_label, sentence, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, fit_to_screen, label
-from ui.widgets.modal import ModalDialog
+from ui.widgets.basics import button, label
+from ui.widgets.form_scroll import FormScroll
+from ui.widgets.modal import SnugDialog
+
+_WIDTH: Final = 560
 
 
-class AttendanceDialog(ModalDialog):
+class AttendanceDialog(SnugDialog):
     """Lists the members of each delegation in their order; none ticked means that the whole strand attends."""
 
     def __init__(self, context: AppContext, subject: RecordRef, item_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._context = context
         self._item_id = item_id
         self._boxes: dict[str, QCheckBox] = {}
@@ -32,7 +37,7 @@ class AttendanceDialog(ModalDialog):
         }
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(Space.S, 0, Space.M, Space.S)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         groups = context.query(programme.members_for, subject)
         for group in groups:
@@ -54,11 +59,7 @@ class AttendanceDialog(ModalDialog):
         if not groups:
             column.addWidget(label(context.theme, text("attendance.no_delegation"), look="muted", wrap=True))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        self._body, self._scroll = body, FormScroll(body)
         self._count = label(context.theme, "", look="muted", wrap=True)
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
@@ -74,18 +75,21 @@ class AttendanceDialog(ModalDialog):
         buttons.addWidget(save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        layout.setSpacing(Space.S)
+        layout.setSpacing(Space.M)
         layout.addWidget(label(context.theme, text("attendance.title", name=name), Type.HEADING, wrap=True))
         layout.addWidget(self._count)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self._problem)
         layout.addLayout(buttons)
         everyone.clicked.connect(lambda: self._set_all(is_ticked=True))
         nobody.clicked.connect(lambda: self._set_all(is_ticked=False))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
-        fit_to_screen(self, 560, min(640, 160 + 48 * len(self._boxes) + 32 * len(groups)))
         self._show()
+
+    def height_for(self, width: int) -> int:
+        listed = self._body.heightForWidth(width - 2 * Space.XL)
+        return super().height_for(width) - self._scroll.sizeHint().height() + listed
 
     def box(self, member_id: str) -> QCheckBox:
         return self._boxes[member_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
@@ -17,16 +17,17 @@ from ui.messages import text
 from ui.programme.times import times_text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
-from ui.widgets.modal import ModalDialog
+from ui.widgets.modal import SnugDialog
 
 USUAL_MINUTES = 15
+_WIDTH: Final = 560
 
 
-class ShiftDialog(ModalDialog):
+class ShiftDialog(SnugDialog):
     """Asks by how much, and which followers go along."""
 
     def __init__(self, context: AppContext, item_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._context = context
         self._item = cast(ProgrammeItem, context.query(records.get, RecordRef(ProgrammeItem.KIND, item_id)))
         self._rows: list[tuple[ProgrammeItem, QCheckBox | None, QLabel]] = []
@@ -79,7 +80,6 @@ class ShiftDialog(ModalDialog):
         self.minutes.valueChanged.connect(self._show)
         cancel.clicked.connect(self.reject)
         apply.clicked.connect(self._on_apply_clicked)
-        self.setMinimumWidth(560)
         self._show()
         self.minutes.setFocus()
         self.minutes.selectAll()
@@ -118,13 +118,6 @@ class ShiftDialog(ModalDialog):
                 ]
         self._squeezed.setText("\n".join(squeezed))
         self._squeezed.setVisible(bool(squeezed))
-        self._grow()
-
-    def _grow(self) -> None:
-        """Make room for what is said, which would else press the entries together."""
-        if self.isVisible() and (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     @Slot()
     def _on_apply_clicked(self) -> None:
@@ -137,6 +130,5 @@ class ShiftDialog(ModalDialog):
         except PlannerError as error:
             self._problem.setText(fault_words(error))
             self._problem.show()
-            self._grow()
             return
         self.accept()

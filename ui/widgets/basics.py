@@ -46,6 +46,14 @@ def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", 
     return made
 
 
+def field_caption(theme: Theme, text: str) -> QLabel:
+    """Return the name of a field for the column before it; it stands on the line of what is typed there."""
+    made = label(theme, text, look="muted")
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    made.setContentsMargins(0, 7, 0, 0)  # the border and padding of a field, and the margin of its line
+    return made
+
+
 def plain_tip(words: str) -> str:
     """Return words as a tooltip that shows them as they are, also where they look like markup."""
     return f"<p style='white-space: pre-line'>{escape(words)}</p>" if "<" in words else words

@@ -18,7 +18,7 @@ from ui.formatting import fault_words
 from ui.messages import choice_label, field_label, text
 from ui.theme import Space, Type
 from ui.widgets import prefill
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, field_caption, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fact_field import FactField
 from ui.widgets.fields import field_for
@@ -253,10 +253,8 @@ class RecordForm(QWidget):
         title = self._title_of(spec)
         field = field_for(self._context, self._kind, spec, title)
         place = self._grid.rowCount()
-        caption = label(self._context.theme, f"{title} *" if spec.required and is_star else title, look="muted")
+        caption = field_caption(self._context.theme, f"{title} *" if spec.required and is_star else title)
         self._captions[spec.name] = caption
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        caption.setContentsMargins(0, 6, 0, 0)
         caption.setBuddy(field.control)
         message = label(self._context.theme, "", Type.CAPTION, "error", wrap=True)
         message.hide()

@@ -149,7 +149,8 @@ class LongField(Field):
         super().__init__(context, spec)
         self._edit = _LongEdit()
         self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 3 + 20)
+        self._edit.document().setDocumentMargin(2)  # as of a line, so that the text of both begins at one place
+        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 3 + 16)
         self._edit.textChanged.connect(self.edited)
         self.row.addWidget(self._edit)
         self.setFocusProxy(self._edit)

@@ -319,7 +319,11 @@ def test_change_dates_when_a_holiday_is_chosen_then_it_is_named(qtbot: QtBot, ro
     line = shown.start.control
     line.selectAll()
     QTest.keyClicks(line, "26 Jan 2027")
+    assert not shown.reasons.isVisible()
+    before = shown.height()
+    assert before == shown.height_for(shown.width())  # nothing blank is kept for what may be said
     qtbot.waitUntil(lambda: any("Republic Day" in words for words in shown.reasons.words))
+    qtbot.waitUntil(lambda: shown.height() == shown.height_for(shown.width()) > before)
 
 
 def test_change_dates_when_postponed_without_a_date_then_status_and_slip_say_so(

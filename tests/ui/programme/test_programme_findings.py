@@ -84,6 +84,7 @@ def test_attendance_when_members_are_ticked_then_they_are_named_in_one_step(
     choose(section, "Courtesy call")
     click(section, "Who attends…")
     shown = dialog(AttendanceDialog)
+    assert shown.focusWidget() in (shown.box(first.id), shown.box(second.id))
     QTest.keyClick(shown.box(first.id), Qt.Key.Key_Space)
     click(shown, "Save")
     named = context.query(records.all_of, Attendance, programme_item_id=entries[1].id)

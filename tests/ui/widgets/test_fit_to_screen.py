@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active
 
@@ -14,6 +14,7 @@ from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.mechanisms.planning.dialog import PlanDialog
 from ui.widgets.basics import FRAME, fit_to_screen
 from ui.widgets.form import RecordDialog
+from ui.widgets.modal import SnugDialog
 
 AT_200_PERCENT = QSize(960, 540)
 """What a full-HD screen leaves at 200 %."""
@@ -106,6 +107,24 @@ def test_a_line_shows_where_the_fields_of_an_editor_are_cut_off_and_only_there(
     assert edge.geometry().bottom() == dialog.findChild(QScrollArea).rect().bottom()
 
 
+def test_the_name_of_a_field_stands_on_the_line_of_what_is_typed_there_also_of_several_lines(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    dialog = RecordDialog(context, "person")
+    show_active(qtbot, dialog)
+    captions = {one.text(): one for one in dialog.findChildren(QLabel)}
+    lefts = set()
+    for name, caption in (("family_name", captions["Family name"]), ("notes", captions["Notes"])):
+        control = dialog.form.field(name).control
+        cursor = control.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        inner = control.viewport() if isinstance(control, QPlainTextEdit) else control
+        typed = inner.mapTo(dialog, QPointF(cursor.center()).toPoint())
+        named = caption.mapTo(dialog, caption.contentsRect().topLeft()).y() + caption.fontMetrics().height() // 2
+        assert abs(typed.y() - named) <= 1, name
+        lefts.add(typed.x())
+    assert max(lefts) - min(lefts) <= 2  # the cursor of a line stands astride its place
+
+
 def test_the_window_that_plans_a_round_fits_a_screen_at_200_percent(context: AppContext, qtbot: QtBot) -> None:
     mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
     dialog = PlanDialog(context, mechanism.id)
@@ -115,3 +134,40 @@ def test_the_window_that_plans_a_round_fits_a_screen_at_200_percent(context: App
         dialog.tabs.setCurrentIndex(place)
         needed = dialog.minimumSizeHint()
         assert needed.expandedTo(AT_200_PERCENT - FRAME) == AT_200_PERCENT - FRAME, (place, needed)
+
+
+class Said(SnugDialog):
+    """A dialog of two sentences, the second of which is said later."""
+
+    def __init__(self) -> None:
+        super().__init__(300)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        self.first, self.later = QLabel("Something is asked."), QLabel("It is answered at length. " * 10)
+        column = QVBoxLayout(self)
+        for one in (self.first, self.later):
+            one.setWordWrap(True)
+            column.addWidget(one)
+        column.addStretch(1)
+        self.later.hide()
+
+
+def test_a_snug_dialog_is_as_high_as_what_it_holds_and_grows_with_what_is_said(qtbot: QtBot) -> None:
+    dialog = Said()
+    show_active(qtbot, dialog)
+    assert dialog.width() == 300
+    assert dialog.height() == dialog.height_for(300)
+    dialog.later.show()
+    qtbot.waitUntil(lambda: dialog.height() == dialog.height_for(300) > 100)
+    grown = dialog.height()
+    dialog.later.hide()  # it keeps what it then has too much: its buttons would else jump
+    QApplication.processEvents()
+    assert dialog.height() == grown
+
+
+def test_a_snug_dialog_keeps_the_height_that_the_officer_gave_it(qtbot: QtBot) -> None:
+    dialog = Said()
+    show_active(qtbot, dialog)
+    dialog.resize(300, 400)
+    dialog.later.show()
+    QApplication.processEvents()
+    assert dialog.height() == 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Candidate
@@ -23,7 +23,7 @@ from ui.mechanisms.planning.reasons import days_words, headline, reason_words
 from ui.mechanisms.planning.reasons_view import ReasonsView
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property
+from ui.widgets.basics import field_caption, label, set_property
 from ui.widgets.date_fields import DateField
 from ui.widgets.flags import flags_icon
 from ui.widgets.rows import Column
@@ -249,9 +249,7 @@ class Choices(QWidget):
             ("plan.days", (days, self._due)),
         )
         for place, (code, parts) in enumerate(rows):
-            caption = label(self._context.theme, text(code), look="muted")
-            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            caption.setContentsMargins(0, 6, 0, 0)
+            caption = field_caption(self._context.theme, text(code))
             if code == "plan.host_reason":
                 self._reason_caption = caption
             column = QVBoxLayout()

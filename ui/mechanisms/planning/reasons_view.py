@@ -16,7 +16,7 @@ SIGN = 16
 
 
 class ReasonsView(QWidget):
-    """Empty while the days are not exact."""
+    """Not there while it has nothing to say, as while the days are not exact."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -27,6 +27,7 @@ class ReasonsView(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self.words: list[str] = []
+        self.hide()
 
     def show_candidate(self, candidate: Candidate | None, otherwise: str = "") -> None:
         """Show the reasons of some days, or a sentence where they are not exact."""
@@ -35,15 +36,14 @@ class ReasonsView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.words = []
-        if candidate is None:
-            if otherwise:
-                self._add(0, "info-circle", "muted", otherwise, otherwise)
-            return
-        for place, reason in enumerate(candidate.reasons):
+        if candidate is None and otherwise:
+            self._add(0, "info-circle", "muted", otherwise, otherwise)
+        for place, reason in enumerate(candidate.reasons if candidate is not None else ()):
             words = reason_words(reason)
             sign = "reason.for" if reason.is_for else "reason.against"
             icon, role = ("circle-check", "good") if reason.is_for else ("alert-triangle", "warning")
             self._add(place, icon, role, words, text(sign, reason=words))
+        self.setVisible(bool(self.words))
 
     def _add(self, place: int, icon: str, role: str, words: str, spoken: str) -> None:
         sign = QLabel()
