@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.actions import Actions
 from ui.messages import done_label, sentence, text
 from ui.messages import label as step_label
 from ui.sidebar import SECTIONS, Sidebar
-from ui.theme import Space, Theme
+from ui.theme import FRAME, Space, Theme
 from ui.trail import Place, Trail
 
 if TYPE_CHECKING:  # records and store are loaded after the first paint
@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # records and store are loaded after the first paint
     from ui.sections import Sections
     from ui.widgets.notices import Banner, Status, Toast
 
+_SIZE: Final = QSize(1360, 860)
+"""What the window opens with the first time, on a screen that has so much."""
 REST_MS: Final = 60
 """So long after the first picture the window makes what that does not show; a file that is opened comes before."""
 
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         self._trail = Trail(self)
         self.setWindowTitle(text("app.name"))
         self.setMinimumSize(860, 480)  # a full-HD screen at 200 % has 960 × 540
-        self.resize(1360, 860)
+        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
         self.actions_table = Actions(self, theme)
         self._banner: Banner | None = None
         self._sample: SampleStrip | None = None

@@ -11,7 +11,7 @@ import re
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QLoggingCategory, QObject, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,10 @@ from ui.resources import resource_path
 
 if TYPE_CHECKING:
     from ui.motion import Motion
+
+
+FRAME: Final = QSize(16, 64)
+"""What the window system puts around a window, at most."""
 
 
 class Scheme(StrEnum):

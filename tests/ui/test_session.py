@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QByteArray, QRect, QSettings, Qt
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from planner.services import records
 from ui import session
 from ui.app import Application
+from ui.main_window import MainWindow
 from ui.messages import text
 from ui.theme import Scheme
 
@@ -256,3 +258,13 @@ def test_when_many_files_were_open_then_ten_are_kept(start: Open, settings: QSet
     settings.setValue("recent", [str(tmp_path / f"{number}.dossier") for number in range(12)])
     application = start()
     assert len(application._recent()) == 10
+
+
+def test_when_the_window_opens_the_first_time_on_a_small_screen_then_all_of_it_is_there(
+    start: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = QRect(0, 0, 960, 540)  # a full-HD screen at 200 %
+    monkeypatch.setattr(MainWindow, "screen", lambda _: SimpleNamespace(availableGeometry=lambda: small))
+    shown = start(None).window
+    assert shown.width() < small.width()
+    assert shown.height() < small.height()

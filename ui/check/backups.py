@@ -18,7 +18,7 @@ from ui.messages import sentence, text
 from ui.qt import planner_path
 from ui.tasks import Progress, Work
 from ui.theme import Space
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
 from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
@@ -34,7 +34,7 @@ class BackupsDialog(ModalDialog):
         self._window = parent
         self._work: Progress | None = None
         self.setWindowTitle(text("backups.title"))
-        self.resize(560, 420)
+        fit_to_screen(self, 560, 420)
         self.table: RowsTable[Backup] = RowsTable(
             context,
             text("backups.title"),

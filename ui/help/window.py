@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 from ui.messages import text
 from ui.resources import resource_path
 from ui.theme import Space, Theme
+from ui.widgets.basics import fit_to_screen
 
 TOPICS: Final[dict[str, str]] = {
     "mechanisms": "Plan the next round",
@@ -100,7 +101,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("help.title"))
-        self.resize(820, 600)
+        fit_to_screen(self, 820, 600)
         self._theme = theme
         self._tasks = tasks()
         self.contents = QListWidget()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.messages import has_text, text
 from ui.palette.commands import Command, of_menus, plain_name
 from ui.theme import Space, Theme
-from ui.widgets.basics import button, typed_line
+from ui.widgets.basics import button, fit_to_screen, typed_line
 from ui.widgets.modal import ModalDialog
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
@@ -92,7 +92,7 @@ class ShortcutsDialog(ModalDialog):
     def __init__(self, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
         self.setWindowTitle(text("sheet.title"))
-        self.resize(720, 620)
+        fit_to_screen(self, 720, 620)
         self._filter = typed_line(text("sheet.filter"), text("sheet.filter"), "search")
         self.table: RowsTable[Shortcut] = RowsTable(
             theme,

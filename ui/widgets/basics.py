@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
@@ -24,15 +24,13 @@ from PySide6.QtWidgets import (
 
 from ui.icons import ICON_SIZE
 from ui.messages import text as words
-from ui.theme import Space, Theme, Type
+from ui.theme import FRAME, Space, Theme, Type
 
 if TYPE_CHECKING:
     from ui.context import AppContext
 
 _LINE, _WORD = 440, 60
 """How long the lines of an empty page's hint are at most, and a word of one, in pixels."""
-FRAME: Final = QSize(16, 64)
-"""What the window system puts around a window, at most."""
 
 
 def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", *, wrap: bool = False) -> QLabel:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active
 
 from planner.services.naming import resolve
 from ui.context import AppContext
+from ui.help.window import HelpWindow
 from ui.mechanisms.new_mechanism import MechanismDialog
 from ui.mechanisms.planning.dialog import PlanDialog
-from ui.widgets.basics import FRAME, fit_to_screen
+from ui.theme import FRAME, Theme
+from ui.widgets.basics import fit_to_screen
 from ui.widgets.form import RecordDialog
 from ui.widgets.modal import SnugDialog
 
@@ -171,3 +175,11 @@ def test_a_snug_dialog_keeps_the_height_that_the_officer_gave_it(qtbot: QtBot) -
     dialog.later.show()
     QApplication.processEvents()
     assert dialog.height() == 400
+
+
+def test_the_help_fits_a_small_screen(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = QRect(QPoint(), AT_200_PERCENT)
+    monkeypatch.setattr(HelpWindow, "screen", lambda _: SimpleNamespace(availableGeometry=lambda: small))
+    over = QWidget()
+    qtbot.addWidget(over)
+    assert HelpWindow(theme, over).height() <= small.height() - FRAME.height()
