@@ -44,6 +44,8 @@ TEXTS: Final[dict[str, str]] = {
     "many.now": "Now",
     "many.then": "Then",
     "many.save": "Change all {count}",
+    "many.clear": "Clear it in all {count}",
+    "many.blank": "(blank)",
     "many.change": "{changed} of {count} change.",
     "many.first_change": "All {count} get this value; the first of them are shown.",
     "many.refused": "{refused} cannot have this value; none is changed until all can.",

@@ -141,7 +141,8 @@ class BulkEditDialog(ModalDialog):
             except InvalidInput as error:
                 problem = sentence(error)
             before, after = (plain_text(self._context, entity.KIND, name, one) for one in (encode(entity)[name], value))
-            found.append(Effect(entity.id, self._names.get(entity.ref, ""), before, after, problem))
+            shown = after or (text("many.blank") if before else "")
+            found.append(Effect(entity.id, self._names.get(entity.ref, ""), before, shown, problem))
         return found
 
     def _say(self, problem: str) -> None:
@@ -153,8 +154,10 @@ class BulkEditDialog(ModalDialog):
     @Slot()
     def _preview(self) -> None:
         """Show what would become of each record."""
+        value: Scalar = None
         try:
-            effects = self._effects(self._read())
+            value = self._read()
+            effects = self._effects(value)
         except InvalidInput:  # it is being typed
             effects = []
         self.table.set_rows(effects)
@@ -165,6 +168,8 @@ class BulkEditDialog(ModalDialog):
         code = "many.refused" if refused else "many.first_change" if is_part else "many.change"
         self._summary.setText(text(code, **params))
         self._summary.setVisible(bool(effects))
+        clears = bool(effects) and value in (None, "")
+        self.save.setText(text("many.clear" if clears else "many.save", count=params["count"]))
         self.save.setEnabled(bool(effects) and not refused and (bool(changed) or is_part))
 
     @Slot()

@@ -127,6 +127,19 @@ def test_when_a_value_is_given_what_changes_is_shown_and_one_step_writes_it(pers
     assert {persons.context.query(records.get, ref).notes for ref in refs} == {"Seen in Rome"}
 
 
+def test_when_the_value_is_blank_what_it_clears_is_shown_and_the_button_says_so(persons: PersonsRoom) -> None:
+    select(persons, 0, 2)
+    refs = persons._selected_refs()
+    records.change(persons.context.workspace, refs[0], {"notes": "Seen in Rome"})
+    QTest.keyClick(persons.table, Qt.Key.Key_F2)
+    editor = dialog(BulkEditDialog)
+    choose_field(editor, "notes")
+    shown = sorted(zip(column_texts(editor.table, 1), column_texts(editor.table, 2), strict=True))
+    assert shown == [("", ""), ("", ""), ("Seen in Rome", "(blank)")]
+    click(editor, "Clear it in all 3")
+    assert {persons.context.query(records.get, ref).notes for ref in refs} == {""}
+
+
 def test_when_a_value_cannot_be_read_the_sentence_stands_beside_it_and_nothing_is_written(
     visits: VisitsRoom,
 ) -> None:
