@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from planner.domain.timing import days_in_month
 
@@ -176,59 +176,91 @@ def _free_lane(lanes: list[int], mask: int, lowest: int) -> int:
 
 
 class Slot(NamedTuple):
-    """Where an item of a day stands: it takes ``width`` of ``columns`` columns from ``column`` on."""
+    """Where an item of a day stands: it takes ``width`` of ``columns`` columns from ``column`` on.
+
+    Where it lies over others, it is ``depth`` steps from the left of its column.
+    """
 
     column: int
     width: int
     columns: int
+    depth: int = 0
 
 
-def day_columns(times: Sequence[Span], shortest: int = 1) -> tuple[Slot, ...]:
+_DEEPEST: Final = 3
+"""How many items may lie one over the other: each is a step narrower."""
+
+
+def day_columns(times: Sequence[Span], shortest: int = 1, *, most: int = 0, heading: int = 0) -> tuple[Slot, ...]:
     """Share the width of a day among items that overlap; one slot for each item, in the order given.
 
     Items that overlap, one with the next, form a group; each takes the first column free from its start, and widens to
-    the right as far as nobody stands there meanwhile.
+    the right as far as nobody stands there meanwhile. A group that takes more than ``most`` columns that way is drawn
+    together: who begins at least ``heading`` minutes later may lie over the rest of another, whose name stands above.
 
     Args:
         times: start and end in minutes, the end exclusive.
         shortest: minutes that an item is taken to last at least, since it is drawn so high.
+        most: for how many columns there is room to read their words, 0 for any number.
+        heading: minutes that an item's name takes at its top.
     """
     slots: list[Slot] = [Slot(0, 1, 1)] * len(times)
     spans = [Span(first, max(last, first + max(shortest, 1))) for first, last in times]
     order = sorted(range(len(spans)), key=lambda item: (spans[item].first, -spans[item].last, item))
     group: list[int] = []
     group_end = 0
-    for item in order:
-        if group and spans[item].first >= group_end:
-            _place(group, spans, slots)
+    for item in [*order, None]:
+        if group and (item is None or spans[item].first >= group_end):
+            columns = _columns(group, spans)
+            if most and len(columns) > most:
+                columns = _columns(group, spans, max(heading, 1))
+            _place(columns, spans, slots)
             group = []
             group_end = 0
-        group.append(item)
-        group_end = max(group_end, spans[item].last)
-    if group:
-        _place(group, spans, slots)
+        if item is not None:
+            group.append(item)
+            group_end = max(group_end, spans[item].last)
     return tuple(slots)
 
 
-def _place(group: list[int], spans: Sequence[Span], slots: list[Slot]) -> None:
-    columns: list[list[int]] = []
-    column_of: dict[int, int] = {}
+_Column: TypeAlias = list[tuple[int, int]]
+"""The items of a column, each with its depth, in the order in which they begin."""
+
+
+def _columns(group: Sequence[int], spans: Sequence[Span], heading: int = 0) -> list[_Column]:
+    """Pack items into columns; where ``heading`` is given, one may lie over those that began so much earlier."""
+    columns: list[_Column] = []
+    running: list[_Column] = []
     for item in group:
-        for number, column in enumerate(columns):
-            if spans[column[-1]].last <= spans[item].first:
-                column.append(item)
-                column_of[item] = number
-                break
-        else:
-            column_of[item] = len(columns)
-            columns.append([item])
-    for item in group:
-        width = 1
-        for column in columns[column_of[item] + 1 :]:
-            if any(_overlap(spans[item], spans[other]) for other in column):
-                break
-            width += 1
-        slots[item] = Slot(column_of[item], width, len(columns))
+        start = spans[item].first
+        best, fewest = -1, _DEEPEST + 1
+        for number, here in enumerate(running):
+            here[:] = [one for one in here if spans[one[0]].last > start]
+            depth = max((one[1] + 1 for one in here), default=0)
+            is_open = not here or (heading and all(spans[one].first + heading <= start for one, _ in here))
+            # among those to lie over, the last: what is farther left began earlier, and says more
+            if is_open and (depth < fewest or (depth == fewest and depth)):
+                best, fewest = number, depth
+                if not depth:
+                    break
+        if best < 0:
+            best, fewest = len(columns), 0
+            columns.append([])
+            running.append([])
+        columns[best].append((item, fewest))
+        running[best].append((item, fewest))
+    return columns
+
+
+def _place(columns: Sequence[_Column], spans: Sequence[Span], slots: list[Slot]) -> None:
+    for number, column in enumerate(columns):
+        for item, depth in column:
+            width = 1
+            for beside in columns[number + 1 :]:
+                if any(_overlap(spans[item], spans[other]) for other, _ in beside):
+                    break
+                width += 1
+            slots[item] = Slot(number, width, len(columns), depth)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -166,6 +166,42 @@ def test_when_a_short_item_is_drawn_taller_than_it_lasts_then_the_next_stands_be
     assert [slot.column for slot in slots] == [0, 1]
 
 
+@given(many_times, st.integers(1, 60), st.integers(1, 4), st.integers(1, 60))
+def test_when_there_is_room_for_few_columns_then_nothing_lies_over_a_name(
+    items: list[Span], shortest: int, most: int, heading: int
+) -> None:
+    slots = day_columns(items, shortest, most=most, heading=heading)
+    drawn = [Span(one.first, max(one.last, one.first + shortest)) for one in items]
+    for i, one in enumerate(drawn):
+        for j, other in enumerate(drawn):
+            if i == j or one.first > other.first or other.first >= one.last:
+                continue
+            apart = slots[i].column + slots[i].width <= slots[j].column
+            apart = apart or slots[j].column + slots[j].width <= slots[i].column
+            assert apart or slots[i].depth != slots[j].depth
+            if not apart and slots[i].depth < slots[j].depth:
+                assert other.first - one.first >= heading
+
+
+@given(many_times, st.integers(1, 4))
+def test_when_there_is_room_for_all_columns_then_nothing_lies_over_anything(items: list[Span], most: int) -> None:
+    slots, alone = day_columns(items, most=most, heading=20), day_columns(items)
+    for slot, by_itself in zip(slots, alone, strict=True):
+        assert slot.columns <= by_itself.columns
+        assert by_itself.columns > most or slot == by_itself
+
+
+def test_when_there_is_no_room_beside_it_then_who_begins_later_lies_over_the_rest_of_another() -> None:
+    items = [Span(600, 750), Span(600, 660), Span(630, 690), Span(700, 720)]
+    assert day_columns(items, most=1, heading=30) == (
+        Slot(0, 1, 2),
+        Slot(1, 1, 2),
+        Slot(1, 1, 2, depth=1),
+        Slot(1, 1, 2),
+    )
+    assert [slot.columns for slot in day_columns(items, most=1, heading=31)] == [3, 3, 3, 3]
+
+
 @given(st.integers(1950, 2150), st.integers(1, 12), st.integers(0, 6))
 def test_when_a_month_is_framed_then_it_lies_in_whole_weeks(year: int, month: int, first_weekday: int) -> None:
     first, weeks = month_weeks(year, month, first_weekday)

@@ -13,14 +13,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from ui import icons
-from ui.calendar.entries import STATE_ICONS, Entry, State, times_text
+from ui.calendar.entries import STATE_ICONS, Entry, State
 from ui.messages import text
 from ui.theme import Theme, Type
 
 if TYPE_CHECKING:
     from planner.domain.holidays import Holiday
 
-_KEPT_TEXTS: Final = 6000
+KEPT_TEXTS: Final = 6000
 RADIUS: Final = 4
 
 
@@ -33,12 +33,14 @@ class Shape(NamedTuple):
 BAR: Final = Shape("bar")
 LINE: Final = Shape("line")
 BLOCK: Final = Shape("block")
+OVER: Final = Shape("over")
+"""A block that lies over the rest of another."""
 VAGUE: Final = Shape("vague")
 """A bar over all days that an imprecise date may mean."""
 WINDOW: Final = Shape("window")
 """A range in which something is to be planned."""
-_SLIM: Final = 5
-"""A block of fewer icons' widths shows words and no icon, so that they are not cut to their first letters."""
+BARE: Final = 6
+"""A block with room for fewer icons beside each other shows words and no icon: they say more."""
 
 
 class Kit:
@@ -105,7 +107,7 @@ class Kit:
         key = (words, width, id(font))
         found = self._texts.get(key)
         if found is None:
-            if len(self._texts) > _KEPT_TEXTS:
+            if len(self._texts) > KEPT_TEXTS:
                 self._texts.clear()
             found = _prepared(words, font)
             if found.size().width() > width + 1:  # it is measured finer than what was broken to fit
@@ -143,11 +145,12 @@ class Kit:
         begins: bool = True,
         ends: bool = True,
         words: str = "",
+        room: int = 0,
     ) -> None:
         """Draw an entry within ``rect``; a side on which it goes on elsewhere is cut straight.
 
         ``words`` stand in place of its label, and then neither flag nor hour stands beside them; in a block, in place
-        of its times.
+        of its times. What it says stands in the upper ``room`` pixels, 0 for all.
         """
         if shape is LINE:
             self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
@@ -160,13 +163,20 @@ class Kit:
             left, right = (0 if begins else -2 * RADIUS), (0 if ends else 2 * RADIUS)
             self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry, shape)
             painter.restore()
-        if shape is BLOCK:
-            self._draw_block_words(painter, rect, entry, words)
-        else:
-            self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
+        upper = QRect(rect.topLeft(), QSize(rect.width(), room)) if room else rect
+        self._draw_inside(painter, upper, entry, words, begins=begins)
+
+    def _draw_inside(self, painter: QPainter, rect: QRect, entry: Entry, words: str, *, begins: bool) -> None:
+        """Draw what stands on a bar."""
+        self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
 
     def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape) -> None:
         role = entry.role
+        if shape is OVER:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour("surface"))
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            rect = rect.adjusted(1, 1, -1, -1)
         body = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         if shape in (VAGUE, WINDOW):
             self._draw_range(painter, body, entry, shape)
@@ -252,7 +262,7 @@ class Kit:
         icon_role = entry.role if role == "text" else "muted"
         if entry.state is State.OVERDUE:
             icon_role = "danger"
-        if right - left > (_SLIM if is_timed else 3) * size:
+        if right - left > (BARE if is_timed else 3) * size:
             painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
             left += size + 4
         if entry.country and not words and entry.start is None and self._has_room_for_flag(entry, right - left):
@@ -283,56 +293,6 @@ class Kit:
         painter.setFont(font)
         painter.setPen(self.colour(role))
         painter.drawStaticText(round(left), round(top), words)
-
-    def _draw_block_words(self, painter: QPainter, rect: QRect, entry: Entry, times: str) -> None:
-        """Draw a block of a day's hours: the label, then its times and place as far as there is room."""
-        inner = rect.adjusted(8, 2, -4, -2)
-        line = self.metrics.height()
-        if inner.height() < line + 2:
-            self._draw_words(painter, rect.adjusted(7, 0, -3, 0), entry, is_timed=True)
-            return
-        size = self.icon_size
-        left, top = inner.left(), inner.top()
-        role = self._text_role(entry)
-        icon_role = entry.role if role == "text" else "muted"
-        if not 3 * size < inner.width() < _SLIM * size:  # between them words say more than an icon
-            painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, icon_role))
-            left += size + 4
-        mark = STATE_ICONS.get(entry.state)
-        if mark and inner.right() - left > 4 * size:
-            spot = QPoint(inner.right() - size, top + round((line - size) / 2))
-            painter.drawPixmap(spot, self.icon(mark, icon_role))
-            inner.setRight(inner.right() - size - 2)
-        room = inner.right() - left
-        if room < 2 * size:  # two letters and a mark of omission would say less than the icon does
-            return
-        is_narrow = room < 3 * size
-        font = self._struck if entry.state is State.CANCELLED else self.font
-        most = 1 if is_narrow else max(1, (inner.height() - self.small.height()) // line)
-        lines = self._wrapped(entry.label, room, most)
-        for number, words in enumerate(lines):
-            self._put(painter, left, top + number * line, self.static(words, room, font), role, font)
-        top += len(lines) * line
-        shown = times or times_text(entry)
-        is_cut = self.small.horizontalAdvance(shown) > room  # the place of the block tells them as well
-        for words in ("" if is_cut else shown, entry.city):
-            if words and not is_narrow and top + self.small.height() <= inner.bottom() + 2:
-                caption = self.static(words, room, self.caption)
-                self._put(painter, left, top, caption, "muted", self.caption)
-                top += self.small.height()
-
-    def _wrapped(self, words: str, width: int, most: int) -> list[str]:
-        """Break ``words`` into at most ``most`` lines; the last one keeps the rest and is cut when drawn."""
-        lines: list[str] = []
-        rest = words.split()
-        while rest and len(lines) < most - 1:
-            taken = [rest.pop(0)]
-            while rest and self.metrics.horizontalAdvance(" ".join([*taken, rest[0]])) <= width:
-                taken.append(rest.pop(0))
-            lines.append(" ".join(taken))
-        if rest:
-            lines.append(" ".join(rest))
-        return lines
 
     def draw_holidays(self, painter: QPainter, rect: QRect, days_off: list[Holiday]) -> None:
         """Draw a day's holidays as small labels from the right: a flag and the name, as far as there is room."""

@@ -112,8 +112,12 @@ class PaintedTable(QTableView):
     @property
     def kit(self) -> Kit:
         if self._kit is None:
-            self._kit = Kit(self.context.theme, self.devicePixelRatioF())
+            self._kit = self.make_kit()
         return self._kit
+
+    def make_kit(self) -> Kit:
+        """Return what to draw with on the screen that the view is on."""
+        return Kit(self.context.theme, self.devicePixelRatioF())
 
     def _meet_screen(self) -> None:
         """Prepare everything anew where the window has come to a screen of another ratio."""
@@ -209,9 +213,9 @@ class PaintedTable(QTableView):
     def _draw_content(self, painter: QPainter, rect: QRect) -> None:
         self.paint_ground(painter, rect)
         kit = self.kit
-        for entry, where, shape, begins, ends, words in self.placed:
+        for entry, where, shape, begins, ends, words, room in self.placed:
             if where.intersects(rect):
-                kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words)
+                kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words, room=room)
         for _, count, where in self._surface.arrangement.more:
             if where.intersects(rect):
                 kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)

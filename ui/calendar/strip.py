@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from planner.domain import layout
 from planner.domain.layout import Span
 from ui.calendar.cells import CellModel
+from ui.calendar.clock_header import gutter_width
 from ui.calendar.clocks import Clocks
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry
@@ -19,7 +20,6 @@ from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.kit import BAR, LINE, Kit
 from ui.calendar.surface import Arrangement, More, Placed
-from ui.calendar.time_grid import gutter_width
 from ui.calendar.words import cell_text, long_day, place_of, qdate
 from ui.context import AppContext
 from ui.formatting import locale

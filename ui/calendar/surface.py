@@ -24,6 +24,8 @@ class Placed(NamedTuple):
     ends: bool = True
     words: str = ""
     """What it is called here, its label if blank."""
+    room: int = 0
+    """How high its words may be where others lie over the rest of it, 0 for all of it."""
 
 
 class More(NamedTuple):
@@ -126,8 +128,8 @@ class Surface:
 
 def _look(one: Placed) -> tuple[object, ...]:
     """Return what one piece looks like, and where."""
-    entry, rect, shape, begins, ends, words = one
-    return id(entry), rect.getRect(), shape, begins, ends, words
+    entry, rect, *rest = one
+    return id(entry), rect.getRect(), *rest
 
 
 def _few(region: QRegion) -> list[QRect]:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QPainter, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
 from planner.domain.layout import Span
@@ -16,16 +16,18 @@ from planner.domain.timing import Doubt, ZonedTime
 from planner.services.calendar import PartyRow
 from ui.calendar import clocks as clock_rules
 from ui.calendar import moves
+from ui.calendar.blocks import BlockKit
 from ui.calendar.cells import CellModel
+from ui.calendar.clock_header import ClockHeader
 from ui.calendar.clocks import HALF_HOUR, Clocks, wall_minutes
 from ui.calendar.days_off import DaysOff
 from ui.calendar.entries import Entry, spoken, times_text
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
-from ui.calendar.kit import BLOCK, Kit
+from ui.calendar.kit import BLOCK, OVER
 from ui.calendar.moves import Edge
 from ui.calendar.surface import Arrangement, Placed
-from ui.calendar.words import count_text, long_day, place_of, short_day, weekday_of
+from ui.calendar.words import count_text, long_day, place_of, short_day
 from ui.context import AppContext
 from ui.formatting import DASH, clock_text
 from ui.messages import text
@@ -36,69 +38,6 @@ _FIRST_HOUR: Final = 8
 _SNAP: Final = 15
 _MINUTE_MS: Final = 30_000
 _GAP_RIGHT: Final = 6
-
-
-class ClockHeader(QHeaderView):
-    """The hours at the side: the main clock, and the other beside it as it stands on the day with the focus."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._kit: Kit | None = None
-        self._clocks = Clocks("UTC")
-        self._names: tuple[str, ...] = ()
-        self._day = 1
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def use(self, kit: Kit, clocks: Clocks, names: tuple[str, ...], day: int) -> None:
-        if (kit, clocks, names, day) != (self._kit, self._clocks, self._names, self._day):
-            self._kit, self._clocks, self._names, self._day = kit, clocks, names, day
-            self.updateGeometry()
-            self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(gutter_width(self._kit, self._names), 0) if self._kit else super().sizeHint()
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        kit = self._kit
-        if kit is None or not rect.isValid():
-            return
-        painter.fillRect(rect, kit.colour("surface"))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
-        if section % 2:
-            self._paint_day_beside(painter, rect, section)
-            return
-        painter.fillRect(rect.left(), rect.top() - 1, rect.width(), 1, kit.colour("border"))
-        minute = section * HALF_HOUR
-        half = rect.width() // 2
-        line = QRect(rect.left(), rect.top() + 1, half - 6, kit.small.height() + 2)
-        right = Qt.AlignmentFlag.AlignRight
-        main = line.translated(rect.width() - half, 0)
-        kit.label(painter, main, f"{minute // 60:02d}:00", "text", font=kit.caption, align=right)
-        if self._clocks.other:
-            words, _ = clock_rules.beside(self._day, minute, self._clocks)
-            kit.label(painter, line, words, "muted", font=kit.caption, align=right)
-
-    def _paint_day_beside(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Name the other clock's day under its first hour, and at the top where it begins with another."""
-        if self._kit is None or not self._clocks.other:
-            return
-        hour = section // 2
-        days = clock_rules.beside(self._day, hour * 60, self._clocks)[1]
-        before = clock_rules.beside(self._day, (hour - 1) * 60, self._clocks)[1] if hour else 0
-        if days != before:
-            line = QRect(rect.left(), rect.top(), rect.width() // 2 - 6, self._kit.small.height() + 2)
-            right = Qt.AlignmentFlag.AlignRight
-            words = weekday_of(self._day + days)
-            self._kit.label(painter, line, words, "muted", font=self._kit.caption, align=right)
-
-
-def gutter_width(kit: Kit, names: tuple[str, ...]) -> int:
-    """Return the width of two columns of hours under the names of their places."""
-    longest = max(kit.small.horizontalAdvance(words) for words in ("00:00", *names))
-    return 2 * (min(longest, 12 * kit.small.averageCharWidth()) + 14)
 
 
 class TimeGrid(CalendarGrid):
@@ -124,6 +63,15 @@ class TimeGrid(CalendarGrid):
         self._was_scrolled = False
         self._ticking = QTimer(self, interval=_MINUTE_MS)
         self._ticking.timeout.connect(self._on_ticking_timeout)
+
+    @property
+    def kit(self) -> BlockKit:
+        kit = super().kit
+        assert isinstance(kit, BlockKit)
+        return kit
+
+    def make_kit(self) -> BlockKit:
+        return BlockKit(self.context.theme, self.devicePixelRatioF())
 
     def show_hours_of(self, day: int) -> None:
         """Let the other clock show what it shows on ``day``."""
@@ -168,12 +116,19 @@ class TimeGrid(CalendarGrid):
             if begins < start + DAY_MINUTES and ends > start:
                 inside = Span(max(begins - start, 0), min(ends - start, DAY_MINUTES))
                 pieces.append((entry, inside, begins >= start, ends <= start + DAY_MINUTES))
-        shortest = self._minutes_high(self.kit.line_height)
-        slots = layout.day_columns([piece[1] for piece in pieces], shortest)
-        return [
-            Placed(entry, self._block(column, span, slot), BLOCK, begins, ends, self._times(entry))
-            for (entry, span, begins, ends), slot in zip(pieces, slots, strict=True)
-        ]
+        pieces.sort(key=lambda piece: (piece[1].first, -piece[1].last))  # who lies over another is drawn after it
+        kit = self.kit
+        slots = layout.day_columns(
+            [piece[1] for piece in pieces],
+            self._minutes_high(kit.line_height),
+            most=max(self.columnWidth(column) // kit.least_block, 1),
+            heading=self._minutes_high(kit.line_height + 2),
+        )
+        placed = []
+        for (entry, span, begins, ends), slot in zip(pieces, slots, strict=True):
+            shape = OVER if slot.depth else BLOCK
+            placed.append(Placed(entry, self._block(column, span, slot), shape, begins, ends, self._times(entry)))
+        return uncovered(placed)
 
     def _times(self, entry: Entry) -> str:
         """Return whose clocks an entry's times are on, with them, where they are not those of the rows."""
@@ -189,7 +144,7 @@ class TimeGrid(CalendarGrid):
     def _block(self, column: int, span: Span, slot: layout.Slot) -> QRect:
         left = self.columnViewportPosition(column) + 2
         width = self.columnWidth(column) - 2 - _GAP_RIGHT
-        x = left + width * slot.column // slot.columns
+        x = left + width * slot.column // slot.columns + slot.depth * self.kit.step
         right = left + width * (slot.column + slot.width) // slot.columns
         top = self._y(span.first)
         bottom = max(self._y(span.last), top + self.kit.line_height)
@@ -375,6 +330,18 @@ class TimeGrid(CalendarGrid):
         if not self.isVisible():
             self._ticking.stop()
         self.viewport().update()
+
+
+def uncovered(placed: list[Placed]) -> list[Placed]:
+    """Return blocks, in the order in which they are drawn, with the height that later ones leave of each to read."""
+    for number, over in enumerate(placed):
+        if over.shape is not OVER:
+            continue
+        for place, one in enumerate(placed[:number]):
+            room = over.rect.top() - one.rect.top()
+            if one.rect.intersects(over.rect) and not 0 < one.room <= room:
+                placed[place] = one._replace(room=room)
+    return placed
 
 
 def clock_line(entry: Entry, zone: str, parties: Mapping[str, PartyRow]) -> str:

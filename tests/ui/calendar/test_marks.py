@@ -14,6 +14,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.programme import ItemKind
 from planner.domain.timing import Precision
 from planner.services.calendar import CalendarRow
+from ui.calendar.blocks import BlockKit
 from ui.calendar.entries import _ITEM_ICONS, EVENT_STATES, KIND_LOOKS, Entry, State, entry_of, when_text
 from ui.calendar.kit import BAR, BLOCK, Kit
 from ui.theme import Theme
@@ -97,9 +98,12 @@ def test_when_a_programme_entry_is_of_any_kind_then_the_table_of_icons_names_kin
     assert set(_ITEM_ICONS) == {kind.value for kind in ItemKind} - {ItemKind.OTHER.value}
 
 
-def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+ENTRY_WORDS = "Arrival and reception of the delegation"
+
+
+def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, room: int = 0) -> list[str]:
     """Return what is written in a block of the hours of a day."""
-    kit, found = Kit(theme, 1.0), []
+    kit, found = BlockKit(theme, 1.0), []
     put = kit._put
 
     def spy(painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
@@ -110,8 +114,8 @@ def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
     image = QImage(600, 300, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
     begins = at("2027-03-10T09:00", "Asia/Kolkata")
-    entry = replace(ENTRY, label="Arrival and reception of the delegation", start=begins, end=begins, clock="09:00")
-    kit.draw(painter, QRect(0, 0, *size), entry, BLOCK)
+    entry = replace(ENTRY, label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
+    kit.draw(painter, QRect(0, 0, *size), entry, BLOCK, room=room)
     painter.end()
     return found
 
@@ -126,4 +130,35 @@ def test_a_block_of_one_line_leaves_out_the_hour_that_its_place_tells_before_its
 
 
 def test_a_narrow_block_shows_words_in_place_of_its_icon(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert written(theme, (70, 120), monkeypatch)[:2] == ["Arrival", "and"]
+    assert written(theme, (70, 120), monkeypatch)[:2] == ["Arrival and", "reception"]
+
+
+def test_a_block_that_is_narrower_than_its_words_goes_on_with_them_below(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in range(30, 70):
+        lines = written(theme, (width, 400), monkeypatch)
+        assert "".join(lines).replace(" ", "") == ENTRY_WORDS.replace(" ", "")
+        assert min(map(len, lines)) > 1
+    assert len(written(theme, (34, 400), monkeypatch)) > len(ENTRY_WORDS.split())
+
+
+def test_a_block_that_others_lie_over_says_what_it_is_above_them(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(written(theme, (110, 120), monkeypatch)) > 1
+    assert len(written(theme, (110, 120), monkeypatch, room=22)) == 1
+    assert len(written(theme, (60, 120), monkeypatch, room=22)) == 1
+
+
+def test_only_a_block_with_room_for_it_shows_its_icon(theme: Theme) -> None:
+    image = QImage(600, 300, QImage.Format.Format_ARGB32)
+    begins = at("2027-03-10T09:00", "Asia/Kolkata")
+    entry = replace(ENTRY, label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
+    for height in (18, 120):
+        shown = []
+        for width in (60, 81, 140):
+            kit = BlockKit(theme, 1.0)
+            painter = QPainter(image)
+            kit.draw(painter, QRect(0, 0, width, height), entry, BLOCK)
+            painter.end()
+            shown.append(bool(kit._pixmaps))
+        assert shown == [False, False, True]

@@ -96,6 +96,23 @@ def test_when_a_block_is_on_other_clocks_than_the_rows_then_its_times_name_their
     assert piece_of(hours, scene.plenary).words == "10:00–12:00 Rome"
 
 
+def test_when_a_week_is_narrow_then_an_entry_within_another_lies_over_the_rest_of_it(
+    scene: Any, hours: TimeGrid
+) -> None:
+    begins, ends = at("2025-03-20T11:00", "Europe/Rome"), at("2025-03-20T11:30", "Europe/Rome")
+    within = a_programme_item(subject=scene.plenary.subject, title="Press point", start=begins, end=ends)
+    put(scene.workspace, within)
+    scene.page.resize(700, 700)
+    under, over = piece_of(hours, scene.plenary), piece_of(hours, within)
+    assert under.rect.contains(over.rect.center())
+    assert over.rect.left() > under.rect.left()
+    assert under.room == over.rect.top() - under.rect.top() >= hours.kit.line_height
+    assert over.room == 0
+    found = hours.entry_at(in_view(hours, over.rect.center()))
+    assert found is not None
+    assert found.entry.ref.id == within.id
+
+
 def test_when_only_a_day_beside_it_has_hours_abroad_then_a_day_is_on_our_own_clocks(scene: Any) -> None:
     scene.page.set_view("day")
     scene.page.go_to(date(2025, 3, 19))
@@ -163,6 +180,7 @@ def test_when_keys_shorten_an_entry_then_its_start_stays(scene: Any, hours: Time
 
 
 def test_when_two_entries_overlap_then_they_stand_beside_each_other(scene: Any, hours: TimeGrid) -> None:
+    scene.page.resize(2000, 800)
     other = a_programme_item(subject=scene.round.ref, start=at("2025-03-20T11:00"), end=at("2025-03-20T13:00"))
     put(scene.workspace, other)
     first, second = piece_of(hours, scene.plenary).rect, piece_of(hours, other).rect
