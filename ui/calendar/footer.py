@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from planner.domain.entity import RecordRef
 from planner.domain.timing import Precision
 from ui.calendar.entries import EVENT_STATES, KIND_LOOKS, Entry, State
-from ui.calendar.kit import BAR, VAGUE, WINDOW, Kit
+from ui.calendar.kit import BAR, VAGUE, WINDOW, Kit, Shape
 from ui.calendar.surface import Surface
 from ui.context import AppContext
 from ui.icons import ICON_SIZE
@@ -25,11 +25,27 @@ if TYPE_CHECKING:  # loaded when a series is first worked on
     from ui.widgets.series_bar import SeriesBar
 
 _SWATCH = 2.6
+_LOW = 560
+"""A page that is lower has no room for further lines of the legend: the days need it."""
+_OFF = 6
+"""How far words stand off the sample of a state."""
 _TONES = {"info": ("info-circle", "accent"), "warning": ("alert-triangle", "warning")}
 
 
+class _Piece(NamedTuple):
+    """A word of the legend beside what it explains: a sample of a state, or the icon of a kind."""
+
+    words: str
+    mark: int
+    """The width of what stands before the words."""
+    width: int
+    sample: Entry | None = None
+    shape: Shape = BAR
+    icon: tuple[str, str] = ("", "")
+
+
 class Legend(QWidget):
-    """Each state as it is drawn with its word, then each kind with its icon, as far as there is room."""
+    """Each state as it is drawn with its word, then each kind with its icon, in as many lines as they take or may."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +53,7 @@ class Legend(QWidget):
         self._kit: Kit | None = None
         self._surface = Surface(self._draw)
         self._is_year = False
+        self._most = 0
         words = [text(f"calendar.state.{state.value}") for state in EVENT_STATES]
         words += [text(f"calendar.kinds.{kind}") for kind in KIND_LOOKS]
         self.setAccessibleName(text("calendar.legend"))
@@ -48,11 +65,28 @@ class Legend(QWidget):
         if is_year != self._is_year:
             self._is_year = is_year
             self._surface.discard()
+            self.updateGeometry()
+            self.update()
+
+    def show_lines(self, most: int) -> None:
+        """Take so many lines at most, and tell the rest in a tooltip; 0 for as many as it takes."""
+        if most != self._most:
+            self._most = most
+            self._surface.discard()
+            self.setToolTip(plain_tip(self.accessibleDescription()) if most else "")
             self.update()
 
     def sizeHint(self) -> QSize:
-        kit = self._own_kit()
-        return QSize(200, kit.line_height + 2 * Space.XS)
+        return QSize(200, self.height_for(self.width()))
+
+    def height_for(self, width: int) -> int:
+        """Return how high the legend is in so much width."""
+        return len(self._lines(width)) * self._pitch + 2 * Space.XS
+
+    @property
+    def _pitch(self) -> int:
+        """How far one line stands below another."""
+        return self._own_kit().line_height + 1
 
     def _own_kit(self) -> Kit:
         if self._kit is None or self._kit.ratio != self.devicePixelRatioF():
@@ -65,41 +99,69 @@ class Legend(QWidget):
         self._surface.paint(painter, self.size(), QPointF(), self.devicePixelRatioF())
         painter.end()
 
-    def _draw(self, painter: QPainter, rect: QRect) -> None:
-        kit = self._own_kit()
-        kit.fill(painter, rect, "surface")
-        left = 0
-        height = kit.line_height - 3
-        top = (self.height() - height) // 2
-        swatch = round(height * _SWATCH)
+    def _states(self) -> list[_Piece]:
+        swatch = round((self._own_kit().line_height - 3) * _SWATCH)
         samples = [(text(f"calendar.state.{state.value}"), _sample(state), BAR) for state in EVENT_STATES]
         if self._is_year:
             samples.append((text("calendar.legend.vague"), _sample(State.CONFIRMED), VAGUE))
             samples.append((text("calendar.legend.due"), _sample(State.PLAIN, "hourglass", "warning"), WINDOW))
-        for words, sample, shape in samples:
-            width = kit.small.horizontalAdvance(words)
-            if left + swatch + 6 + width > self.width():
-                break
-            kit.draw(painter, QRect(left, top, swatch, height), sample, shape)
-            left += swatch + 6
-            kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
-            left += width + Space.M
-        left += Space.S
-        for kind, look in KIND_LOOKS.items():
-            words = text(f"calendar.kinds.{kind}")
-            width = kit.small.horizontalAdvance(words)
-            if left + kit.icon_size + 4 + width > self.width():
-                break
-            painter.drawPixmap(QPoint(left, (self.height() - kit.icon_size) // 2), kit.icon(look.icon, look.role))
-            left += kit.icon_size + 4
-            kit.label(painter, QRect(left, top, width + 4, height), words, "muted", font=kit.caption)
-            left += width + Space.M
+        return [_Piece(words, swatch + _OFF, self._wide(words), sample, shape) for words, sample, shape in samples]
+
+    def _kinds(self) -> list[_Piece]:
+        mark = self._own_kit().icon_size + 4
+        named = [(text(f"calendar.kinds.{kind}"), look) for kind, look in KIND_LOOKS.items()]
+        return [_Piece(words, mark, self._wide(words), icon=(look.icon, look.role)) for words, look in named]
+
+    def _wide(self, words: str) -> int:
+        return self._own_kit().small.horizontalAdvance(words)
+
+    def _lines(self, room: int) -> list[list[_Piece]]:
+        """Return what stands in each line: all in one, else states and kinds apart if these fit, else as it fits."""
+        states, kinds = self._states(), self._kinds()
+        groups = [[*states, *kinds]]
+        if self._most != 1 and _across(groups[0]) + Space.S > room >= max(_across(states), _across(kinds)):
+            groups = [states, kinds]
+        lines: list[list[_Piece]] = []
+        for group in groups:
+            lines.append([])
+            for piece in group:
+                if lines[-1] and _across([*lines[-1], piece]) + Space.S > room:
+                    lines.append([])
+                lines[-1].append(piece)
+        return lines[: self._most or None]
+
+    def _draw(self, painter: QPainter, rect: QRect) -> None:
+        kit = self._own_kit()
+        kit.fill(painter, rect, "surface")
+        height, pitch = kit.line_height - 3, self._pitch
+        lines = self._lines(self.width())
+        top = (self.height() - len(lines) * pitch) // 2
+        for line in lines:
+            left = 0
+            for place, piece in enumerate(line):
+                box = QRect(left, top + 2, piece.mark - _OFF, height)
+                if piece.sample is not None:
+                    kit.draw(painter, box, piece.sample, piece.shape)
+                else:
+                    left += Space.S if place and line[place - 1].sample is not None else 0
+                    painter.drawPixmap(
+                        QPoint(left, top + (kit.line_height - kit.icon_size) // 2), kit.icon(*piece.icon)
+                    )
+                left += piece.mark
+                words = QRect(left, top + 2, piece.width + 4, height)
+                kit.label(painter, words, piece.words, "muted", font=kit.caption)
+                left += piece.width + Space.M
+            top += pitch
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self._kit = None
         self._surface.discard()
         self.update()
+
+
+def _across(pieces: Sequence[_Piece]) -> int:
+    return sum(piece.mark + piece.width for piece in pieces) + Space.M * (len(pieces) - 1)
 
 
 def _sample(state: State, icon: str = "users-group", role: str = "accent") -> Entry:
@@ -114,6 +176,7 @@ class Footer(QStackedWidget):
         self._context = context
         self._undo: Callable[[], object] | None = None
         self._left: Callable[[], object] | None = None
+        self._around = QSize()
         self.bar: SeriesBar | None = None
         """Where it is asked which occurrences are meant, made when it is first asked."""
         self.setProperty("look", "surface")
@@ -141,6 +204,18 @@ class Footer(QStackedWidget):
         self._close.clicked.connect(self.clear)
         self._take_back.clicked.connect(self._on_take_back_clicked)
         context.theme.changed.connect(self._on_theme_changed)
+
+    def show_year(self, is_year: bool) -> None:
+        """Explain what a year alone shows, or not."""
+        self.legend.show_year(is_year)
+        self.fit(self._around)
+
+    def fit(self, around: QSize) -> None:
+        """Be as high as the legend takes in a page of that size, a line where it is low, and as what is said here."""
+        self._around = around
+        self.legend.show_lines(0 if around.height() >= _LOW else 1)
+        line = self._said.sizeHint().height()
+        self.setFixedHeight(max(line, self.legend.height_for(around.width() - 2 * Space.M)))
 
     @property
     def message(self) -> str:

@@ -102,8 +102,7 @@ class CalendarPage(QWidget):
         """The grids of the view shown."""
         if self.has_hours:
             return self.week.grids
-        grid: AnyGrid = getattr(self, self._view)
-        return (grid,)
+        return (getattr(self, self._view),)
 
     @property
     def _shown_view(self) -> AnyGrid | WeekView:
@@ -250,7 +249,7 @@ class CalendarPage(QWidget):
         if self._view in VIEWS:
             self.header.show_view(self._view)
         self.header.show_clocks(self.week.clock_names if self.has_hours else ())
-        self.footer.legend.show_year(self._view == "year")
+        self.footer.show_year(self._view == "year")
         self._show_side()
         if self._view == "month":
             self.header.title.say(month_text(self._day), month_text(self._day, short=True))
@@ -287,6 +286,7 @@ class CalendarPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.footer.fit(event.size())
         if (event.oldSize().width() >= LEAST_WIDTH) != (event.size().width() >= LEAST_WIDTH):
             self._show_side()
 

@@ -36,7 +36,7 @@ def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> 
     column.addLayout(across, 1)
     column.addWidget(line())
     column.addWidget(page.footer)
-    page.footer.setFixedHeight(page.footer.sizeHint().height())
+    page.footer.fit(page.size())
     page.header.add_beside_filters(SavedFilters(page.context, "calendar", page))
 
 
