@@ -30,7 +30,7 @@ class SampleStrip(QFrame):
         self.remove = button(text("sample.remove"), look="flat")
         self.remove.setToolTip(text("sample.remove_hint"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L, 2, Space.S, 2)
+        layout.setContentsMargins(Space.M, 2, Space.S, 2)
         layout.setSpacing(Space.XS)
         layout.addWidget(label(context.theme, text("sample.strip"), Type.CAPTION, "muted"), 1)
         layout.addWidget(self.own)

@@ -11,7 +11,7 @@ import pytest
 from factories import FrozenClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog, type_into
 
@@ -27,6 +27,8 @@ from ui.widgets.form import RecordDialog
 from ui.widgets.record_history import HistoryDialog
 from ui.widgets.room import Room
 
+_ITEM_MARGIN = 3
+"""What Qt keeps free before the words of an item."""
 ROOMS = ("visits", "delegations", "agreements", "initiatives", "people")
 WRITES = ("Add", "Edit", "Delete", "Change dates…", "Nomination", "Presence", "Stage", "Add to an entry", "Reset order")
 
@@ -36,6 +38,23 @@ def room_of(window: MainWindow, section: str) -> Room[object]:
     shown = getattr(page, "current", page)
     assert isinstance(shown, Room)
     return shown
+
+
+@pytest.mark.parametrize("section", ("mechanisms", *ROOMS))
+def test_a_room_s_title_and_the_words_of_its_list_begin_at_the_same_line(
+    qtbot: QtBot, window: MainWindow, section: str
+) -> None:
+    room = room_of(window, section)
+    window.show()
+    title = next(one for one in room.findChildren(QLabel) if one.text() == room.title())
+    option = QStyleOptionViewItem()
+    option.initFrom(room.table)
+    option.rect = room.table.visualRect(room.table.model().index(0, 0))
+    option.text = "Words"
+    option.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    words = room.table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, room.table)
+    begins = room.table.viewport().mapTo(room, words.topLeft()).x() + _ITEM_MARGIN
+    assert abs(title.mapTo(room, title.rect().topLeft()).x() - begins) <= 1
 
 
 @pytest.mark.parametrize("section", ROOMS)

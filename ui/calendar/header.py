@@ -153,7 +153,7 @@ class Header(QWidget):
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        column.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         column.setSpacing(Space.S)
         top = QHBoxLayout()
         top.setSpacing(Space.XS)
@@ -173,6 +173,7 @@ class Header(QWidget):
             made.setToolTip(f"{text(f'calendar.view.{name}')}  ({VIEW_KEYS[name]})")
             made.setCheckable(True)
             made.setProperty("look", "segment")
+            made.setProperty("end", {0: "first", len(VIEWS) - 1: "last"}.get(place, ""))
             self._views.addButton(made, place)
             segments.addWidget(made)
         top.addLayout(segments)
@@ -196,6 +197,7 @@ class Header(QWidget):
         self._swap.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._swap.hide()
         below.addWidget(self._swap)
+        self.side.setProperty("end", "both")
         self.side.setCheckable(True)
         self.side.setChecked(settings is None or str(settings.value(_SIDE_KEY, "true")) == "true")
         self.side.hide()

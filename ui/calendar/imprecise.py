@@ -54,7 +54,7 @@ class ImpreciseStrip(QWidget):
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(Space.L, Space.XS, Space.L, 0)
+        self._row.setContentsMargins(Space.M, Space.XS, Space.M, 0)
         self._row.setSpacing(_GAP)
         context.theme.changed.connect(self._on_theme_changed)
         self.hide()

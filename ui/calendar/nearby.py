@@ -48,7 +48,7 @@ class NearbyStrip(QWidget):
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
+        row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
         row.setSpacing(Space.S)
         first = QHBoxLayout()
         first.setSpacing(0)  # the link ends the sentence, and has a space's width of its own

@@ -253,7 +253,7 @@ class OverviewPage(QWidget):
             groups.addWidget(card, 0, place)
             groups.setColumnStretch(place, 1)
         left = QVBoxLayout()
-        left.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        left.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         left.setSpacing(Space.M)
         left.addLayout(head)
         left.addWidget(self._partners)

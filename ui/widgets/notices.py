@@ -37,7 +37,7 @@ class Banner(QFrame):
         self._details = ""
         self.setProperty("look", "banner")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         self._text = label(theme, wrap=True)
         self._copy = button(text("notice.copy_details"), look="flat")
         self.action = button("")

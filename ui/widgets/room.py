@@ -203,7 +203,7 @@ class Room(LimitedList, Generic[R]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = self.head = QVBoxLayout()
-        head.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        head.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         head.setSpacing(Space.S)
         top = QHBoxLayout()
         top.setSpacing(0)  # the count keeps off the title by itself, and may go up to the button

@@ -19,7 +19,9 @@ from ui_driving import button, choose, click, dialog, wheel
 from planner.services import moving, records
 from ui.calendar.cells import CellModel
 from ui.calendar.date_dialog import DateDialog
+from ui.calendar.entries import KIND_LOOKS
 from ui.calendar.feed import Criteria
+from ui.messages import text
 from ui.widgets.link import Link
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -278,6 +280,16 @@ def test_when_the_page_is_at_its_narrowest_then_the_views_can_all_be_chosen(scen
         assert shown.width() >= shown.fontMetrics().horizontalAdvance(words)
 
 
+@pytest.mark.parametrize("view", ["week", "agenda", "year"])
+def test_what_narrows_a_view_stands_level_with_what_stands_beside_it(scene: Any, view: str) -> None:
+    scene.page.set_view(view)
+    header = scene.page.header
+    beside = header.side if header.side.isVisible() else header.rows
+    for control in header.filters.controls:
+        assert control.geometry().center().y() == beside.geometry().center().y()
+        assert control.height() == header.filters.country.height()
+
+
 def test_when_today_is_pressed_then_the_arrow_keys_go_on_from_it(scene: Any) -> None:
     scene.page.go_to(date(2025, 9, 1))
     click(scene.page, "Today")
@@ -285,3 +297,26 @@ def test_when_today_is_pressed_then_the_arrow_keys_go_on_from_it(scene: Any) -> 
     assert focused is scene.page.month
     QTest.keyClick(focused, Qt.Key.Key_Right)
     assert scene.page.day == date(2025, 3, 19)
+
+
+@pytest.mark.parametrize("view", ["month", "year"])
+def test_when_the_page_is_narrow_then_the_legend_goes_on_below_and_leaves_nothing_out(scene: Any, view: str) -> None:
+    page, legend = scene.page, scene.page.footer.legend
+    page.set_view(view)
+    page.resize(3000, 700)
+    QApplication.processEvents()
+    (all_in_one,) = legend._lines(legend.width())
+    in_one = page.footer.height()
+    page.resize(760, 700)
+    QApplication.processEvents()
+    lines = legend._lines(legend.width())
+    assert len(lines) > 1
+    assert [piece for line in lines for piece in line] == all_in_one
+    assert {text(f"calendar.kinds.{kind}") for kind in KIND_LOOKS} <= {piece.words for piece in all_in_one}
+    assert page.footer.height() > in_one
+    assert legend.height() >= legend.height_for(legend.width())
+    page.resize(760, 500)
+    QApplication.processEvents()
+    assert len(legend._lines(legend.width())) == 1
+    assert page.footer.height() == in_one
+    assert all(words in legend.toolTip() for words in ("Rounds", "Milestones"))
