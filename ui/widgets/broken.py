@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+_ENDLESS: Final = 1 << 20
 
 
 def broken(words: str, font: QFont, width: int, *, anywhere: bool = False) -> list[str]:
@@ -23,3 +28,16 @@ def broken(words: str, font: QFont, width: int, *, anywhere: bool = False) -> li
         lines.append(words[line.textStart() : line.textStart() + line.textLength()].rstrip())
     layout.endLayout()
     return lines or [words]
+
+
+def unbroken_width(words: str, font: QFont) -> int:
+    """Return in how many pixels ``broken`` leaves words in one line."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    width = 0.0
+    if line.isValid():
+        line.setLineWidth(_ENDLESS)
+        width = line.naturalTextWidth()
+    layout.endLayout()
+    return math.ceil(width)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
-from ui.widgets.broken import broken
+from ui.widgets.broken import broken, unbroken_width
 
-_AROUND = 6
-"""What the style keeps free on both sides of the words, in pixels."""
+INSET: Final = 3
+"""What the style keeps free before the words of a link, and after them, in pixels."""
+_AROUND: Final = 2 * INSET
 
 
 class Link(QPushButton):
@@ -41,7 +44,7 @@ class Link(QPushButton):
         return QSize(min(60, width), self.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._words) + _AROUND + 2
+        width = unbroken_width(self._words, self.font()) + _AROUND
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:

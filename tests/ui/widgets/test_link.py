@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
-from ui.widgets.link import Link
+from ui.widgets.link import INSET, Link
 
 WORDS = "Agreement on cooperation in the field of defence and security"
 
@@ -49,3 +51,12 @@ def test_an_ampersand_in_a_name_is_shown(empty_context: AppContext, qtbot: QtBot
     link.resize(link.sizeHint())
     assert link.text() == "Research && development"  # one of a pair is else taken for a key
     assert link.accessibleName() == "Research & development"
+
+
+@pytest.mark.parametrize("words", ["India", "Italy", WORDS, "MCG 13", "Wi-Fi Village", "Señor Ångström"])
+def test_a_link_is_as_wide_as_its_words_alone(empty_context: AppContext, qtbot: QtBot, words: str) -> None:
+    link = Link(empty_context, words, RecordRef("topic", "a"))
+    qtbot.addWidget(link)
+    link.resize(link.sizeHint())
+    assert link.text() == words
+    assert link.width() - 2 * INSET - QFontMetricsF(link.font()).horizontalAdvance(words) < 2
