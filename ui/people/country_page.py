@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from planner.domain.agreements import ActionKind
@@ -27,12 +28,14 @@ from planner.services.timeline import TimelineRow, timeline
 from ui.context import AppContext
 from ui.duties.buttons import ScorecardButton
 from ui.formatting import date_text, day_text, read_date, span_text, zone_text
+from ui.icons import ICON_SIZE
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
 from ui.theme import Space, Type
-from ui.widgets.basics import label, set_property, stand_beside_words
+from ui.widgets.basics import button, label, set_property, stand_beside_words
 from ui.widgets.detail import DetailPage, Heading
 from ui.widgets.document_button import DocumentButton
+from ui.widgets.link import INSET
 from ui.widgets.record_sections import ClaimsSection, HistorySection
 from ui.widgets.room_list import is_large
 from ui.widgets.rows import Column
@@ -44,9 +47,11 @@ from ui.widgets.tones import status_tone
 
 
 class TimelineSection(Section):
-    """All that is dated of a party, since a day that the officer types."""
+    """What is dated of a party: the latest, and all of it when asked, or since a day that the officer types."""
 
-    MAX_ROWS = 24
+    LATEST = 12
+    MAX_ROWS = 200
+    """Only what is longer scrolls within the page, which scrolls as well."""
 
     def __init__(self, context: AppContext, ref: PageRef) -> None:
         super().__init__()
@@ -55,6 +60,9 @@ class TimelineSection(Section):
         self._since: ImpreciseDate | None = None
         self._asked = 0
         self._party_id = ""
+        self._rows: Sequence[TimelineRow] = ()
+        self._is_whole = False
+        self._has_marks = False
         self._title = label(context.theme, text("section_title.timeline"), Type.STRONG)
         self.since = QLineEdit()
         self.since.setPlaceholderText(text("timeline.since_hint"))
@@ -64,7 +72,10 @@ class TimelineSection(Section):
         self._problem.hide()
         self._nothing = label(context.theme, text("timeline.nothing"), look="muted", wrap=True)
         self._note = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
-        rivals = context.icon("versions", "warning")
+        self.earlier = button("", look="link")
+        rivals, nothing = context.icon("versions", "warning"), QPixmap(ICON_SIZE, ICON_SIZE)
+        nothing.fill(Qt.GlobalColor.transparent)
+        no_mark = QIcon(nothing)
         self.table: RowsTable[TimelineRow] = RowsTable(
             context,
             text("section_title.timeline"),
@@ -84,7 +95,7 @@ class TimelineSection(Section):
                     width=0,
                     least=24,
                     is_strong=True,
-                    icon=lambda row: rivals if row.has_rivals else None,
+                    icon=lambda row: rivals if row.has_rivals else no_mark if self._has_marks else None,
                     leads=lambda row: row.ref,
                     tooltip=lambda row: f"{row.title}\n{text('timeline.rivals')}" if row.has_rivals else row.title,
                 ),
@@ -101,8 +112,15 @@ class TimelineSection(Section):
         head.addWidget(label(context.theme, text("timeline.since"), look="muted"))
         head.addWidget(self.since)
         layout.addLayout(head)
-        for widget in (self._problem, self.table, self._nothing, self._note):
+        layout.addWidget(self._problem)
+        earlier = QHBoxLayout()
+        earlier.setContentsMargins(Space.M - INSET, 0, 0, 0)  # above the words of the table
+        earlier.addWidget(self.earlier)
+        earlier.addStretch(1)
+        layout.addLayout(earlier)
+        for widget in (self.table, self._nothing, self._note):
             layout.addWidget(widget)
+        self.earlier.clicked.connect(self._on_earlier_clicked)
         self.since.editingFinished.connect(self._on_since_finished)
         self.table.wrap(lines=4).changed.connect(self._fit)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
@@ -113,13 +131,15 @@ class TimelineSection(Section):
         self._asked += 1
         asked, workspace, party_id = self._asked, self._context.workspace, self._ref.id
         since = self._since.first if self._since else None
+        is_other, self._party_id = self._party_id != party_id, party_id
+        if is_other:
+            self._is_whole = False
         if not is_large(self._context):
             self._show(self._context.query(timeline, party_id, since=since))
             return
-        if self._party_id != party_id:
-            self._party_id = party_id
+        if is_other:
             self.table.set_rows(())
-            for widget in (self.table, self._nothing, self._note):
+            for widget in (self.earlier, self.table, self._nothing, self._note):
                 widget.hide()
 
         def on_read(rows: Sequence[TimelineRow]) -> None:
@@ -129,13 +149,23 @@ class TimelineSection(Section):
         self._context.tasks.run(lambda _: workspace.query(timeline, party_id, since=since), on_read)
 
     def _show(self, rows: Sequence[TimelineRow]) -> None:
-        self.table.set_rows(rows)
+        self._rows = rows
+        left_out = 0 if self._is_whole or self._since else max(len(rows) - self.LATEST, 0)
+        shown = rows[left_out:]
+        self._has_marks = any(row.has_rivals for row in shown)
+        self.table.set_rows(shown)
+        self.earlier.setText(text("timeline.earlier_one" if left_out == 1 else "timeline.earlier", count=left_out))
+        self.earlier.setVisible(left_out > 0)
+        policy = Qt.ScrollBarPolicy
+        self.table.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if len(shown) > self.MAX_ROWS else policy.ScrollBarAlwaysOff
+        )
         self._title.setText(f"{text('section_title.timeline')}  {len(rows) or ''}".rstrip())
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         marks = {
-            "imprecise": any(row.is_imprecise for row in rows),
-            "rivals": any(row.has_rivals for row in rows),
+            "imprecise": any(row.is_imprecise for row in shown),
+            "rivals": self._has_marks,
         }
         self._note.setText(" ".join(text(f"timeline.note_{mark}") for mark, is_there in marks.items() if is_there))
         self._note.setVisible(bool(self._note.text()))
@@ -144,6 +174,14 @@ class TimelineSection(Section):
     @Slot()
     def _fit(self) -> None:
         self.table.setFixedHeight(self.table.height_for(min(self.table.rows_model.given_count, self.MAX_ROWS)))
+
+    @Slot()
+    def _on_earlier_clicked(self) -> None:
+        """Show all that came before as well; the keys are for the first of it, since the link is gone then."""
+        self._is_whole = True
+        self._show(self._rows)
+        self.table.select_place(0)
+        self.table.setFocus()
 
     @Slot()
     def _on_since_finished(self) -> None:

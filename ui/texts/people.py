@@ -55,6 +55,8 @@ TEXTS: Final[dict[str, str]] = {
     "section_title.timeline": "Course of the relationship",
     "timeline.since": "Since",
     "timeline.since_hint": "March 2023",
+    "timeline.earlier": "Show {count} earlier",
+    "timeline.earlier_one": "Show 1 earlier",
     "timeline.act": "{act}: {title}",
     "timeline.nothing": "Nothing is dated in this time.",
     "timeline.imprecise": "The day is not known",

@@ -29,6 +29,7 @@ from ui_driving import (
 from planner.domain.entity import RecordRef
 from planner.domain.people import Person, Post, Rank
 from planner.services import listing, naming, records
+from planner.services.timeline import timeline
 from ui.context import AppContext
 from ui.messages import text
 from ui.people.country_page import TimelineSection
@@ -182,6 +183,7 @@ def test_when_the_course_since_march_2023_is_asked_then_it_begins_there_and_impr
     room: PeopleRoom, context: AppContext
 ) -> None:
     section = timeline_of(room, "Italy", context)
+    section.earlier.click()
     everything = section.table.rows_model.rowCount()
     section.since.setFocus()
     QTest.keyClicks(section.since, "March 2023")
@@ -191,6 +193,24 @@ def test_when_the_course_since_march_2023_is_asked_then_it_begins_there_and_impr
     assert "MCG 11" not in column_texts(section.table, 1)
     assert section._note.isVisible()
     assert text("timeline.note_imprecise") in section._note.text()
+
+
+def test_when_a_course_is_long_then_the_latest_of_it_is_shown_and_all_of_it_when_asked_without_a_bar_of_its_own(
+    room: PeopleRoom, context: AppContext
+) -> None:
+    section = timeline_of(room, "Italy", context)
+    rows = context.query(timeline, section._ref.id)
+    assert len(rows) > section.LATEST
+    assert [row.id for row in section.table.rows_model.rows] == [row.id for row in rows[-section.LATEST :]]
+    assert section.earlier.text() == text("timeline.earlier", count=len(rows) - section.LATEST)
+    section.earlier.click()
+    assert [row.id for row in section.table.rows_model.rows] == [row.id for row in rows]
+    assert section.earlier.isHidden()
+    assert section.table.height() >= section.table.height_for(len(rows))
+    assert section.table.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    room.show_record(context.query(naming.resolve, "India", kinds=("party",)))
+    room.show_record(context.query(naming.resolve, "Italy", kinds=("party",)))
+    assert section.table.rows_model.rowCount() == section.LATEST
 
 
 def test_when_no_sources_differ_then_the_mark_of_vague_days_is_explained_all_the_same(
@@ -218,6 +238,7 @@ def test_when_a_line_of_the_course_is_double_clicked_then_its_record_is_opened(
     qtbot: QtBot, room: PeopleRoom, context: AppContext
 ) -> None:
     section = timeline_of(room, "Italy", context)
+    section.earlier.click()
     place = column_texts(section.table, 1).index("MCG 12")
     section.table.scrollTo(section.table.model().index(place, 0))
     with qtbot.waitSignal(context.opening) as opened:
