@@ -41,7 +41,13 @@ def topic_page(context: AppContext, ref: PageRef) -> DetailPage:
             text("section_title.discussions"),
             "relation",
             (
-                Column(text("column.when"), lambda row: row.start, lambda row: date_text(row.start), width=14),
+                Column(
+                    text("column.when"),
+                    lambda row: row.start,
+                    lambda row: date_text(row.start) or text("visit.undated"),
+                    width=14,
+                    tone=lambda row: "" if row.start else "muted",
+                ),
                 Column(
                     text("column.forum"), lambda row: row.name, width=0, is_strong=True, tooltip=lambda row: row.name
                 ),

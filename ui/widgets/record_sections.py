@@ -32,7 +32,7 @@ class ClaimsSection(TableSection[ClaimRow]):
 
     def __init__(self, context: AppContext, ref: PageRef) -> None:
         prefer = QAction(context.icon("star"), text("claim.prefer"))
-        self._stars = (context.icon("star", "accent"), context.icon("star", "border"))
+        self._stars = (context.icon("star-filled", "accent"), context.icon("star", "border_strong"))
         super().__init__(
             context,
             text("section_title.claims"),

@@ -156,6 +156,26 @@ def test_when_the_star_of_a_rival_is_clicked_then_it_is_preferred_in_one_step_an
     assert column_texts(table, standing)[column_texts(table, 2).index("JDC 10")] == "Preferred"
 
 
+def test_a_preferred_claim_has_a_full_star_and_its_rival_an_empty_one(
+    room: InitiativesRoom, context: AppContext
+) -> None:
+    room.show_record(find(context, "Co-production in India", "initiative"))
+    table = part(room, ClaimsSection).table
+
+    def middle_of_star(forum: str) -> int:
+        place = column_texts(table, 2).index(forum)
+        icon = table.model().index(place, 0).data(Qt.ItemDataRole.DecorationRole)
+        return icon.pixmap(18, 18).toImage().pixelColor(9, 9).alpha()  # type: ignore[no-any-return]
+
+    assert middle_of_star("JDC 10") == 255
+    assert middle_of_star("MCG 12") == 0
+
+
+def test_a_discussion_without_a_day_says_so(room: InitiativesRoom, context: AppContext) -> None:
+    room.show_record(find(context, "Trade", "topic"))
+    assert column_texts(part(room, TableSection).table, 0) == ["Undated"]
+
+
 def test_when_a_claim_is_added_then_its_source_is_asked_for_and_it_stands_beside_its_rivals(
     room: InitiativesRoom, context: AppContext
 ) -> None:
