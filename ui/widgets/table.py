@@ -176,9 +176,9 @@ class RowsTable(LinkingTable, Generic[R]):
         return heading + sum(map(self.rowHeight, range(shown))) + lines + self.room_below()
 
     def room_below(self) -> int:
-        """Return what is kept free below the last row: a little, and the bar that would lie over it, if any."""
+        """Return what the frame takes, and the bar that would lie over the last row, if any."""
         bar = self.horizontalScrollBar()
-        return 4 + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+        return 2 * self.frameWidth() + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """Offer these actions under the right button, the menu key and Shift+F10."""

@@ -163,4 +163,4 @@ def test_the_lists_beside_are_as_high_as_their_rows(shown) -> None:
     lately = shown()._ahead.lately
     heights = [lately.rowHeight(place) for place in range(len(lately.rows_model.rows))]
     assert max(heights) > lately.verticalHeader().defaultSectionSize()
-    assert lately.maximumHeight() == sum(heights) + 4
+    assert lately.maximumHeight() == sum(heights) + 2 * lately.frameWidth()

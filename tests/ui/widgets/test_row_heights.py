@@ -142,6 +142,7 @@ def test_a_table_without_rows_is_framed_as_a_whole(table: RowsTable[str], theme:
 def test_the_height_for_some_rows_is_that_of_their_lines_and_the_heading(table: RowsTable[str]) -> None:
     table.set_rows(["Short", LONG])
     heading = table.horizontalHeader().sizeHint().height()
-    assert table.height_for(1) == heading + line(table) + 4
-    assert table.height_for(2) == heading + table.rowHeight(0) + table.rowHeight(1) + 4
+    frame = 2 * table.frameWidth()
+    assert table.height_for(1) == heading + line(table) + frame
+    assert table.height_for(2) == heading + table.rowHeight(0) + table.rowHeight(1) + frame
     assert table.height_for(3) == table.height_for(2) + line(table)
