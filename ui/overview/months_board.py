@@ -126,11 +126,13 @@ class MonthPiece(Piece):
         if not self.is_head:
             kit.label(painter, inner, self.text(), "muted", font=kit.caption)
             return
-        font, role = (kit.strong, "accent") if self._is_now else (kit.font, "muted")
+        font, metrics, role = kit.font, kit.metrics, "muted"
+        if self._is_now:
+            font, metrics, role = kit.strong, kit.bold, "accent"
         words = locale().standaloneMonthName(self.month.month, locale().FormatType.ShortFormat)
         if self.month.month == 1 or self._is_now:
             with_year = month_text(self.month, short=True)
-            if kit.words_width(with_year) <= inner.width():
+            if metrics.horizontalAdvance(with_year) <= inner.width():
                 words = with_year
             elif self.month.month == 1:
                 words, font, role = str(self.month.year), kit.strong, "text"

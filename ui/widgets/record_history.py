@@ -150,10 +150,11 @@ class HistorySection(Section):
         self.toggle.setCheckable(True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setIcon(context.icon("chevron-right"))
+        self.toggle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its words begin where other titles do
         self.body = HistoryTable(context, ref)
         self.table = self.body.table
         self.body.hide()
-        layout.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         layout.addWidget(self.body)
         self.toggle.toggled.connect(self._on_toggled)
         self.body.heights.changed.connect(self._fit_height)

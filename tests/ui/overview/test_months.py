@@ -18,8 +18,8 @@ from factories import (
     on,
     put,
 )
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from planner.domain.entity import RecordRef
@@ -75,6 +75,22 @@ def test_an_entry_stands_in_its_month_and_at_least_as_wide_as_its_words(shown, s
     assert mark.width() > board.kit.words_width("Port call")
     assert mark.accessibleName().endswith("March 2027")
     assert "Tentative" in mark.accessibleName()
+
+
+def test_a_head_names_its_year_only_where_that_is_not_cut(shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = shown()._months.board
+    now, kit = board.heads[0], board.kit
+    found: list[tuple[str, int]] = []
+
+    def spy(_: QPainter, rect: QRect, words: str, __: str, *, font: QFont) -> None:
+        found.append((words, rect.width() - QFontMetrics(font).horizontalAdvance(words)))
+
+    monkeypatch.setattr(kit, "label", spy)
+    for width in range(50, 120):
+        now.resize(width, now.height())
+        now.grab()
+    assert min(spare for _, spare in found) >= 0
+    assert {words for words, _ in found} == {"Nov", "Nov 2026"}
 
 
 def test_a_month_opens_the_calendar_in_that_month(shown, context: AppContext, qtbot) -> None:
