@@ -17,6 +17,8 @@ from planner.domain.ids import OrganisationId, PartyId, PersonId, PostId, RankId
 from planner.domain.timing import ImpreciseDate, check_order
 
 _GRADE: Final = re.compile(r"OF-(10|[1-9])|OR-[1-9]|WO-[1-5]")
+_OF_A_GENERATION: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What stands after the name of the family to tell bearers of one name apart."""
 
 
 class Service(StrEnum):
@@ -92,3 +94,11 @@ class Rank(Entity):
         check_order(self.start, self.end)
         if self.grade and not _GRADE.fullmatch(self.grade):
             raise InvalidInput("grade.invalid", field="grade", text=self.grade[:20])
+
+
+def family_of(name: str) -> str:
+    """Return the last word of a name as that of the family, as most write it, before what tells son from father."""
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and words[-1].casefold().rstrip(".") in _OF_A_GENERATION:
+        words.pop()
+    return words[-1] if words else ""

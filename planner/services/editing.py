@@ -16,7 +16,7 @@ from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.ids import AgreementId, AgreementPartyId, MechanismId, MechanismSideId, PartyId
 from planner.domain.mechanisms import Mechanism, MechanismSide, Round, Slip
 from planner.domain.parties import Party, PartyKind, Venue
-from planner.domain.people import Person, Rank
+from planner.domain.people import Person, Rank, family_of
 from planner.domain.record import Scalar, decode, decode_value, replaced
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Engagement, Visit, VisitLeg
@@ -34,8 +34,9 @@ EVENTS = (Round, Visit, Engagement)
 def add(workspace: Workspace, kind: str, values: Mapping[str, object], *, party_ids: Sequence[str] = ()) -> Entity:
     """Add a record of ``kind`` from plain values.
 
-    What is not given of a country known by its code or name, the grade of a rank that its country's table holds, the
-    direction of a visit that our own country makes, and the zone of a place in a country are filled in.
+    What is not given of a country known by its code or name, the family name of a person, the grade of a rank that its
+    country's table holds, the direction of a visit that our own country makes, and the zone of a place in a country
+    are filled in.
 
     Args:
         party_ids: the sides of a mechanism, in the order in which they host, or the parties to an agreement.
@@ -119,8 +120,9 @@ def _moved_end(before: Round | Visit | Engagement, start: object) -> object:
 
 
 def known_of(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the plain values that follow from what is given of a country, a rank, a visit or a place."""
+    """Return the plain values that follow from what is given of a country, a person, a rank, a visit or a place."""
     return {
+        **_known_of_person(kind, values),
         **_known_of_country(kind, values),
         **_known_of_rank(reader, kind, values),
         **_known_of_visit(reader, kind, values),
@@ -145,6 +147,11 @@ def _known_of_country(kind: str, values: Mapping[str, object]) -> dict[str, obje
         "zone": country.zone,
     }
     return {key: value for key, value in known.items() if value}
+
+
+def _known_of_person(kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    name = values.get("name")
+    return {"family_name": family_of(name)} if kind == Person.KIND and isinstance(name, str) else {}
 
 
 def _known_of_place(reader: Reader, kind: str, values: Mapping[str, object]) -> dict[str, object]:

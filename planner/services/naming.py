@@ -16,6 +16,7 @@ from planner.domain.parties import Party
 from planner.domain.people import Person
 from planner.domain.record import ALL_KINDS, reference_fields, references
 from planner.domain.spelling import APOSTROPHES
+from planner.domain.visits import Participant
 from planner.store.derived import title_text
 from planner.store.queries import Reader, lookup
 from planner.store.queries.details import details_of
@@ -97,6 +98,10 @@ def name_of_entity(reader: Reader, entity: Entity) -> str:
         case Member():
             person = find_entity(reader, Person, entity.person_id) if entity.person_id else None
             return person.name if person else entity.capacity
+        case Participant():
+            person = find_entity(reader, Person, entity.person_id) if entity.person_id else None
+            party = find_entity(reader, Party, entity.party_id) if entity.party_id else None
+            return person.name if person else party.name if party else entity.capacity
     title = title_text(entity)
     if title:
         return shortened(title)

@@ -131,3 +131,11 @@ def test_when_a_reason_is_given_and_no_date_changes_then_it_is_refused(workspace
     put(workspace, round_)
     with pytest.raises(InvalidInput, match=r"reason\.no_dates"):
         editing.change(workspace, round_.ref, {"city": "Zenda"}, reason="Elections")
+
+
+def test_when_a_person_is_added_then_the_family_name_follows_from_the_name_unless_it_is_given(
+    workspace: Workspace,
+) -> None:
+    follows = editing.add(workspace, "person", {"name": "Gilberto Teodoro Jr."})
+    given = editing.add(workspace, "person", {"name": "Xi Jinping", "family_name": "Xi"})
+    assert [getattr(one, "family_name", None) for one in (follows, given)] == ["Teodoro", "Xi"]

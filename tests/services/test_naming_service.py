@@ -200,3 +200,17 @@ def test_a_record_at_hand_is_called_as_one_in_the_file(workspace: Workspace, nam
     entities = load_sample(workspace, name).entities
     called = {entity.ref: workspace.query(naming.name_of_entity, entity) for entity in entities}
     assert called == workspace.query(naming.names_of, list(called))
+
+
+def test_a_participant_is_called_by_the_person_or_country_whatever_the_capacity(file: Workspace) -> None:
+    event = RecordRef("round", "IT-14")
+    taking_part = [
+        make.a_participant(id="by-person", subject=event, person_id="p1", party_id="IT", capacity="Co-chair"),
+        make.a_participant(id="by-party", subject=event, party_id="IT", capacity="Observer"),
+    ]
+    put(file, *taking_part)
+    called = {entity.ref.id: file.query(naming.name_of_entity, entity) for entity in taking_part}
+    assert called == {"by-person": "Niccolò Pavè", "by-party": "Italy"}
+    assert file.query(naming.names_of, [one.ref for one in taking_part]) == {
+        one.ref: called[one.id] for one in taking_part
+    }

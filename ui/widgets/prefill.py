@@ -8,7 +8,7 @@ from typing import Final
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
-from planner.domain.people import Person, Service
+from planner.domain.people import Person, Service, family_of
 from planner.domain.record import Scalar
 from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
@@ -62,7 +62,7 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
     if kind == Member.KIND:
         return _member_begun(context, preset)
     if kind == Person.KIND:
-        return _of_person(preset)
+        return {"family_name": family_of(str(preset.get("name") or ""))}
     if kind == VisitLeg.KIND and preset.get("visit_id"):
         legs = context.query(listing.legs, str(preset["visit_id"]))
         return {"position": max((one.position for one in legs), default=0) + 1}
@@ -119,7 +119,7 @@ def known(context: AppContext, kind: str, typed: Mapping[str, Scalar]) -> dict[s
         case "party":
             found = _of_country(typed)
         case "person":
-            found = {**_of_person(typed)}
+            found = {"family_name": family_of(str(typed.get("name") or ""))}
         case "rank":
             return _of_rank(context, typed)
         case "venue" | "visit_leg":
@@ -149,11 +149,6 @@ def _of_country(typed: Mapping[str, Scalar]) -> dict[str, object]:
     if country is None:
         return {}
     return {"name": country.name, "iso_code": country.code, "capital": country.capital, "zone": country.zone}
-
-
-def _of_person(typed: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return the last word of a name as that of the family, as most write it."""
-    return {"family_name": str(typed.get("name") or "").strip().rpartition(" ")[2]}
 
 
 def _of_past_event(context: AppContext, typed: Mapping[str, Scalar]) -> dict[str, object]:

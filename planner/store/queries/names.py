@@ -22,8 +22,8 @@ LONGEST: Final = 90
 def names_of(reader: Reader, refs: Iterable[RecordRef]) -> Names:
     """Return what each record is called; one that is gone has no entry.
 
-    A round is called by its mechanism and number ("MCG 13"), a member by the person, a delegation by its event and
-    party; any other by its title, or by the records it connects.
+    A round is called by its mechanism and number ("MCG 13"), a member by the person, a participant by the person or
+    party, a delegation by its event and party; any other by its title, or by the records it connects.
     """
     wanted: dict[str, dict[str, None]] = {}
     for ref in refs:
@@ -154,6 +154,18 @@ def _members(reader: Reader, kind: str, ids: list[str]) -> Names:
     return {RecordRef(kind, identifier): name for identifier, name in fetch(reader, statement)}
 
 
+def _participants(reader: Reader, kind: str, ids: list[str]) -> Names:
+    own, person, party = table_of(kind), table_of("person"), table_of("party")
+    statement = (
+        select(own.c.id, func.coalesce(person.c.name, party.c.name, own.c.capacity))
+        .select_from(
+            own.outerjoin(person, person.c.id == own.c.person_id).outerjoin(party, party.c.id == own.c.party_id)
+        )
+        .where(own.c.id.in_(ids))
+    )
+    return {RecordRef(kind, identifier): name for identifier, name in fetch(reader, statement)}
+
+
 def _rules(reader: Reader, kind: str, ids: list[str]) -> Names:
     """Name what is a rule by its title, where it has one, else by the rule itself."""
     own = table_of(kind)
@@ -167,6 +179,7 @@ _SPECIAL: Final[dict[str, Callable[[Reader, str, list[str]], Names]]] = {
     "cooperation_plan": _plans,
     "delegation": _delegations,
     "member": _members,
+    "participant": _participants,
     "reminder_ladder": _rules,
     "series": _rules,
 }
