@@ -206,6 +206,27 @@ def test_when_a_fact_of_its_own_name_was_claimed_then_it_is_offered_for_that_kin
     assert "Forum" not in offered(topic)
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("dire", "Direction"),
+        ("CITY", "City"),
+        ("principal’s off", "Principal’s office at the time"),
+        ("st", "st"),
+        ("announced", "announced"),
+        ("", ""),
+    ],
+)
+def test_when_a_fact_is_left_within_a_word_of_one_name_then_that_name_is_taken(
+    context: AppContext, typed: str, taken: str, qtbot
+) -> None:
+    visit = a_visit()
+    put(context.workspace, visit)
+    dialog = shown_dialog(qtbot, RecordDialog(context, "claim", preset={"subject": str(visit.ref)}))
+    type_into(dialog.form, "fact", typed)
+    assert line_of(dialog.form, "claim.fact").text() == taken
+
+
 def test_when_an_outcome_is_an_action_then_its_side_is_marked_as_needed(context: AppContext, qtbot) -> None:
     dialog = shown_dialog(qtbot, RecordDialog(context, "outcome"))
     assert "Side *" in captions(dialog)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.record import Scalar
+from planner.domain.spelling import plain
 from planner.services import listing
 from ui.context import AppContext
 from ui.messages import fact_name, text
@@ -61,12 +62,22 @@ class FactField(Field):
     def value(self) -> Scalar:
         typed = self._line.text().strip()
         place = self._box.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if place < 0:
+            place = self._begun(typed)
         return str(self._box.itemData(place)) if place >= 0 else typed
 
     def set_value(self, value: Scalar) -> None:
         self._box.setCurrentIndex(self._box.findData(value) if value else -1)
         if self._box.currentIndex() < 0:
             self._line.setText(str(value or ""))
+
+    def _begun(self, typed: str) -> int:
+        """Return the place of the only name that goes on in the word typed last, −1 if a new name may be meant."""
+        wanted = plain(typed)
+        names = [plain(self._box.itemText(place)) for place in range(self._box.count())]
+        found = [place for place, name in enumerate(names) if wanted and name.startswith(wanted)]
+        goes_on = len(found) == 1 and names[found[0]][len(wanted) :][:1].isalnum()
+        return found[0] if goes_on else -1
 
     @Slot()
     def _on_editing_finished(self) -> None:
