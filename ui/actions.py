@@ -60,6 +60,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("check", "help", "checklist", ""),
     ("about", "help", "info-circle", ""),
 )
+_STEP_LETTERS: Final = 64
+"""How long the name of a step may be in the menu; a longer one would widen all of it."""
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("save_copy", "restore", "export", "print", "find", "check", "history", "bin"), ("file",)),
     **dict.fromkeys(
@@ -254,7 +256,8 @@ class Actions(QObject):
         self._has_undo, self._has_redo = now
         for name, step in (("undo", undo), ("redo", redo)):
             action = self._actions[name]
-            action.setText(text(f"action.{name}_named", label=step_label(step)) if step else text(f"action.{name}"))
+            words = _on_one_line(step_label(step)) if step else ""
+            action.setText(text(f"action.{name}_named", label=words) if step else text(f"action.{name}"))
         if now != before:
             self.update()
 
@@ -375,3 +378,9 @@ class Actions(QObject):
         for name, _, picture, _ in _TABLE:
             if picture and self._actions:
                 self._actions[name].setIcon(icon(picture, self._theme.colour("muted")))
+
+
+def _on_one_line(words: str) -> str:
+    """Return a step's name as a menu holds it: its beginning where it is long, and "&" as a letter."""
+    shown = words if len(words) <= _STEP_LETTERS else f"{words[: _STEP_LETTERS - 1].rstrip()}…"
+    return shown.replace("&", "&&")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.ids import ClaimId
 from planner.domain.sources import Claim, Source
@@ -42,7 +43,10 @@ def prefer(workspace: Workspace, claim_id: str) -> None:
         take_mark(unit, chosen)
         unit.put(chosen)
 
-    workspace.perform(about("prefer_claim", RecordRef(Claim.KIND, claim_id)), operation)
+    def named(unit: UnitOfWork) -> Label:
+        return about("prefer_claim", unit.get(Claim, claim_id).subject)(unit)
+
+    workspace.perform(named, operation)
 
 
 def take_mark(unit: UnitOfWork, entity: Entity) -> None:

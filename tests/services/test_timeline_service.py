@@ -85,6 +85,9 @@ def test_when_one_claim_is_preferred_then_its_rival_is_no_longer_and_undo_gives_
     other = make.a_claim(subject=round_.ref, fact="end", value="2024-03-14", is_preferred=True)
     put(workspace, round_, first, rival, other)
     claims.prefer(workspace, rival.id)
+    step = workspace.next_labels()[0]
+    assert step is not None
+    assert step.params == {"name": workspace.query(naming.name_of, round_.ref)}
     preferred = {one.id for one in workspace.query(records.all_of, Claim, is_preferred=True)}
     assert preferred == {rival.id, other.id}
     workspace.undo()

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from planner.services import records
 from planner.services.workspace import open_workspace
 from ui.app import Application
+from ui.context import AppContext
+from ui.main_window import MainWindow
+from ui.welcome import Welcome
 
 
 def test_when_a_file_is_opened_at_the_start_then_its_menus_follow_the_first_page_and_name_its_steps(
@@ -34,3 +37,16 @@ def test_when_a_file_is_opened_at_the_start_then_its_menus_follow_the_first_page
     assert (undo.isEnabled(), "Norway" in undo.text()) == (True, True)
     assert application.theme.motion is not None
     window.close()
+
+
+def test_when_the_name_of_a_step_is_long_then_the_menu_holds_its_beginning(qtbot: QtBot, context: AppContext) -> None:
+    window = MainWindow(context.theme, Welcome(context.theme))
+    qtbot.addWidget(window)
+    window.actions_table.fill()
+    title = f"Agreement on R&D in {'very ' * 30}many fields of science"
+    records.add(context.workspace, "agreement", {"title": title})
+    window.actions_table.show_history(context)
+    words = window.actions_table.action("undo").text()
+    assert "R&&D" in words
+    assert words.endswith("…")
+    assert len(words) < 80
