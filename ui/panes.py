@@ -65,10 +65,10 @@ def to_list(window: MainWindow) -> bool:
 
 def _enter(pane: QWidget) -> bool:
     left_at = pane.property(_LEFT_AT)
-    if isinstance(left_at, QWidget) and _holds(pane, left_at) and _can_focus(left_at):
+    if isinstance(left_at, QWidget) and _holds(pane, left_at) and can_focus(left_at):
         target: QWidget | None = left_at
     else:
-        target = pane if _can_focus(pane) else _first_in(pane)
+        target = pane if can_focus(pane) else _first_in(pane)
     if target is None:
         return False
     from PySide6.QtCore import Qt
@@ -79,7 +79,7 @@ def _enter(pane: QWidget) -> bool:
 
 def _first_in(pane: QWidget) -> QWidget | None:
     """Return what the Tab key reaches first within a pane; in the sections, the one that is shown."""
-    inside = [one for one in pane.findChildren(QWidget) if _can_focus(one)]
+    inside = [one for one in pane.findChildren(QWidget) if can_focus(one)]
     checked = next((one for one in inside if one.property("look") == "nav" and one.property("checked")), None)
     if checked is not None:
         return checked
@@ -91,7 +91,8 @@ def _first_in(pane: QWidget) -> QWidget | None:
     return None
 
 
-def _can_focus(widget: QWidget) -> bool:
+def can_focus(widget: QWidget) -> bool:
+    """Say whether the Tab key reaches a widget now."""
     from PySide6.QtCore import Qt
 
     reachable = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)

@@ -190,6 +190,14 @@ def test_a_field_for_any_record_does_not_ask_for_a_round(context: AppContext, qt
     assert "round" not in control.lineEdit().placeholderText()
 
 
+def test_the_side_of_an_act_says_what_it_means_where_it_is_left_blank(context: AppContext, qtbot: QtBot) -> None:
+    form = RecordForm(context, "agreement_action")
+    qtbot.addWidget(form)
+    control = form.field("party_id").control
+    assert isinstance(control, QComboBox)
+    assert "All sides" in control.lineEdit().placeholderText()
+
+
 def test_when_a_row_is_chosen_again_it_stays_selected_while_ctrl_is_down(context: AppContext, qtbot: QtBot) -> None:
     table: RowsTable[str] = RowsTable(context, "Words", (Column("Word", lambda row: row),), lambda row: row)
     qtbot.addWidget(table)

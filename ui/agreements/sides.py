@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.agreements import ActionKind, Agreement, EntryRule
 from planner.services import listing, records
 from planner.services.listing import ActRow, SignatoryRow
+from ui import panes
 from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, text
@@ -103,11 +104,37 @@ class SidesSection(Section):
         if (shown, sides) == self._shown and self._body is not None:
             return
         self._shown = (shown, sides)
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = self._grid(shown, sides)
+        old, self._body = self._body, self._grid(shown, sides)
         self._layout.addWidget(self._body)
+        if old is not None:
+            before: QWidget = self
+            for pending in self._body.findChildren(QPushButton):
+                self.setTabOrder(before, pending)  # what is made later comes last otherwise
+                before = pending
+            self._pass_focus(old, self._body)
+            old.hide()
+            old.deleteLater()
+
+    def _pass_focus(self, old: QWidget, new: QWidget) -> None:
+        """Leave the focus, if it is on what goes, with the next step to record, or else with what comes after."""
+        focused = self.window().focusWidget()
+        if focused is None or not old.isAncestorOf(focused):
+            return
+        pending = new.findChild(QPushButton)
+        target = pending if pending is not None else self._next_on_page(old)
+        if target is not None:
+            new.show()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_on_page(self, old: QWidget) -> QWidget | None:
+        """Return what Tab would reach next on the page, but for what goes."""
+        page = self.parentWidget()
+        following = self.nextInFocusChain()
+        while page is not None and following is not None and following is not self:
+            if page.isAncestorOf(following) and not old.isAncestorOf(following) and panes.can_focus(following):
+                return following
+            following = following.nextInFocusChain()
+        return None
 
     def _grid(self, shown: list[tuple[ActionKind, list[Cell]]], sides: list[SignatoryRow]) -> QWidget:
         theme = self._context.theme

@@ -53,4 +53,5 @@ TEXTS: Final[dict[str, str]] = {
     "form.fold_second": "The second time (UTC{offset})",
     "form.any_reference_hint": "Part of its name",
     "form.reference_hint": "Part of the name of the {kind}",
+    "form.hint.agreement_action.party_id": "All sides, or part of the name of one",
 }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from planner.domain.entity import FieldSpec, FieldType
 from ui.context import AppContext
+from ui.messages import has_text, text
 from ui.widgets.basics import name_line
 from ui.widgets.country_box import country_completer
 from ui.widgets.date_fields import DateField, TimeField, ZoneField
@@ -48,4 +49,6 @@ def field_for(context: AppContext, kind: str, spec: FieldSpec, title: str) -> Fi
     made.control.setAccessibleName(title)
     if isinstance(made.control, QComboBox):
         name_line(made.control, title)
+        if (line := made.control.lineEdit()) is not None and has_text(f"form.hint.{kind}.{spec.name}"):
+            line.setPlaceholderText(text(f"form.hint.{kind}.{spec.name}"))
     return made

@@ -8,7 +8,7 @@ import factories as make
 from factories import on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import choose, click, column_texts, dialog, facts, shown_message, shown_page, type_into
@@ -162,6 +162,33 @@ def test_when_one_side_is_notified_then_the_other_is_pending_and_can_be_recorded
     type_into(asked.form, "when", "2 May 2025")
     click(asked, "Save")
     assert status_of(room, "Agreement on Hydrography") == "In force"
+
+
+def test_when_what_is_pending_is_recorded_then_the_focus_is_on_the_next_step_or_stays_on_the_page(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = make.an_agreement(title="Agreement on Hydrography", entry_rule=EntryRule.ON_SIGNATURE)
+    parties = [context.query(naming.resolve, name, kinds=("party",)) for name in ("India", "Italy")]
+    signing = [make.an_agreement_party(agreement_id=agreement.id, party_id=one.id) for one in parties]
+    put(context.workspace, agreement, *signing)
+    room.show_record(agreement.ref)
+    shown_page(room).finish()
+
+    def record_pending() -> QWidget | None:
+        pending = shown_page(room)._sections[1].findChildren(QPushButton)[-1]
+        pending.setFocus()
+        pending.click()
+        asked = dialog(RecordDialog)
+        type_into(asked.form, "when", "2 May 2025")
+        click(asked, "Save")
+        return room.window().focusWidget()
+
+    focused = record_pending()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Pending"
+    focused = record_pending()
+    assert focused is not None
+    assert shown_page(room).isAncestorOf(focused)
 
 
 def test_when_an_act_is_edited_to_another_day_then_undo_from_the_history_gives_it_back(
