@@ -49,6 +49,9 @@ class RankedCompleter(QCompleter):
     def set_names(self, names: Sequence[str]) -> None:
         self._names = list(names)
 
+    def set_codes(self, codes: Mapping[str, str]) -> None:
+        self._codes = dict(codes)
+
     def offer(self, typed: str) -> None:
         """Show the names that hold what is typed, also those that came after it was."""
         self.setCompletionPrefix(typed)

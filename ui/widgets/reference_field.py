@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
+from planner.domain.spelling import plain
 from planner.services import desk, naming, picker, reference
 from planner.services.naming import Named
 from planner.services.reference import Country
@@ -65,6 +66,7 @@ class ReferenceField(Field):
         self._country: Country | None = None
         self._preset: Callable[[], Mapping[str, Scalar]] = dict
         self._is_filled = False
+        self._offered = ""
         self._box.opening.connect(self._fill)
         self.row.addWidget(self._box)
         self._create = button("", icon=context.icon("plus", "accent"), look="link")
@@ -160,9 +162,20 @@ class ReferenceField(Field):
         self._fill()
         self._box.place_items(self._options(typed))
         self._name_all()
+        known = self._known_otherwise(typed.strip())
+        self._completer.set_codes({plain(typed.strip()): known} if known else {})
         if self._line.hasFocus() and self._box.currentText() != self._box.itemText(self._box.currentIndex()):
             self._completer.offer(typed)
-        self._offer_creation(typed.strip())
+        self._offer_creation("" if known else typed.strip())
+
+    def _known_otherwise(self, typed: str) -> str:
+        """Return the listed name of what goes by the words typed though its name has others, such as a short name."""
+        if not typed or self._box.findText(typed, Qt.MatchFlag.MatchContains) >= 0:
+            return ""
+        words = set(naming.folded(typed).split())
+        found = self.context.query(naming.candidates, typed, self._kinds)
+        others = [str(one.ref) for one in found if words - set(naming.folded(one.name).split())]
+        return next((self._box.itemText(place) for place in map(self._box.findData, others) if place >= 0), "")
 
     @Slot()
     def _on_editing_finished(self) -> None:
@@ -175,11 +188,13 @@ class ReferenceField(Field):
             meant = None
         if meant is not None and self._box.currentText() != self._box.itemText(self._box.currentIndex()):
             self.set_value(meant)
+            self._create.setVisible(self._create.hasFocus())  # it is passed by, or was gone to
         self.left.emit()
 
     def _offer_creation(self, typed: str) -> None:
         """Offer to add what was typed where nothing in the file can be meant, of each kind that the field takes."""
         is_new = bool(typed) and self._box.findText(typed, Qt.MatchFlag.MatchContains) < 0
+        self._offered = typed
         self._create.setVisible(is_new)
         if not is_new:
             return
@@ -218,7 +233,7 @@ class ReferenceField(Field):
         dialog = new_editor(
             self.context,
             kind,
-            name=self._line.text().strip(),
+            name=self._offered,
             preset={name: value for name, value in self._preset().items() if value is not None},
             parent=self.window(),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factories import an_engagement, on, put
+from factories import an_engagement, an_organisation, on, put
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -102,6 +102,46 @@ def test_when_typing_pauses_then_the_names_offered_stay_and_those_found_since_jo
     assert popup is not None
     assert popup.isVisible()
     assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Zeppelin flights (topic)"]
+
+
+def typed_in_a_body(context: AppContext, qtbot: QtBot, words: str) -> ReferenceField:
+    """Type into the field of a post's body, and wait for what is offered."""
+    made = RecordDialog(context, "post", preset={"person_id": str(context.query(resolve, "Giorgia Meloni").id)})
+    show_active(qtbot, made)
+    field = field_of(made, "organisation_id")
+    line = field.control.lineEdit()
+    assert line is not None
+    field.setFocus()
+    QTest.keyClicks(line, words)
+    qtbot.waitUntil(lambda: not field._later.isActive())
+    return field
+
+
+def test_when_a_short_name_is_typed_then_its_record_is_offered_and_taken_and_nothing_new(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    put(context.workspace, an_organisation(name="Department of Foreign Affairs", short_name="DFA"))
+    field = typed_in_a_body(context, qtbot, "dfa")
+    offered = field._completer.completionModel()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Department of Foreign Affairs"]
+    assert not field.create_button.isVisible()
+    line = field.control.lineEdit()
+    assert line is not None
+    line.editingFinished.emit()  # as Tab has it do
+    assert field.control.currentText() == "Department of Foreign Affairs"
+    assert not field.create_button.isVisible()
+
+
+def test_when_a_new_name_is_part_of_one_in_the_file_then_what_was_typed_can_still_be_added(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    put(context.workspace, an_organisation(name="Office of the Naval Staff"))
+    field = typed_in_a_body(context, qtbot, "Naval Office")
+    assert field.create_button.isVisible()
+    QTest.mouseClick(field.create_button, Qt.MouseButton.LeftButton)
+    editor = next(one for one in QApplication.topLevelWidgets() if one.windowTitle() == "New body")
+    assert isinstance(editor, RecordDialog)
+    assert editor.form.field("name").value() == "Naval Office"
 
 
 def test_when_nothing_is_called_so_in_a_field_for_any_record_then_no_kind_is_named(
