@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.delegations import Category
 from planner.domain.errors import Param
-from planner.domain.precedence import ReasonCode
+from planner.domain.precedence import TIES, ReasonCode
 from planner.domain.timing import ImpreciseDate
 from planner.services.delegations import MemberRow
 from ui.formatting import date_text
@@ -22,11 +22,13 @@ def reason_text(row: MemberRow) -> str:
 
 
 def place_text(row: MemberRow) -> str:
-    """Return the place with its reason, where it would be without pins, and that it is a tie where it is one."""
+    """Return the place with its reason, where it would be without pins, and that it is a tie, and with whom."""
     words = text("place.reason", place=row.place, reason=reason_text(row))
     if row.pin is None and row.place != row.computed_place:
         words = f"{words} {text('place.unpinned', place=row.computed_place)}"
-    return f"{words} {text('place.tie')}" if row.is_tied else words
+    if not row.is_tied:
+        return words
+    return f"{words} {text('place.tie' if row.reason.code in TIES else 'place.tie_with_next')}"
 
 
 def _shown(code: ReasonCode, name: str, value: Param) -> Param:

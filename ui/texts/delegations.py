@@ -50,6 +50,7 @@ TEXTS: Final[dict[str, str]] = {
     "place.reason": "Place {place}. {reason}",
     "place.unpinned": "A pin elsewhere in the list moved it from place {place}.",
     "place.tie": "It is a tie: check who is senior.",
+    "place.tie_with_next": "It is a tie with the next: check who is senior.",
     "substitute.title": "Substitute for {name}",
     "substitute.person": "Substitute",
     "substitute.capacity": "Capacity",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import factories as make
 import pytest
@@ -27,6 +28,7 @@ from ui_driving import (
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.people import Person, Rank, Service
+from planner.domain.precedence import Reason, ReasonCode
 from planner.services import delegations, naming, records
 from ui.context import AppContext
 from ui.delegations.members import MembersSection, shown_name
@@ -315,6 +317,16 @@ def test_when_a_pin_moves_the_head_down_then_the_place_says_so(context: AppConte
         row for row in context.query(delegations.ordered_members, delegation.id) if row.category is Category.HEAD
     )
     assert place_text(head).endswith("A pin elsewhere in the list moved it from place 1.")
+
+
+def test_when_a_tie_is_with_the_next_then_it_says_so_and_not_of_the_one_before(
+    context: AppContext, delegation: Delegation
+) -> None:
+    rows = context.query(delegations.ordered_members, delegation.id)
+    sure = replace(rows[0], is_tied=True)
+    unsure = replace(rows[1], is_tied=True, reason=Reason(ReasonCode.NAME, {"name": "A", "other": "B", "own": "C"}))
+    assert place_text(sure).endswith("It is a tie with the next: check who is senior.")
+    assert place_text(unsure).endswith("It is a tie: check who is senior.")
 
 
 def test_when_a_member_is_to_be_added_then_the_button_says_what_it_adds(room: DelegationsRoom) -> None:
