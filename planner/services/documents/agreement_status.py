@@ -110,7 +110,7 @@ def _register(facts: Facts, party: Party, options: Options) -> Document:
             Column(texts("column.instrument"), 3.2),
             Column(texts("column.status"), millimetres=26.0),
             Column(texts("column.signed"), 2),
-            *(Column(texts("column.acts_of", party=texts.country(side)), 1.9) for side in sides),
+            *(Column(texts("column.acts_of", party=texts.mentioned(texts.country(side))), 1.9) for side in sides),
             Column(texts("column.in_force"), millimetres=27.0),
             Column(texts("column.expiry"), millimetres=27.0),
             Column(texts("column.notice_by"), millimetres=27.0),
@@ -118,12 +118,12 @@ def _register(facts: Facts, party: Party, options: Options) -> Document:
         rows = tuple(_register_row(facts, case, sides) for case in cases)
         blocks.append(Table(columns, (RowGroup(rows),)))
     else:
-        blocks.append(missing(texts("register.empty", party=texts.country(party))))
+        blocks.append(missing(texts("register.empty", party=texts.mentioned(texts.country(party)))))
     return framed(
         facts,
         options,
         DocumentKind.AGREEMENT_STATUS,
-        title=texts("register.title", party=texts.country(party)),
+        title=texts("register.title", party=texts.mentioned(texts.country(party))),
         details=(texts("register.on", day=texts.day(options.day)),),
         blocks=blocks,
         markings=(case.agreement.marking for case in cases),

@@ -72,7 +72,7 @@ def _event_of(facts: Facts, delegation: Delegation) -> Event | None:
 
 
 def _name(facts: Facts, delegation: Delegation) -> str:
-    country = facts.country(delegation.party_id)
+    country = facts.texts.mentioned(facts.country(delegation.party_id))
     return delegation.title or facts.texts("delegation.of", party=country)
 
 

@@ -117,7 +117,7 @@ class Facts:
         mechanism = self.mechanism_name(event)
         if event.ordinal is None:
             return mechanism
-        return self.texts("round_title", ordinal=self.texts.ordinal(event.ordinal), mechanism=mechanism)
+        return self.texts.round(event.ordinal, mechanism)
 
     def short_title(self, event: Event) -> str:
         """Return "MCG 13", or the title of an event that has no number."""

@@ -211,7 +211,7 @@ def _people(facts: Facts, round_: Round, options: Options) -> tuple[list[Block],
         everyone = in_order(facts, delegation, day)
         listed = everyone if options.include_provisional else [one for one in everyone if is_settled(one)]
         left_out += len(everyone) - len(listed)
-        name = texts("delegation.of", party=facts.country(delegation.party_id))
+        name = texts("delegation.of", party=texts.mentioned(facts.country(delegation.party_id)))
         if len(everyone) > len(listed):
             notices.append(Notice.of("document.members_left_out", count=len(everyone) - len(listed), delegation=name))
         rows = []

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "it", "hi", "fr")
 _LOCALES: Final = {"en": "en_GB", "it": "it_IT", "hi": "hi_IN", "fr": "fr_FR"}
 
+_WITH_ARTICLE: Final = re.compile(
+    r"^(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$"
+    r"|^(?!The ).*\b(?:Emirates|Federation|Islands|Kingdom|Republic|States|Union|Nations)\b"
+)
+"""The English names of countries and organisations that take an article."""
+_MEETINGS: Final = (" meeting", " meetings", " talks", " consultations", " summit", " conference")
+"""How a mechanism's English name ends that is itself what meets."""
+
 
 class Texts:
     """The words of one language.
@@ -130,6 +138,17 @@ class Texts:
         if self.language == "en" or not party.iso_code:
             return party.name
         return str(self.locale.territories.get(party.iso_code, party.name))
+
+    def mentioned(self, country: str) -> str:
+        """Return a country's name as a sentence has it: "the Philippines" in English, where other languages name it."""
+        has_article = self.language == "en" and _WITH_ARTICLE.search(country) is not None
+        return f"the {country}" if has_article else country
+
+    def round(self, number: int, mechanism: str) -> str:
+        """Return "13th Meeting of the Military Cooperation Group", but "3rd Ministerial Meeting"."""
+        if self.language == "en" and mechanism.casefold().endswith(_MEETINGS):
+            return f"{self.ordinal(number)} {mechanism}"
+        return self("round_title", ordinal=self.ordinal(number), mechanism=mechanism)
 
     def told(self, name: str, what: str) -> str:
         """Return what is said of a name: "India: in force"; French keeps a space before the colon."""

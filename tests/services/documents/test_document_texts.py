@@ -169,3 +169,27 @@ def test_when_a_day_heads_a_list_then_its_weekday_begins_it() -> None:
 )
 def test_what_is_said_of_a_name_stands_behind_the_colon_of_the_language(language: str, said: str) -> None:
     assert Texts(language).told("Italy", "in force") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("en", "India", "India"),
+        ("en", "Philippines", "the Philippines"),
+        ("en", "United Arab Emirates", "the United Arab Emirates"),
+        ("en", "Dominican Republic", "the Dominican Republic"),
+        ("en", "The Gambia", "The Gambia"),
+        ("it", "Filippine", "Filippine"),
+    ],
+)
+def test_a_country_is_mentioned_with_the_article_that_its_english_name_takes(
+    language: str, name: str, said: str
+) -> None:
+    assert Texts(language).mentioned(name) == said
+
+
+def test_a_round_of_what_is_a_meeting_by_name_is_no_meeting_of_a_meeting() -> None:
+    assert Texts("en").round(3, "Foreign and Defence Ministerial Meeting") == (
+        "3rd Foreign and Defence Ministerial Meeting"
+    )
+    assert Texts("en").round(13, "Military Cooperation Group") == "13th Meeting of the Military Cooperation Group"

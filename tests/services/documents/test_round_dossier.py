@@ -119,7 +119,7 @@ def test_when_the_mechanism_bore_another_name_then_the_round_has_the_name_of_its
     first = a_round(mechanism_id=scene.mechanism.id, ordinal=1, start=on("2012-05"), end=None)
     put(workspace, old, first)
 
-    assert make("round-dossier", first.ref).title == "1st Meeting of the India–Italy Staff Talks"
+    assert make("round-dossier", first.ref).title == "1st India–Italy Staff Talks"
     assert make("round-dossier", scene.round).title == "13th Meeting of the India–Italy Military Cooperation Group"
 
 
