@@ -15,7 +15,7 @@ from planner.services import naming
 from planner.services.calendar import CalendarRow
 from ui.context import AppContext
 from ui.formatting import day_text, month_text, span_text
-from ui.messages import has_text, text
+from ui.messages import choice_label, has_text, text
 from ui.theme import Space, Type
 from ui.widgets.basics import label
 from ui.widgets.rows import Column
@@ -124,5 +124,10 @@ def _when(row: CalendarRow) -> str:
 
 def _what(row: CalendarRow) -> str:
     title = f"{row.title} {row.ordinal}" if row.ordinal is not None else row.title
-    code = f"calendar_part.{row.part.partition(':')[0]}"
+    part = row.part.partition(":")[0]
+    if part == "act":
+        from planner.domain.agreements import ActionKind  # loaded with the first agreement that a page shows
+
+        return text("timeline.act", act=choice_label(ActionKind(row.status)), title=title)
+    code = f"calendar_part.{part}"
     return f"{text(code)}: {title}" if row.part and has_text(code) else title

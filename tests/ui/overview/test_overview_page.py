@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from factories import a_desk, a_mechanism, a_mechanism_side, a_party, a_round, on, put
+from factories import (
+    a_desk,
+    a_mechanism,
+    a_mechanism_side,
+    a_party,
+    a_round,
+    an_agreement,
+    an_agreement_action,
+    on,
+    put,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from ui_driving import column_texts
 
+from planner.domain.agreements import ActionKind
 from planner.domain.entity import RecordRef
 from planner.services import overview, records
 from planner.services.naming import resolve
@@ -164,3 +177,13 @@ def test_the_lists_beside_are_as_high_as_their_rows(shown) -> None:
     heights = [lately.rowHeight(place) for place in range(len(lately.rows_model.rows))]
     assert max(heights) > lately.verticalHeader().defaultSectionSize()
     assert lately.maximumHeight() == sum(heights) + 2 * lately.frameWidth()
+
+
+def test_when_acts_on_an_agreement_happened_lately_then_each_line_says_which(
+    context: AppContext, shown: Callable[[], OverviewPage]
+) -> None:
+    agreement = an_agreement(title="Agreement on Hydrography")
+    done = on(str(context.today - timedelta(days=9)))
+    act = an_agreement_action(agreement_id=agreement.id, kind=ActionKind.NOTIFICATION_RECEIVED, when=done)
+    put(context.workspace, agreement, act)
+    assert "Notification received: Agreement on Hydrography" in column_texts(shown()._ahead.lately, 1)
