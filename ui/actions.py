@@ -194,6 +194,10 @@ class Actions(QObject):
         missing = "file" if action in self._made_sections else self._missing(action.objectName())
         return text(f"why_not.{missing or 'now'}")
 
+    def changes_by(self, keys: QKeySequence) -> bool:
+        """Say whether keys are those of an action that changes the file."""
+        return any("writing" in needs and keys in self.action(name).shortcuts() for name, needs in _NEEDS.items())
+
     def remember(self, key: str) -> None:
         """Keep what was used last; the latest comes first."""
         self.used = [key, *(one for one in self.used if one != key)][:_MOST_USED]

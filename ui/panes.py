@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ui.messages import text
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -52,7 +54,24 @@ def take_key(window: MainWindow, event: QKeyEvent) -> bool:
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
         focused.click()  # as in a dialog, where Qt sees to it
         return True
-    return event.key() == Qt.Key.Key_Escape and to_list(window)
+    if event.key() == Qt.Key.Key_Escape:
+        return to_list(window)
+    return _refuse(window, event)
+
+
+def _refuse(window: MainWindow, event: QKeyEvent) -> bool:
+    """Say why a key does nothing that would change a file which is open to be read only; False for any other."""
+    context = window.context
+    if context is None or not context.workspace.is_read_only:
+        return False
+    from PySide6.QtGui import QKeySequence
+
+    pressed = QKeySequence(event.keyCombination())
+    of_rows = (QKeySequence("F2"), QKeySequence("Del"))
+    if pressed not in of_rows and not window.actions_table.changes_by(pressed):
+        return False
+    window.toast.say(text("why_not.writing"))
+    return True
 
 
 def to_list(window: MainWindow) -> bool:

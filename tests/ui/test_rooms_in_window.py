@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from factories import FrozenClock
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -20,9 +21,11 @@ from planner.services import listing, naming
 from planner.services.workspace import open_workspace
 from ui.context import AppContext
 from ui.main_window import MainWindow
+from ui.messages import text
 from ui.sections import Sections
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.welcome import Welcome
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_history import HistoryDialog
 from ui.widgets.room import Room
@@ -131,6 +134,26 @@ def test_when_the_file_is_to_read_only_then_no_room_offers_a_change(
         if one.isVisible() and one.isEnabled() and (one.text() in WRITES or one.text().startswith("New"))
     ]
     assert offered == []
+
+
+@pytest.mark.parametrize("keys", ["F2", "Del", "Ctrl+N", "Ctrl+Z", "Ctrl+Shift+A", "Ctrl+Shift+M"])
+def test_when_the_file_is_to_read_only_then_a_key_that_would_change_it_is_told_why_not(
+    qtbot: QtBot, read_only: AppContext, theme: Theme, keys: str
+) -> None:
+    window = MainWindow(theme, Welcome(theme))
+    qtbot.addWidget(window)
+    window.set_context(read_only, Sections(read_only))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.visit("mechanisms")
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Down)
+    assert not window.toast.isVisible()
+    QTest.keySequence(focused, QKeySequence(keys))
+    assert window.toast.isVisible()
+    assert text("why_not.writing") in [one.text() for one in window.toast.findChildren(QLabel)]
 
 
 def test_when_a_link_leads_to_another_room_then_back_returns_to_the_record_it_came_from(window: MainWindow) -> None:

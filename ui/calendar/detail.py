@@ -152,7 +152,7 @@ class DetailCard(QFrame):
             ]
         party = self._feed.parties.get(entry.partner_id or "")
         country = ((party.name, RecordRef(Party.KIND, party.id)),) if party else ()
-        place = ", ".join(part for part in (entry.city, *(name for name, _ in country)) if part)
+        place = " · ".join(part for part in (entry.city, *(name for name, _ in country)) if part)  # not where it lies
         if place:
             lines.append(("map-pin", place, country))
         lines += [("history", words, ()) for words in self._slips(entry)]

@@ -123,7 +123,7 @@ def test_when_an_entry_is_clicked_then_a_card_tells_of_it(scene: Any) -> None:
     assert "Plenary" in words
     assert "10:00–12:00 Rome" in words
     assert "14:30–16:30 New Delhi" in words
-    assert "Palazzo, Italy" in words
+    assert "Palazzo · Italy" in words
     assert scene.page.rect().contains(scene.page.card.geometry())
 
 
