@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -55,9 +56,12 @@ class Application(QObject):
             session.restore_place(settings, self.window)
 
     def open_path(self, path: Path) -> None:
-        """Open a file in place of the one that is open; on failure that one stays."""
-        shown = self.window.context
-        if shown is not None and shown.workspace.path.absolute() == path.absolute():
+        """Open a file in place of the one that is open; on failure that one stays.
+
+        One that is open already is opened again only where another window has held it.
+        """
+        shown = self.window.context.workspace if self.window.context is not None else None
+        if shown is not None and shown.path.absolute() == path.absolute() and shown.holder is None:
             return
         from planner.services.workspace import open_workspace
 
@@ -135,7 +139,7 @@ class Application(QObject):
             self._let_go(old)
             old.deleteLater()
         self._remember(workspace.path)
-        upkeep.say_how_open(workspace, self.window)
+        upkeep.say_how_open(workspace, self.window, partial(self.open_path, workspace.path))
         upkeep.look_after(context, self.window, keeps_backups=self._keeps_backups)
 
     def _section(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -23,8 +24,9 @@ PAUSE_MS: Final = 600
 """The worker starts this long after a file is opened: the first page comes first."""
 
 
-def say_how_open(workspace: Workspace, window: MainWindow) -> None:
-    """Say in the banner why nothing can be written, or what the new zone data moved."""
+def say_how_open(workspace: Workspace, window: MainWindow, open_again: Callable[[], None]) -> None:
+    """Say in the banner why nothing can be written, or what the new zone data moved; offer to try a held file again."""
+    again = text("notice.open_again")
     holder = workspace.holder
     if holder is not None and holder.user:
         params = {
@@ -32,9 +34,9 @@ def say_how_open(workspace: Workspace, window: MainWindow) -> None:
             "machine": holder.machine,
             "since": _since(holder.since, clocks.today(workspace.clock)),
         }
-        window.banner.say(text("notice.held", **params), "info")
+        window.banner.say(text("notice.held", **params), "info", action=again, do=open_again)
     elif holder is not None:
-        window.banner.say(text("notice.held_unknown"), "info")
+        window.banner.say(text("notice.held_unknown"), "info", action=again, do=open_again)
     elif workspace.is_read_only:
         window.banner.say(text("notice.read_only"), "info")
     elif workspace.zone_changes:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.services import records
+from planner.services.workspace import open_workspace
 from ui import session
 from ui.app import Application
 from ui.main_window import MainWindow
@@ -268,3 +269,27 @@ def test_when_the_window_opens_the_first_time_on_a_small_screen_then_all_of_it_i
     shown = start(None).window
     assert shown.width() < small.width()
     assert shown.height() < small.height()
+
+
+def test_when_the_window_that_held_a_file_is_closed_then_the_other_can_open_it_again_to_write(
+    application: Application, sample_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "held.dossier"
+    shutil.copy(sample_file, path)
+    holder = open_workspace(path)
+    application.open_path(path)
+    window = application.window
+
+    def is_read_only() -> bool:
+        assert window.context is not None
+        return window.context.workspace.is_read_only
+
+    assert is_read_only()
+    assert window.banner.action.text() == text("notice.open_again")
+    window.banner.action.click()
+    assert is_read_only()
+    assert window.banner.isVisible()
+    holder.close()
+    window.banner.action.click()
+    assert not is_read_only()
+    assert not window.banner.isVisible()

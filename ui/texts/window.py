@@ -81,6 +81,7 @@ TEXTS: Final[dict[str, str]] = {
     "notice.redone": "Redone: {label}",
     "notice.held": "{user} on {machine} has this file open since {since}. You can read it here, and changes are off.",
     "notice.held_unknown": "Another window has this file open. You can read it here, and changes are off.",
+    "notice.open_again": "Open again",
     "notice.read_only": "This file can’t be written where it is. You can read it here, and changes are off.",
     "notice.damaged": "This file is damaged. Save a copy of what can be read, or restore a backup (File, Backups).",
     "notice.no_backup": "No copy of this file could be made. {why}",
