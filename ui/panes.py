@@ -7,7 +7,7 @@ was left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from ui.main_window import MainWindow
+    from ui.widgets.table import RowsTable
 
 _LEFT_AT: Final = "left_at"
 
@@ -54,9 +55,23 @@ def take_key(window: MainWindow, event: QKeyEvent) -> bool:
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
         focused.click()  # as in a dialog, where Qt sees to it
         return True
+    if event.key() == Qt.Key.Key_Down and focused is not None and focused.property("look") == "search":
+        return _to_rows(window)
     if event.key() == Qt.Key.Key_Escape:
         return to_list(window)
     return _refuse(window, event)
+
+
+def _to_rows(window: MainWindow) -> bool:
+    """Go from what filters a list to its rows; False where there are none."""
+    page = window.current_page()
+    table: RowsTable[Any] | None = getattr(getattr(page, "current", page), "table", None)
+    if table is None or not table.rows_model.rowCount():
+        return False
+    if not table.currentIndex().isValid():
+        table.select_place(0)
+    table.setFocus()
+    return True
 
 
 def _refuse(window: MainWindow, event: QKeyEvent) -> bool:

@@ -156,6 +156,22 @@ def test_when_the_file_is_to_read_only_then_a_key_that_would_change_it_is_told_w
     assert text("why_not.writing") in [one.text() for one in window.toast.findChildren(QLabel)]
 
 
+def test_when_a_list_is_filtered_then_down_goes_to_its_rows(window: MainWindow) -> None:
+    room = room_of(window, "agreements")
+    room.focus_filter()
+    line = window.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "plan")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert room.table.hasFocus()
+    assert room.table.currentIndex().isValid()
+    QTest.keyClick(room.table, Qt.Key.Key_Up)
+    room.focus_filter()
+    QTest.keyClicks(line, "nothing is called so")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert line.hasFocus()
+
+
 def test_when_a_link_leads_to_another_room_then_back_returns_to_the_record_it_came_from(window: MainWindow) -> None:
     room = room_of(window, "agreements")
     room.table.select_place(0)
