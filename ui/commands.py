@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from planner.domain.entity import RecordRef
@@ -115,7 +114,12 @@ def offer_documents(context: AppContext, window: MainWindow) -> None:
         return
     menu = document_menu(context, window, ref)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(QCursor.pos() if window.underMouse() else window.mapToGlobal(window.rect().center()))
+    from ui.widgets.document_button import DocumentButton
+
+    buttons = page.findChildren(DocumentButton) if page is not None else []
+    below = next((one for one in buttons if one.isVisible()), None)
+    menu.popup(below.mapToGlobal(below.rect().bottomLeft()) if below else window.mapToGlobal(window.rect().center()))
+    menu.setActiveAction(menu.actions()[0])  # the keys are at hand: Enter takes it
 
 
 def _is_year_printed(page: Any) -> bool:

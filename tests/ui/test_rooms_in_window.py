@@ -12,7 +12,7 @@ from factories import FrozenClock
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog, type_into
 
@@ -26,6 +26,7 @@ from ui.sections import Sections
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.welcome import Welcome
+from ui.widgets.document_button import DocumentButton
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_history import HistoryDialog
 from ui.widgets.room import Room
@@ -154,6 +155,23 @@ def test_when_the_file_is_to_read_only_then_a_key_that_would_change_it_is_told_w
     QTest.keySequence(focused, QKeySequence(keys))
     assert window.toast.isVisible()
     assert text("why_not.writing") in [one.text() for one in window.toast.findChildren(QLabel)]
+
+
+def test_when_print_is_asked_for_by_keys_then_the_documents_stand_below_the_button_and_enter_takes_the_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.context is not None
+    window.context.open(window.context.query(naming.resolve, "MCG 13", kinds=("round",)))
+    detail = room_of(window, "mechanisms")._detail
+    assert detail is not None
+    button = next(one for one in detail.findChildren(DocumentButton))
+    qtbot.waitUntil(button.isVisible)
+    window.actions_table.action("print").trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.pos() == button.mapToGlobal(button.rect().bottomLeft())
+    assert menu.activeAction() is menu.actions()[0]
+    menu.close()
 
 
 def test_when_a_list_is_filtered_then_down_goes_to_its_rows(window: MainWindow) -> None:
