@@ -140,6 +140,7 @@ class NeighboursSection(Section):
         place = next((number for number, row in enumerate(series) if row.id == self._ref.id), 0)
         self._show(self.previous, series[place - 1] if place else None)
         self._show(self.next, series[place + 1] if place + 1 < len(series) else None)
+        self.setVisible(len(series) > 1)
 
     def _link(self, icon: str, code: str) -> QPushButton:
         made = button("", icon=self._context.icon(icon, "accent"), look="link")

@@ -77,8 +77,12 @@ class LinkingTable(QTableView):
         return self._places(index)[self._hovered_name.number] if self.is_hovered(index) else QRect()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        is_on_nothing = is_plain and not self.indexAt(event.position().toPoint()).isValid()
+        if is_on_nothing and self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())  # what is shown beside stays chosen
+        else:
+            super().mousePressEvent(event)
         self._pressed_name = self._spot_at(event.position().toPoint()) if is_plain else _NOWHERE
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -21,6 +21,7 @@ from planner.services.listing import MechanismCriteria
 from ui.context import AppContext
 from ui.mechanisms.page import MechanismsRoom
 from ui.mechanisms.plans import PlansSection
+from ui.mechanisms.round_page import NeighboursSection
 from ui.widgets.sections import FactsSection
 from ui.widgets.table_section import TableSection
 
@@ -248,3 +249,20 @@ def test_when_it_is_sorted_and_filtered_then_it_is_still_a_tree(tree: Mechanisms
     click_heading(tree, 0)
     QTest.keyClicks(tree._filter, "group")
     assert indented(tree)[-3:] == [(0, "Zeta council"), (1, "Beta group"), (1, "Delta group")]
+
+
+def test_neighbours_when_a_round_is_the_only_one_then_they_take_no_room(
+    context: AppContext, room: MechanismsRoom
+) -> None:
+    def neighbours() -> NeighboursSection:
+        found = shown_page(room).findChild(NeighboursSection)
+        assert found is not None
+        return found
+
+    room.show_record(context.query(naming.resolve, "MCG 13", kinds=("round",)))
+    assert neighbours().isVisibleTo(room)
+    mechanism = a_mechanism(name="Staff Talks")
+    alone = a_round(mechanism_id=mechanism.id, ordinal=1)
+    put(context.workspace, mechanism, alone)
+    room.show_record(alone.ref)
+    assert not neighbours().isVisibleTo(room)

@@ -110,6 +110,20 @@ def test_when_a_table_is_entered_by_key_then_its_current_row_is_selected(table: 
     assert table.selected_keys == [table.current_key] == ["a"]
 
 
+def test_when_the_empty_place_below_the_rows_is_clicked_then_the_current_row_alone_stays_selected(
+    table: RowsTable[Row],
+) -> None:
+    table.resize(table.width(), table.height_for(table.rows_model.rowCount()) + 200)
+    table.select_place(1)
+    below = table.viewport().rect().bottomLeft() + QPoint(20, -20)
+    assert not table.indexAt(below).isValid()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, below)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    table.selectAll()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, below)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [table.currentIndex().row()]
+
+
 def test_when_a_heading_is_clicked_the_rows_are_sorted_and_the_next_click_turns_them(table: RowsTable[Row]) -> None:
     click_heading(table, 0)
     assert column_texts(table, 0) == ["Émile’s visit", "Round 9", "Round 10", "Zagreb"]
