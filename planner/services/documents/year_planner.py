@@ -68,7 +68,7 @@ class _Item:
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
-    """Return the planner of the years of ``options.period``, this year's if there is none.
+    """Return the planner of the years of ``options.period``; if there is none, of this year and of a next that has any.
 
     Args:
         of: a mechanism, or a round of it, for its row alone; a country for what we share with it, home for all.
@@ -82,14 +82,17 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     by = RowsBy.COUNTRY if options.by_country else RowsBy.MECHANISM
     own = own_mechanisms(year_rows(facts.reader), partner_id, mechanism_id)
     known = parties(facts.reader)
+    read = range(years[0], years[-1] + 2) if options.period is None else years
     rows = entries(
         facts.reader,
-        date(years[0], 1, 1),
-        date(years[-1], 12, 31),
+        date(read[0], 1, 1),
+        date(read[-1], 12, 31),
         partner_id=scope.partner_id,
         mechanism_id=scope.mechanism_id,
         kinds=_KINDS,
     )
+    if any(row.last_ordinal >= date(read[-1], 1, 1).toordinal() for row in rows):
+        years = read
     charts = [_chart(facts, options, year, by, rows, own, known, partner_id) for year in years]
     shown = [chart for chart in charts if chart.rows]
     legend = tuple((style, facts.texts(f"year_planner.style.{style.value}")) for style in ChartStyle)

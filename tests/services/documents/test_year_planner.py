@@ -50,6 +50,13 @@ def test_the_title_says_the_years_and_not_once_more_what_the_paper_is(workspace:
     assert (made.label, made.title) == ("Year planner", "2024–2025")
 
 
+def test_when_no_period_is_asked_for_then_the_next_year_is_there_if_something_is_planned_in_it(
+    workspace: Workspace,
+) -> None:
+    assert planner(workspace, "MCG", period=None, on=date(2024, 11, 30)).title == "2024–2025"
+    assert planner(workspace, "MCG", period=None, on=date(2025, 11, 30)).title == "2025"
+
+
 def test_when_a_round_lasts_two_days_then_its_line_covers_them_and_its_words_begin_there(workspace: Workspace) -> None:
     chart = charts(planner(workspace, "MCG"))[1]
     (row,) = chart.rows
