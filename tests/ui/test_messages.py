@@ -32,7 +32,7 @@ DYNAMIC = {
 }
 """The codes that a module chooses at run time."""
 ABOUT_FILES = frozenset({"file", "store", "import", "export"})
-NAMES_A_STEP = frozenset({"Label.of", "_label_at", "_label_of", "_set"})
+NAMES_A_STEP = frozenset({"Label.of", "about", "_label_at", "_label_of", "_set"})
 """What is handed the code of a step, written out."""
 
 
