@@ -346,13 +346,17 @@ def _offset_of(moment: datetime) -> str:
     return f"{offset[:3]}:{offset[3:5]}"
 
 
+_MINUTES_OF: Final = {"BST": 60, "CDT": -300, "CST": -360, "IST": 330, "PDT": -420, "PST": -480}
+"""What letters of several places stand for to most: PST is no time of Manila, CST none of Beijing."""
+
+
 def zone_label(time: ZonedTime) -> str:
-    """Return "CET", or "UTC+5:45" where the zone data has no letters for it."""
+    """Return "CET", or "UTC+5:45" where the zone data has no letters for it or they mean other clocks to most."""
     name = time.aware.tzname() or ""
-    if name and not name.startswith(("+", "-")):
-        return name
     offset = time.aware.utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset else 0
+    if name and not name.startswith(("+", "-")) and _MINUTES_OF.get(name, minutes) == minutes:
+        return name
     sign = "−" if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{sign}{hours}:{rest:02d}" if rest else f"UTC{sign}{hours}"

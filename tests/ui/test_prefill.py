@@ -207,3 +207,15 @@ def test_when_a_row_is_chosen_again_it_stays_selected_while_ctrl_is_down(context
     table.choose("one")
     QTest.keyRelease(table, Qt.Key.Key_Control)
     assert table.selected_keys == ["one"]
+
+
+def test_when_an_act_is_added_then_it_begins_as_the_one_that_the_agreement_wants_next(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    agreement = records.add(context.workspace, "agreement", {"title": "Pact on training", "kind": "arrangement"})
+    begun = []
+    for _ in range(3):
+        kind = opened(context, "agreement_action", qtbot, agreement_id=agreement.id).form.values()["kind"]
+        begun.append(kind)
+        records.add(context.workspace, "agreement_action", {"agreement_id": agreement.id, "kind": kind})
+    assert begun == ["signed", "entered into force", "amended"]

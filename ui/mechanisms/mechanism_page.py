@@ -37,6 +37,7 @@ from ui.messages import choice_label, text
 from ui.widgets.basics import button
 from ui.widgets.cell_links import leading
 from ui.widgets.detail import DetailPage, Heading
+from ui.widgets.document_button import DocumentButton
 from ui.widgets.flags import flags_icon
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.rows import Column
@@ -158,7 +159,8 @@ def mechanism_page(context: AppContext, ref: PageRef) -> DetailPage:
         yield ClaimsSection(context, ref)
         yield HistorySection(context, ref)
 
-    return DetailPage(context, ref, facts.heading, sections(), [plan_button(context, lambda: ref.id)])
+    actions = [plan_button(context, lambda: ref.id), DocumentButton(context, ref)]
+    return DetailPage(context, ref, facts.heading, sections(), actions)
 
 
 def plan_button(context: AppContext, mechanism_id: Callable[[], str], *, look: str = "primary") -> QPushButton:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from planner.domain.agreements import ActionKind, AgreementAction
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus, Round
@@ -54,7 +55,7 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what a new record begins with, beside ``preset``: the number after the last of a round or leg, the only
     partner of what has one, the only source of a claim, for a visit that it is to us, for a member that it is the head
-    while there is none, and for a person who is named the name of the family."""
+    while there is none, for an act the signature while there is none, and for a person who is named the family name."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
@@ -66,6 +67,8 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
     if kind == VisitLeg.KIND and preset.get("visit_id"):
         legs = context.query(listing.legs, str(preset["visit_id"]))
         return {"position": max((one.position for one in legs), default=0) + 1}
+    if kind == AgreementAction.KIND and preset.get("agreement_id"):
+        return {"kind": _next_act(context, str(preset["agreement_id"])).value}
     if kind == Claim.KIND:
         sources = context.query(listing.sources)
         return {"source_id": sources[0].id} if len(sources) == 1 else {}
@@ -74,6 +77,14 @@ def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[
     rounds = context.query(records.all_of, Round, mechanism_id=str(preset["mechanism_id"]))
     numbers = [one.ordinal for one in rounds if one.ordinal is not None]
     return {"ordinal": max(numbers) + 1} if numbers else {}
+
+
+def _next_act(context: AppContext, agreement_id: str) -> ActionKind:
+    """Return the act that most agreements are in want of: signature, then entry into force, then an amendment."""
+    known = {one.kind for one in context.query(listing.acts, agreement_id)}
+    if not known & {ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM, ActionKind.ACCEDED, ActionKind.IN_FORCE}:
+        return ActionKind.SIGNED
+    return ActionKind.AMENDED if ActionKind.IN_FORCE in known else ActionKind.IN_FORCE
 
 
 def _member_begun(context: AppContext, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:

@@ -118,9 +118,18 @@ def test_when_the_page_is_stamped_then_the_stamp_names_its_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "label"), [("Asia/Kolkata", "IST"), ("Asia/Kathmandu", "UTC+5:45"), ("America/Sao_Paulo", "UTC−3")]
+    ("zone", "label"),
+    [
+        ("Asia/Kolkata", "IST"),
+        ("America/Los_Angeles", "PDT"),
+        ("Asia/Kathmandu", "UTC+5:45"),
+        ("America/Sao_Paulo", "UTC−3"),
+        ("Asia/Manila", "UTC+8"),
+        ("Asia/Shanghai", "UTC+8"),
+        ("Asia/Jerusalem", "UTC+2"),
+    ],
 )
-def test_when_a_zone_has_no_letters_then_its_offset_stands_for_it(zone: str, label: str) -> None:
+def test_when_a_zone_has_no_letters_of_its_own_then_its_offset_stands_for_it(zone: str, label: str) -> None:
     assert zone_label(at("2025-03-20T10:00", zone)) == label
 
 
