@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from planner.domain.agreements import ActionKind, AgreementAction
 from planner.domain.errors import InvalidInput
@@ -18,6 +18,14 @@ from planner.domain.timing import ImpreciseDate
 Dated: TypeAlias = tuple[ImpreciseDate, AgreementAction]
 Parties: TypeAlias = Collection[str]
 """The ids of the parties, as far as they are known; fewer than two mean that two sides are all."""
+
+_TAKEN_UP: Final = frozenset(
+    {
+        *(ActionKind.NEGOTIATED, ActionKind.TEXT_AGREED, ActionKind.INITIALLED),
+        *(ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM, ActionKind.NOTIFICATION_RECEIVED),
+        *(ActionKind.INSTRUMENTS_EXCHANGED, ActionKind.INSTRUMENT_DEPOSITED),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,12 @@ def of_all(acts: Iterable[Dated], kinds: Collection[ActionKind], parties: Partie
             found.append((when, act))
             alone.clear()
     return found
+
+
+def given_up(acts: Sequence[Dated], kinds: Collection[ActionKind], parties: Parties) -> list[Dated]:
+    """Return the acts of ``kinds`` of all after which nobody surely took it up again, to negotiate or to consent."""
+    taken_up = max((when.first for when, act in acts if act.kind in _TAKEN_UP), default=None)
+    return [one for one in of_all(acts, kinds, parties) if taken_up is None or taken_up <= one[0].last]
 
 
 def notices(acts: Sequence[Dated], parties: Parties) -> list[Notice]:

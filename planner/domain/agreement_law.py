@@ -7,7 +7,7 @@ into force), 25 (provisional application), 54-56 (termination and notice), 57 (s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ from planner.domain.agreement_acts import (
     Parties,
     days_later,
     done_by_all,
+    given_up,
     in_order,
     is_multilateral,
     months_later,
@@ -136,6 +137,7 @@ _SIGNED_OR_CONSENTED: Final = _SIGNATURES | {ActionKind.INSTRUMENTS_EXCHANGED, A
 _BEFORE_SIGNATURE: Final = frozenset(
     {ActionKind.NEGOTIATED, ActionKind.TEXT_AGREED, ActionKind.VETTED, ActionKind.APPROVED, ActionKind.FULL_POWERS}
 )
+_OF_A_DRAFT: Final = _BEFORE_SIGNATURE | {ActionKind.INITIALLED, ActionKind.ABANDONED}
 
 
 def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, parties: Parties = ()) -> Standing:
@@ -144,9 +146,8 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
     What is known only to the month or year, an act or an end reckoned from it, counts from its last possible day. Acts
     of later days are not known yet, but for an entry into force or an end that is fixed ahead.
     """
-    dated = in_order(acts)
-    done = [(when, act) for when, act in dated if when.last <= on]
-    known = [act for when, act in dated if when.last <= on or act.kind is ActionKind.IN_FORCE]
+    done = [(when, act) for when, act in in_order(acts) if when.last <= on]
+    known = [act for act in acts if act.when is None or act.when.last <= on or act.kind is ActionKind.IN_FORCE]
     signed = max((when for when, act in done if act.kind in _SIGNATURES), default=None)
     entry = entry_into_force(agreement, known, parties)
     begun = [life for life in lives(agreement, acts, on, parties) if life.start.last <= on]
@@ -169,7 +170,9 @@ def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parti
     The latest runs to its next end after ``on``, or to the end it came to. A notice, or its withdrawal, after ``on``
     counts for nothing, nor does the end that such a notice led to.
     """
-    dated = _known_by(on, in_order(acts))
+    told = list(acts)
+    agreement = _as_agreed(agreement, told)
+    dated = _known_by(on, in_order(told))
     starts = [one for one in _starts(agreement, dated, parties) if one.day.first <= on]
     ends = [(when, _ENDS[act.kind]) for when, act in of_all(dated, _ENDS, parties)]
     given = notices(dated, parties)
@@ -205,9 +208,10 @@ def entry_into_force(
     agreement: Agreement, acts: Iterable[AgreementAction], parties: Parties = ()
 ) -> ImpreciseDate | None:
     """Return the first day in force, as stated or by its clause (VCLT art. 24), None while a fact is missing."""
-    dated = in_order(acts)
+    told = list(acts)
+    dated = in_order(told)
     stated = [when for when, act in dated if act.kind is ActionKind.IN_FORCE]
-    return stated[0] if stated else _by_rule(agreement, dated, parties)
+    return stated[0] if stated else _by_rule(_as_agreed(agreement, told), dated, parties)
 
 
 def horizon(
@@ -217,7 +221,7 @@ def horizon(
 
     All tacit renewals up to ``FORESEEN`` are among them, so that they stay as they are while time passes.
     """
-    known = in_order(acts)
+    agreement, known = _as_agreed(agreement, acts), in_order(acts)
     given = notices(known, parties)
     starts = _starts(agreement, known, parties)
     if starts:
@@ -256,7 +260,19 @@ def _starts(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> li
     return [_Start(day, is_anew=day in renewed or day != days[0]) for day in days]
 
 
+def _as_agreed(agreement: Agreement, acts: Collection[AgreementAction]) -> Agreement:
+    """Return it without the date fixed for its entry into force while nobody has consented to it (VCLT art. 11)."""
+    is_draft = bool(acts) and all(act.kind in _OF_A_DRAFT for act in acts)
+    return replace(agreement, entry_date=None) if is_draft else agreement
+
+
 def _by_rule(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
+    entry = _ruled(agreement, acts, parties)
+    ended = given_up(acts, (ActionKind.ABANDONED, *_ENDS), parties)
+    return None if entry is None or any(when < entry for when, _ in ended) else entry
+
+
+def _ruled(agreement: Agreement, acts: Sequence[Dated], parties: Parties) -> ImpreciseDate | None:
     match agreement.entry_rule:
         case EntryRule.ON_SIGNATURE:  # ad referendum is no full signature until it is confirmed: VCLT art. 12 (2) (b)
             event = done_by_all(acts, ActionKind.SIGNED, parties)
@@ -365,10 +381,9 @@ def _without_force(acts: Iterable[AgreementAction], done: Sequence[Dated], parti
     """Return where an agreement stands that has not entered into force: what came last decides, then how far it got."""
     if _is_applied_provisionally(done, parties):
         return AgreementStatus.PROVISIONAL
-    ends = {**_ENDS, ActionKind.ABANDONED: AgreementStatus.ABANDONED}
-    decided = of_all(done, ends, parties)
+    decided = [*of_all(done, _ENDS, parties), *given_up(done, (ActionKind.ABANDONED,), parties)]
     if decided:
-        return ends[decided[-1][1].kind]
+        return _ENDS.get(max(decided, key=lambda one: one[0])[1].kind, AgreementStatus.ABANDONED)
     kinds = {act.kind for _, act in done}
     if kinds & _SIGNED_OR_CONSENTED:
         return AgreementStatus.SIGNED

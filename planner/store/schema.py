@@ -16,7 +16,7 @@ TZDATA: Final = "tzdata"
 DERIVED: Final = "derived"
 """The name of the note in ``meta`` that holds by which rules the derived rows were made."""
 
-DERIVED_VERSION: Final = "4"
+DERIVED_VERSION: Final = "5"
 """Raised when the same records give other derived rows; a file without the note was made by version 1."""
 
 SPAN_CLASSES: Final = tuple((number, 2**number) for number in range(18))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from agreement_acts import INDIA, ITALY, act, in_force, received, signed, status
+from agreement_acts import INDIA, ITALY, act, fixed, in_force, received, signed, status
 from factories import an_agreement, on
 
 from planner.domain.agreement_law import (
     AgreementStatus,
     entry_into_force,
+    horizon,
     lives,
     standing,
 )
@@ -124,6 +125,46 @@ def test_days_after_an_imprecise_event_are_known_no_further_than_they_can_be(
 def test_fixed_date_enters_into_force_then_whatever_was_done() -> None:
     agreement = an_agreement(entry_rule=EntryRule.FIXED_DATE, entry_date=on("1971-07-01"))
     assert entry(agreement, signed("1971-01-05")) == "1971-07-01"
+
+
+@pytest.mark.parametrize("kind", [ActionKind.NEGOTIATED, ActionKind.APPROVED, ActionKind.INITIALLED])
+def test_the_date_fixed_in_a_draft_brings_nothing_into_force(kind: ActionKind) -> None:
+    agreement = fixed(60, entry_rule=EntryRule.FIXED_DATE, entry_date=on("2025-01-01"))
+    acts = [act(kind, "2024-03-01")]
+    assert entry(agreement, *acts) is None
+    assert status(agreement, acts, "2026-01-01") in (AgreementStatus.NEGOTIATION, AgreementStatus.INITIALLED)
+    assert horizon(agreement, acts) == []
+
+
+def test_the_date_fixed_is_not_known_before_signature_nor_lost_where_its_day_is_unknown() -> None:
+    agreement = an_agreement(entry_rule=EntryRule.FIXED_DATE, entry_date=on("2025-01-01"))
+    acts = [act(ActionKind.NEGOTIATED, "2024-03-01"), signed("2024-11-01")]
+    assert standing(agreement, acts, date(2024, 6, 1)).entry_into_force is None
+    acts = [act(ActionKind.NEGOTIATED, "2024-03-01"), signed(None)]
+    assert status(agreement, acts, "2026-01-01") is AgreementStatus.IN_FORCE
+
+
+@pytest.mark.parametrize("kind", [ActionKind.ABANDONED, ActionKind.TERMINATED])
+def test_what_was_given_up_after_signature_does_not_enter_into_force(kind: ActionKind) -> None:
+    fixed_date = an_agreement(entry_rule=EntryRule.FIXED_DATE, entry_date=on("2025-01-01"))
+    delayed = an_agreement(entry_rule=EntryRule.ON_SIGNATURE, entry_delay_days=90)
+    acts = [signed("2024-11-01"), act(kind, "2024-12-01")]
+    for agreement in (fixed_date, delayed):
+        assert status(agreement, acts, "2024-11-15") is AgreementStatus.SIGNED
+        assert status(agreement, acts, "2026-01-01").value == str(kind)
+
+
+def test_what_was_abandoned_and_taken_up_again_stands_as_far_as_it_got_then() -> None:
+    acts = [act(ActionKind.ABANDONED, "2015-03-01"), act(ActionKind.NEGOTIATED, "2018"), signed("2020-05-01")]
+    agreement = an_agreement(entry_rule=EntryRule.LAST_NOTIFICATION)
+    found = [status(agreement, acts, day) for day in ("2017-01-01", "2019-01-01", "2021-01-01")]
+    assert found == [AgreementStatus.ABANDONED, AgreementStatus.NEGOTIATION, AgreementStatus.SIGNED]
+
+
+def test_signed_anew_after_a_lapse_it_enters_into_force_on_signature() -> None:
+    agreement = an_agreement(entry_rule=EntryRule.ON_SIGNATURE)
+    acts = [act(ActionKind.LAPSED, "2019-10-09"), signed("2023-10-09")]
+    assert status(agreement, acts, "2024-01-01") is AgreementStatus.IN_FORCE
 
 
 def test_fixed_date_not_given_entry_stays_unknown() -> None:
