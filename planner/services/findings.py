@@ -172,10 +172,11 @@ def _agreements(reader: Reader, scope: Scope, places: _Places, today: date) -> I
     instruments: dict[str, Instrument] = {}
     for agreement in entities_where(reader, Agreement, **wanted):
         done = tuple(acts.get(agreement.id, ()))
-        stands = standing(agreement, done, today, parties.get(agreement.id, ()))
+        sides = tuple(parties.get(agreement.id, ()))
+        stands = standing(agreement, done, today, sides)
         year = stands.notice_by.year if stands.notice_by else None
         calendar = places.calendar(places.home_id, "", year) if year else None
-        instruments[agreement.id] = Instrument(agreement, stands, calendar, done)
+        instruments[agreement.id] = Instrument(agreement, stands, calendar, done, sides)
         yield from agreement_rules.check_agreement(instruments[agreement.id], today)
     for link in entities_where(reader, AgreementLink):
         one, other = instruments.get(link.agreement_id), instruments.get(link.other_id)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from planner.domain.agreement_acts import days_later, months_later
+from planner.domain.agreement_acts import days_later, is_multilateral, months_later
 from planner.domain.agreement_law import AgreementStatus, Standing
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, LinkKind, Renewal, TermKind
 from planner.domain.findings import Finding, note, warning
 from planner.domain.holidays import PlaceCalendar
+from planner.domain.timing import ImpreciseDate
 
 NOTICE_AHEAD: Final = timedelta(days=90)
 EXPIRY_AHEAD: Final = timedelta(days=180)
 _IN_FORCE: Final = (AgreementStatus.IN_FORCE, AgreementStatus.PROVISIONAL, AgreementStatus.SUSPENDED)
+_SIGNATURES: Final = (ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM)
 _LATER: Final = frozenset(
     {
         *(ActionKind.AMENDED, ActionKind.RENEWED, ActionKind.NOTICE_GIVEN, ActionKind.NOTICE_WITHDRAWN),
@@ -26,7 +28,7 @@ _LATER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement, where it stands on the day of the check, and its acts.
+    """An agreement, where it stands on the day of the check, its acts, and the ids of its parties.
 
     Attributes:
         calendar: our capital's around its notice day.
@@ -36,6 +38,14 @@ class Instrument:
     standing: Standing
     calendar: PlaceCalendar | None = None
     acts: tuple[AgreementAction, ...] = ()
+    parties: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> ImpreciseDate | None:
+        """When the last side signed; of more than two the first: others may join what is in force (VCLT art. 24)."""
+        if not is_multilateral(self.parties):
+            return self.standing.signed
+        return min((act.when for act in self.acts if act.kind in _SIGNATURES and act.when is not None), default=None)
 
 
 Rule: TypeAlias = Callable[[Instrument, date], Iterable[Finding]]
@@ -110,8 +120,8 @@ def unknown_entry(instrument: Instrument, _: date) -> Iterable[Finding]:
 
 
 def entry_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]:
-    """In force before the last side signed: the text may say so, and more often a date is wrong."""
-    signed, entry = instrument.standing.signed, instrument.standing.entry_into_force
+    """In force before it was signed: the text may say so, and more often a date is wrong."""
+    signed, entry = instrument.signed, instrument.standing.entry_into_force
     if signed is not None and entry is not None and entry.last < signed.first:
         agreement = instrument.agreement
         days = {"signed": str(signed), "entry": str(entry)}
@@ -119,8 +129,8 @@ def entry_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]
 
 
 def act_before_signature(instrument: Instrument, _: date) -> Iterable[Finding]:
-    """What only an agreement that has been signed can undergo, before the last side signed it."""
-    signed, agreement = instrument.standing.signed, instrument.agreement
+    """What only an agreement that has been signed can undergo, before it was."""
+    signed, agreement = instrument.signed, instrument.agreement
     for act in instrument.acts:
         if signed is not None and act.when is not None and act.kind in _LATER and act.when.last < signed.first:
             said = {"act": act.kind.value, "day": str(act.when), "signed": str(signed)}
@@ -133,7 +143,8 @@ def end_before_beginning(instrument: Instrument, _: date) -> Iterable[Finding]:
     end = agreement.term_end
     if end is None:
         return
-    begun = {"agreement.end_before_entry": standing.entry_into_force, "agreement.end_before_signature": standing.signed}
+    entry = standing.entry_into_force
+    begun = {"agreement.end_before_entry": entry, "agreement.end_before_signature": instrument.signed}
     for code, day in begun.items():
         if day is not None and end.last < day.first:
             yield warning(code, agreement.ref, agreement=agreement.title, end=str(end), day=str(day))

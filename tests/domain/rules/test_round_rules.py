@@ -280,3 +280,17 @@ def test_an_act_that_only_a_signed_agreement_undergoes_before_its_signature_is_f
     day = date(2019, 1, 1)
     instrument = Instrument(agreement, standing(agreement, acts, TODAY), acts=acts)
     assert [code for code in codes(check_agreement(instrument, day)) if code == "agreement.act_early"] == expected
+
+
+@pytest.mark.parametrize(("entry", "expected"), [("2022-08-01", []), ("2022-01-01", ["agreement.entry_early"])])
+def test_a_state_that_signs_what_others_have_in_force_puts_no_date_in_doubt(entry: str, expected: list[str]) -> None:
+    acts = (
+        an_agreement_action(when=on("2022-03-01"), party_id="fr"),
+        an_agreement_action(when=on("2022-03-01"), party_id="au"),
+        an_agreement_action(kind=ActionKind.IN_FORCE, when=on(entry)),
+        an_agreement_action(kind=ActionKind.AMENDED, when=on("2023-08-01")),
+        an_agreement_action(when=on("2024-02-01"), party_id="in"),
+    )
+    agreement, parties = an_agreement(term=TermKind.INDEFINITE), ("fr", "au", "in")
+    instrument = Instrument(agreement, standing(agreement, acts, TODAY, parties), acts=acts, parties=parties)
+    assert codes(check_agreement(instrument, TODAY)) == expected
