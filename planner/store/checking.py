@@ -17,10 +17,13 @@ from sqlalchemy import Connection, select, text
 from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, fields_of
 from planner.domain.errors import PlannerError
 from planner.domain.record import ALL_KINDS, PlainRow, decode, references
+from planner.domain.timing import tzdata_version
 from planner.store import derived
 from planner.store.aside import plain_rows
 from planner.store.calendar_entries import CALENDAR_KINDS, Sources, entries_of
 from planner.store.journal import IMPORT
+from planner.store.queries.notes import noted_rules, noted_version
+from planner.store.schema import DERIVED_VERSION
 from planner.store.tables import calendar_entry, journal, journal_change
 from planner.store.tables.base import stored, table_of
 
@@ -34,7 +37,10 @@ def structural_faults(connection: Connection) -> list[str]:
 
 
 def faults(connection: Connection) -> list[str]:
-    """Return all that is wrong, the worst first: pages and indexes, references, records, history, what is derived."""
+    """Return all that is wrong, the worst first: pages and indexes, references, records, history, what is derived.
+
+    What an earlier version of the planner, or of the zone data, derived is not wrong: opening to write makes it anew.
+    """
     found = _told(connection, "PRAGMA integrity_check(20)")
     if found:
         return found
@@ -42,11 +48,12 @@ def faults(connection: Connection) -> list[str]:
         found.append(f"{row[0]}: names a record of {row[2]} that is not there")
     found += _index_faults(connection)
     entities: dict[RecordRef, Entity] = {}
+    is_zoned = noted_version(connection) in ("", tzdata_version())
     for kind in ALL_KINDS:
-        found += _first(_unreadable(connection, kind, entities))
+        found += _first(_unreadable(connection, kind, entities, is_zoned=is_zoned))
     found += _first(_dangling(entities))
     found += _first(_against_history(connection, entities))
-    if not found:
+    if not found and noted_rules(connection) == DERIVED_VERSION:
         found += _first(_against_derived(connection, entities))
     return found
 
@@ -77,7 +84,9 @@ def _index_faults(connection: Connection) -> list[str]:
     return []
 
 
-def _unreadable(connection: Connection, kind: str, entities: dict[RecordRef, Entity]) -> Iterator[str]:
+def _unreadable(
+    connection: Connection, kind: str, entities: dict[RecordRef, Entity], *, is_zoned: bool
+) -> Iterator[str]:
     """Yield the records that can't be read or whose derived times are wrong, and gather the others."""
     names = [spec.name for spec in fields_of(KINDS[kind])]
     times = [f"{spec.name}_utc" for spec in fields_of(KINDS[kind]) if spec.type is FieldType.TIME]
@@ -85,7 +94,7 @@ def _unreadable(connection: Connection, kind: str, entities: dict[RecordRef, Ent
         ref = RecordRef(kind, row["id"])
         try:
             entity = decode(kind, {name: row[name] for name in names})
-            if times and any(stored(entity)[name] != row[name] for name in times):
+            if is_zoned and any(stored(entity)[name] != row[name] for name in times):
                 yield f"{ref}: its UTC time is not that of its wall time"
             entities[ref] = entity
         except PlannerError as error:

@@ -6,6 +6,7 @@ import pytest
 from factories import a_participant, a_party, a_programme_item, a_round, put
 
 from planner.services.workspace import Workspace
+from planner.store.schema import DERIVED, TZDATA
 
 
 def tamper(workspace: Workspace, *statements: str) -> list[str]:
@@ -45,6 +46,21 @@ def test_when_a_record_is_not_as_it_should_be_then_the_check_names_it(
     faults = tamper(workspace, statement)
 
     assert any(str(item.ref) in fault and complaint in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("note", "statement"),
+    [
+        (DERIVED, "UPDATE calendar_entry SET first_day = 1 WHERE kind = 'programme_item'"),
+        (TZDATA, "UPDATE programme_item SET start_utc = '2026-12-01T10:00Z'"),
+    ],
+)
+def test_when_an_earlier_version_derived_it_then_it_is_not_wrong(
+    workspace: Workspace, note: str, statement: str
+) -> None:
+    put(workspace, a_programme_item(title="Plenary"))
+
+    assert tamper(workspace, statement, f"UPDATE meta SET value = '1' WHERE name = '{note}'") == []
 
 
 def test_when_a_whole_record_appears_from_nowhere_then_the_check_names_it(workspace: Workspace) -> None:
