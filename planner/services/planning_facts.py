@@ -37,10 +37,14 @@ _REACH = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A mechanism with its sides in their order of hosting and its rounds in order; ``home_id`` is our own party."""
+    """A mechanism with its sides in their order of hosting and its rounds in order; ``home_id`` is our own party.
+
+    ``chairs`` are all its sides: in a 2+2 two ministries of each party, of which ``sides`` has the first.
+    """
 
     mechanism: Mechanism
     sides: tuple[MechanismSide, ...]
+    chairs: tuple[MechanismSide, ...]
     parties: Mapping[str, Party]
     rounds: tuple[Round, ...]
     home_id: str | None
@@ -81,12 +85,14 @@ def series(reader: Reader, mechanism_id: str) -> Series:
     mechanism = find_entity(reader, Mechanism, mechanism_id)
     if mechanism is None:
         raise NotFound("record.missing", kind=Mechanism.KIND, id=mechanism_id[:60])
-    sides = hosting_order(entities_where(reader, MechanismSide, mechanism_id=mechanism_id))
+    all_sides = entities_where(reader, MechanismSide, mechanism_id=mechanism_id)
+    chairs = tuple(sorted(all_sides, key=lambda side: (side.hosting_order, side.id)))
+    sides = hosting_order(chairs)
     rounds = in_order(entities_where(reader, Round, mechanism_id=mechanism_id))
     wanted = tuple({side.party_id for side in sides} | {one.host_id for one in rounds if one.host_id})
     parties: dict[str, Party] = {party.id: party for party in entities_where(reader, Party, id=wanted)}
     home = sorted(home_ids(reader))
-    return Series(mechanism, sides, parties, tuple(rounds), home[0] if home else None)
+    return Series(mechanism, sides, chairs, parties, tuple(rounds), home[0] if home else None)
 
 
 def party_of(reader: Reader, of: Series, party_id: str) -> Party:
@@ -142,33 +148,22 @@ def zone_of(reader: Reader, host: Party, city: str) -> str:
 def seats(reader: Reader, of: Series, rounds: Sequence[Round], on: date) -> list[Seat]:
     """Return last time's places in each side's delegation, each with whoever holds its post on ``on``.
 
-    A side without an earlier delegation has the mechanism's co-chair alone. A member known only by name keeps the
+    A side without an earlier delegation has the mechanism's co-chairs alone. A member known only by name keeps the
     person and takes the post held at that time.
     """
     found: list[Seat] = []
     last = {side.party_id: _last_members(reader, rounds, side.party_id) for side in of.sides}
     members = [member for group in last.values() for member in group]
     capacities = _capacities(reader, rounds, members)
-    titles = [*capacities.values(), *(side.cochair_post for side in of.sides)]
+    titles = [*capacities.values(), *(side.cochair_post for side in of.chairs)]
     holders = queries.holders(reader, titles)
     for side in of.sides:
         group = last[side.party_id]
         if group:
             found += [_seat(side.party_id, member, capacities[member.id], holders, on) for member in group]
-        elif side.cochair_post:
-            holder = _holder(holders, side.cochair_post, side.party_id, side.organisation_id, on)
-            found.append(
-                Seat(
-                    side.party_id,
-                    Category.HEAD,
-                    side.cochair_post,
-                    side.organisation_id,
-                    None,
-                    holder.person_id if holder else None,
-                    holder.person if holder else "",
-                    None,
-                )
-            )
+        else:
+            own = (one for one in of.chairs if one.party_id == side.party_id and one.cochair_post)
+            found += [_chair(one, holders, on) for one in own]
     return found
 
 
@@ -261,6 +256,12 @@ def _capacities(reader: Reader, rounds: Sequence[Round], members: Sequence[Membe
         posts = posts_on(reader, day, [member.person_id or "" for member in same_day]) if day else {}
         known |= {one.id: posts[one.person_id].title for one in same_day if one.person_id in posts}
     return known
+
+
+def _chair(side: MechanismSide, holders: Sequence[HolderRow], on: date) -> Seat:
+    holder = _holder(holders, side.cochair_post, side.party_id, side.organisation_id, on)
+    person_id, person = (holder.person_id, holder.person) if holder else (None, "")
+    return Seat(side.party_id, Category.HEAD, side.cochair_post, side.organisation_id, None, person_id, person, None)
 
 
 def _seat(party_id: str, member: Member, capacity: str, holders: Sequence[HolderRow], on: date) -> Seat:

@@ -9,6 +9,7 @@ from dialogues import Dialogue
 from factories import (
     a_delegation,
     a_mechanism,
+    a_mechanism_side,
     a_member,
     a_venue,
     on,
@@ -16,7 +17,7 @@ from factories import (
 )
 
 from planner.domain.backplan import ShiftReason
-from planner.domain.delegations import Nomination
+from planner.domain.delegations import Category, Nomination
 from planner.domain.errors import Conflict, InvalidInput, NotFound
 from planner.domain.mechanisms import (
     AgendaItem,
@@ -34,10 +35,11 @@ from planner.domain.parties import Side
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS
 from planner.services import records
+from planner.services.findings import findings
 from planner.services.planning import PlanRequest, fix_dates, plan_round
 from planner.services.planning_proposal import propose
 from planner.services.workspace import Workspace
-from planner.store.queries import followup
+from planner.store.queries import followup, mechanisms
 from planner.store.queries.records import count_of
 
 TODAY = date(2024, 9, 2)
@@ -359,3 +361,33 @@ def test_mechanism_without_sides_or_rounds_is_planned_for_a_named_host(
     assert (planned.round.ordinal, planned.round.city, planned.actions) == (1, "Rome", ())
     assert workspace.query(records.all_of, Outcome, round_id=planned.round.id) == []
     assert len(workspace.query(records.all_of, AgendaItem, round_id=planned.round.id)) == 2
+
+
+def test_two_plus_two_is_headed_on_each_side_by_both_ministers(workspace: Workspace, dialogue: Dialogue) -> None:
+    talks = a_mechanism(name="2+2", short_name="2+2", periodicity=Periodicity.ON_AGREEMENT)
+    posts = {dialogue.india.id: ("External Affairs Minister", "Defence Minister"), dialogue.italy.id: ("Minister", "")}
+    sides = [
+        a_mechanism_side(mechanism_id=talks.id, party_id=party, cochair_post=post, hosting_order=order)
+        for order, (party, own) in enumerate(posts.items())
+        for post in own
+    ]
+    put(workspace, talks, *sides)
+    planned = plan_round(
+        workspace,
+        PlanRequest(mechanism_id=talks.id, host_id=dialogue.india.id, start=on("2025-03-20")),
+        today=TODAY,
+    )
+    heads = [(one.capacity, one.category) for one in planned.members]
+    assert len(planned.delegations) == 2
+    assert sorted(heads) == [
+        ("Defence Minister", Category.HEAD),
+        ("External Affairs Minister", Category.HEAD),
+        ("Minister", Category.HEAD),
+    ]
+    found = workspace.query(findings, planned.round.ref, TODAY)
+    assert not [one for one in found if one.code == "delegation.two_heads"]
+    (row,) = workspace.query(mechanisms.rounds, mechanisms.RoundCriteria(ids=(planned.round.id,)))
+    assert row.partner_ids == (dialogue.italy.id,)
+    (register,) = workspace.query(mechanisms.mechanisms, mechanisms.MechanismCriteria(ids=(talks.id,)))
+    assert [one.party_id for one in register.parties] == [dialogue.india.id, dialogue.italy.id]
+    assert len(register.sides) == 4

@@ -64,7 +64,7 @@ LISTS: Final[dict[str, Listing]] = {
         {
             "type": constant("mechanism"),
             **fields("id name short_name level parent_id"),
-            "parties": lambda row, _: [side.code for side in row.sides],
+            "parties": lambda row, _: [side.code for side in row.parties],
             **fields("periodicity period_months hosting is_dormant"),
             "rounds": field("round_count"),
             "last_round": lambda row, _: row.last_round.name if row.last_round else None,

@@ -65,13 +65,13 @@ class MechanismFacts:
         elif row.due and row.due.status in (DueStatus.OVERDUE, DueStatus.DUE, DueStatus.DUE_SOON):
             chips.append((due_words(row.due), due_tone(row.due)))
         names = {party.id: party.name for party in self._context.query(listing.parties)}
-        sides = tuple((names.get(side.party_id, side.code), RecordRef("party", side.party_id)) for side in row.sides)
+        sides = tuple((names.get(side.party_id, side.code), RecordRef("party", side.party_id)) for side in row.parties)
         between = " – ".join(name for name, _ in sides)
         return Heading(
             mechanism.name,
             " · ".join(part for part in (mechanism.short_name, between) if part),
             tuple(chips),
-            tuple(side.code for side in row.sides),
+            tuple(side.code for side in row.parties),
             sides,
         )
 

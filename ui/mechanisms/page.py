@@ -175,8 +175,8 @@ def _indented(node: Node) -> str:
 
 
 def _flags(node: Node) -> QIcon | None:
-    partners = [side.code for side in node.row.sides if not side.is_home]
-    return flags_icon(partners or [side.code for side in node.row.sides])
+    partners = [side.code for side in node.row.parties if not side.is_home]
+    return flags_icon(partners or [side.code for side in node.row.parties])
 
 
 def _last_day(node: Node) -> Any:

@@ -52,6 +52,7 @@ class DelegationAhead:
 
     Attributes:
         heads: how many heads are neither withdrawn nor replaced.
+        chairs: how many head it together: the two ministers of each side in a 2+2.
         unnamed: how many places have no person.
         twice: the persons who stand in it more than once.
         unranked: how many persons have neither rank nor place in a table of precedence on the day.
@@ -68,6 +69,7 @@ class DelegationAhead:
     grade: str = ""
     head: str = ""
     twice: tuple[str, ...] = ()
+    chairs: int = 1
 
 
 def twice_engaged(parts: Iterable[Engaged]) -> Iterator[Finding]:
@@ -136,7 +138,7 @@ def composition(delegation: DelegationAhead) -> Iterator[Finding]:
     refs = (delegation.ref, delegation.event)
     if delegation.members and delegation.heads == 0:
         yield warning("delegation.no_head", *refs, delegation=delegation.name)
-    if delegation.heads > 1:
+    if delegation.heads > delegation.chairs:
         yield error("delegation.two_heads", *refs, delegation=delegation.name, count=delegation.heads)
     for person in delegation.twice:
         yield warning("delegation.person_twice", *refs, delegation=delegation.name, person=person)

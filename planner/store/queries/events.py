@@ -93,5 +93,6 @@ def _sides(reader: Reader) -> dict[str, list[str]]:
     statement = select(own.c.mechanism_id, own.c.party_id).order_by(own.c.hosting_order, own.c.id)
     found: dict[str, list[str]] = {}
     for mechanism_id, party_id in fetch(reader, statement):
-        found.setdefault(mechanism_id, []).append(party_id)
+        if party_id not in (sides := found.setdefault(mechanism_id, [])):
+            sides.append(party_id)
     return found

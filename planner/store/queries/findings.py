@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
@@ -100,8 +101,13 @@ def delegations_ahead(
     for row in rows:
         by_delegation.setdefault((row.id, row.subject), []).append(row)
     names = names_of(reader, [RecordRef(Delegation.KIND, one) for one, _ in by_delegation])
+    headed = Counter(row.id for row in rows if row.category == Category.HEAD.value)
+    chairs = _chairs(reader, sorted(one for one, heads in headed.items() if heads > 1))
     return [
-        _ahead(RecordRef(Delegation.KIND, one), RecordRef.parse(subject), members, names, ranked, grades)
+        replace(
+            _ahead(RecordRef(Delegation.KIND, one), RecordRef.parse(subject), members, names, ranked, grades),
+            chairs=chairs.get(one, 1),
+        )
         for (one, subject), members in by_delegation.items()
     ]
 
@@ -156,6 +162,21 @@ def rival_claims(reader: Reader, subjects: Iterable[RecordRef] | None = None) ->
         RivalClaims(RecordRef.parse(subject), names.get(RecordRef.parse(subject), ""), fact, tuple(claims))
         for (subject, fact), claims in found.items()
     ]
+
+
+def _chairs(reader: Reader, delegation_ids: Iterable[str]) -> dict[str, int]:
+    """Return how many co-chairs each delegation to a round has from its side of the mechanism, where it has any."""
+    own, round_, side = table_of(Delegation.KIND), table_of(Round.KIND), table_of(MechanismSide.KIND)
+    counted = (
+        select(own.c.id, func.count(side.c.id))
+        .join(round_, own.c.subject == literal(f"{Round.KIND}:").concat(round_.c.id))
+        .join(side, (side.c.mechanism_id == round_.c.mechanism_id) & (side.c.party_id == own.c.party_id))
+        .group_by(own.c.id)
+    )
+    found: dict[str, int] = {}
+    for group in chunks(delegation_ids):
+        found |= dict(fetch(reader, counted.where(own.c.id.in_(group))))
+    return found
 
 
 def _ahead(

@@ -100,8 +100,16 @@ class MechanismRow:
     due: Due | None = None
 
     @property
+    def parties(self) -> tuple[SideRow, ...]:
+        """The first side of each party, of which two ministries may take part, in their order of hosting."""
+        first: dict[str, SideRow] = {}
+        for side in self.sides:
+            first.setdefault(side.party_id, side)
+        return tuple(first.values())
+
+    @property
     def partner_ids(self) -> tuple[str, ...]:
-        return tuple(side.party_id for side in self.sides if not side.is_home)
+        return tuple(side.party_id for side in self.parties if not side.is_home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,14 +268,15 @@ def _all_rounds() -> Select[Any]:
 
 
 def partners_of(reader: Reader) -> dict[str, list[str]]:
-    """Return the sides of each mechanism that are not ours, in their order of hosting."""
+    """Return the parties to each mechanism that are not ours, in their order of hosting."""
     side = table_of(MechanismSide.KIND)
     home = home_ids(reader)
     order = (side.c.mechanism_id, side.c.hosting_order, side.c.id)
     found: dict[str, list[str]] = {}
     for mechanism_id, party_id in fetch(reader, select(side.c.mechanism_id, side.c.party_id).order_by(*order)):
-        if party_id not in home:
-            found.setdefault(mechanism_id, []).append(party_id)
+        partners = found.setdefault(mechanism_id, [])
+        if party_id not in home and party_id not in partners:
+            partners.append(party_id)
     return found
 
 

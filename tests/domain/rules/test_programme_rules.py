@@ -195,6 +195,8 @@ def a_delegation_ahead(**overrides: object) -> DelegationAhead:
         ({"heads": 0}, ["delegation.no_head"]),
         ({"heads": 0, "members": 0}, []),
         ({"heads": 2}, ["delegation.two_heads"]),
+        ({"heads": 2, "chairs": 2}, []),
+        ({"heads": 3, "chairs": 2}, ["delegation.two_heads"]),
         ({"unnamed": 2}, ["delegation.unnamed"]),
         ({"unranked": 1}, ["delegation.unranked"]),
         ({"twice": ("Maria Rossi", "Rao")}, ["delegation.person_twice", "delegation.person_twice"]),
