@@ -165,6 +165,15 @@ def test_when_terms_of_an_agreement_are_not_known_then_the_table_says_unknown_an
     assert rows["Joint Strategic Action Plan 2025–29 (JSAP)"]["entry_into_force"] is None
 
 
+def test_when_an_agreement_runs_without_end_then_the_table_says_that_it_has_no_expiry(sample: Path, run: Run) -> None:
+    run("set", sample, "JSAP", "term=indefinite", "notice_months=12")
+    line = next(one for one in run("list", sample, "agreements").out.splitlines() if "Action Plan" in one)
+    assert line.split()[-3:] == ["unknown", "none", "none"]
+    run("add", sample, "act", "of=JSAP", "kind=terminated", "when=2025-01-01")
+    line = next(one for one in run("list", sample, "agreements").out.splitlines() if "Action Plan" in one)
+    assert line.split()[-3:] == ["unknown", "none", "none"]
+
+
 def test_when_a_visit_is_known_to_the_month_then_it_is_written_so_everywhere(sample: Path, run: Run) -> None:
     visits = run("list", sample, "visits", "--on", "2023-03-15", "--json").json
     assert [(row["start"], row["direction"], row["host"]) for row in visits] == [("2023-03", "inbound", "IN")]

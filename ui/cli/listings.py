@@ -98,6 +98,7 @@ class Listing:
 
     Attributes:
         unknowns: columns in which a printed table says "unknown" where nothing is known.
+        is_none: whether a row is known to have nothing in such a column.
         span: the first and last day of a row, by which dates narrow the list; None where rows have no days.
         status: the column that a status narrows.
         statuses: what can stand in it.
@@ -110,6 +111,7 @@ class Listing:
     columns: dict[str, Getter]
     shown: tuple[str, ...]
     unknowns: tuple[str, ...] = ()
+    is_none: Callable[[Object, str], bool] = lambda _row, _name: False
     span: Span | None = None
     status: str = "status"
     statuses: tuple[str, ...] = ()

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from planner.domain.agreement_law import AgreementStatus
+from planner.domain.agreements import TermKind
 from planner.domain.mechanisms import EventStatus, OutcomeStatus
 from planner.domain.periodicity import DueStatus
 from planner.domain.relationship import InitiativeStage
 from ui.cli import list_rows as rows
 from ui.cli.listings import Getter, Listing, Query, any_day, constant, field, fields, from_to, one_day, or_null, party
-from ui.cli.output import with_offset
+from ui.cli.output import Object, with_offset
 from ui.messages import reason_text
 
 
@@ -56,6 +57,15 @@ def _outcomes(found: Callable[[Query], Sequence[Any]], shown: tuple[str, ...]) -
         is_overdue=field("is_overdue"),
         names=names,
     )
+
+
+_OVER: Final = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED, AgreementStatus.SUPERSEDED)
+
+
+def _is_none(row: Object, name: str) -> bool:
+    """Return whether an agreement has no such day: what runs without end has no expiry, what is over no more notice."""
+    is_endless = row["term"] == TermKind.INDEFINITE or row["status"] == AgreementStatus.ABANDONED
+    return (name in ("expiry", "notice_by") and is_endless) or (name == "notice_by" and row["status"] in _OVER)
 
 
 LISTS: Final[dict[str, Listing]] = {
@@ -217,11 +227,12 @@ LISTS: Final[dict[str, Listing]] = {
             "on": lambda _, context: context.on,
             **fields("signed signed_place"),
             "signed_at_ref": lambda row, _: row.event,
-            **fields("entry_into_force in_force_since expiry renews notice_by binding_own binding_partner"),
+            **fields("entry_into_force in_force_since expiry renews notice_by term binding_own binding_partner"),
             "subject_matter": field("subject_matter"),
         },
         ("title", "kind", "parties", "status", "signed", "entry_into_force", "expiry", "notice_by"),
         unknowns=("signed", "entry_into_force", "expiry", "notice_by"),
+        is_none=_is_none,
         span=one_day("signed"),
         statuses=tuple(AgreementStatus),
         names={"signed_at": "signed_at_ref"},

@@ -38,8 +38,8 @@ def list_(arguments: Namespace) -> int:
     if arguments.json:
         print_json(found)
     elif found:
-        unknowns = ALL_LISTS[name].unknowns if (name := _list_named(arguments.kind)) else ()
-        print_table([_with_unknowns(row, unknowns) for row in found], shown)
+        name = _list_named(arguments.kind)
+        print_table([_with_unknowns(row, ALL_LISTS[name]) for row in found] if name else found, shown)
     else:
         print(text("cli.nothing"))
     return DONE if found else NOTHING
@@ -56,9 +56,8 @@ def show(arguments: Namespace) -> int:
     print_facts(record)
     for name, (rows, shown) in sections.items():
         if rows:
-            unknowns = LISTS["agreements"].unknowns if name == "standing" else ()
             print(f"\n{name.replace('_', ' ')}")
-            print_table([_with_unknowns(row, unknowns) for row in rows], shown)
+            print_table([_with_unknowns(row, LISTS["agreements"]) for row in rows] if name == "standing" else rows, shown)
     return DONE
 
 
@@ -153,8 +152,9 @@ def _list_named(kind: str) -> str | None:
     return next((one for one in names if one in ALL_LISTS), None)
 
 
-def _with_unknowns(row: Object, unknowns: tuple[str, ...]) -> Object:
-    return {**row, **{name: text("value.unknown") for name in unknowns if row.get(name) is None}}
+def _with_unknowns(row: Object, listing: Listing) -> Object:
+    blank = (name for name in listing.unknowns if row.get(name) is None)
+    return {**row, **{name: text("value.none" if listing.is_none(row, name) else "value.unknown") for name in blank}}
 
 
 def _any_kind(reader: Reader, cls: type[Entity], query: Query) -> tuple[list[Object], tuple[str, ...]]:

@@ -18,4 +18,5 @@ TEXTS: Final[dict[str, str]] = {
     "precedence.pinned": "Pinned here: {why} (computed place {computed}).",
     "precedence.tie": "Tie",
     "value.unknown": "unknown",
+    "value.none": "none",
 }

@@ -18,6 +18,7 @@ from planner.domain.agreements import (
     AgreementParty,
     Binding,
     EntryRule,
+    Renewal,
     TermKind,
 )
 from planner.domain.entity import RecordRef, kind_of
@@ -167,7 +168,7 @@ def _particulars(facts: Facts, case: _Case, day: date) -> tuple[tuple[str, Text]
         (texts("field.in_force_since"), plain(_since(facts, standing))),
         (texts("field.term"), known(facts, _term(facts, agreement))),
         (texts("field.expiry"), _expiry(facts, case)),
-        (texts("field.renewal"), known(facts, _renewal(facts, agreement))),
+        (texts("field.renewal"), _renewal(facts, agreement)),
         (texts("field.notice"), known(facts, _notice(facts, agreement))),
         (texts("field.notice_by"), _notice_by(facts, case, day)),
         (texts("field.binding"), known(facts, _binding(facts, agreement))),
@@ -328,11 +329,10 @@ def _term(facts: Facts, agreement: Agreement) -> str:
     return facts.texts.capital(facts.texts.join(_months(facts, agreement.term_months), until))
 
 
-def _renewal(facts: Facts, agreement: Agreement) -> str:
-    kind = facts.texts.choice(agreement.renewal)
-    if agreement.renewal.value == "unknown":
-        return ""
-    return facts.texts.join(kind, _months(facts, agreement.renewal_months))
+def _renewal(facts: Facts, agreement: Agreement) -> Text:
+    if agreement.renewal is Renewal.UNKNOWN:  # what has no end needs none
+        return muted("–") if agreement.term is TermKind.INDEFINITE else known(facts, "")
+    return plain(facts.texts.join(facts.texts.choice(agreement.renewal), _months(facts, agreement.renewal_months)))
 
 
 def _notice(facts: Facts, agreement: Agreement) -> str:

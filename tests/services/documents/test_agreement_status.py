@@ -33,6 +33,14 @@ def test_when_a_term_is_not_known_then_it_is_printed_unknown(make: Make, workspa
     assert paragraphs(make("agreement-status", bare.ref)) == ["No dated acts recorded."]
 
 
+def test_when_it_has_no_fixed_term_then_its_renewal_is_no_open_question(make: Make, workspace: Workspace) -> None:
+    endless = an_agreement(term=TermKind.INDEFINITE)
+    put(workspace, endless)
+    shown = facts(make("agreement-status", endless.ref))
+
+    assert (shown["Term"], shown["Renewal"], shown["Period of notice"]) == ("No fixed term", "–", "Unknown")
+
+
 @pytest.mark.parametrize(
     ("end", "language", "shown"),
     [
