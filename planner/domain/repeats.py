@@ -180,8 +180,11 @@ class Repeat:
     def day_moved(self, day: date, before: date, after: date) -> date:
         """Return where an occurrence of ``day`` comes to lie when that of ``before`` moves to ``after``.
 
-        By months each stays in its own month, on the same weekday of it or the same date.
+        By months each stays in its own month, on the same weekday of it or the same date; by years on the same date.
         """
+        if self.frequency is Frequency.YEARLY:
+            year = day.year + after.year - before.year
+            return date(year, after.month, min(after.day, calendar.monthrange(year, after.month)[1]))
         if self.frequency is not Frequency.MONTHLY:
             return day + (after - before)
         number = (day.year * 12 + day.month) + (after.year * 12 + after.month) - (before.year * 12 + before.month) - 1
