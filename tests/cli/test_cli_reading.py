@@ -402,3 +402,4 @@ def test_a_long_list_in_a_table_names_the_first_and_counts_the_others() -> None:
     assert named.split(", ") == codes[: len(codes) - int(rest)]
     assert cell(codes, widest=0) == ", ".join(codes)
     assert cell(codes[:3]) == "AA, AB, AC"
+    assert cell(["Within the window.", "All are working days."]) == "Within the window. All are working days."

@@ -98,12 +98,13 @@ def cell(value: Json, *, widest: int = _WIDEST) -> str:
 
 
 def _listed(parts: Sequence[str], widest: int) -> str:
-    """Return parts with commas, those beyond a width only counted: "AT, BE, BG, +24"."""
-    whole = ", ".join(parts)
+    """Return parts with commas, whole sentences without, those beyond a width only counted: "AT, BE, BG, +24"."""
+    between = " " if all(part.endswith(".") for part in parts) else ", "
+    whole = between.join(parts)
     if not widest or len(whole) <= widest:
         return whole
     for kept in range(len(parts) - 1, 0, -1):
-        shown = ", ".join([*parts[:kept], f"+{len(parts) - kept}"])
+        shown = between.join([*parts[:kept], f"+{len(parts) - kept}"])
         if len(shown) <= widest:
             return shown
     return f"{whole[: widest - 1]}…"
