@@ -17,11 +17,16 @@ _SHORTEST_MONTH: Final = 3
 _YEAR: Final = r"(\d{4}|\d{2})"
 _ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _NUMBERS: Final = re.compile(rf"(\d{{1,2}})[./\- ](\d{{1,2}})(?:[./\- ]{_YEAR}|[./])?")
-_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})\.?\s*([^\W\d]+)\.?(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
-_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}})(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE)
+_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?"
+_DAY_FIRST: Final = re.compile(rf"{_DAY}\.?\s*([^\W\d]+)\.?(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE | re.IGNORECASE)
+_MONTH_FIRST: Final = re.compile(rf"([^\W\d]+)\.?\s+{_DAY}(?:(?:\s*,\s*|\s+){_YEAR})?", re.UNICODE | re.IGNORECASE)
+_DAY_ALONE: Final = re.compile(rf"{_DAY}\.?", re.IGNORECASE)
 _MONTH_ONLY: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{4})", re.UNICODE)
-_BETWEEN: Final = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=^\d)-(?=\d+\D)|(?<=^\d\d)-(?=\d+\D)")
-"""A dash, "to", or the hyphen between two days of a month: 11-12 June."""
+_BETWEEN: Final = re.compile(
+    r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=^\d)-(?=\d+\D)|(?<=^\d\d)-(?=\d+\D)"
+    r"|(?<=[^\W\d]\s\d)-(?=\d\d?\b)|(?<=[^\W\d]\s\d\d)-(?=\d\d?\b)|(?<=[^\W\d])-(?=[^\W\d])"
+)
+"""A dash, "to", or the hyphen between two days of a month or two months: 11-12 June, June 11-12, Mar-Apr."""
 _MONTHS: Final = (
     "january",
     "february",
@@ -68,7 +73,7 @@ def read_span(
 ) -> tuple[ImpreciseDate, ImpreciseDate]:
     """Read two dates with a dash or "to" between, both inclusive; either takes from the other what it leaves out.
 
-    So 11–12 June 2025, 28 Dec – 3 Jan 2026, March–April 2025, 2025-03-20 to 2025-03-21.
+    So 11–12 June 2025, June 11–12, 2025, 28 Dec – 3 Jan 2026, Dec–Jan 2026, 2025-03-20 to 2025-03-21.
 
     Args:
         months: as for ``read``.
@@ -92,11 +97,15 @@ def _read_both(
     with suppress(InvalidInput):
         first = _read(begin, months, None)
         return first, _read(end, months, first.first)
+    if (match := _MONTH_FIRST.fullmatch(begin)) and _DAY_ALONE.match(end) and months(match[1]):
+        with suppress(InvalidInput):
+            last = _read(f"{match[1]} {end}", months, near)
+            return ImpreciseDate(last.year, last.month, int(match[2])), last
     last = _read(end, months, near)
-    if begin.isdecimal():
-        return ImpreciseDate(last.year, last.month, int(begin)), last
+    if match := _DAY_ALONE.fullmatch(begin):
+        return ImpreciseDate(last.year, last.month, int(match[1])), last
     if month := months(begin):
-        return ImpreciseDate(last.year, month), last
+        return ImpreciseDate(last.year - (month > (last.month or month)), month), last
     return _read(begin, months, last.first), last
 
 

@@ -24,6 +24,9 @@ from planner.domain.written_dates import read, read_span
         ("20.03.2025", "2025-03-20"),
         ("March 2025", "2025-03"),
         ("9 Sept. 2026", "2026-09-09"),
+        ("12th March 2024", "2024-03-12"),
+        ("March 1st, 2024", "2024-03-01"),
+        ("1º march 2024", "2024-03-01"),
         ("2025", "2025"),
     ],
 )
@@ -56,6 +59,13 @@ def test_months_are_called_as_the_reader_says() -> None:
         ("20.3.–21.3.2025", "2025-03-20 2025-03-21"),
         ("March–April 2025", "2025-03 2025-04"),
         ("2024–2025", "2024 2025"),
+        ("June 11–12, 2025", "2025-06-11 2025-06-12"),
+        ("June 9-12, 2025", "2025-06-09 2025-06-12"),
+        ("June 11 to 12th", "2026-06-11 2026-06-12"),
+        ("1st–3rd March 2025", "2025-03-01 2025-03-03"),
+        ("20.–21.3.2025", "2025-03-20 2025-03-21"),
+        ("Mar-Apr 2025", "2025-03 2025-04"),
+        ("Dec–Jan 2026", "2025-12 2026-01"),
     ],
 )
 def test_two_dates_take_from_each_other_what_one_leaves_out(typed: str, expected: str) -> None:
@@ -63,7 +73,7 @@ def test_two_dates_take_from_each_other_what_one_leaves_out(typed: str, expected
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "11 June 2025", "2025-06-11", "12–11 June 2025", "1–2–3 June 2025", "x – y", "–"]
+    "typed", ["", "11 June 2025", "2025-06-11", "12–11 June 2025", "1–2–3 June 2025", "x – y", "–", "June 12-2025"]
 )
 def test_what_are_not_two_dates_in_their_order_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInput, match=r"date\.invalid"):
