@@ -16,7 +16,7 @@ from planner.domain.rules import incomplete as rules
 from planner.domain.steps import Tell, untold
 from planner.store.queries import Reader
 from planner.store.queries import incomplete as queries
-from planner.store.queries.agreements import acts_of_many
+from planner.store.queries.agreements import acts_of_many, parties_of_all
 from planner.store.queries.names import names_of
 from planner.store.queries.records import entities_where
 
@@ -90,10 +90,11 @@ def _delegations(reader: Reader, _: date) -> Iterator[_Found]:
 
 
 def _agreements(reader: Reader, on: date) -> Iterator[_Found]:
-    acts, parties = acts_of_many(reader), queries.party_counts(reader)
+    acts, parties = acts_of_many(reader), parties_of_all(reader)
     for one in entities_where(reader, Agreement):
-        stands = standing(one, acts.get(one.id, []), on)
-        yield one.ref, rules.of_agreement(one, stands, party_count=parties.get(one.id, 0))
+        sides = set(parties.get(one.id, ()))
+        stands = standing(one, acts.get(one.id, []), on, sides)
+        yield one.ref, rules.of_agreement(one, stands, party_count=len(sides))
 
 
 def _actions(reader: Reader, _: date) -> Iterator[_Found]:

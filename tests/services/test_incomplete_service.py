@@ -88,6 +88,18 @@ def test_agreement_when_it_was_terminated_then_it_needs_no_term(workspace: Works
     assert missing(workspace, one) == ()
 
 
+def test_agreement_when_one_of_three_left_it_then_the_others_need_its_term(workspace: Workspace) -> None:
+    one = an_agreement(entry_rule=EntryRule.UNKNOWN, term=TermKind.UNKNOWN, term_months=None)
+    sides = [an_agreement_party(agreement_id=one.id) for _ in range(3)]
+    left = an_agreement_action(
+        agreement_id=one.id, kind=ActionKind.TERMINATED, when=on("2020-01-01"), party_id=sides[0].party_id
+    )
+    begun = an_agreement_action(agreement_id=one.id, kind=ActionKind.IN_FORCE, when=on("2010"))
+    put(workspace, one, *sides, begun, left)
+
+    assert missing(workspace, one) == ("signed", "term")
+
+
 @pytest.mark.parametrize(
     ("given", "lacking"),
     [

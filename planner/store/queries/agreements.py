@@ -138,7 +138,7 @@ def agreements(
     entities = _entities(reader, criteria)
     ids = [entity.id for entity in entities]
     acts = acts_of_many(reader, ids if criteria.ids is not None or criteria.partner_id is not None else None)
-    parties = _parties_of_all(reader)
+    parties = parties_of_all(reader)
     codes, home = party_codes(reader), home_ids(reader)
     found = [
         _row(entity, acts.get(entity.id, []), parties.get(entity.id, []), codes, home, on=on) for entity in entities
@@ -253,7 +253,8 @@ def _entities(reader: Reader, criteria: AgreementCriteria) -> list[Agreement]:
     return [entity for entity in found if isinstance(entity, Agreement)]
 
 
-def _parties_of_all(reader: Reader) -> dict[str, list[str]]:
+def parties_of_all(reader: Reader) -> dict[str, list[str]]:
+    """Return the ids of the parties to each agreement."""
     own = table_of(AgreementParty.KIND)
     found: dict[str, list[str]] = {}
     for agreement_id, party_id in fetch(reader, select(own.c.agreement_id, own.c.party_id).order_by(own.c.id)):

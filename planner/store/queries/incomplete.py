@@ -76,13 +76,6 @@ def side_counts(reader: Reader) -> dict[str, int]:
     return dict(fetch(reader, counted))
 
 
-def party_counts(reader: Reader) -> dict[str, int]:
-    """Return how many parties each agreement has."""
-    own = table_of("agreement_party")
-    counted = select(own.c.agreement_id, func.count(func.distinct(own.c.party_id))).group_by(own.c.agreement_id)
-    return dict(fetch(reader, counted))
-
-
 def delegations_to_come(reader: Reader) -> dict[RecordRef, frozenset[str]]:
     """Return the categories of the members of each delegation to an event that is still ahead."""
     own, member, entry = table_of(Delegation.KIND), table_of(Member.KIND), calendar_entry.c
