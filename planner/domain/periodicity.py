@@ -19,7 +19,7 @@ from planner.domain.mechanisms import EventStatus, Hosting, Mechanism, Mechanism
 from planner.domain.timing import EARLIEST_YEAR, LATEST_YEAR, ImpreciseDate
 
 WINDOW_MONTHS: Final = 2
-"""How far a round may be held from the month in which it is due, and from when on it is due soon."""
+"""How far a round may be held from the month in which it is due, and from when on it is due soon, if it is seldom."""
 
 PENDING: Final = (EventStatus.TENTATIVE, EventStatus.CONFIRMED, EventStatus.POSTPONED)
 
@@ -163,17 +163,22 @@ def last_held(rounds: Iterable[Round]) -> Round | None:
     return max(held, key=lambda one: (last_day(one), one.ordinal or 0, one.id), default=None)
 
 
-def due(mechanism: Mechanism, rounds: Iterable[Round], today: date, *, window_months: int = WINDOW_MONTHS) -> Due:
+def window_of(period_months: int) -> int:
+    """Return how many months from the month it is due in a round may be held, nearer to it than to another."""
+    return min(WINDOW_MONTHS, (period_months - 1) // 2)
+
+
+def due(mechanism: Mechanism, rounds: Iterable[Round], today: date) -> Due:
     """Return how the mechanism stands to its next round on ``today``.
 
-    The round is due in the month that lies the period after the end of the last one held, soon from ``window_months``
-    before that month and overdue after it. A mechanism that meets on agreement, or is dormant, is never due.
+    The round is due in the month that lies the period after the end of the last one held, soon from when its window
+    opens before that month and overdue after it. A mechanism that meets on agreement, or is dormant, is never due.
     """
     known = list(rounds)
     planned = _planned(known, today)
     planned_id = planned.id if planned else None
     held = last_held(known)
-    month, earliest, latest = due_window(mechanism, held, window_months=window_months)
+    month, earliest, latest = due_window(mechanism, held)
     if planned is not None:
         status = DueStatus.PLANNED
     elif mechanism.is_dormant or mechanism.periodicity is Periodicity.ON_AGREEMENT:
@@ -202,9 +207,7 @@ def to_follow(rounds: Iterable[Round], today: date, *, before: Round | None = No
     return [replace(one, status=EventStatus.HELD) if one.id in ahead else one for one in known]
 
 
-def due_window(
-    mechanism: Mechanism, held: Round | None, *, window_months: int = WINDOW_MONTHS
-) -> tuple[ImpreciseDate | None, date | None, date | None]:
+def due_window(mechanism: Mechanism, held: Round | None) -> tuple[ImpreciseDate | None, date | None, date | None]:
     """Return the month the next round is due in and the first and last day of its window, all None if it is not due."""
     if mechanism.periodicity is not Periodicity.EVERY_N_MONTHS or mechanism.is_dormant or held is None:
         return None, None, None
@@ -217,7 +220,7 @@ def due_window(
         return None, None, None  # nor does a year that nobody plans in
     moved = ended.plus(months=months)
     month = ImpreciseDate(moved.year, moved.month)
-    reach = relativedelta(months=window_months)
+    reach = relativedelta(months=window_of(months))
     far = month.last + reach
     return month, month.first - reach, ImpreciseDate(far.year, far.month).last
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from planner.domain.ids import RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity, Round
-from planner.domain.periodicity import WINDOW_MONTHS, first_day, last_day, last_held
+from planner.domain.periodicity import first_day, last_day, last_held, window_of
 from planner.domain.timing import LATEST_YEAR, ImpreciseDate
 
 
@@ -57,7 +57,7 @@ def due_rounds(
     if mechanism.periodicity is not Periodicity.EVERY_N_MONTHS or mechanism.is_dormant or not mechanism.period_months:
         return None
     step = mechanism.period_months
-    window = min(WINDOW_MONTHS, (step - 1) // 2)
+    window = window_of(step)
     dated = sorted((one for one in rounds if one.start or one.end), key=lambda one: (first_day(one), one.id))
     before = last_held(one for one in dated if last_day(one) < first)
     held = deque(one for one in dated if one.status is EventStatus.HELD and first <= last_day(one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from factories import a_mechanism, a_mechanism_side, a_round, on
@@ -194,6 +194,26 @@ def test_plan_without_a_date_does_not_hide_that_the_round_is_overdue() -> None:
 def test_window_ends_with_its_month_whatever_its_length() -> None:
     found = due(annual(), [held(1, "2023-02-10")], date(2023, 6, 1))
     assert (found.earliest, found.latest) == (date(2023, 12, 1), date(2024, 4, 30))
+
+
+@pytest.mark.parametrize(
+    ("months", "soon", "earliest", "latest"),
+    [
+        (12, "2026-08-01", "2026-08-01", "2026-12-31"),
+        (6, "2026-02-01", "2026-02-01", "2026-06-30"),
+        (3, "2025-12-01", "2025-12-01", "2026-02-28"),
+        (1, None, "2025-11-01", "2025-11-30"),
+    ],
+)
+def test_what_meets_often_is_due_soon_only_when_the_last_round_lies_further_off(
+    months: int, soon: str | None, earliest: str, latest: str
+) -> None:
+    mechanism = annual(period_months=months)
+    day = date(2025, 10, 11)
+    found = [due(mechanism, [held(1, "2025-10-10")], day + timedelta(days=days)) for days in range(400)]
+    assert (found[0].earliest, found[0].latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+    first = next((place for place, one in enumerate(found) if one.status is DueStatus.DUE_SOON), None)
+    assert (None if first is None else str(day + timedelta(days=first))) == soon
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
