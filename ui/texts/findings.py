@@ -7,6 +7,7 @@ from typing import Final
 _FINDINGS: Final[dict[str, str]] = {
     "round.gap": "The numbering of {mechanism} has a gap: no round bears {numbers}.",
     "round.past": "{round} was to begin on {start} and is not marked as held, postponed or cancelled.",
+    "round.held_ahead": "{round} is marked as held although it begins only on {start}.",
     "round.no_record": "{round} was held, and neither its outcomes nor a record or agreed minutes are here.",
     "round.host_out_of_turn": "{host} hosts {round} although, after {after}, it was the turn of {expected}, and no "
     "reason is given.",

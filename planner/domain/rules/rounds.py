@@ -15,6 +15,7 @@ from planner.domain.periodicity import (
     PENDING,
     DueStatus,
     due,
+    first_day,
     host_turn,
     hosting_order,
     in_order,
@@ -79,6 +80,14 @@ def past_but_not_held(series: RoundSeries, today: date) -> Iterable[Finding]:
     for one in series.rounds:
         if one.status in (EventStatus.TENTATIVE, EventStatus.CONFIRMED) and one.start and last_day(one) < today:
             yield warning("round.past", one.ref, series.mechanism.ref, round=series.name_of(one), start=str(one.start))
+
+
+def held_but_ahead(series: RoundSeries, today: date) -> Iterable[Finding]:
+    """A round marked as held whose days surely lie ahead: what comes due next is counted from it."""
+    for one in series.rounds:
+        if one.status is EventStatus.HELD and (one.start or one.end) and first_day(one) > today:
+            start = str(one.start or one.end)
+            yield warning("round.held_ahead", one.ref, series.mechanism.ref, round=series.name_of(one), start=start)
 
 
 def held_without_record(series: RoundSeries, _: date) -> Iterable[Finding]:
@@ -151,6 +160,7 @@ RULES: Final[tuple[Rule, ...]] = (
     gap_in_numbers,
     overdue,
     past_but_not_held,
+    held_but_ahead,
     held_without_record,
     host_out_of_turn,
     imprecise_soon,

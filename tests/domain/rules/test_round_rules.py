@@ -60,6 +60,12 @@ def test_overdue_annual_mechanism_says_since_when() -> None:
     assert codes(check_series(a_series(held(12, "2024-03-13"), mechanism=mechanism), date(2025, 3, 31))) == []
 
 
+@pytest.mark.parametrize(("start", "is_found"), [("2026-11-24", True), ("2026-11-23", False), ("2026", False)])
+def test_round_marked_as_held_before_its_days_is_found(start: str, is_found: bool) -> None:
+    found = codes(check_series(a_series(held(12, start)), TODAY))
+    assert found == ["round.held_ahead"] * is_found
+
+
 def test_round_whose_day_is_past_and_that_was_not_marked_is_found() -> None:
     past = held(12, "2024-03-13", status=EventStatus.CONFIRMED)
     cancelled = held(13, "2024-03-13", status=EventStatus.CANCELLED)
