@@ -162,7 +162,7 @@ def _particulars(facts: Facts, case: _Case, day: date) -> tuple[tuple[str, Text]
     rows = [
         (texts("field.status"), strong(texts.choice(standing.status))),
         (texts("field.signed_on"), lines(_signatures(facts, case)) or known(facts, "")),
-        (texts("field.signatories"), _signatories(facts, case)),
+        (texts("field.parties" if _is_standing_told(case) else "field.signatories"), _signatories(facts, case)),
         (texts("field.entry_rule"), known(facts, _entry_rule(facts, agreement))),
         (texts("field.in_force"), known(facts, texts.date(standing.entry_into_force))),
         (texts("field.in_force_since"), plain(_since(facts, standing))),
@@ -215,6 +215,11 @@ def _event(facts: Facts, ref: RecordRef | None) -> str:
         return ""
     event = facts.find(kind_of(ref.kind), ref.id)
     return facts.short_title(event) if isinstance(event, Round | Visit | Engagement) else ""
+
+
+def _is_standing_told(case: _Case) -> bool:
+    """Return whether it is told what each side is to it: who acceded is a party and no signatory."""
+    return any(side is not SideStatus.UNKNOWN for side in case.sides.values())
 
 
 def _signatories(facts: Facts, case: _Case) -> Text:

@@ -145,3 +145,19 @@ def test_when_there_are_none_with_a_party_then_the_register_says_so(make: Make, 
     put(workspace, party)
 
     assert paragraphs(make("agreement-status", party.ref)) == ["No agreements with Ruritania on record."]
+
+
+def test_when_a_state_acceded_then_it_is_called_a_party_and_no_signatory(make: Make, workspace: Workspace) -> None:
+    names = {"Australia": ActionKind.SIGNED, "France": ActionKind.SIGNED, "Japan": ActionKind.ACCEDED}
+    convention, states = an_agreement(), [a_party(name=name, iso_code="") for name in names]
+    acts = [
+        an_agreement_action(agreement_id=convention.id, kind=kind, when=on("2022-03-01"), party_id=state.id)
+        for state, kind in zip(states, names.values(), strict=True)
+    ]
+    entered = an_agreement_action(agreement_id=convention.id, kind=ActionKind.IN_FORCE, when=on("2022-08-01"))
+    sides = [an_agreement_party(agreement_id=convention.id, party_id=state.id) for state in states]
+    put(workspace, convention, *states, *sides, *acts, entered)
+    shown = facts(make("agreement-status", convention.ref))
+
+    assert "Signatories" not in shown
+    assert shown["Parties and signatories"] == "Japan: party"  # of the others nothing tells whether they ratified
