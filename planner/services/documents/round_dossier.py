@@ -21,6 +21,7 @@ from planner.domain.mechanisms import (
     Slip,
 )
 from planner.domain.parties import Venue
+from planner.domain.slips import as_decided
 from planner.domain.visits import Participant
 from planner.services.documents import round_outcomes, round_papers
 from planner.services.documents.facts import Facts
@@ -112,11 +113,10 @@ def _place(facts: Facts, round_: Round) -> str:
 
 def _slips(facts: Facts, round_: Round) -> Text:
     texts = facts.texts
-    slips = sorted(facts.where(Slip, subject=round_.ref), key=lambda one: (str(one.decided_on or ""), one.id))
     told = []
-    for slip in slips:
+    for slip in as_decided(facts.where(Slip, subject=round_.ref)):
         before = texts.span(slip.from_start, slip.from_end) or texts("unknown")
-        after = texts.span(slip.to_start, slip.to_end) or texts("unknown")
+        after = texts.span(slip.to_start, slip.to_end) or texts("slip.undated")
         told.append(
             plain(texts("slip.reason" if slip.reason else "slip", before=before, after=after, reason=slip.reason))
         )

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, func, or_, select, union
 from planner.domain.entity import KINDS, RecordRef
 from planner.domain.mechanisms import EventStatus, Slip
 from planner.domain.parties import Marking
+from planner.domain.slips import as_decided
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Engagement, EngagementKind, Participant, Visit, VisitKind, VisitLeg
 from planner.store.queries import Reader
@@ -212,10 +213,8 @@ def slips(reader: Reader, subject: RecordRef) -> list[SlipRow]:
     """Return how the dates of an event changed, in the order it was decided."""
     own = table_of(Slip.KIND)
     columns = read_all(Slip, "id subject from_start from_end to_start to_end reason decided_on")
-    rows = fetch(
-        reader, select(*columns).where(own.c.subject == str(subject)).order_by(own.c.decided_on.nulls_last(), own.c.id)
-    )
-    return [SlipRow(*row) for row in rows]
+    rows = fetch(reader, select(*columns).where(own.c.subject == str(subject)).order_by(own.c.id))
+    return as_decided([SlipRow(*row) for row in rows])
 
 
 def event_years(reader: Reader) -> list[int]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from document_scenes import Scene
 from document_words import Make, everything, facts, groups, paragraphs, rows
-from factories import a_deadline, a_mechanism_name, a_round, an_agenda_item, an_agreement_action, an_outcome, on, put
+from factories import (
+    a_deadline,
+    a_mechanism_name,
+    a_round,
+    a_slip,
+    an_agenda_item,
+    an_agreement_action,
+    an_outcome,
+    on,
+    put,
+)
 from pdf_words import squeezed, words_of
 
 from planner.domain.entity import RecordRef
@@ -31,6 +41,21 @@ def test_when_the_dates_moved_then_both_stand_with_the_reason(make: Make, scene:
     assert facts(make("round-dossier", scene.round))["Dates moved"] == (
         "From November 2024 to 20–21 March 2025: Elections"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "From 5 October 2026 to a date to be fixed: Elections"),
+        ("it", "Da 5 ottobre 2026 a data da destinarsi: Elections"),
+    ],
+)
+def test_when_no_new_date_was_set_then_it_says_that_one_is_to_be_fixed(
+    make: Make, workspace: Workspace, language: str, told: str
+) -> None:
+    off = a_round(start=None, end=None)
+    put(workspace, off, a_slip(subject=off.ref, from_end=None, to_start=None, to_end=None))
+    assert told in facts(make("round-dossier", off.ref, language=language)).values()
 
 
 def test_when_items_are_ours_theirs_or_agreed_then_each_is_marked_in_its_column(make: Make, scene: Scene) -> None:
