@@ -305,8 +305,11 @@ def test_heads_of_different_level_are_found_by_their_ranks(workspace: Workspace)
     assert found(workspace, "delegation.unranked", today=date(2026, 11, 1)) == []
 
 
-def test_deadline_past_and_open_is_found_unless_its_event_is_cancelled(workspace: Workspace) -> None:
-    round_, cancelled = a_round(), a_round(status=EventStatus.CANCELLED)
+@pytest.mark.parametrize("off", [{}, {"status": EventStatus.POSTPONED, "start": None, "end": None}])
+def test_deadline_past_and_open_is_found_unless_its_event_is_called_off(
+    workspace: Workspace, off: dict[str, object]
+) -> None:
+    round_, cancelled = a_round(), a_round(**{"status": EventStatus.CANCELLED, **off})
     late = a_deadline(subject=round_.ref, due=date(2024, 8, 1), title="Draft")
     done = a_deadline(subject=round_.ref, due=date(2024, 8, 1), done_on=date(2024, 8, 1))
     put(workspace, round_, cancelled, late, done, a_deadline(subject=cancelled.ref, due=date(2024, 8, 1)))

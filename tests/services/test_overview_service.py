@@ -53,6 +53,10 @@ def a_busy_desk(workspace: Workspace) -> None:
         make.an_agreement_action(agreement_id=ends.id, when=on("2023-10-09")),
         make.an_agreement_action(agreement_id=pending.id, when=on("2024-10-09")),
     )
+    for off in ({"status": EventStatus.CANCELLED}, {"status": EventStatus.POSTPONED, "start": None, "end": None}):
+        gone = make.a_visit(**off)  # what was called off has no deadlines
+        due = (TODAY - timedelta(days=3), TODAY + timedelta(days=3))
+        put(workspace, gone, *(make.a_deadline(subject=gone.ref, due=day) for day in due))
     ahead, past = make.a_delegation(subject=planned.ref), make.a_delegation(subject=rounds[0].ref)
     put(workspace, *(make.a_member(delegation_id=one.id) for one in (ahead, past)), ahead, past)
 

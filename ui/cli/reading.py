@@ -57,7 +57,9 @@ def show(arguments: Namespace) -> int:
     for name, (rows, shown) in sections.items():
         if rows:
             print(f"\n{name.replace('_', ' ')}")
-            print_table([_with_unknowns(row, LISTS["agreements"]) for row in rows] if name == "standing" else rows, shown)
+            print_table(
+                [_with_unknowns(row, LISTS["agreements"]) for row in rows] if name == "standing" else rows, shown
+            )
     return DONE
 
 

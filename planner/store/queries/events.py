@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from planner.domain.entity import RecordRef
+from planner.domain.entity import EVENT_KINDS, RecordRef
 from planner.domain.mechanisms import EventStatus, MechanismSide, Round
 from planner.domain.timing import Precision
 from planner.domain.visits import Visit
@@ -34,6 +34,23 @@ class EventRow:
     host_id: str | None
     city: str
     guest_ids: tuple[str, ...]
+
+
+def is_called_off(kind: str) -> ColumnElement[bool]:
+    """Return which events of a kind were cancelled, or postponed to no day yet: nothing is due for them."""
+    own = table_of(kind).c
+    is_sine_die = and_(own.status == EventStatus.POSTPONED.value, own.start.is_(None))
+    return or_(own.status == EventStatus.CANCELLED.value, is_sine_die)
+
+
+def of_events_called_off(subject: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return which rows whose ``subject`` names an event name one that was called off."""
+    return or_(
+        *(
+            exists().where(table_of(kind).c.id == func.substr(subject, len(kind) + 2), is_called_off(kind))
+            for kind in EVENT_KINDS
+        )
+    )
 
 
 def events_to_come(reader: Reader, since: date, subjects: Iterable[RecordRef] | None = None) -> list[EventRow]:

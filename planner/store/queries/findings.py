@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import func, literal, select
 
 from planner.domain.delegations import Category, Delegation, Member, Nomination
 from planner.domain.entity import RecordRef
@@ -21,6 +21,7 @@ from planner.domain.sources import Claim
 from planner.domain.visits import Engagement, Visit
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch, read_all
+from planner.store.queries.events import is_called_off
 from planner.store.queries.names import names_of
 from planner.store.queries.people import posts_on, ranks_on
 from planner.store.queries.records import entities_where
@@ -113,7 +114,7 @@ def delegations_ahead(
 
 
 def open_deadlines(reader: Reader, before: date, subjects: Iterable[RecordRef] | None = None) -> list[OpenDeadline]:
-    """Return the deadlines due before a day and not done, but for those of events that were cancelled."""
+    """Return the deadlines due before a day and not done, but for those of events that were called off."""
     own = table_of(Deadline.KIND)
     statement = (
         select(*read_all(Deadline, "id subject title due"))
@@ -128,8 +129,8 @@ def open_deadlines(reader: Reader, before: date, subjects: Iterable[RecordRef] |
             for group in chunks(str(subject) for subject in subjects)
             for row in fetch(reader, statement.where(own.c.subject.in_(group)))
         ]
-    cancelled = _cancelled(reader)
-    standing = [row for row in rows if row[1] not in cancelled]
+    called_off = _called_off(reader)
+    standing = [row for row in rows if row[1] not in called_off]
     names = names_of(reader, {row[1] for row in standing})
     return [
         OpenDeadline(RecordRef(Deadline.KIND, identifier), subject, title, names.get(subject, ""), due)
@@ -246,12 +247,11 @@ def _recorded(reader: Reader, mechanism_ids: tuple[str, ...] | None) -> frozense
     return frozenset(reader.scalars(written)) | frozenset(reader.scalars(followed))
 
 
-def _cancelled(reader: Reader) -> frozenset[RecordRef]:
+def _called_off(reader: Reader) -> frozenset[RecordRef]:
     found: set[RecordRef] = set()
     for kind in EVENT_KINDS:
-        own = table_of(kind)
-        gone: ColumnElement[bool] = own.c.status == EventStatus.CANCELLED.value
-        found.update(RecordRef(kind, one) for one in reader.scalars(select(own.c.id).where(gone)))
+        gone = select(table_of(kind).c.id).where(is_called_off(kind))
+        found.update(RecordRef(kind, one) for one in reader.scalars(gone))
     return frozenset(found)
 
 

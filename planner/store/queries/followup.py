@@ -30,6 +30,7 @@ from planner.domain.parties import Side
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
 from planner.store.queries.common import fetch, party_codes, read_all
+from planner.store.queries.events import of_events_called_off
 from planner.store.queries.names import names_of
 from planner.store.tables.base import table_of
 
@@ -119,7 +120,10 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineCriteria:
-    """Which deadlines; a blank asks for all. Both ends inclusive."""
+    """Which deadlines; a blank asks for all. Both ends inclusive.
+
+    ``is_open`` asks for those not done; of no one event, for none of an event that was called off.
+    """
 
     subject: RecordRef | None = None
     is_open: bool = False
@@ -362,6 +366,8 @@ def _deadline_conditions(criteria: DeadlineCriteria) -> list[ColumnElement[bool]
         conditions.append(own.c.subject == str(criteria.subject))
     if criteria.is_open:
         conditions.append(own.c.done_on.is_(None))
+    if criteria.is_open and criteria.subject is None:
+        conditions.append(~of_events_called_off(own.c.subject))
     if criteria.sides:
         conditions.append(own.c.side.in_([side.value for side in criteria.sides]))
     if criteria.due_from is not None:
