@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.domain.mechanisms import EventStatus
+from planner.domain.mechanisms import EventStatus, Periodicity
 from planner.domain.periodicity import PENDING
 from planner.domain.scorecard import DueState, due_rounds
 from planner.domain.steps import Tell, untold
@@ -60,6 +60,11 @@ class ScoreRow:
     @property
     def id(self) -> str:
         return self.mechanism.id
+
+    @property
+    def is_never_due(self) -> bool:
+        """Whether its sides agree on each round, so that none falls due and none is missed."""
+        return self.mechanism.periodicity is Periodicity.ON_AGREEMENT
 
     @property
     def missed(self) -> tuple[DueRow, ...] | None:

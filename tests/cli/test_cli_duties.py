@@ -81,3 +81,10 @@ def test_scorecard_when_a_period_is_given_then_counts_are_those_of_the_rounds_li
         listed = run("list", pair, "rounds", "--from", first, "--to", last, "--status", "held", "--json").json
 
         assert (row["held"], row["held_ids"]) == (len(listed), [one["id"] for one in listed])
+
+
+def test_scorecard_when_rounds_are_held_as_agreed_then_none_is_due_or_missed(pair: Path, run: Run) -> None:
+    run("add", pair, "mechanism", "name=Foreign and defence ministers", "short=2+2", "periodicity=on agreement")
+
+    line = next(one for one in run("list", pair, "scorecard").out.splitlines() if one.startswith("2+2"))
+    assert line.split() == ["2+2", "none", "0", "none", "0", "0"]

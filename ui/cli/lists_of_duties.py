@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
+from planner.domain.mechanisms import Periodicity
 from planner.domain.record import ALL_KINDS
 from planner.domain.reminders import ReminderStatus
 from planner.services import incomplete, reminders, scorecard
@@ -102,6 +103,7 @@ DUTIES: Final[dict[str, Listing]] = {
             "mechanism": lambda row, _: row.mechanism.short_name or row.mechanism.name,
             "mechanism_id": field("id"),
             "partners": _partners,
+            "periodicity": lambda row, _: row.mechanism.periodicity,
             "period_months": lambda row, _: row.mechanism.period_months,
             **{name: _count(name) for name in _COUNTS},
             "due_months": lambda row, _: None if row.due is None else [one.month for one in row.due],
@@ -110,6 +112,7 @@ DUTIES: Final[dict[str, Listing]] = {
         },
         ("mechanism", "partners", "period_months", *_COUNTS),
         unknowns=("due", "missed"),
+        is_none=lambda row, _: row["periodicity"] == Periodicity.ON_AGREEMENT,
         span=lambda _: (date.min, date.max),
     ),
 }

@@ -83,7 +83,9 @@ def _counting(name: str) -> Column[ScoreRow]:
         return -1 if found is None else len(found)
 
     def shown(row: ScoreRow) -> str:
-        return str(number(row)) if number(row) >= 0 else text("value.unknown")
+        if number(row) >= 0:
+            return str(number(row))
+        return "–" if row.is_never_due else text("value.unknown")
 
     def tone(row: ScoreRow) -> str:
         return "warning" if number(row) > 0 else ""

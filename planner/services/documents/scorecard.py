@@ -85,7 +85,10 @@ def _summary(facts: Facts, rows: Iterable[ScoreRow]) -> Table:
 def _counted(facts: Facts, row: ScoreRow) -> tuple[Text, ...]:
     often = facts.texts.often(row.mechanism.periodicity, row.mechanism.period_months)
     found: list[Sequence[object] | None] = [getattr(row, name) for name in _COUNTS]
-    counts = (known(facts, "" if one is None else str(len(one))) for one in found)
+    counts = (
+        muted("–") if one is None and row.is_never_due else known(facts, "" if one is None else str(len(one)))
+        for one in found
+    )
     return (strong(row.mechanism.name), plain(often), *counts)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from document_words import everything, groups, paragraphs, rows
+from factories import FrozenClock, a_mechanism, put
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
+from planner.domain.mechanisms import Periodicity
 from planner.services import documents, naming
 from planner.services.documents import LANGUAGES, Document
-from planner.services.workspace import Workspace
+from planner.services.workspace import Workspace, create_workspace
 
 ON = date(2026, 11, 23)
 YEARS = (date(2022, 1, 1), date(2026, 12, 31))
@@ -86,3 +90,13 @@ def test_when_it_is_of_something_else_then_it_is_refused(workspace: Workspace) -
     topic = RecordRef("topic", "of-no-matter")
     with pytest.raises(InvalidInput, match=r"document\.wrong_subject"):
         workspace.query(documents.build, "scorecard", topic, as_at=workspace.clock())
+
+
+def test_when_rounds_are_held_as_agreed_then_none_was_due_and_nothing_is_unknown(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    agreed = a_mechanism(name="2+2", periodicity=Periodicity.ON_AGREEMENT, period_months=None)
+    with closing(create_workspace(tmp_path / "desk.dossier", clock=clock)) as own:
+        put(own, agreed)
+        made = own.query(documents.build, "scorecard", agreed.ref, as_at=own.clock(), period=YEARS, on=ON)
+    assert rows(made)[0] == ["2+2", "On agreement", "–", "0", "–", "0", "0"]

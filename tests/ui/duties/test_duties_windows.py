@@ -83,6 +83,17 @@ def test_scorecard_when_opened_then_the_last_five_years_are_counted(card: Scorec
     assert [column_texts(card.table, 2 + place) for place in range(5)] == [["5"], ["3"], ["2"], ["1"], ["1"]]
 
 
+@pytest.mark.parametrize(("periodicity", "shown"), [(Periodicity.ON_AGREEMENT, "–"), (Periodicity.UNKNOWN, "unknown")])
+def test_scorecard_when_rounds_are_held_as_agreed_then_none_due_is_not_called_unknown(
+    empty_context: AppContext, parent: QWidget, workspace: Workspace, periodicity: Periodicity, shown: str
+) -> None:
+    put(workspace, a_mechanism(periodicity=periodicity, period_months=None))
+    made = ScorecardDialog(empty_context, parent)
+    made.open()
+    settle(made)
+    assert [column_texts(made.table, 2 + place) for place in range(3)] == [[shown], ["0"], [shown]]
+
+
 @pytest.mark.parametrize(
     ("place", "rows"),
     [
