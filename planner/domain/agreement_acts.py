@@ -68,7 +68,7 @@ def of_all(acts: Iterable[Dated], kinds: Collection[ActionKind], parties: Partie
     """
     found: list[Dated] = []
     alone: set[str] = set()
-    enough = max(len(set(parties)) - 1, 1)
+    enough = _enough(parties)
     for when, act in acts:
         if act.kind not in kinds:
             continue
@@ -84,6 +84,23 @@ def given_up(acts: Sequence[Dated], kinds: Collection[ActionKind], parties: Part
     """Return the acts of ``kinds`` of all after which nobody surely took it up again, to negotiate or to consent."""
     taken_up = max((when.first for when, act in acts if act.kind in _TAKEN_UP), default=None)
     return [one for one in of_all(acts, kinds, parties) if taken_up is None or taken_up <= one[0].last]
+
+
+def is_suspended(acts: Sequence[Dated], parties: Parties) -> bool:
+    """Return whether it is suspended as a whole: between some of its parties alone (VCLT art. 58) it is not.
+
+    Who resumes takes back what it suspended itself, and else what all did.
+    """
+    is_whole, alone = False, set[str]()
+    for _, act in sorted(acts, key=lambda one: (one[0], one[1].kind is ActionKind.RESUMED)):
+        if act.kind is ActionKind.SUSPENDED and act.party_id is None:
+            is_whole = True
+        elif act.kind is ActionKind.SUSPENDED:
+            alone = alone | {str(act.party_id)}
+        elif act.kind is ActionKind.RESUMED:
+            is_whole = False
+            alone = alone - {str(act.party_id)} if act.party_id in alone else set()
+    return is_whole or len(alone) >= _enough(parties)
 
 
 def notices(acts: Sequence[Dated], parties: Parties) -> list[Notice]:
@@ -116,6 +133,11 @@ def days_later(when: ImpreciseDate, days: int) -> ImpreciseDate | None:
     if first.year != last.year:
         return None
     return ImpreciseDate(first.year, first.month if first.month == last.month else None)
+
+
+def _enough(parties: Parties) -> int:
+    """Return how many parties it takes to leave fewer than two."""
+    return max(len(set(parties)) - 1, 1)
 
 
 def _withdrawn(acts: Sequence[Dated], given: ImpreciseDate, notice: AgreementAction) -> ImpreciseDate | None:

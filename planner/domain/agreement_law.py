@@ -23,6 +23,7 @@ from planner.domain.agreement_acts import (
     given_up,
     in_order,
     is_multilateral,
+    is_suspended,
     months_later,
     notices,
     of_all,
@@ -154,7 +155,9 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
     if not begun:
         return _without_life(agreement, acts, Standing(on, AgreementStatus.UNKNOWN, signed, entry), parties)
     life = begun[-1]
-    stands = Standing(on, _in_life([one for one in done if life.start <= one[0]], parties), signed, entry, life.start)
+    is_off = is_suspended([one for one in done if life.start <= one[0]], parties)
+    status = AgreementStatus.SUSPENDED if is_off else AgreementStatus.IN_FORCE
+    stands = Standing(on, status, signed, entry, life.start)
     if life.end is None or life.end_reason is None:
         return stands
     if life.is_over(on):
@@ -234,7 +237,8 @@ def horizon(
     else:
         return []
     found: list[tuple[TermDay, ImpreciseDate]] = []
-    for term in terms(agreement, start.day, given, is_anew=start.is_anew):
+    within = [notice for notice in given if start.day <= notice.given or not starts]
+    for term in terms(agreement, start.day, within, is_anew=start.is_anew):
         if found and term.end.first > FORESEEN:
             break
         last_day = notice_by(agreement, term.end)
@@ -357,15 +361,6 @@ def _without_life(
     if life.is_over(stands.on):
         return replace(stands, status=AgreementStatus.EXPIRED, expiry=life.end, renews=False)
     return _until_end(agreement, life, stands)
-
-
-def _in_life(done: Sequence[Dated], parties: Parties) -> AgreementStatus:
-    """Return whether it is suspended; between some of its parties alone (VCLT art. 58) it is not, as a whole."""
-    turns = of_all(done, (ActionKind.SUSPENDED,), parties)
-    turns += [(when, act) for when, act in done if act.kind is ActionKind.RESUMED]
-    latest = max(turns, key=lambda one: (one[0], one[1].kind is ActionKind.RESUMED), default=None)
-    is_suspended = latest is not None and latest[1].kind is ActionKind.SUSPENDED
-    return AgreementStatus.SUSPENDED if is_suspended else AgreementStatus.IN_FORCE
 
 
 def _is_applied_provisionally(done: Sequence[Dated], parties: Parties) -> bool:

@@ -77,8 +77,9 @@ def _has_consented(agreement: Agreement, own: Sequence[Dated], done: Sequence[Da
 
 
 def _is_consent_told(done: Sequence[Dated]) -> bool:
-    """Return whether the record tells of any side's consent, so that it says something where it is silent."""
-    return any(act.kind in _CONSENT and act.party_id is not None for _, act in done)
+    """Return whether the record tells of any signatory's consent, so that it says something where it is silent."""
+    acceded = {act.party_id for _, act in done if act.kind is ActionKind.ACCEDED}
+    return any(act.kind in _CONSENT and act.party_id not in (None, *acceded) for _, act in done)
 
 
 def _has_left(agreement: Agreement, own: Sequence[Dated], on: date) -> bool:

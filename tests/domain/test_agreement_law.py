@@ -243,6 +243,13 @@ def test_suspended_until_resumed() -> None:
     assert found == [AgreementStatus.IN_FORCE, AgreementStatus.SUSPENDED, AgreementStatus.IN_FORCE]
 
 
+def test_notice_before_a_renewal_does_not_reach_the_terms_after_it() -> None:
+    agreement = tacit(60, 60, notice_months=6)
+    acts = [in_force("2015-01-01"), notice("2019-05-01"), act(ActionKind.RENEWED, "2019-12-15")]
+    assert standing(agreement, acts, date(2021, 1, 1)).renews is True
+    assert [str(event) for event, _ in horizon(agreement, acts)][:4] == ["notice", "renewal", "notice", "renewal"]
+
+
 def test_suspension_of_an_earlier_life_does_not_reach_the_next() -> None:
     acts = [
         in_force("2000-01-01"),

@@ -188,6 +188,28 @@ def test_consent_before_entry_into_force_makes_a_contracting_state() -> None:
     assert side(BY_DEPOSIT, acts, INDIA) is SideStatus.SIGNATORY
 
 
+def test_suspended_by_one_and_after_its_return_by_another_of_three_it_runs_on() -> None:
+    acts = [
+        in_force("2015-01-01"),
+        act(ActionKind.SUSPENDED, "2018-01-01", FRANCE),
+        act(ActionKind.RESUMED, "2018-06-01", FRANCE),
+        act(ActionKind.SUSPENDED, "2019-01-01", INDIA),
+    ]
+    assert status(an_agreement(), acts, "2019-02-01", THREE) is AgreementStatus.IN_FORCE
+    both = [*acts, act(ActionKind.SUSPENDED, "2020-01-01", FRANCE)]
+    assert status(an_agreement(), both, "2020-02-01", THREE) is AgreementStatus.SUSPENDED
+    assert status(an_agreement(), [*both, act(ActionKind.RESUMED, "2021-01-01")], "2021-02-01", THREE) is (
+        AgreementStatus.IN_FORCE
+    )
+
+
+def test_accession_of_another_says_nothing_of_those_that_have_it_in_force() -> None:
+    acts = [signed("2010-01-01", INDIA), signed("2010-01-01", ITALY), in_force("2010-06-01")]
+    acts += [act(ActionKind.ACCEDED, "2015-01-01", FRANCE), act(ActionKind.IN_FORCE, "2015-02-01", FRANCE)]
+    told = {who: side(BY_DEPOSIT, acts, who, "2016-01-01") for who in THREE}
+    assert told == {FRANCE: SideStatus.PARTY, INDIA: SideStatus.UNKNOWN, ITALY: SideStatus.UNKNOWN}
+
+
 def test_accession_makes_a_party_without_signature() -> None:
     acts = [in_force("1994-11-16"), act(ActionKind.ACCEDED, "2000-01-01", FRANCE)]
     assert side(BY_DEPOSIT, acts, FRANCE, "1999-12-31") is SideStatus.UNKNOWN
