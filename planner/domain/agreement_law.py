@@ -167,6 +167,11 @@ def standing(agreement: Agreement, acts: Sequence[AgreementAction], on: date, pa
     return _until_end(agreement, life, stands)
 
 
+def needs_notice(agreement: Agreement, stands: Standing) -> bool:
+    """Return whether notice is still to be given for it to end on its expiry: not where it does so anyhow."""
+    return stands.renews is not False or agreement.renewal is Renewal.EXPRESS
+
+
 def lives(agreement: Agreement, acts: Iterable[AgreementAction], on: date, parties: Parties = ()) -> list[Life]:
     """Return the periods in force that may have begun by ``on``, earliest first, none overlapping the next.
 

@@ -184,7 +184,7 @@ def _facts(reader: Reader, today: date, horizon: date) -> Iterator[DatedFact]:
         if agreement.status not in _LIVING:
             continue
         ref = RecordRef("agreement", agreement.id)
-        if agreement.notice_by is not None and agreement.notice_by.last >= since:
+        if agreement.needs_notice and agreement.notice_by is not None and agreement.notice_by.last >= since:
             yield DatedFact(ref, ReminderRule.AGREEMENT_NOTICE, agreement.notice_by, agreement.title)
         if agreement.expiry is not None and agreement.expiry.last >= since:
             yield DatedFact(ref, ReminderRule.AGREEMENT_EXPIRY, agreement.expiry, agreement.title)

@@ -13,6 +13,7 @@ from planner.domain.agreement_law import (
     Life,
     horizon,
     lives,
+    needs_notice,
     notice_by,
     standing,
 )
@@ -248,6 +249,25 @@ def test_notice_before_a_renewal_does_not_reach_the_terms_after_it() -> None:
     acts = [in_force("2015-01-01"), notice("2019-05-01"), act(ActionKind.RENEWED, "2019-12-15")]
     assert standing(agreement, acts, date(2021, 1, 1)).renews is True
     assert [str(event) for event, _ in horizon(agreement, acts)][:4] == ["notice", "renewal", "notice", "renewal"]
+
+
+@pytest.mark.parametrize(
+    ("renewal", "acts", "is_needed"),
+    [
+        (Renewal.UNKNOWN, [], True),
+        (Renewal.EXPRESS, [], True),
+        (Renewal.TACIT, [], True),
+        (Renewal.NONE, [], False),
+        (Renewal.TACIT, [notice("2024-01-01")], False),
+    ],
+)
+def test_notice_is_needed_for_an_end_that_does_not_come_anyhow(
+    renewal: Renewal, acts: list[AgreementAction], is_needed: bool
+) -> None:
+    agreement = fixed(60, renewal=renewal, renewal_months=12 if renewal is Renewal.TACIT else None, notice_months=6)
+    stands = standing(agreement, [in_force("2020-01-01"), *acts], date(2024, 6, 1))
+    assert stands.notice_by == on("2024-07-01")
+    assert needs_notice(agreement, stands) is is_needed
 
 
 def test_suspension_of_an_earlier_life_does_not_reach_the_next() -> None:

@@ -68,6 +68,13 @@ def test_agreement_when_its_term_ends_then_expiry_and_notice_have_a_ladder_each(
     ]
 
 
+def test_agreement_when_it_ends_without_notice_then_only_its_expiry_is_reminded_of(workspace: Workspace) -> None:
+    agreement = an_expiring_agreement(workspace)
+    records.change(workspace, agreement.ref, {"renewal": Renewal.NONE.value})
+
+    assert {row.rule for row in listed(workspace)} == {ReminderRule.AGREEMENT_EXPIRY}
+
+
 def test_agreement_when_its_term_is_cleared_then_its_reminders_are_gone(workspace: Workspace) -> None:
     agreement = an_expiring_agreement(workspace)
 

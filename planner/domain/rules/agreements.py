@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from planner.domain.agreement_acts import days_later, is_multilateral, months_later
-from planner.domain.agreement_law import AgreementStatus, Standing
+from planner.domain.agreement_law import AgreementStatus, Standing, needs_notice
 from planner.domain.agreements import ActionKind, Agreement, AgreementAction, LinkKind, Renewal, TermKind
 from planner.domain.findings import Finding, note, warning
 from planner.domain.holidays import PlaceCalendar
@@ -59,6 +59,8 @@ def check_agreement(instrument: Instrument, today: date) -> Iterator[Finding]:
 
 def notice_soon(instrument: Instrument, today: date) -> Iterable[Finding]:
     agreement, standing = instrument.agreement, instrument.standing
+    if not needs_notice(agreement, standing):
+        return
     if standing.status in _IN_FORCE and standing.notice_by is not None and standing.expiry is not None:
         last = standing.notice_by.first
         if today <= standing.notice_by.last and last - today <= NOTICE_AHEAD:
@@ -75,6 +77,8 @@ def notice_on_free_day(instrument: Instrument, today: date) -> Iterable[Finding]
     """The last day to give notice is not worked on, so that it must leave before."""
     standing, calendar = instrument.standing, instrument.calendar
     if calendar is None or standing.notice_by is None or not standing.notice_by.is_exact:
+        return
+    if not needs_notice(instrument.agreement, standing):
         return
     day = standing.notice_by.first
     if standing.status in _IN_FORCE and day >= today and not calendar.is_working_day(day):

@@ -37,7 +37,7 @@ class AgreementRow:
     """An agreement as it stands on the day asked for; dates None where unknown or where they do not apply.
 
     ``event`` is the visit or round at which it was signed last, ``codes`` the ISO codes or names of its parties, ours
-    first.
+    first, ``needs_notice`` whether it does not end on ``expiry`` without notice.
     """
 
     id: str
@@ -60,6 +60,7 @@ class AgreementRow:
     term: TermKind = TermKind.UNKNOWN
     notice_months: int | None = None
     notice_days: int | None = None
+    needs_notice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ def _row(
         term=entity.term,
         notice_months=entity.notice_months,
         notice_days=entity.notice_days,
+        needs_notice=agreement_law.needs_notice(entity, stands),
     )
 
 

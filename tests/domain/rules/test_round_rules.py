@@ -157,6 +157,13 @@ def test_notice_on_a_sunday_offers_the_friday_before() -> None:
     ]
 
 
+def test_notice_is_not_asked_for_where_the_term_ends_anyhow() -> None:
+    day = date(2028, 2, 1)
+    weekends = frozenset(one for one in days_between(date(2028, 1, 1), date(2028, 12, 31)) if one.weekday() > 4)
+    calendar = PlaceCalendar("", "", date(2028, 1, 1), date(2028, 12, 31), (), weekends)
+    assert codes(check_agreement(an_instrument(day, calendar, **{**FIVE_YEARS, "renewal": Renewal.NONE}), day)) == []
+
+
 def test_term_that_ends_soon_without_renewal_is_found() -> None:
     day = date(2028, 6, 1)
     changes = {**FIVE_YEARS, "renewal": Renewal.NONE, "notice_months": None}
