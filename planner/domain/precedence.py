@@ -17,6 +17,7 @@ from typing import Final
 
 from planner.domain.delegations import Category
 from planner.domain.errors import Param
+from planner.domain.spelling import unaccented
 from planner.domain.timing import ImpreciseDate
 
 _GRADE: Final = re.compile(r"(OF|WO|OR)-(\d+)")
@@ -113,8 +114,8 @@ def grade_value(grade: str) -> int:
 def _key(one: Claimant) -> tuple[object, ...]:
     position = (one.position is None, one.position or 0)
     since = (one.since is None, one.since.first.toordinal() if one.since else 0)
-    name = (one.family_name or one.name).casefold()
-    return _CATEGORIES.index(one.category), position, -grade_value(one.grade), since, name, one.name.casefold(), one.id
+    name = unaccented(one.family_name or one.name), unaccented(one.name), one.name
+    return _CATEGORIES.index(one.category), position, -grade_value(one.grade), since, *name, one.id
 
 
 def _reason(before: Claimant | None, one: Claimant) -> Reason:

@@ -74,6 +74,13 @@ def test_when_a_date_is_known_only_to_the_year_then_the_order_is_flagged_as_a_ti
     assert places[1].reason.code is ReasonCode.DATE_UNSURE
 
 
+def test_when_the_alphabet_decides_then_an_accent_sends_nobody_to_its_end() -> None:
+    family = ["Édouard", "Zorzi", "Łukasz", "Dubois", "Fabre", "Månsson"]
+    assert names(*(one(name, family_name=name) for name in family)) == [
+        *("Dubois", "Édouard", "Fabre", "Łukasz", "Månsson", "Zorzi")
+    ]
+
+
 def test_when_nothing_else_differs_then_family_names_decide_and_both_are_flagged() -> None:
     places = order([one("Anna Zorzi", family_name="Zorzi"), one("Zeno Abate", family_name="Abate")])
     assert [(place.id, place.is_tied) for place in places] == [("Zeno Abate", True), ("Anna Zorzi", True)]
