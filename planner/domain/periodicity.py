@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from dateutil.relativedelta import relativedelta
 
@@ -145,11 +145,28 @@ def host_turn(
     return HostTurn(parties[place], HostReason.ALTERNATES, parties, last.id)
 
 
-def in_order(rounds: Iterable[Round]) -> list[Round]:
+class InSeries(Protocol):
+    """What of a round tells its place among the others."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def ordinal(self) -> int | None: ...
+    @property
+    def start(self) -> ImpreciseDate | None: ...
+    @property
+    def end(self) -> ImpreciseDate | None: ...
+
+
+R = TypeVar("R", bound=InSeries)
+
+
+def in_order(rounds: Iterable[R]) -> list[R]:
     """Return the rounds as they follow each other: by number, and by date where one bears none."""
-    numbered = sorted((one for one in rounds if one.ordinal is not None), key=lambda one: (one.ordinal, one.id))
-    others = sorted((one for one in rounds if one.ordinal is None), key=lambda one: (first_day(one), one.id))
-    merged: list[Round] = []
+    known = list(rounds)
+    numbered = sorted((one for one in known if one.ordinal is not None), key=lambda one: (one.ordinal or 0, one.id))
+    others = sorted((one for one in known if one.ordinal is None), key=lambda one: (first_day(one), one.id))
+    merged: list[R] = []
     for round_ in numbered:
         while others and round_.start is not None and first_day(others[0]) < round_.start.first:
             merged.append(others.pop(0))
@@ -225,7 +242,7 @@ def due_window(mechanism: Mechanism, held: Round | None) -> tuple[ImpreciseDate 
     return month, month.first - reach, ImpreciseDate(far.year, far.month).last
 
 
-def first_day(round_: Round) -> date:
+def first_day(round_: InSeries) -> date:
     """Return the first day that a round can mean, the last of all days for one without a date."""
     begun = round_.start or round_.end
     return begun.first if begun else date.max

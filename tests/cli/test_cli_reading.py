@@ -403,3 +403,11 @@ def test_a_long_list_in_a_table_names_the_first_and_counts_the_others() -> None:
     assert cell(codes, widest=0) == ", ".join(codes)
     assert cell(codes[:3]) == "AA, AB, AC"
     assert cell(["Within the window.", "All are working days."]) == "Within the window. All are working days."
+
+
+def test_when_a_round_has_no_date_yet_then_its_number_tells_which_came_before(pair: Path, run: Run) -> None:
+    run("add", pair, "mechanism", "name=Joint Commission", "short=JC")
+    for values in (("ordinal=1", "start=2024-05-01"), ("ordinal=2",), ("ordinal=3", "start=2026-05-01")):
+        run("add", pair, "round", "of=JC", *values)
+    found = run("show", pair, "JC 3", "--json").json
+    assert [[row["ordinal"] for row in found[name]] for name in ("previous", "next")] == [[2], []]

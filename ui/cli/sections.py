@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from planner.domain.agreements import AgreementAction
 from planner.domain.entity import RecordRef
+from planner.domain.periodicity import in_order
 from planner.services import listing, naming, records, series
 from planner.services.listing import Reader
 from ui.cli.listings import Context, Getter, Listing, Query, field, fields, or_null, with_names
@@ -101,7 +102,7 @@ def _round(reader: Reader, ref: RecordRef, on: date) -> dict[str, Section]:
         **_event(reader, ref, on),
     }
     (own,) = listing.rounds(reader, listing.RoundCriteria(ids=(ref.id,)))
-    rounds = listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id))
+    rounds = in_order(listing.rounds(reader, listing.RoundCriteria(mechanism_id=own.mechanism_id)))
     place = [row.id for row in rounds].index(ref.id)
     found["previous"] = _section(LISTS["rounds"], rounds[max(place - 1, 0) : place], keep=("id",))
     found["next"] = _section(LISTS["rounds"], rounds[place + 1 : place + 2], keep=("id",))

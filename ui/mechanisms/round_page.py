@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.mechanisms import EventStatus, Mechanism, Round
+from planner.domain.periodicity import in_order
 from planner.services import listing, naming, records
 from planner.services.listing import RoundCriteria, RoundRow
 from ui.context import AppContext
@@ -101,9 +102,7 @@ class RoundFacts:
 
     def series(self) -> list[RoundRow]:
         wanted = RoundCriteria(mechanism_id=self.round_().mechanism_id)
-        rows = self._context.query(listing.rounds, wanted)
-        numbered = sorted((row for row in rows if row.ordinal is not None), key=lambda row: row.ordinal or 0)
-        return numbered + [row for row in rows if row.ordinal is None]
+        return in_order(self._context.query(listing.rounds, wanted))
 
     def _party(self, party_id: str | None) -> tuple[str, str]:
         found = [party for party in self._context.query(listing.parties) if party.id == party_id]

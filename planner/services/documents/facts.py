@@ -123,8 +123,7 @@ class Facts:
         """Return "MCG 13", or the title of an event that has no number."""
         if not isinstance(event, Round):
             return event.title
-        mechanism = self.find(Mechanism, event.mechanism_id)
-        name = self._name_then(event, is_short=True) or (mechanism.short_name or mechanism.name if mechanism else "")
+        name = self._short_name_then(event)
         if event.ordinal is None:
             return self.texts.join(name, self.texts.span(event.start, event.end))
         return f"{name} {event.ordinal}"
@@ -133,12 +132,23 @@ class Facts:
         mechanism = self.find(Mechanism, event.mechanism_id)
         return self._name_then(event, is_short=False) or (mechanism.name if mechanism else "")
 
+    def with_place_and_dates(self, event: Event) -> str:
+        """Return "MCG 13, Rome, 20–21 March 2025", the dates once also of a round that has no number."""
+        if isinstance(event, Round) and event.ordinal is None:
+            return self.texts.join(self._short_name_then(event), self.place_and_dates(event))
+        name = self.short_title(event)
+        return self.texts.join(name, self.place_and_dates(event))
+
     def place_and_dates(self, event: Event) -> str:
         return self.texts.join(self.texts.city(event.city), self.texts.span(event.start, event.end))
 
     def day_of(self, event: Event) -> date:
         """Return the day as of which posts and ranks are told, the one that the screen goes by."""
         return as_of(event.start, event.end)
+
+    def _short_name_then(self, event: Round) -> str:
+        mechanism = self.find(Mechanism, event.mechanism_id)
+        return self._name_then(event, is_short=True) or (mechanism.short_name or mechanism.name if mechanism else "")
 
     def _name_then(self, event: Round, *, is_short: bool) -> str:
         day = self.day_of(event)

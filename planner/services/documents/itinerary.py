@@ -132,7 +132,7 @@ def _details(facts: Facts, options: Options, events: list[Event], name: str) -> 
         return (facts.title(events[0]) if name else "", facts.place_and_dates(events[0]))
     if options.period is not None:
         return (facts.texts.days(*options.period),)
-    return tuple(facts.texts.join(facts.short_title(event), facts.place_and_dates(event)) for event in events[:6])
+    return tuple(facts.with_place_and_dates(event) for event in events[:6])
 
 
 def _person(facts: Facts, ref: RecordRef | None) -> Person | None:

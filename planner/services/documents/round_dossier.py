@@ -5,6 +5,7 @@ For a partner only what both sides agreed is printed: the agreed agenda, the peo
 
 from __future__ import annotations
 
+from planner.domain import periodicity
 from planner.domain.agreements import Agreement
 from planner.domain.delegations import Delegation
 from planner.domain.entity import RecordRef
@@ -253,8 +254,7 @@ def _participant(facts: Facts, participant: Participant, round_: Round) -> tuple
 
 def _neighbours(facts: Facts, round_: Round) -> list[Block]:
     texts = facts.texts
-    rounds = facts.where(Round, mechanism_id=round_.mechanism_id)
-    rounds.sort(key=lambda one: (one.ordinal is None, one.ordinal or 0, str(one.start or "~"), one.id))
+    rounds = periodicity.in_order(facts.where(Round, mechanism_id=round_.mechanism_id))
     place = next(number for number, one in enumerate(rounds) if one.id == round_.id)
     near = [
         (code, rounds[number])
@@ -265,7 +265,7 @@ def _neighbours(facts: Facts, round_: Round) -> list[Block]:
     if not near:
         return [*blocks, missing(texts("round.only"))]
     rows = [
-        (texts(code), plain(texts.join(facts.short_title(one), facts.place_and_dates(one), texts.choice(one.status))))
+        (texts(code), plain(texts.join(facts.with_place_and_dates(one), texts.choice(one.status))))
         for code, one in near
     ]
     return [*blocks, KeyValues(tuple(rows))]

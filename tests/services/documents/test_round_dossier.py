@@ -7,6 +7,7 @@ from document_scenes import Scene
 from document_words import Make, everything, facts, groups, paragraphs, rows
 from factories import (
     a_deadline,
+    a_mechanism,
     a_mechanism_name,
     a_round,
     a_slip,
@@ -181,3 +182,18 @@ def test_when_it_is_of_anything_but_a_round_then_it_is_refused(make: Make, scene
         make("round-dossier", RecordRef("party", scene.partner.id))
 
     assert refused.value.code == "document.wrong_subject"
+
+
+def test_when_a_round_has_no_number_then_it_stands_between_its_neighbours_with_its_dates_once(
+    make: Make, workspace: Workspace
+) -> None:
+    commission = a_mechanism(name="Joint Commission", short_name="JC")
+    first, second, third = (
+        a_round(mechanism_id=commission.id, ordinal=ordinal, start=on(day), end=None, city="Nairobi")
+        for ordinal, day in ((36, "2024-12-18"), (None, "2026-01-12"), (38, "2027-01-20"))
+    )
+    put(workspace, commission, first, second, third)
+    assert facts(make("round-dossier", third.ref))["Previous"] == "JC, Nairobi, 12 January 2026, Tentative"
+    shown = facts(make("round-dossier", second.ref))
+    assert shown["Previous"].startswith("JC 36, ")
+    assert shown["Next"].startswith("JC 38, ")
