@@ -12,12 +12,21 @@ from planner.domain import agreement_law
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.entity import KINDS, Entity, RecordRef
 from planner.domain.hours import hour_of
-from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
+from planner.domain.mechanisms import (
+    CooperationPlan,
+    Deadline,
+    Mechanism,
+    MechanismName,
+    MechanismSide,
+    PlannedActivity,
+    Round,
+)
 from planner.domain.parties import Desk
 from planner.domain.programme import ProgrammeItem
 from planner.domain.relationship import Milestone
 from planner.domain.timing import ImpreciseDate, Precision
 from planner.domain.visits import Engagement, Visit
+from planner.store.queries.common import name_at
 from planner.store.queries.records import entities_where, find_entity
 from planner.store.ready import Ready
 from planner.store.tables.base import table_of
@@ -33,6 +42,12 @@ _MECHANISM: Final = (
     .select_from(_mechanism.outerjoin(_side, _side.c.mechanism_id == _mechanism.c.id))
     .where(_mechanism.c.id == bindparam("wanted"))
     .order_by(_side.c.hosting_order, _side.c.id)
+)
+_name: Final = table_of(MechanismName.KIND)
+_NAMES: Final = (
+    select(_name.c.start, _name.c.end, _name.c.name, _name.c.short_name)
+    .where(_name.c.mechanism_id == bindparam("wanted"))
+    .order_by(_name.c.start.desc().nulls_last(), _name.c.id)
 )
 _item: Final = table_of(ProgrammeItem.KIND)
 _ITEMS: Final = Ready(select(_item.c.id).where(_item.c.subject == bindparam("subject")).order_by(_item.c.id))
@@ -51,6 +66,7 @@ class Sources:
         self.connection = connection
         self._found: dict[RecordRef, Entity | None] = dict(latest)
         self._mechanisms: dict[str, tuple[str, str | None]] = {}
+        self._names: dict[str, list[Any]] = {}
         self._acts: dict[str, list[AgreementAction]] = {}
         self._parties: dict[str, list[str]] = {}
         self._hours: dict[RecordRef, ProgrammeItem | None] = {}
@@ -125,9 +141,13 @@ class Sources:
         """The first side of a mechanism that is not ours."""
         return self._mechanism(mechanism_id)[1]
 
-    def title_of(self, mechanism_id: str) -> str:
-        """What a mechanism is called for short."""
-        return self._mechanism(mechanism_id)[0]
+    def title_of(self, round_: Round) -> str:
+        """What the mechanism of a round was called for short at its time."""
+        wanted = round_.mechanism_id
+        if wanted not in self._names:
+            self._names[wanted] = list(self.connection.execute(_NAMES, {"wanted": wanted}))
+        then = name_at(self._names[wanted], str(round_.start) if round_.start else None)
+        return then or self._mechanism(wanted)[0]
 
     def _mechanism(self, mechanism_id: str) -> tuple[str, str | None]:
         if mechanism_id not in self._mechanisms:
@@ -226,7 +246,7 @@ def _of_round(entity: Any, sources: Sources) -> list[EntryRow]:
         entity,
         entity.start,
         entity.end,
-        title=sources.title_of(entity.mechanism_id),
+        title=sources.title_of(entity),
         status=entity.status.value,
         partner_id=sources.partner_of(entity.mechanism_id),
         mechanism_id=entity.mechanism_id,

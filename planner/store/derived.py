@@ -16,7 +16,15 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from planner.domain.agreements import Agreement, AgreementAction, AgreementParty
 from planner.domain.changes import Change
 from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, text_fields_of
-from planner.domain.mechanisms import CooperationPlan, Deadline, Mechanism, MechanismSide, PlannedActivity, Round
+from planner.domain.mechanisms import (
+    CooperationPlan,
+    Deadline,
+    Mechanism,
+    MechanismName,
+    MechanismSide,
+    PlannedActivity,
+    Round,
+)
 from planner.domain.parties import Desk
 from planner.domain.preferences import ReminderLadder, ReminderNote, SavedFilter
 from planner.domain.programme import ProgrammeItem
@@ -146,6 +154,8 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
         match change.kind:
             case Mechanism.KIND if _differs(change, "name", "short_name"):
                 renamed.add(change.id)
+            case MechanismName.KIND:
+                renamed.update(_values(change, "mechanism_id"))
             case MechanismSide.KIND:
                 regrouped.update(_values(change, "mechanism_id"))
             case Round.KIND if _differs(change, "mechanism_id"):

@@ -12,7 +12,6 @@ import pytest
 from cli_runner import Run
 
 from ui.cli.commands import KINDS_LISTED
-from ui.cli.output import cell
 from ui.cli.reading import ALL_LISTS
 
 
@@ -163,15 +162,6 @@ def test_when_terms_of_an_agreement_are_not_known_then_the_table_says_unknown_an
     assert line.split()[-3:] == ["unknown", "unknown", "unknown"]
     rows = {row["title"]: row for row in run("list", sample, "agreements", "--json").json}
     assert rows["Joint Strategic Action Plan 2025–29 (JSAP)"]["entry_into_force"] is None
-
-
-def test_when_an_agreement_runs_without_end_then_the_table_says_that_it_has_no_expiry(sample: Path, run: Run) -> None:
-    run("set", sample, "JSAP", "term=indefinite", "notice_months=12")
-    line = next(one for one in run("list", sample, "agreements").out.splitlines() if "Action Plan" in one)
-    assert line.split()[-3:] == ["unknown", "none", "none"]
-    run("add", sample, "act", "of=JSAP", "kind=terminated", "when=2025-01-01")
-    line = next(one for one in run("list", sample, "agreements").out.splitlines() if "Action Plan" in one)
-    assert line.split()[-3:] == ["unknown", "none", "none"]
 
 
 def test_when_a_visit_is_known_to_the_month_then_it_is_written_so_everywhere(sample: Path, run: Run) -> None:
@@ -392,22 +382,3 @@ def test_when_an_entry_has_a_car_then_the_programme_as_json_names_it(pair: Path,
     assert run("add", pair, "programme", *values, "transport=Car 1").code == 0
     (row,) = run("list", pair, "programme", "--json").json
     assert (row["title"], row["transport"]) == ("Transfer", "Car 1")
-
-
-def test_a_long_list_in_a_table_names_the_first_and_counts_the_others() -> None:
-    codes = [f"{first}{second}" for first in "ABCDE" for second in "ABCDEF"]
-    shown = cell(codes)
-    assert len(shown) <= 60
-    named, _, rest = shown.rpartition(", +")
-    assert named.split(", ") == codes[: len(codes) - int(rest)]
-    assert cell(codes, widest=0) == ", ".join(codes)
-    assert cell(codes[:3]) == "AA, AB, AC"
-    assert cell(["Within the window.", "All are working days."]) == "Within the window. All are working days."
-
-
-def test_when_a_round_has_no_date_yet_then_its_number_tells_which_came_before(pair: Path, run: Run) -> None:
-    run("add", pair, "mechanism", "name=Joint Commission", "short=JC")
-    for values in (("ordinal=1", "start=2024-05-01"), ("ordinal=2",), ("ordinal=3", "start=2026-05-01")):
-        run("add", pair, "round", "of=JC", *values)
-    found = run("show", pair, "JC 3", "--json").json
-    assert [[row["ordinal"] for row in found[name]] for name in ("previous", "next")] == [[2], []]

@@ -13,6 +13,7 @@ from factories import (
     a_deadline,
     a_desk,
     a_mechanism,
+    a_mechanism_name,
     a_mechanism_side,
     a_party,
     a_planned_activity,
@@ -93,6 +94,20 @@ def test_when_an_agreement_gets_a_party_then_its_entries_name_the_partner(worksp
     )
 
     assert {row["partner_id"] for row in entries_of(workspace, agreement.ref)} == {partner.id}
+
+
+def test_when_a_mechanism_bore_another_name_then_its_rounds_of_that_time_stand_under_it(workspace: Workspace) -> None:
+    mechanism = a_mechanism(short_name="LFWG")
+    days = enumerate(("2023-05-10", "2024-11-20"), 6)
+    old, new = (a_round(mechanism_id=mechanism.id, ordinal=number, start=on(day), end=None) for number, day in days)
+    name = a_mechanism_name(mechanism_id=mechanism.id, short_name="AST", start=on("2012"), end=on("2023-12-31"))
+    put(workspace, mechanism, old, new)
+    put(workspace, name)
+    titles = [[row["title"] for row in entries_of(workspace, one.ref)] for one in (old, new)]
+    assert titles == [["AST"], ["LFWG"]]
+    change(workspace, replace(name, end=on("2022")))
+    assert [row["title"] for row in entries_of(workspace, old.ref)] == ["LFWG"]
+    assert rebuilt(workspace) == dump_of(workspace)
 
 
 def test_when_a_mechanism_is_renamed_then_its_rounds_bear_the_new_name(workspace: Workspace) -> None:

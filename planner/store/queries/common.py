@@ -183,3 +183,19 @@ def overlapping(kind: str, first: date | None, last: date | None) -> Select[Any]
             entry.kind == kind,
         )
     )
+
+
+def name_at(spans: Iterable[Any], start: str | None) -> str:
+    """Return the name a mechanism bore on the first day that ``start`` can mean, "" if none is written for it.
+
+    Args:
+        spans: rows with start, end, name and short_name, the latest first.
+        start: an imprecise date as text; a round with none bears today's name.
+    """
+    if start is None:
+        return ""
+    for span in spans:
+        begun = span.start is None or span.start <= start
+        if begun and (span.end is None or f"{span.end}~" >= start):
+            return str(span.short_name or span.name)
+    return ""

@@ -26,8 +26,7 @@ from planner.domain.parties import Marking
 from planner.domain.periodicity import Due, DueStatus
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
-from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, overlapping, party_codes, read_all
-from planner.store.queries.names import name_at
+from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, name_at, overlapping, party_codes, read_all
 from planner.store.tables.base import table_of
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from planner.domain.entity import KINDS, FieldSpec, FieldType, RecordRef, fields_of
 from planner.store.derived import TITLE_FIELDS
 from planner.store.queries import Reader
-from planner.store.queries.common import chunks, fetch
+from planner.store.queries.common import chunks, fetch, name_at
 from planner.store.ready import Ready
 from planner.store.tables.base import table_of
 
@@ -94,22 +94,6 @@ def _rounds(reader: Reader, kind: str, ids: list[str]) -> Names:
         called = at_its_time or short_name or name
         found[RecordRef(kind, identifier)] = f"{called} {ordinal if ordinal is not None else start or ''}".strip()
     return found
-
-
-def name_at(spans: Iterable[Any], start: str | None) -> str:
-    """Return the name a mechanism bore on the first day that ``start`` can mean, "" if none is written for it.
-
-    Args:
-        spans: rows with start, end, name and short_name, the latest first.
-        start: an imprecise date as text; a round with none bears today's name.
-    """
-    if start is None:
-        return ""
-    for span in spans:
-        begun = span.start is None or span.start <= start
-        if begun and (span.end is None or f"{span.end}~" >= start):
-            return str(span.short_name or span.name)
-    return ""
 
 
 def name_over_time(reader: Reader, mechanism_id: str, start: str | None) -> str:
