@@ -51,8 +51,9 @@ _HOME_KINDS: Final = (
 """The kinds whose calendar entries depend on which party is home."""
 _OF_ENGAGEMENTS: Final = f"{Engagement.KIND}:"
 _CHANGED_SINCE: Final[dict[str, tuple[str, ...]]] = {
-    "": (PlannedActivity.KIND, Agreement.KIND),
-    "3": (Agreement.KIND,),
+    "": (PlannedActivity.KIND, Agreement.KIND, Round.KIND),
+    "3": (Agreement.KIND, Round.KIND),
+    "4": (Agreement.KIND, Round.KIND),
 }
 """By the rules that made a file's rows: the kinds whose calendar entries come out otherwise today.
 

@@ -269,3 +269,24 @@ def test_when_a_file_was_derived_by_other_rules_then_opening_it_derives_what_cha
     found = dump_of(again)
     again.close()
     assert found == wanted
+
+
+@pytest.mark.parametrize("rules", ["3", "4"])
+def test_when_a_file_is_of_older_rules_then_its_rounds_stand_under_the_name_of_their_time(
+    workspace: Workspace, rules: str
+) -> None:
+    mechanism = a_mechanism(short_name="LFWG")
+    held = a_round(mechanism_id=mechanism.id, start=on("2023-05-10"), end=None)
+    name = a_mechanism_name(mechanism_id=mechanism.id, short_name="AST", start=on("2012"), end=on("2023-12-31"))
+    put(workspace, mechanism, held, name)
+    path = workspace.path
+    with workspace.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE calendar_entry SET title = 'LFWG'")
+        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE name = 'derived'", (rules,))
+    workspace.close()
+
+    again = open_workspace(path)
+
+    titles = [row["title"] for row in entries_of(again, held.ref)]
+    again.close()
+    assert titles == ["AST"]
