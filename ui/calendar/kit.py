@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KEPT_TEXTS: Final = 6000
 RADIUS: Final = 4
+_NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 
 
 class Shape(NamedTuple):
@@ -98,7 +99,7 @@ class Kit:
 
     def fill(self, painter: QPainter, rect: QRect, role: str) -> None:
         """Fill a rectangle; ``fillRect`` would have PySide make all that there is of gradients."""
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(self.colour(role))
         painter.drawRect(rect)
 
@@ -173,7 +174,7 @@ class Kit:
     def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape) -> None:
         role = entry.role
         if shape is OVER:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(_NO_PEN)
             painter.setBrush(self.colour("surface"))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
             rect = rect.adjusted(1, 1, -1, -1)
@@ -184,7 +185,7 @@ class Kit:
         match entry.state:
             case State.TENTATIVE:
                 painter.setBrush(self.colour("surface"))
-                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setPen(_NO_PEN)
                 painter.drawRoundedRect(body, RADIUS, RADIUS)
                 painter.setBrush(self._hatch(role))
                 painter.setPen(self._pen(role, Qt.PenStyle.DashLine))
@@ -196,14 +197,15 @@ class Kit:
                 painter.drawRoundedRect(body, RADIUS, RADIUS)
                 return
         painter.setBrush(self.colour(f"{role}_soft"))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.drawRoundedRect(body, RADIUS, RADIUS)
-        self.fill(painter, QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4), role)
+        painter.setBrush(self.colour(role))
+        painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
 
     def _draw_range(self, painter: QPainter, body: QRectF, entry: Entry, shape: Shape) -> None:
         """Draw days of which one is meant, dotted, or in which something is due, hatched between two posts."""
         role = "danger" if entry.state is State.OVERDUE else entry.role
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(self.colour("surface"))
         painter.drawRoundedRect(body, RADIUS, RADIUS)
         if shape is WINDOW:
