@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from ui_driving import show_active
 
+from ui.theme import Theme
 from ui.widgets.country_box import CountryBox
 
 
@@ -34,3 +36,16 @@ def test_when_a_country_is_left_then_its_whole_name_stands_where_only_one_is_mea
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert box.currentText() == shown
     assert (box.country.name if box.country else typed) == shown
+
+
+def test_when_all_that_is_offered_fits_its_list_then_there_is_no_bar_to_scroll_it(qtbot: QtBot, theme: Theme) -> None:
+    box = CountryBox("Country")
+    show_active(qtbot, box, 300, 40)
+    line, completer = box.lineEdit(), box.completer()
+    assert line is not None
+    QTest.keyClicks(line, "Nor")
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert completer.completionCount() > 2
+    qtbot.waitUntil(lambda: not popup.verticalScrollBar().maximum())
+    popup.hide()
