@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
@@ -38,6 +39,9 @@ RECORD_KINDS = (
     "source",
 )
 """The kinds that a reference to any record can be set to in a form."""
+
+_STAYS: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why the focus goes for a while: to another window or a menu."""
 
 
 class ReferenceField(Field):
@@ -73,6 +77,7 @@ class ReferenceField(Field):
         if len(kinds) == 1:
             self._create.clicked.connect(self._on_create_clicked)
         self._create.hide()
+        self._create.installEventFilter(self)
         self.row.addWidget(self._create, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._box)
 
@@ -189,7 +194,18 @@ class ReferenceField(Field):
         if meant is not None and self._box.currentText() != self._box.itemText(self._box.currentIndex()):
             self.set_value(meant)
             self._create.setVisible(self._create.hasFocus())  # it is passed by, or was gone to
-        self.left.emit()
+        if meant is not None or not self._create.hasFocus():
+            self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the field as left with the offer to add what was typed, which is not a fault before."""
+        if watched is self._create and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._on_offer_left(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _on_offer_left(self, reason: Qt.FocusReason) -> None:
+        if reason not in _STAYS and not self._line.hasFocus():
+            self._on_editing_finished()
 
     def _offer_creation(self, typed: str) -> None:
         """Offer to add what was typed where nothing in the file can be meant, of each kind that the field takes."""
@@ -244,7 +260,7 @@ class ReferenceField(Field):
     @Slot(object)
     def _on_created(self, entity: Entity) -> None:
         self.set_value(str(entity.ref) if self.spec.type is FieldType.RECORD else entity.id)
+        self._box.setFocus()
         self._create.hide()
         self.edited.emit()
         self.left.emit()
-        self._box.setFocus()

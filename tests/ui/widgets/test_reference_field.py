@@ -212,3 +212,16 @@ def test_when_a_long_name_is_chosen_then_its_beginning_is_in_sight(context: AppC
     line = field.control.lineEdit()
     assert line is not None
     assert line.cursorPosition() == 0
+
+
+def test_when_the_offer_to_add_a_name_is_gone_to_then_the_name_is_at_fault_only_once_that_is_left(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    field = typed_in_a_body(context, qtbot, "Zeppelin Office")
+    form = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible()).form
+    qtbot.waitUntil(field.create_button.isVisible)
+    QTest.keyClick(field.control, Qt.Key.Key_Tab)
+    assert field.create_button.hasFocus()
+    assert not shown_message(form, field.spec.name)
+    QTest.keyClick(field.create_button, Qt.Key.Key_Tab)
+    assert shown_message(form, field.spec.name)
