@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -151,6 +151,7 @@ class RecordDialog(ModalDialog):
         """Grow with what is said below a field, unless the officer gave the dialog a size."""
         if self.height() == self._fitted and self._lacking > 0:
             self._fit()
+        QTimer.singleShot(0, self._scroll, self._scroll.show_focused)  # once the fields have their new places
 
     def take_one(self) -> None:
         """Offer no other after the one that is added: a field asked for it."""

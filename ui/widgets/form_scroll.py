@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.theme import Space
 from ui.widgets.basics import line
+from ui.widgets.simple_fields import Field
 
 
 class FormScroll(QScrollArea):
@@ -28,6 +29,25 @@ class FormScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._edge.setGeometry(0, self.height() - 1, self.width(), 1)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Show the whole of the field that Tab goes to; Qt is content with the line that the cursor stands in."""
+        is_moved = super().focusNextPrevChild(is_next)
+        self.show_focused()
+        return is_moved
+
+    def show_focused(self) -> None:
+        """Scroll to the field that has the focus, with what it says and offers beneath its line."""
+        shown, sheet = self.focusWidget(), self.widget()
+        if shown is None or sheet is None or not sheet.isAncestorOf(shown):
+            return
+        field = shown.parentWidget()
+        while field is not None and field is not sheet and not isinstance(field, Field):
+            field = field.parentWidget()
+        shown = field if isinstance(field, Field) else shown
+        top = shown.mapTo(sheet, QPoint()).y()
+        self.ensureVisible(0, top + shown.height(), 0, Space.S)
+        self.ensureVisible(0, top, 0, Space.S)
 
     @Slot(int, int)
     def _on_bar_range_changed(self, _: int, last: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active
@@ -18,7 +20,9 @@ from ui.mechanisms.planning.dialog import PlanDialog
 from ui.theme import FRAME, Theme
 from ui.widgets.basics import fit_to_screen
 from ui.widgets.form import RecordDialog
+from ui.widgets.layouts import shown_fields
 from ui.widgets.modal import SnugDialog
+from ui.widgets.reference_field import ReferenceField
 
 AT_200_PERCENT = QSize(960, 540)
 """What a full-HD screen leaves at 200 %."""
@@ -183,3 +187,24 @@ def test_the_help_fits_a_small_screen(theme: Theme, qtbot: QtBot, monkeypatch: p
     over = QWidget()
     qtbot.addWidget(over)
     assert HelpWindow(theme, over).height() <= small.height() - FRAME.height()
+
+
+def test_what_a_field_offers_beneath_its_line_is_in_sight_where_the_fields_are_cut_off(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    dialog = RecordDialog(context, "post")
+    show_active(qtbot, dialog)
+    field = dialog.form.field("organisation_id")
+    assert isinstance(field, ReferenceField)
+    scroll = dialog.findChild(QScrollArea)
+    top = field.mapTo(dialog.form, QPoint()).y()
+    dialog.resize(dialog.width(), dialog.height() - scroll.height() + top + field.height() - 4)
+    before = list(takewhile(lambda name: name != "organisation_id", (one.name for one in shown_fields("post", ()))))
+    dialog.form.field(before[-1]).control.setFocus()
+    scroll.verticalScrollBar().setValue(0)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert field.isAncestorOf(dialog.focusWidget())
+    assert field.visibleRegion().boundingRect() == field.rect()
+    QTest.keyClicks(dialog.focusWidget(), "Naval Office")
+    qtbot.waitUntil(field.create_button.isVisible)
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
