@@ -19,6 +19,7 @@ from ui.messages import choice_label, text
 from ui.programme.times import on_day, split_day, split_entry, times_text, with_times
 from ui.theme import Type
 from ui.widgets.basics import label
+from ui.widgets.sight import keep_in_sight
 
 
 class QuickAdd(QWidget):
@@ -94,6 +95,8 @@ class QuickAdd(QWidget):
                 pass  # it is said when it is entered
         self.reading.setText(" · ".join(shown))
         self.reading.setVisible(bool(shown))
+        if shown:
+            keep_in_sight(self)
 
     @Slot()
     def _on_line_entered(self) -> None:
@@ -110,3 +113,4 @@ class QuickAdd(QWidget):
             self.line.clear()
             self._on_line_edited()
             self.added.emit(saved.id)
+            keep_in_sight(self)  # the new entry pushes the line down, and the next is typed in it

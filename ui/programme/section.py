@@ -211,6 +211,9 @@ class ProgrammeSection(OwnSection):
         self._wanted = self._wanted or old.current_key
         self.table = self._make_table(home, has_places=has_places)
         QWidget.setTabOrder(self._last, self.table)
+        if self.window().focusWidget() is old:
+            self.table.show()  # else it can't have the keys yet
+            self.table.setFocus()
         self._layout.removeWidget(old)
         old.hide()
         old.deleteLater()

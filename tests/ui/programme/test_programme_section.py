@@ -6,10 +6,10 @@ from factories import at, put
 from programme_driving import HOME, TIMES, TITLE, choose, entry, times, type_in_cell
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from ui_driving import click, column_texts, dialog, shown_message, type_into
+from ui_driving import click, column_texts, dialog, show_active, shown_message, type_into
 
 from planner.domain.mechanisms import Round
 from planner.domain.programme import ProgrammeItem
@@ -211,3 +211,36 @@ def test_when_more_columns_are_ticked_than_have_room_then_the_bar_lies_below_the
     for place in (1, 2, 4):
         section.table.arrangement.tick(place, is_shown=False)
     qtbot.waitUntil(lambda: section.table.viewport().height() in range(end, end + 5))
+
+
+def test_quick_line_when_a_page_is_too_low_for_the_entries_then_the_line_stays_in_sight(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection
+) -> None:
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    holder = section.window()
+    page.setWidget(holder)
+    show_active(qtbot, page, 1100, 260)
+    line = section.quick.line
+    line.setFocus()
+    QTest.keyClicks(line, "15:00-16:30 Visit to La Spezia")
+    qtbot.waitUntil(lambda: section.quick.visibleRegion().boundingRect() == section.quick.rect())
+    line.clear()
+    for hour in range(17, 22):
+        QTest.keyClicks(line, f"{hour}:00-{hour}:30 Call")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert column_texts(section.table, TITLE).count("Call") == 5
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())
+    page.takeWidget()
+
+
+def test_table_when_the_first_place_is_given_then_the_keys_stay_with_the_entry(
+    context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem]
+) -> None:
+    choose(section, "Plenary session")
+    section.table.setFocus()
+    before = section.table
+    records.change(context.workspace, entries[0].ref, {"place": "Palazzo Chigi"})
+    assert section.table is not before
+    assert section.table.hasFocus()
+    assert section.table.entry_keys == [entries[0].id]
