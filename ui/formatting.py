@@ -191,6 +191,18 @@ def read_clock(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2] or 0)
 
 
+def read_weekday(word: str) -> int:
+    """Return the weekday that a word names in the window's language or in English, 0 for Monday, -1 for none."""
+    wanted = word.casefold().rstrip(".")
+    for spoken in (locale(), QLocale.c()):
+        for number in range(1, 8):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                names = (spoken.dayName(number, form), spoken.standaloneDayName(number, form))
+                if wanted in (name.casefold().rstrip(".") for name in names):
+                    return number - 1
+    return -1
+
+
 def _month(word: str) -> int:
     wanted = word.casefold()
     for spoken in (locale(), QLocale.c()):

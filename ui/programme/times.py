@@ -10,7 +10,7 @@ from typing import Final
 from planner.domain.errors import InvalidInput
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ZonedTime, fold_label, minutes_between
-from ui.formatting import DASH, city_of, read_clock, read_date, shown_clock
+from ui.formatting import DASH, city_of, read_clock, read_date, read_weekday, shown_clock
 from ui.messages import text
 
 _SPAN: Final = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
@@ -25,7 +25,9 @@ _LENGTH: Final = re.compile(
     rf"|(?P<minutes>\d{{1,3}})\s*(?:{_MINUTES}))(?!\w)\s*[,:;]?\s*",
     re.IGNORECASE,
 )
-_DAY: Final = re.compile(r"\s*(\d{1,2}\.?\s+[^\W\d]{3,}\.?(?:\s+\d{4})?|\d{4}-\d{2}-\d{2})\s*[,:;]?\s+(?=\d)")
+_DAY: Final = re.compile(
+    r"\s*(?:(\d{1,2}\.?\s+[^\W\d]{3,}\.?(?:\s+\d{4})?|\d{4}-\d{2}-\d{2})|([^\W\d]{2,})\.?)\s*[,:;]?\s+(?=\d)"
+)
 _EVENING: Final = time(17)
 _MORNING: Final = time(9)
 
@@ -73,11 +75,15 @@ def split_entry(words: str) -> tuple[str, str]:
 def split_day(words: str, near: date) -> tuple[date | None, str]:
     """Return the day typed before the times of an entry, None for none, and the rest: "31 Oct 15:00 Site visit".
 
-    Without a year it is the one nearest to ``near``.
+    Without a year it is the one nearest to ``near``, and so is a weekday: "Wed 15:00 Site visit".
     """
     match = _DAY.match(words)
     if match is None or _LEADING.match(words[match.end() :]) is None:
         return None, words
+    if match[2]:
+        weekday = read_weekday(match[2])
+        days = (weekday - near.weekday() + 3) % 7 - 3
+        return (near + timedelta(days=days), words[match.end() :]) if weekday >= 0 else (None, words)
     try:
         found = read_date(match[1], near)
     except InvalidInput:
