@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import a_person, a_post, an_engagement, on
+from factories import a_party, a_person, a_post, a_visit, an_engagement, on
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
@@ -17,9 +17,11 @@ from planner.services import listing, records
 from planner.services.naming import resolve
 from planner.services.reference import country_named
 from ui.context import AppContext
+from ui.people.new_person import PersonDialog
 from ui.widgets.completing import RankedCompleter
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_form import RecordForm
+from ui.widgets.reference_field import ReferenceField
 from ui.widgets.rows import Column
 from ui.widgets.table import RowsTable
 
@@ -54,6 +56,56 @@ def test_when_a_persons_name_is_typed_the_name_of_the_family_follows_unless_it_w
     type_into(form, "family_name", "Maria Rossi")
     type_into(form, "name", "Anna Maria  Rossi")
     assert form.values()["family_name"] == "Maria Rossi"
+
+
+def test_when_a_name_is_put_right_then_what_followed_from_it_follows_again(context: AppContext, qtbot: QtBot) -> None:
+    form = opened(context, "person", qtbot).form
+    type_into(form, "name", "Anna Nowack")
+    type_into(form, "name", "Anna Nowak")
+    assert form.values()["family_name"] == "Nowak"
+
+
+def test_when_the_rank_in_a_name_is_put_right_then_its_grade_is_that_of_the_new_title(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    poland = records.save(context.workspace, a_party(name="Poland", iso_code="PL"))
+    asked = PersonDialog(context, preset={"name": "Gen. Marek Wilk", "party_id": poland.id})
+    show_active(qtbot, asked)
+    assert asked.rank.values()["grade"] == "OF-9"
+    type_into(asked.rank, "title", "Brigadier General")
+    assert asked.rank.values()["grade"] != "OF-9"
+    type_into(asked.rank, "title", "Major General")
+    assert asked.rank.values()["grade"] == "OF-7"
+    type_into(asked.rank, "grade", "OF-8")
+    type_into(asked.rank, "title", "Major General ")
+    assert asked.rank.values()["grade"] == "OF-8"
+
+
+def test_when_a_body_is_added_from_the_post_of_a_new_person_then_it_is_of_their_country(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    asked = PersonDialog(context)
+    show_active(qtbot, asked)
+    type_into(asked.form, "party_id", "Italy")
+    field = asked.post.field("organisation_id")
+    assert isinstance(field, ReferenceField)
+    type_into(asked.post, "organisation_id", "Naval Office")
+    qtbot.waitUntil(field.create_button.isVisible)
+    field.create_button.click()
+    made = next(one for one in asked.findChildren(RecordDialog) if one.isVisible())
+    assert made.form.values()["party_id"] == context.query(resolve, "Italy", kinds=("party",)).id
+
+
+def test_when_a_visit_has_no_delegation_then_a_new_one_is_the_visitors_and_the_next_the_hosts(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    italy, india = (context.query(resolve, name, kinds=("party",)).id for name in ("Italy", "India"))
+    visit = a_visit(visitor_id=PartyId(italy), host_id=PartyId(india))
+    records.save(context.workspace, visit)
+    first = opened(context, "delegation", qtbot, subject=str(visit.ref)).form
+    assert first.values()["party_id"] == italy
+    first.save()
+    assert opened(context, "delegation", qtbot, subject=str(visit.ref)).form.values()["party_id"] == india
 
 
 def test_when_a_capital_is_typed_first_it_stays(context: AppContext, qtbot: QtBot) -> None:

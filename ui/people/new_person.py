@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.parties import Party
-from planner.domain.people import Rank
 from planner.domain.record import Scalar
-from planner.services import editing, records, reference
+from planner.services import records, reference
 from ui.context import AppContext
 from ui.widgets.composite_form import CompositeDialog
 from ui.widgets.record_form import RecordForm
@@ -46,9 +45,9 @@ class PersonDialog(CompositeDialog):
 
     def _held_forms(self) -> tuple[RecordForm, RecordForm]:
         """Return blank forms of a rank and a post of the person in the form."""
-        rank = self._part("rank", _RANK)
-        rank.beside = self._country
-        return rank, self._part("post", _POST)
+        rank, post = self._part("rank", _RANK), self._part("post", _POST)
+        rank.beside = post.beside = self._country
+        return rank, post
 
     def _watch_name(self) -> None:
         self.form.field("name").left.connect(self._on_name_left)
@@ -73,9 +72,8 @@ class PersonDialog(CompositeDialog):
 
     def _hold(self, title: str) -> None:
         """Have the person hold a rank, with what the tables know of it."""
-        known = self._context.query(editing.known_of, Rank.KIND, {"title": title, **self._country()})
-        for name, value in {"title": title, **known}.items():
-            self.rank.field(name).set_value(cast(Scalar, value))
+        self.rank.field("title").set_value(title)
+        self.rank.follow("title")
 
     def _country(self) -> dict[str, Scalar]:
         try:

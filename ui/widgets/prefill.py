@@ -15,6 +15,7 @@ from planner.domain.sources import Claim
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Direction, Engagement, Visit, VisitLeg
 from planner.services import desk, editing, listing, naming, records, reference
+from planner.services.listing import DelegationCriteria
 from ui.context import AppContext
 
 _UNSET: Final = (None, "", "UTC", EventStatus.TENTATIVE.value)
@@ -54,12 +55,15 @@ CREATED_WITH: Final[Mapping[str, Mapping[str, str]]] = {
 
 def begun(context: AppContext, kind: str, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what a new record begins with, beside ``preset``: the number after the last of a round or leg, the only
-    partner of what has one, the only source of a claim, for a visit that it is to us, for a member that it is the head
-    while there is none, for an act the signature while there is none, and for a person who is named the family name."""
+    partner of what has one, the only source of a claim, for a visit that it is to us, for its delegation the visitor or
+    else the host while they have none, for a member that it is the head while there is none, for an act the signature
+    while there is none, and for a person who is named the family name."""
     if kind == Visit.KIND:
         return _visit_begun(context)
     if kind in _WITH_PARTNER and preset.get("partner_id") is None:
         return {"partner_id": only_partner(context)}
+    if kind == Delegation.KIND:
+        return _delegation_begun(context, preset)
     if kind == Member.KIND:
         return _member_begun(context, preset)
     if kind == Person.KIND:
@@ -85,6 +89,16 @@ def _next_act(context: AppContext, agreement_id: str) -> ActionKind:
     if not known & {ActionKind.SIGNED, ActionKind.SIGNED_AD_REFERENDUM, ActionKind.ACCEDED, ActionKind.IN_FORCE}:
         return ActionKind.SIGNED
     return ActionKind.AMENDED if ActionKind.IN_FORCE in known else ActionKind.IN_FORCE
+
+
+def _delegation_begun(context: AppContext, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    subject = RecordRef.parse(str(preset["subject"])) if preset.get("subject") else None
+    visit = context.query(records.get, subject) if subject is not None else None
+    if not isinstance(visit, Visit):
+        return {}
+    there = {one.party_id for one in context.query(listing.delegations, DelegationCriteria(subject=visit.ref))}
+    missing = [one for one in (visit.visitor_id, visit.host_id) if one is not None and one not in there]
+    return {"party_id": missing[0]} if missing else {}
 
 
 def _member_begun(context: AppContext, preset: Mapping[str, Scalar]) -> dict[str, Scalar]:

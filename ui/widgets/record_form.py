@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from ui.widgets.basics import button, field_caption, label
 from ui.widgets.date_fields import TimeField
 from ui.widgets.fact_field import FactField
 from ui.widgets.fields import field_for
+from ui.widgets.followed import Followed
 from ui.widgets.layouts import NEEDED_WITH, TOGETHER, default_of, shown_fields
 from ui.widgets.reference_field import ReferenceField
 from ui.widgets.repeats_field import RepeatsField
@@ -73,6 +75,7 @@ class RecordForm(QWidget):
         self._messages: dict[str, QWidget] = {}
         self._columns: dict[str, QVBoxLayout] = {}
         self._refused: list[str] = []
+        self._followed = Followed()
         self._retry = button(text("form.try_again"), look="link", parent=self)
         self._retry.hide()
         self._retry.clicked.connect(self.retried)
@@ -149,7 +152,7 @@ class RecordForm(QWidget):
         for field in self._fields.values():
             field.settle()
         if (focused := self.focusWidget()) is not None:
-            self._follow(next((name for name, field in self._fields.items() if field.isAncestorOf(focused)), ""))
+            self.follow(next((name for name, field in self._fields.items() if field.isAncestorOf(focused)), ""))
         faults = self.say_faults()
         for name in self._fields.keys() - faults.keys():
             self._show(name, None)
@@ -291,8 +294,9 @@ class RecordForm(QWidget):
         """Return what a record added from a field takes over from those beside it."""
         taken = prefill.CREATED_WITH.get(field, {})
         sound = {name: source for name, source in taken.items() if source in self._fields and not self._fault(source)}
-        beside = {name: self._fields[source].value() for name, source in sound.items()}
-        return {**prefill.of_parent(self._context, field, self._base), **beside}
+        own = {name: self._fields[source].value() for name, source in sound.items()}
+        beside = {name: value for name, source in taken.items() if (value := self.beside().get(source)) is not None}
+        return {**prefill.of_parent(self._context, field, self._base), **beside, **own}
 
     def _kind_of(self, name: str) -> str:
         """Return the kind of the record that a field names, "" while it names none."""
@@ -348,14 +352,16 @@ class RecordForm(QWidget):
         if (error := self._fault(name)) is not None and (not self._is_new or error.code not in _BLANK):
             self._show(name, error)
         else:
-            self._follow(name)
+            self.follow(name)
             if name in self._twin.fields:
                 self._twin.says(self._typed())
 
-    def _follow(self, name: str) -> None:
+    def follow(self, name: str) -> None:
         """Fill in what follows from a field that is left, also where saving leaves it."""
         if self._is_new and name in prefill.FOLLOWS.get(self._kind, ()) and self._fault(name) is None:
-            self._fill_in(prefill.known(self._context, self._kind, self._typed()))
+            begun = {one: self._base.get(one, default_of(field.spec)) for one, field in self._fields.items()}
+            known = partial(prefill.known, self._context, self._kind)
+            self._fill_in(self._followed.after(name, self._typed(), begun, known))
 
     def _typed(self) -> dict[str, Scalar]:
         """Return the draft as far as it can be read."""
