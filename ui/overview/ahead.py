@@ -41,6 +41,7 @@ class Ahead(QWidget):
         self.ahead, self._nothing_ahead = self._list("ahead")
         self._layout.addSpacing(Space.M)
         self.lately, self._nothing_lately = self._list("lately")
+        self.lately.arrangement.stand_in_line(self.ahead.arrangement)
         self._layout.addStretch(0)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from ui.theme import Type
+from ui.widgets.arranging import Digest
 from ui.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class TableLayout(QObject):
         self._titles = _distinct([column.title for column in self._columns])
         self._widths: dict[str, int] = {}
         self._ticked: dict[str, bool] = {}
-        self._measured: tuple[object, list[int]] = (None, [])
+        self._measured: tuple[list[Digest[Any]], list[int]] = ([], [])
+        self._beside: list[TableLayout] = []
         self._blank: set[int] = set()
         """The columns that show nothing in any of the rows measured."""
         self._is_busy = False
@@ -99,6 +101,12 @@ class TableLayout(QObject):
         self._is_busy = False
         self.fit()
         self._save()
+
+    def stand_in_line(self, other: TableLayout) -> None:
+        """Have the columns begin where those of another table do, which has the same columns and stands above."""
+        for one, beside in ((self, other), (other, self)):
+            one._beside.append(beside)
+            beside._table.rows_model.arranged.connect(one._on_rows_arranged)
 
     def fit(self) -> None:
         """Give the columns their widths, and leave out those for which there is no room."""
@@ -162,9 +170,9 @@ class TableLayout(QObject):
 
     def _wanted(self) -> list[int]:
         """Return how wide each column is whose heading and some rows, spread over the list, are shown whole."""
-        digest = self._table.rows_model.digest
-        if self._measured[0] is not digest:
-            rows = digest.rows[:: -(-len(digest.rows) // _MEASURED) or 1]
+        digests = self._digests()
+        if self._measured[0] != digests:
+            rows = [row for one in digests for row in one.rows[:: -(-len(one.rows) // _MEASURED) or 1]]
             heads, metrics = self._header.fontMetrics(), self._table.fontMetrics()
             strong = QFontMetrics(self._table.theme.font(Type.STRONG))
             found, self._blank = [], set()
@@ -174,8 +182,12 @@ class TableLayout(QObject):
                 if rows and not any(cells):
                     self._blank.add(place)
                 found.append(max(heads.horizontalAdvance(column.title), *cells, _LEAST - _AROUND) + _AROUND)
-            self._measured = (digest, found)
+            self._measured = (digests, found)
         return self._measured[1]
+
+    def _digests(self) -> list[Digest[Any]]:
+        """Return the rows by which the columns are sized."""
+        return [one._table.rows_model.digest for one in (self, *self._beside)]
 
     def _icon_width(self, column: Column[Any], row: object) -> int:
         shown = column.icon(row) if column.icon else None
@@ -184,7 +196,7 @@ class TableLayout(QObject):
     @Slot()
     def _on_rows_arranged(self) -> None:
         """Fit the columns to other rows; a filter and another order leave the widths as they are."""
-        if self._table.isVisible() and self._measured[0] is not self._table.rows_model.digest:
+        if self._table.isVisible() and self._measured[0] != self._digests():
             self.fit()
 
     def _is_flexible(self, place: int) -> bool:

@@ -14,6 +14,7 @@ from factories import (
     a_round,
     an_agreement,
     an_agreement_action,
+    an_engagement,
     on,
     put,
 )
@@ -177,6 +178,20 @@ def test_the_lists_beside_are_as_high_as_their_rows(shown) -> None:
     heights = [lately.rowHeight(place) for place in range(len(lately.rows_model.rows))]
     assert max(heights) > lately.verticalHeader().defaultSectionSize()
     assert lately.maximumHeight() == sum(heights) + 2 * lately.frameWidth()
+
+
+def test_the_lists_beside_begin_their_words_at_one_place_whatever_their_dates(shown, context: AppContext) -> None:
+    soon, later, before = (context.today + timedelta(days=days) for days in (10, 60, -10))
+    put(
+        context.workspace,
+        an_engagement(title="Tour", start=on(soon.isoformat()), end=on(later.isoformat())),
+        an_engagement(title="Call", start=on(before.isoformat()), end=None),
+    )
+    page = shown()
+    lists = (page._ahead.ahead, page._ahead.lately)
+    dates = [max(len(one.rows_model.columns[0].shown(row)) for row in one.rows_model.rows) for one in lists]
+    assert dates[0] != dates[1]
+    assert len({one.columnViewportPosition(1) for one in lists}) == 1
 
 
 def test_when_acts_on_an_agreement_happened_lately_then_each_line_says_which(
