@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -17,7 +18,7 @@ from ui.context import AppContext
 from ui.formatting import date_text
 from ui.messages import choice_label, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, line
+from ui.widgets.basics import button, label, line, plain_tip
 from ui.widgets.flags import flags_icon
 from ui.widgets.form import RecordDialog
 from ui.widgets.section_head import SectionHead
@@ -49,12 +50,16 @@ _NEEDED: Final[dict[EntryRule, tuple[ActionKind, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One step of one side: ``words`` say how it stands; ``is_pending`` where the other side or the clause waits."""
+    """One step of one side: ``words`` say how it stands; ``is_pending`` where the other side or the clause waits.
+
+    ``is_ahead`` where the day of the act is still to come.
+    """
 
     kind: ActionKind
     party_id: str
     words: str
     is_pending: bool
+    is_ahead: bool = False
 
 
 def steps(agreement: Agreement, acts: Sequence[ActRow]) -> list[ActionKind]:
@@ -70,13 +75,15 @@ def steps(agreement: Agreement, acts: Sequence[ActRow]) -> list[ActionKind]:
     return [kind for kind in BY_SIDE if kind in taken]
 
 
-def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow], *, is_bilateral: bool = True) -> Cell:
+def cell(kind: ActionKind, party_id: str, acts: Sequence[ActRow], today: date, *, is_bilateral: bool = True) -> Cell:
     """Return how one step of one side stands; an act of all sides counts for each, and it takes two to exchange."""
     is_common = kind is ActionKind.INSTRUMENTS_EXCHANGED and is_bilateral
     own = [act for act in acts if act.kind is kind and (is_common or act.party_id in (party_id, None))]
     if not own:
         return Cell(kind, party_id, text("sides.pending"), is_pending=True)
-    return Cell(kind, party_id, date_text(own[0].when) or text("sides.done"), is_pending=False)
+    when = own[0].when
+    is_ahead = when is not None and when.first > today
+    return Cell(kind, party_id, date_text(when) or text("sides.done"), is_pending=False, is_ahead=is_ahead)
 
 
 class SidesSection(Section):
@@ -97,7 +104,7 @@ class SidesSection(Section):
         sides = self._context.query(listing.signatories, self._ref.id)
         is_bilateral = len(sides) < 3
         shown = [
-            (kind, [cell(kind, side.party_id, acts, is_bilateral=is_bilateral) for side in sides])
+            (kind, [cell(kind, one.party_id, acts, self._context.today, is_bilateral=is_bilateral) for one in sides])
             for kind in steps(agreement, acts)
         ]
         self.setVisible(bool(sides))
@@ -176,7 +183,8 @@ class SidesSection(Section):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.XS)
         mark = QLabel()
-        icon, tone = ("hourglass", "warning") if one.is_pending else ("circle-check", "good")
+        done = ("calendar-due", "muted") if one.is_ahead else ("circle-check", "good")
+        icon, tone = ("hourglass", "warning") if one.is_pending else done
         mark.setPixmap(self._context.icon(icon, tone).pixmap(QSize(16, 16), self.devicePixelRatioF()))
         across.addWidget(mark)
         if one.is_pending and not self._context.workspace.is_read_only:
@@ -190,6 +198,9 @@ class SidesSection(Section):
         else:
             shown = label(self._context.theme, one.words)
             shown.setContentsMargins(3, 2, 0, 2)
+            if one.is_ahead:
+                shown.setAccessibleName(text("sides.ahead", day=one.words))
+                holder.setToolTip(plain_tip(text("sides.ahead", day=one.words)))
             shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             across.addWidget(shown)
         across.addStretch(1)

@@ -42,6 +42,7 @@ TEXTS: Final[dict[str, str]] = {
     "agreement.chosen": "some agreements",
     "sides.pending": "Pending",
     "sides.done": "Done, day unknown",
+    "sides.ahead": "Planned for {day}",
     "sides.record": "Record for this side: {act}",
     "fact.signed_at": "Signed at",
     "fact.entry_rule": "Enters into force",

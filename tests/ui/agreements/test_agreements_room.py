@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import factories as make
 from factories import on, put
@@ -20,6 +20,8 @@ from planner.services.listing import AgreementCriteria
 from ui.agreements.new_agreement import AgreementDialog
 from ui.agreements.page import AgreementsRoom
 from ui.context import AppContext
+from ui.formatting import day_text
+from ui.messages import text
 from ui.widgets.form import RecordDialog
 from ui.widgets.table import RowsTable
 
@@ -302,6 +304,24 @@ def test_when_notice_is_typed_in_days_then_the_page_says_so_and_reckons_by_them(
     assert of(context, "Visiting forces").notice_days == 180
     assert facts(room)["Notice"] == "180 days"
     assert facts(room)["Notice by"].startswith("3 Dec 2028")
+
+
+def test_when_a_signature_is_still_ahead_then_it_is_planned_and_not_ticked(
+    room: AgreementsRoom, context: AppContext
+) -> None:
+    agreement = make.an_agreement(title="Letter of intent")
+    india = context.query(naming.resolve, "India", kinds=("party",)).id
+    ahead = context.today + timedelta(days=40)
+    put(
+        context.workspace,
+        agreement,
+        make.an_agreement_party(agreement_id=agreement.id, party_id=india),
+        make.an_agreement_action(agreement_id=agreement.id, kind=ActionKind.SIGNED, when=on(ahead.isoformat())),
+    )
+    room.refresh()
+    room.show_record(agreement.ref)
+    sides = shown_page(room)._sections[1]
+    assert text("sides.ahead", day=day_text(ahead)) in [one.accessibleName() for one in sides.findChildren(QLabel)]
 
 
 def test_when_instruments_are_to_be_exchanged_then_the_exchange_is_what_is_waited_for(
