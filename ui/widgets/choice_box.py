@@ -42,7 +42,20 @@ class ChoiceBox(StillBox):
             self.hidePopup()
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
             return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.text().strip().isalnum():
+            return self._find_word(event.text())
         return super().eventFilter(watched, event)
+
+    def _find_word(self, letter: str) -> bool:
+        """Go, in the open list, to a choice with a word that begins with what is typed, where no choice itself does."""
+        self._typed = (self._typed if self._is_searching() else "") + letter
+        self._since_letter.restart()
+        typed, names = plain(self._typed), [plain(self.itemText(place)) for place in range(self.count())]
+        found = next((place for place, name in enumerate(names) if f" {typed}" in name), -1)
+        if found < 0 or any(name.startswith(typed) for name in names):
+            return False
+        self.view().setCurrentIndex(self.model().index(found, self.modelColumn()))
+        return True
 
     def _is_searching(self) -> bool:
         return self._since_letter.isValid() and not self._since_letter.hasExpired(QApplication.keyboardInputInterval())

@@ -74,3 +74,10 @@ def test_when_the_letters_are_of_no_choice_then_what_stood_before_stays(box: Cho
     box.setCurrentText("Other")
     QTest.keyClicks(box, "unsigned")
     assert box.currentText() == "Other"
+
+
+def test_when_the_letters_begin_no_choice_of_the_open_list_then_a_word_of_one_is_found(box: ChoiceBox) -> None:
+    box.showPopup()
+    QTest.keyClicks(box.view(), "sig")
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == "On signature"
