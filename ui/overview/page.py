@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from ui.formatting import day_text
 from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
+from ui.overview.figures import FigureButton
 from ui.overview.months import Months
 from ui.overview.partners import Partners
 from ui.overview.standing import Standing
@@ -47,19 +47,11 @@ GROUPS: Final = (
     ),
     ("agreements", (FigureCode.RENEWALS, FigureCode.NOT_IN_FORCE)),
 )
-_TONES: Final = {
-    FigureCode.ROUNDS_OVERDUE: "danger",
-    FigureCode.DEADLINES_PAST: "danger",
-    FigureCode.ACTIONS_OVERDUE: "danger",
-    FigureCode.ROUNDS_DUE: "warning",
-    FigureCode.RENEWALS: "warning",
-    FigureCode.NOT_IN_FORCE: "warning",
-    FigureCode.PROVISIONAL: "warning",
-}
-"""Worn by a number above nought; its words say the same."""
-
 _LEAST_ROWS: Final = 4
 """So many rows of what wants doing the months leave in view."""
+
+_MOST_ROWS: Final = 12
+"""So many rows stand whole on a page that scrolls."""
 
 _UNBOUND: Final = 16_777_215
 """The height that Qt takes for none."""
@@ -83,51 +75,6 @@ _KINDS: Final = frozenset(
         "desk",
     }
 )
-
-
-class FigureButton(QPushButton):
-    """A number and what it counts; pressed, its rows are shown.
-
-    Signals:
-        picked: the figure's code.
-    """
-
-    picked = Signal(str)
-
-    def __init__(self, context: AppContext, code: FigureCode) -> None:
-        super().__init__()
-        self._context = context
-        self._code = code
-        self.setObjectName(f"figure.{code.value}")
-        self.setAccessibleName(text(f"figure.{code.value}"))
-        self.setProperty("look", "figure")
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._number = label(context.theme, "", Type.HEADING)
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("00"))
-        self._words = label(context.theme, text(f"figure.{code.value}"), wrap=True)
-        for part in (self._number, self._words):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.S, 0, Space.XS, 0)
-        layout.setSpacing(Space.S)
-        layout.addWidget(self._number)
-        layout.addWidget(self._words, 1)
-        self.setMinimumHeight(self._number.sizeHint().height() + Space.M)
-        self.clicked.connect(self._on_clicked)
-
-    def show_count(self, count: int) -> None:
-        self._number.setText(str(count))
-        tone = _TONES.get(self._code, "") if count else ""
-        colour = self._context.theme.colour(tone or ("text" if count else "muted")).name()
-        self._number.setStyleSheet(f"color: {colour}; background: transparent;")
-        self._words.setStyleSheet(f"color: {self._context.theme.colour('text' if count else 'muted').name()};")
-        self.setAccessibleName(f"{count} {text(f'figure.{self._code.value}')}")
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.picked.emit(self._code.value)
 
 
 class OverviewPage(QWidget):
@@ -163,6 +110,9 @@ class OverviewPage(QWidget):
         self._all_steps.hide()
         self._all_steps.clicked.connect(self._on_all_steps_clicked)
         self._date = label(context.theme, "", look="muted")
+        self._column = QWidget()
+        self._scroll = QScrollArea()
+        """Of a page that is lower than what stands on it."""
         self._across = len(GROUPS)
         self._group_cards: list[QFrame] = []
         self._assemble()
@@ -226,13 +176,23 @@ class OverviewPage(QWidget):
         else:
             needed = least = self._nothing.sizeHint().height()
         spare = self._partners.table.height() - self._partners.table.minimumHeight()
-        room = spare + self._numbers.height() - self._stack.y()
+        above = self._stack.mapTo(self._column, QPoint()).y() - spare
+        if isinstance(shown, RowsTable) and above + least + Space.M > self._scroll.viewport().height():
+            least = shown.height_for(min(count, _MOST_ROWS))  # the page scrolls, and the list then needs no bar as well
+        self._stack.setMinimumHeight(least)
+        hidden = self._column.height() - self._scroll.viewport().height()
+        room = spare + self._numbers.height() - self._stack.y() - max(hidden, 0)
         months = 0 if self._months.is_empty else self._months.height_in(room - least - Space.M)
         self._months.setVisible(months > 0)
         self._months.setFixedHeight(max(months, 1))
         self._stack.setMaximumHeight(needed if months else _UNBOUND)
         taken = needed + (months + Space.M if months else 0)
         self._partners.fit(self._partners.table.minimumHeight() + room - taken)
+
+    @Slot()
+    def _on_bar_range_changed(self) -> None:
+        """Share the height anew in the width that a bar leaves; lists take other lines then."""
+        QTimer.singleShot(0, self, self._share_height)
 
     def _assemble(self) -> None:
         self.setMinimumWidth(480)
@@ -252,7 +212,7 @@ class OverviewPage(QWidget):
             self._group_cards.append(card)
             groups.addWidget(card, 0, place)
             groups.setColumnStretch(place, 1)
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._column)
         left.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         left.setSpacing(Space.M)
         left.addLayout(head)
@@ -276,7 +236,14 @@ class OverviewPage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(left, 1)
+        scroll = self._scroll
+        scroll.setProperty("look", "page")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._column)
+        scroll.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
+        outer.addWidget(scroll, 1)
         outer.addWidget(self._ahead)
 
     def showEvent(self, event: QShowEvent) -> None:

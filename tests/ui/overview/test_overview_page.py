@@ -19,7 +19,7 @@ from factories import (
     put,
 )
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from ui_driving import column_texts
 
 from planner.domain.agreements import ActionKind
@@ -29,6 +29,7 @@ from planner.services.naming import resolve
 from planner.services.overview import FigureCode
 from planner.services.workspace import Workspace
 from ui.context import AppContext
+from ui.overview.figures import FigureButton
 from ui.overview.page import OverviewPage
 from ui.overview.partners import SHOWN
 from ui.widgets.table import RowsTable
@@ -155,6 +156,17 @@ def test_partners_when_few_rows_stand_below_then_they_take_what_is_left_of_the_p
     qtbot.waitUntil(lambda: table.height() == table.height_for(8))
     page.resize(1200, 500)
     qtbot.waitUntil(lambda: table.height() == table.height_for(SHOWN))
+
+
+def test_when_the_window_is_as_low_as_it_can_be_then_the_page_scrolls_and_nothing_is_squeezed(shown) -> None:
+    page = shown()
+    page.resize(640, 400)
+    QApplication.processEvents()
+    for figure in page.findChildren(FigureButton):
+        assert figure.height() >= figure.minimumHeight(), figure.accessibleName()
+    bar = page._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert page._stack.currentWidget().verticalScrollBar().maximum() == 0  # one bar is enough
 
 
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
