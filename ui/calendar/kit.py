@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.holidays import Holiday
 
 KEPT_TEXTS: Final = 6000
+_KEPT_BODIES: Final = 200
 RADIUS: Final = 4
 _NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 
@@ -56,6 +57,8 @@ class Kit:
         self._theme = theme
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
+        self._has_whole_pixels = ratio == round(ratio)
+        self._bodies: dict[tuple[int, int, str], QPixmap] = {}
         self._colours: dict[str, QColor] = {}
         self._widths: dict[str, int] = {}
         self._pens: dict[tuple[str, Qt.PenStyle], QPen] = {}
@@ -196,9 +199,31 @@ class Kit:
                 painter.setPen(self._pen("border_strong", Qt.PenStyle.SolidLine))
                 painter.drawRoundedRect(body, RADIUS, RADIUS)
                 return
-        painter.setBrush(self.colour(f"{role}_soft"))
+        if self._has_whole_pixels:
+            painter.drawPixmap(rect.topLeft(), self._body(rect.width(), rect.height(), role))
+        else:  # a picture would not fall on whole pixels
+            self._draw_plain(painter, rect, role)
+
+    def _body(self, width: int, height: int, role: str) -> QPixmap:
+        """Return what most entries stand on, drawn once for each size: most of a page are of a few."""
+        key = (width, height, role)
+        made = self._bodies.get(key)
+        if made is None:
+            if len(self._bodies) > _KEPT_BODIES:
+                self._bodies.clear()
+            made = self._bodies[key] = QPixmap(QSize(width, height) * self.ratio)
+            made.setDevicePixelRatio(self.ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_plain(painter, QRect(0, 0, width, height), role)
+            painter.end()
+        return made
+
+    def _draw_plain(self, painter: QPainter, rect: QRect, role: str) -> None:
         painter.setPen(_NO_PEN)
-        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        painter.setBrush(self.colour(f"{role}_soft"))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setBrush(self.colour(role))
         painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
 
