@@ -305,12 +305,13 @@ def _number_chosen(studio: Studio) -> QWidget:
 
 
 def _months_walked(studio: Studio) -> QWidget:
-    """Stand on an entry of the twelve months ahead."""
+    """Stand on an entry of the twelve months ahead, where the window is high enough to show them."""
     page = studio.window.go("overview")
     studio.settle()
     board = page.panes[-2]
     assert isinstance(board, MonthsBoard)
-    board.marks[1].setFocus(Qt.FocusReason.TabFocusReason)
+    for mark in board.marks[1:2]:
+        mark.setFocus(Qt.FocusReason.TabFocusReason)
     return studio.window
 
 
