@@ -15,11 +15,12 @@ from ui.context import AppContext
 from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, tool
+from ui.widgets.basics import button, set_property, tool
 from ui.widgets.still_box import StillBox
 
 VIEWS: Final = ("day", "work_week", "week", "month", "agenda", "year")
 _SIDE_KEY: Final = "calendar/side"
+_NARROW: Final = 720
 _ROWS_KEY: Final = "calendar/rows"
 VIEW_KEYS: Final = {name: f"Ctrl+Alt+{number}" for number, name in enumerate(VIEWS, 1)}
 
@@ -103,6 +104,8 @@ class Header(QWidget):
         self._back = tool(context.icon("chevron-left", "text"), text("calendar.previous"))
         self._on = tool(context.icon("chevron-right", "text"), text("calendar.next"))
         self._pick = tool(context.icon("calendar", "text"), text("calendar.go_to_date"))
+        self._is_narrow = False
+        self._clocks = ""
         self._swap = button("", look="flat")
         self._swap.setProperty("tight", "true")  # it names two cities, beside four filters
         self._below = QHBoxLayout()
@@ -147,9 +150,21 @@ class Header(QWidget):
         self._swap.setVisible(has_two)
         if has_two:
             params = {"first": names[0], "second": names[1]}
-            self._swap.setText("{first} / {second}".format(**params))
+            self._clocks = "{first} / {second}".format(**params)
+            self._swap.setText("" if self._is_narrow else self._clocks)
             self._swap.setAccessibleName(text("calendar.clock.two", **params))
             self._swap.setToolTip(text("calendar.clock.swap", **params))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page let the views stand closer, and the clocks show their sign alone, before words are cut."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._swap.setText("" if is_narrow else self._clocks)
+            for one in self._views.buttons():
+                set_property(one, "tight", "true" if is_narrow else "")
+                one.updateGeometry()
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
