@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import Param
@@ -61,7 +61,8 @@ class ChangeSet:
         seq: the journal's number, rising, 0 before it is written.
         at: when, in UTC.
         actor: who, as the system names the user.
-        rederived: the records whose calendar entries may be others now; the journal does not keep them.
+        rederived: the calendar entries, as the store's query gives them, of the records whose entries may be others
+            now; the journal does not keep them.
     """
 
     label: Label
@@ -70,7 +71,7 @@ class ChangeSet:
     at: datetime | None = None
     actor: str = ""
     step: Step = Step.DONE
-    rederived: tuple[RecordRef, ...] = ()
+    rederived: Mapping[RecordRef, Sequence[Any]] = field(default_factory=dict)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
 from planner.domain import (
@@ -62,7 +63,8 @@ def decode(kind: str, row: Mapping[str, object]) -> Entity:
         InvalidInput: ``kind.unknown``, ``field.unknown``, ``field.missing``, or what a field's value is refused for,
             naming the field.
     """
-    specs = {spec.name: spec for spec in fields_of(kind_of(kind))}
+    cls = kind_of(kind)
+    specs = _specs(kind)
     for name in row:
         if name not in specs:
             raise InvalidInput("field.unknown", field=str(name)[:40], kind=kind)
@@ -72,7 +74,12 @@ def decode(kind: str, row: Mapping[str, object]) -> Entity:
             values[name] = decode_value(spec, row[name])
         elif (spec.required and spec.default is None) or spec.type is FieldType.ID:
             raise InvalidInput("field.missing", field=name, kind=kind)
-    return kind_of(kind)(**values)
+    return cls(**values)
+
+
+@cache
+def _specs(kind: str) -> dict[str, FieldSpec]:
+    return {spec.name: spec for spec in fields_of(kind_of(kind))}
 
 
 def decode_value(spec: FieldSpec, value: object) -> object:

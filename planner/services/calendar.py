@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from planner.store.queries.calendar import CalendarRow, entries, entries_of, in_order, shared_with, sides_by_mechanism
+from planner.store.queries.calendar import CalendarRow, entries, in_order, shared_with, sides_by_mechanism
 from planner.store.queries.countries import PartyRow, parties
 
 __all__ = [
     "CalendarRow",
     "PartyRow",
     "entries",
-    "entries_of",
     "in_order",
     "parties",
     "shared_with",

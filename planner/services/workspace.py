@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
@@ -101,8 +100,15 @@ class Workspace:
             done: ChangeSet | None = None
             if changes:
                 state = journal.DONE if is_undoable else journal.BASE
-                done = journal.append(connection, changes, called, at=self.clock(), actor=self._actor, state=state)
-                done = replace(done, rederived=unit.rederived)
+                done = journal.append(
+                    connection,
+                    changes,
+                    called,
+                    at=self.clock(),
+                    actor=self._actor,
+                    state=state,
+                    rederived=unit.rederived,
+                )
         if done is not None:
             self._next_labels = (called if is_undoable else None, None)
             self._tell(done)
@@ -203,8 +209,8 @@ class Workspace:
                 actor=self._actor,
                 step=Step.UNDONE if is_undo else Step.REDONE,
                 target=target.seq,
+                rederived=unit.rederived,
             )
-            made = replace(made, rederived=unit.rederived)
             labels = (undo_label(connection), target.label) if is_undo else (target.label, redo_label(connection))
         self._next_labels = labels
         self._tell(made)

@@ -32,6 +32,7 @@ from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.series import Series
 from planner.domain.visits import Engagement, Visit
 from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
+from planner.store.queries.calendar import CalendarRow, row_of
 from planner.store.queries.records import entities_where
 from planner.store.ready import Ready
 from planner.store.schema import DERIVED, DERIVED_VERSION
@@ -86,7 +87,7 @@ def words_of(entity: Entity) -> Words | None:
 
 def refresh(
     connection: Connection, changes: Sequence[Change], latest: Mapping[RecordRef, Entity | None] | None = None
-) -> tuple[RecordRef, ...]:
+) -> dict[RecordRef, list[CalendarRow]]:
     """Derive anew all rows that these changes, already made, have a say in.
 
     Args:
@@ -95,14 +96,14 @@ def refresh(
         latest: the records as they are now, as far as the caller has them; None for one that is gone.
 
     Returns:
-        The records whose calendar entries may be others now.
+        The calendar entries, as they are now, of the records whose entries may be others than before.
     """
     known = latest or {}
     stale = dict.fromkeys(change.ref for change in changes if change.kind in CALENDAR_KINDS)
     stale.update(dict.fromkeys(_dependants(connection, changes)))
-    _refresh_entries(connection, list(stale), Sources(connection, known), known)
+    found = _refresh_entries(connection, list(stale), Sources(connection, known), known)
     _refresh_words(connection, changes)
-    return tuple(stale)
+    return found
 
 
 def rebuild(connection: Connection) -> None:
@@ -150,7 +151,9 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     agreements: set[str] = set()
     plans: set[str] = set()
     events: set[str] = set()
+    """What has a partner for its deadlines and programme."""
     programmes: set[str] = set()
+    """What has, or had, a programme that may be its hour."""
     for change in changes:
         match change.kind:
             case Mechanism.KIND if _differs(change, "name", "short_name"):
@@ -165,8 +168,10 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
                 plans.add(change.id)
             case Visit.KIND if _differs(change, "visitor_id", "host_id"):
                 events.add(str(change.ref))
-            case Engagement.KIND if _differs(change, "partner_id", "title", "start", "end"):
+            case Engagement.KIND if _differs(change, "partner_id"):
                 events.add(str(change.ref))
+            case Engagement.KIND if _differs(change, "title", "start", "end"):
+                programmes.add(str(change.ref))
             case ProgrammeItem.KIND if _differs(change, "subject", "title", "start", "end"):
                 programmes.update(one for one in _values(change, "subject") if one.startswith(_OF_ENGAGEMENTS))
             case AgreementAction.KIND | AgreementParty.KIND:
@@ -214,7 +219,9 @@ def _ids_where(connection: Connection, kind: str, name: str, values: set[str]) -
 
 def _refresh_entries(
     connection: Connection, refs: Sequence[RecordRef], sources: Sources, latest: Mapping[RecordRef, Entity | None]
-) -> None:
+) -> dict[RecordRef, list[CalendarRow]]:
+    """Derive the entries of these records anew, and return them."""
+    found: dict[RecordRef, list[CalendarRow]] = {ref: [] for ref in refs}
     by_kind: dict[str, list[str]] = {}
     for ref in refs:
         by_kind.setdefault(ref.kind, []).append(ref.id)
@@ -225,7 +232,10 @@ def _refresh_entries(
             read = entities_where(connection, KINDS[kind], id=unknown) if unknown else []
             entities = [*known, *read]
             sources.prepare(entities)
-            _change_entries(connection, kind, ids, [row for entity in entities for row in entries_of(entity, sources)])
+            wanted = {entity.ref: entries_of(entity, sources) for entity in entities}
+            _change_entries(connection, kind, ids, [row for rows in wanted.values() for row in rows])
+            found.update({ref: list(map(row_of, rows)) for ref, rows in wanted.items()})
+    return found
 
 
 def _change_entries(connection: Connection, kind: str, ids: Sequence[str], wanted: Sequence[EntryRow]) -> None:

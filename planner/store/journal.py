@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, inser
 
 from planner.domain.changes import Change, ChangeSet, Label, Step
 from planner.domain.entity import RecordRef
+from planner.store.queries.calendar import CalendarRow
 from planner.store.ready import Ready
 from planner.store.tables import journal, journal_change
 
@@ -85,8 +87,13 @@ def append(
     step: Step = Step.DONE,
     target: int | None = None,
     state: str = DONE,
+    rederived: Mapping[RecordRef, Sequence[CalendarRow]] | None = None,
 ) -> ChangeSet:
-    """Write one step; a new step that was DONE ends the possibility to redo."""
+    """Write one step; a new step that was DONE ends the possibility to redo.
+
+    Returns:
+        What to tell of it, with the calendar's entries ``rederived`` beside it, which are not written.
+    """
     if step is Step.DONE:
         _DROP_UNDONE.run(connection, {})
     values = {
@@ -104,7 +111,7 @@ def append(
     elif changes:
         rows = [change_row(seq, place, change) for place, change in enumerate(changes)]
         connection.execute(insert(journal_change), rows)
-    return ChangeSet(label, changes, seq, at, actor, step)
+    return ChangeSet(label, changes, seq, at, actor, step, rederived or {})
 
 
 def next_undo(connection: Connection) -> ChangeSet | None:

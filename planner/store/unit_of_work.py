@@ -16,6 +16,7 @@ from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.record import ALL_KINDS, PlainRow, decode, encode, reference_fields, replaced
 from planner.store import derived
+from planner.store.queries.calendar import CalendarRow
 from planner.store.queries.records import entities_where, find_entity
 from planner.store.statements import delete_of, insert_into, insert_one, update_of
 from planner.store.tables.base import stored, table_of
@@ -35,8 +36,8 @@ class UnitOfWork:
         self._merged: tuple[Change, ...] | None = ()
         self._latest: dict[RecordRef, Entity | None] = {}
         self._read: dict[RecordRef, Entity] = {}
-        self.rederived: tuple[RecordRef, ...] = ()
-        """The records whose calendar entries ``finish`` derived anew."""
+        self.rederived: dict[RecordRef, list[CalendarRow]] = {}
+        """The calendar entries that ``finish`` derived anew, by record."""
 
     @property
     def changes(self) -> tuple[Change, ...]:

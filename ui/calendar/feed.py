@@ -6,7 +6,7 @@ turning a page asks the file nothing. Holidays are warmed up by the worker: the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -34,8 +34,8 @@ _SOURCES: Final = frozenset({*KIND_LOOKS, *_SHARES, "mechanism", "agreement_acti
 _COUNTRIES: Final = frozenset({"party", "desk", "holiday_correction"})
 _MOST_COUNTRIES: Final = 4
 _PREFETCH_MS: Final = 120
-_MOST_READ_AGAIN: Final = 50
-"""Records whose entries are read one by one after an edit."""
+_MOST_TAKEN_IN: Final = 50
+"""So many records' entries are exchanged one by one after an edit."""
 _SATURDAY: Final = 5
 _YEARS_KEPT: Final = 3
 
@@ -305,7 +305,7 @@ class Feed(QObject):
         elif touched.isdisjoint(_SOURCES):
             return
         else:
-            pairs = self._read_again(changes.rederived)
+            pairs = self._take_in(changes.rederived)
         self._mechanisms = None
         if not touched.isdisjoint(_SHARES):
             self._shared.clear()
@@ -317,16 +317,16 @@ class Feed(QObject):
         self._marked.clear()
         self.changed.emit()
 
-    def _read_again(self, refs: Sequence[RecordRef]) -> Pairs | None:
+    def _take_in(self, entries: Mapping[RecordRef, Sequence[CalendarRow]]) -> Pairs | None:
         """Bring the entries of these records up to date in all that is kept; of many, everything is read anew.
 
         Returns:
             The entries in view that look otherwise, None where more is to be shown anew than those.
         """
-        if len(refs) > _MOST_READ_AGAIN:
+        if len(entries) > _MOST_TAKEN_IN:
             self._forget()
             return None
-        rows = self._context.query(calendar_service.entries_of, refs)
+        refs, rows = entries.keys(), [row for of_one in entries.values() for row in of_one]
         for (_, _, kinds), year in self._years.items():
             year.replace(refs, [row for row in rows if row.kind in kinds])
         pairs = self._window.replace(refs, rows) if self._window is not None else None

@@ -56,6 +56,10 @@ class MonthView(CalendarGrid):
         self._month = context.today.replace(day=1)
         self._first_day = 0
         self._weeks = 0
+        self._lefts: list[tuple[int, int]] = []
+        """Where each column begins, and its width."""
+        self._tops: list[tuple[int, int]] = []
+        """Where each week begins, and its height."""
         self._packed: tuple[object, ...] = ()
         self._bars: list[tuple[Bar, QRect]] = []
         self._more: tuple[More, ...] = ()
@@ -155,6 +159,8 @@ class MonthView(CalendarGrid):
             self._columns_header.resizeSection(column, size)
         for row, size in enumerate(layout.shares(height, self._weeks)):
             self._rows_header.resizeSection(row, size)
+        self._lefts = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
+        self._tops = [(self.rowViewportPosition(one), self.rowHeight(one)) for one in range(self._weeks)]
 
     def _bar_rect(self, row: int, first: int, last: int, lane: int) -> QRect:
         kit = self.kit
@@ -174,13 +180,12 @@ class MonthView(CalendarGrid):
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        columns = [(one, self.columnViewportPosition(one), self.columnWidth(one)) for one in range(DAYS_OF_WEEK)]
-        seen = [(one, at, width) for one, at, width in columns if at <= rect.right() and at + width > rect.left()]
-        for row in range(self._weeks):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            if seen and top <= rect.bottom() and top + height > rect.top():
+        left, right, upper, lower = rect.left(), rect.right(), rect.top(), rect.bottom()
+        seen = [(one, at, w) for one, (at, w) in enumerate(self._lefts) if at <= right and at + w > left]
+        for row, (top, h) in enumerate(self._tops):
+            if seen and top <= lower and top + h > upper:
                 first = self._first_day + row * DAYS_OF_WEEK
-                self._paint_days(painter, [(first + at, QRect(left, top, w, height)) for at, left, w in seen], rect)
+                self._paint_days(painter, [(first + one, QRect(at, top, w, h)) for one, at, w in seen], rect)
 
     def _paint_days(self, painter: QPainter, days: list[tuple[int, QRect]], rect: QRect) -> None:
         """Paint what of the days of a week lies in ``rect``: those of one ground at once, their edges, their heads."""

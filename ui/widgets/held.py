@@ -38,5 +38,5 @@ class HeldChanges(QObject):
             self._held = changes
         else:
             both = merged((*self._held.changes, *changes.changes))
-            refs = tuple(dict.fromkeys((*self._held.rederived, *changes.rederived)))
-            self._held = replace(changes, changes=both, rederived=refs)
+            rederived = {**self._held.rederived, **changes.rederived}
+            self._held = replace(changes, changes=both, rederived=rederived)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from planner.domain.entity import RecordRef
 from planner.store.late import rows_of
@@ -59,17 +60,19 @@ class CalendarRow(NamedTuple):
         return self.precision != "day"
 
 
-_COLUMNS: Final = (
-    "e.kind, e.record_id, e.part, e.title, e.ordinal, e.first_day, e.last_day, e.precision, "
-    'e.start, e."end", e.status, e.partner_id, e.mechanism_id, e.city'
+_NAMES: Final = (
+    *("kind", "record_id", "part", "title", "ordinal", "first_day", "last_day", "precision"),
+    *("start", "end", "status", "partner_id", "mechanism_id", "city"),
 )
+"""The columns that are told, in the order of ``CalendarRow``."""
+_TOLD: Final = itemgetter(*_NAMES)
+_COLUMNS: Final = ", ".join(f'e."{name}"' for name in _NAMES)
 _SPANS: Final = ", ".join(f"({number}, {days})" for number, days in SPAN_CLASSES)
 _SELECT: Final = (
     f"WITH span(class, days) AS (VALUES {_SPANS}) "
     f"SELECT {_COLUMNS} FROM span CROSS JOIN calendar_entry AS e ON e.span_class = span.class "
     "AND e.first_day BETWEEN ? + 1 - span.days AND ? WHERE e.last_day >= ?"
 )
-_OF_RECORD: Final = f"SELECT {_COLUMNS} FROM calendar_entry AS e WHERE e.kind = ? AND e.record_id = ?"
 _SHARED: Final = (
     "SELECT mechanism_id FROM mechanism_side WHERE party_id = ? "
     "UNION SELECT agreement_id FROM agreement_party WHERE party_id = ? "
@@ -111,10 +114,9 @@ def entries(
     return list(map(CalendarRow._make, rows_of(reader, statement + _ORDER, params)))
 
 
-def entries_of(reader: Reader, refs: Iterable[RecordRef]) -> list[CalendarRow]:
-    """Return all entries of these records, whatever their days, in no particular order."""
-    rows = [row for ref in refs for row in rows_of(reader, _OF_RECORD, (ref.kind, ref.id))]
-    return list(map(CalendarRow._make, rows))
+def row_of(entry: Mapping[str, Any]) -> CalendarRow:
+    """Return a row of the table ``calendar_entry``, by the names of its columns, as ``entries`` would."""
+    return CalendarRow._make(_TOLD(entry))
 
 
 def shared_with(reader: Reader, party_id: str) -> frozenset[str]:

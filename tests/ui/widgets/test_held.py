@@ -133,7 +133,9 @@ def see(page: QWidget) -> None:
 
 def a_change(before: str | None, after: str | None) -> ChangeSet:
     rows = [None if one is None else {"title": one} for one in (before, after)]
-    return ChangeSet(Label("edit"), (Change("visit", "1", rows[0], rows[1]),), rederived=(RecordRef("visit", "1"),))
+    return ChangeSet(
+        Label("edit"), (Change("visit", "1", rows[0], rows[1]),), rederived={RecordRef("visit", "1"): [after]}
+    )
 
 
 def test_when_the_page_was_never_seen_then_it_takes_changes_at_once(
