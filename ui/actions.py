@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -18,6 +18,7 @@ from ui.messages import text
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    from planner.domain.changes import Label
     from planner.domain.entity import RecordRef
     from ui.context import AppContext
     from ui.main_window import MainWindow
@@ -105,6 +106,8 @@ class Actions(QObject):
         self._menus: dict[str, QMenu] = {}
         self._is_file_open = False
         self._has_undo = self._has_redo = False
+        self._unnamed: tuple[Label | None, Label | None] | None = None
+        """The steps that undo and redo are still to be named after."""
         self._made_sections: list[QAction] = []
         self._schemes: dict[Scheme, QAction] = {}
         self.used: list[str] = []
@@ -152,6 +155,7 @@ class Actions(QObject):
         self._samples = QMenu(text("action.open_sample"), window)
         self._recent = QMenu(text("action.recent"), window)
         self._recent.aboutToShow.connect(self._on_recent_shown)
+        self._menus["edit"].aboutToShow.connect(self.name_history)
         for submenu in (self._samples, self._recent):
             self._menus["file"].insertMenu(self._actions["import"], submenu)
         self._menus["file"].insertSeparator(self._actions["import"])
@@ -171,6 +175,7 @@ class Actions(QObject):
 
     def action(self, name: str) -> QAction:
         self.fill()
+        self.name_history()
         return self._actions[name]
 
     def set_file_open(self, *, is_open: bool) -> None:
@@ -252,18 +257,22 @@ class Actions(QObject):
             action.setToolTip("" if is_there else text("recent.missing_hint"))
 
     def show_history(self, context: AppContext) -> None:
-        """Name in the menu what undo and redo would do, once there is a menu."""
+        """Offer in the menu what undo and redo would do, once there is a menu."""
         if not self._actions:
             return
-        undo, redo = context.workspace.next_labels()
+        undo, redo = self._unnamed = context.workspace.next_labels()
         before, now = (self._has_undo, self._has_redo), (undo is not None, redo is not None)
         self._has_undo, self._has_redo = now
-        for name, step in (("undo", undo), ("redo", redo)):
-            action = self._actions[name]
-            words = _on_one_line(step_label(step)) if step else ""
-            action.setText(text(f"action.{name}_named", label=words) if step else text(f"action.{name}"))
         if now != before:
             self.update()
+
+    @Slot()
+    def name_history(self) -> None:
+        """Give undo and redo the names of their steps: after every edit would be for nothing while no menu is open."""
+        steps, self._unnamed = self._unnamed, None
+        for name, step in zip(("undo", "redo"), steps or (), strict=False):
+            words = _on_one_line(step_label(step)) if step else ""
+            self._actions[name].setText(text(f"action.{name}_named", label=words) if step else text(f"action.{name}"))
 
     def undo(self) -> None:
         self._step("undo")

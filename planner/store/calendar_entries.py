@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -28,11 +29,18 @@ from planner.domain.timing import ImpreciseDate, Precision
 from planner.domain.visits import Engagement, Visit
 from planner.store.queries.common import name_at
 from planner.store.queries.records import entities_where, find_entity
-from planner.store.ready import Ready
 from planner.store.tables.base import table_of
 
 E = TypeVar("E", bound=Entity)
 EntryRow = dict[str, Any]
+
+
+class Where(Protocol):
+    """Asks for records by their fields."""
+
+    def __call__(self, cls: type[E], **equals: object) -> list[E]: ...
+
+
 _CHUNK: Final = 400
 
 _mechanism: Final = table_of(Mechanism.KIND)
@@ -49,8 +57,6 @@ _NAMES: Final = (
     .where(_name.c.mechanism_id == bindparam("wanted"))
     .order_by(_name.c.start.desc().nulls_last(), _name.c.id)
 )
-_item: Final = table_of(ProgrammeItem.KIND)
-_ITEMS: Final = Ready(select(_item.c.id).where(_item.c.subject == bindparam("subject")).order_by(_item.c.id))
 _HOME: Final = select(table_of(Desk.KIND).c.home_id)
 
 
@@ -60,10 +66,14 @@ class Sources:
     Args:
         connection: of the transaction in which rows are derived.
         latest: records as this transaction left them, None for one that it removed.
+        where: asks for records by their fields, as ``entities_where`` does.
     """
 
-    def __init__(self, connection: Connection, latest: Mapping[RecordRef, Entity | None]) -> None:
+    def __init__(
+        self, connection: Connection, latest: Mapping[RecordRef, Entity | None], where: Where | None = None
+    ) -> None:
         self.connection = connection
+        self._where = where or partial(entities_where, connection)
         self._found: dict[RecordRef, Entity | None] = dict(latest)
         self._mechanisms: dict[str, tuple[str, str | None]] = {}
         self._names: dict[str, list[Any]] = {}
@@ -123,10 +133,12 @@ class Sources:
     def hour_of(self, engagement: Engagement) -> ProgrammeItem | None:
         """The entry of its programme at whose hour an engagement stands in the calendar."""
         if engagement.ref not in self._hours:
-            found = [row[0] for row in _ITEMS.rows(self.connection, {"subject": str(engagement.ref)})]
-            item = self.find(ProgrammeItem, found[0]) if len(found) == 1 else None
-            self._hours[engagement.ref] = hour_of(engagement, [item]) if item else None
+            self._hours[engagement.ref] = hour_of(engagement, self.programme_of(engagement.ref))
         return self._hours[engagement.ref]
+
+    def programme_of(self, event: RecordRef) -> list[ProgrammeItem]:
+        """The entries of an event's programme."""
+        return self._where(ProgrammeItem, subject=event)
 
     def acts_of(self, agreement: Agreement) -> list[AgreementAction]:
         return self._acts[agreement.id]

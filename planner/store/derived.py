@@ -31,7 +31,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.record import ALL_KINDS, PlainRow, encode
 from planner.domain.series import Series
 from planner.domain.visits import Engagement, Visit
-from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, entries_of
+from planner.store.calendar_entries import CALENDAR_KINDS, EntryRow, Sources, Where, entries_of
 from planner.store.queries.calendar import CalendarRow, row_of
 from planner.store.queries.records import entities_where
 from planner.store.ready import Ready
@@ -86,7 +86,10 @@ def words_of(entity: Entity) -> Words | None:
 
 
 def refresh(
-    connection: Connection, changes: Sequence[Change], latest: Mapping[RecordRef, Entity | None] | None = None
+    connection: Connection,
+    changes: Sequence[Change],
+    latest: Mapping[RecordRef, Entity | None] | None = None,
+    where: Where | None = None,
 ) -> dict[RecordRef, list[CalendarRow]]:
     """Derive anew all rows that these changes, already made, have a say in.
 
@@ -94,14 +97,16 @@ def refresh(
         connection: of the transaction that made them.
         changes: one for each record.
         latest: the records as they are now, as far as the caller has them; None for one that is gone.
+        where: asks the transaction for records by their fields, if the caller knows some answers.
 
     Returns:
         The calendar entries, as they are now, of the records whose entries may be others than before.
     """
     known = latest or {}
     stale = dict.fromkeys(change.ref for change in changes if change.kind in CALENDAR_KINDS)
-    stale.update(dict.fromkeys(_dependants(connection, changes)))
-    found = _refresh_entries(connection, list(stale), Sources(connection, known), known)
+    sources = Sources(connection, known, where)
+    stale.update(dict.fromkeys(_dependants(connection, changes, sources)))
+    found = _refresh_entries(connection, list(stale), sources, known)
     _refresh_words(connection, changes)
     return found
 
@@ -143,7 +148,7 @@ def note_rules(connection: Connection) -> None:
     connection.execute(insert(meta), {"name": DERIVED, "value": DERIVED_VERSION})
 
 
-def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[RecordRef]:
+def _dependants(connection: Connection, changes: Iterable[Change], sources: Sources) -> Iterator[RecordRef]:
     """Yield the records whose calendar entries depend on a record that changed."""
     renamed: set[str] = set()
     regrouped: set[str] = set()
@@ -185,8 +190,14 @@ def _dependants(connection: Connection, changes: Iterable[Change]) -> Iterator[R
     moved_rounds.update(_ids_where(connection, Round.KIND, "mechanism_id", regrouped))
     events.update(str(RecordRef(Round.KIND, identifier)) for identifier in moved_rounds)
     yield from map(RecordRef.parse, sorted(programmes))
-    for kind, subjects in ((Deadline.KIND, events), (ProgrammeItem.KIND, events | programmes)):
-        for identifier in _ids_where(connection, kind, "subject", subjects):
+    if len(programmes) <= _FEW:
+        for subject in sorted(programmes - events):
+            for item in sources.programme_of(RecordRef.parse(subject)):
+                yield item.ref
+    else:
+        events |= programmes
+    for kind in (Deadline.KIND, ProgrammeItem.KIND):
+        for identifier in _ids_where(connection, kind, "subject", events):
             yield RecordRef(kind, identifier)
     plans.update(_ids_where(connection, CooperationPlan.KIND, "mechanism_id", regrouped))
     for identifier in _ids_where(connection, PlannedActivity.KIND, "plan_id", plans):

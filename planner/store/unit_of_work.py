@@ -7,7 +7,7 @@ and collects the changes that the journal writes beside them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Connection, select
 
@@ -36,6 +36,8 @@ class UnitOfWork:
         self._merged: tuple[Change, ...] | None = ()
         self._latest: dict[RecordRef, Entity | None] = {}
         self._read: dict[RecordRef, Entity] = {}
+        self._answers: dict[str, dict[tuple[tuple[str, object], ...], list[Any]]] = {}
+        """What ``where`` found of each kind, until a record of it changes."""
         self.rederived: dict[RecordRef, list[CalendarRow]] = {}
         """The calendar entries that ``finish`` derived anew, by record."""
 
@@ -70,7 +72,10 @@ class UnitOfWork:
 
     def where(self, cls: type[E], **equals: object) -> list[E]:
         """Return the records whose fields have these values, in the order of their ids."""
-        return entities_where(self.connection, cls, **equals)
+        answers, question = self._answers.setdefault(cls.KIND, {}), tuple(equals.items())
+        if question not in answers:
+            answers[question] = entities_where(self.connection, cls, **equals)
+        return list(answers[question])
 
     def get_ref(self, ref: RecordRef) -> Entity:
         """Return the record of any kind, or raise NotFound."""
@@ -152,7 +157,7 @@ class UnitOfWork:
         """
         changes = self.changes
         self._check_references(changes)
-        self.rederived = derived.refresh(self.connection, changes, self._latest)
+        self.rederived = derived.refresh(self.connection, changes, self._latest, self.where)
 
     def _change(self, before: Entity | None, entity: Entity) -> None:
         """Insert the record, or change those of its columns that differ, and note it."""
@@ -198,6 +203,7 @@ class UnitOfWork:
     def _note(self, ref: RecordRef, before: PlainRow | None, after: PlainRow | None, latest: Entity | None) -> None:
         self._changes.append(Change(ref.kind, ref.id, before, after))
         self._merged = None
+        self._answers.pop(ref.kind, None)
         self._latest[ref] = latest
 
     def _check_references(self, changes: tuple[Change, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from planner.domain.changes import Label
+from planner.domain.changes import ChangeSet, Label
 from planner.domain.entity import Entity, RecordRef
 from planner.domain.errors import NotFound
 from planner.domain.record import ALL_KINDS, references
 from planner.services import records
+from planner.services.calendar import CalendarRow, entries
 from planner.services.workspace import Workspace, create_workspace, open_workspace
 from planner.store import derived
 
@@ -47,8 +49,11 @@ class JournalMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.workspace: Workspace = create_workspace(self.folder / "machine.dossier")
+        self.workspace.subscribe(self.hear)
         self.states: list[Model] = [{}]
         self.place = 0
+        self.told: dict[RecordRef, list[CalendarRow]] = {}
+        """The calendar as those know it who only hear what each step tells."""
 
     def teardown(self) -> None:
         assert self.workspace.check_file() == []
@@ -58,6 +63,9 @@ class JournalMachine(RuleBasedStateMachine):
         assert dump_of(self.workspace) == kept
         self.workspace.close()
         shutil.rmtree(self.folder)
+
+    def hear(self, changes: ChangeSet) -> None:
+        self.told.update({ref: list(rows) for ref, rows in changes.rederived.items()})
 
     @property
     def model(self) -> Model:
@@ -168,6 +176,12 @@ class JournalMachine(RuleBasedStateMachine):
         path = self.workspace.path
         self.workspace.close()
         self.workspace = open_workspace(path)
+        self.workspace.subscribe(self.hear)
+
+    @invariant()
+    def what_was_told_is_the_calendar(self) -> None:
+        found = self.workspace.query(entries, date.min, date.max)
+        assert sorted(row for rows in self.told.values() for row in rows) == sorted(found)
 
     @invariant()
     def file_is_as_the_model(self) -> None:

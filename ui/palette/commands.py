@@ -72,6 +72,7 @@ def of_window(window: MainWindow) -> list[Command]:
 
 def of_menus(window: MainWindow) -> Iterator[Command]:
     """Give the commands of the menus, top to bottom."""
+    window.actions_table.name_history()
     for head in window.menuBar().actions():
         menu = _menu_of(head)
         if menu is not None:
