@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 __all__ = ["APOSTROPHES", "NEXT_TO", "plain", "unaccented"]
@@ -26,7 +25,6 @@ def unaccented(text: str) -> str:
     return "".join(one for one in parts if one not in _ACCENTS).translate(_PLAIN)
 
 
-@lru_cache(maxsize=4096)  # the names of mechanisms are compared with every key of a search
 def plain(text: str) -> str:
     """Return ``text`` as ``unaccented`` does and without apostrophes: "O’Brien" as "obrien"."""
     return unaccented(text).translate(_NO_APOSTROPHES)

@@ -160,10 +160,10 @@ def called_by_mechanism(reader: Reader, text: str) -> list[RecordRef]:
 
     What a round or plan is called comes from its mechanism, so that no word of its own holds it.
     """
-    mechanisms = _with_name(lookup.called_mechanisms(reader), folded(text))
+    mechanisms = lookup.mechanisms_named(reader, text)
     rounds = _by_number(reader, text, (Round.KIND,))
     plans = _by_plan(reader, text, (CooperationPlan.KIND,))
-    return list(dict.fromkeys([*(RecordRef(Mechanism.KIND, one.id) for one in mechanisms), *rounds, *plans]))
+    return list(dict.fromkeys([*(RecordRef(Mechanism.KIND, one) for one in mechanisms), *rounds, *plans]))
 
 
 def named(reader: Reader, refs: Sequence[RecordRef]) -> list[Named]:
@@ -247,8 +247,7 @@ def _by_event_and_party(reader: Reader, text: str, kinds: tuple[str, ...]) -> It
 def _by_whole_name(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
     found = [row.ref for row in lookup.by_whole_name(reader, kinds, text)]
     if Mechanism.KIND in kinds:
-        known = lookup.called_mechanisms(reader)
-        found += [RecordRef(Mechanism.KIND, one.id) for one in _with_name(known, folded(text))]
+        found += [RecordRef(Mechanism.KIND, one) for one in lookup.mechanisms_named(reader, text)]
     return found
 
 

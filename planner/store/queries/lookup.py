@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, or_, select, true
 
 from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
 from planner.domain.spelling import plain
+from planner.store.late import rows_of
 from planner.store.queries import Reader
 from planner.store.queries.common import chunks, fetch
 from planner.store.queries.search import match_of, words_of
@@ -22,6 +24,10 @@ from planner.store.tables.base import table_of
 NAME_FIELDS: Final = ("name", "short_name", "native_name", "title", "iso_code", "number", "text", "capacity")
 """The fields that call a record by name, of whatever kind."""
 _HYPHENS: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+_MECHANISM_NAMES: Final = (
+    "SELECT id, name, short_name FROM mechanism "
+    "UNION ALL SELECT mechanism_id, name, short_name FROM mechanism_name ORDER BY 1"
+)
 LIMIT: Final = 400
 """How many records one look-up gives at most; names are ranked first."""
 
@@ -43,6 +49,7 @@ class CalledMechanism:
     parties: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # the names of mechanisms are compared with every key of a search
 def folded(text: str) -> str:
     """Return ``text`` without case, accents and apostrophes, dashes as hyphens, white space single."""
     return " ".join(plain(text).translate(_HYPHENS).split())
@@ -109,6 +116,16 @@ def names_held(reader: Reader, kind: str, ids: Iterable[str]) -> list[NamedRow]:
         for identifier, *names in fetch(reader, statement):
             found.append(NamedRow(RecordRef(kind, identifier), tuple(name for name in names if name)))
     return found
+
+
+def mechanisms_named(reader: Reader, name: str) -> list[str]:
+    """Return the ids of the mechanisms that bear or bore this name, whatever its case and accents, in their order.
+
+    The statement is text and the rows are read from the driver, since every key of a search asks it.
+    """
+    wanted = folded(name)
+    rows = rows_of(reader, _MECHANISM_NAMES) if wanted else ()
+    return list(dict.fromkeys(one for one, *names in rows if any(held and folded(held) == wanted for held in names)))
 
 
 def called_mechanisms(reader: Reader) -> list[CalledMechanism]:
