@@ -58,7 +58,7 @@ class Kit:
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap | None] = {}
         self._has_whole_pixels = ratio == round(ratio)
-        self._bodies: dict[tuple[int, int, str], QPixmap] = {}
+        self._bodies: dict[tuple[int, int, str, State], QPixmap] = {}
         self._colours: dict[str, QColor] = {}
         self._widths: dict[str, int] = {}
         self._pens: dict[tuple[str, Qt.PenStyle], QPen] = {}
@@ -175,38 +175,22 @@ class Kit:
         self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
 
     def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape) -> None:
-        role = entry.role
         if shape is OVER:
             painter.setPen(_NO_PEN)
             painter.setBrush(self.colour("surface"))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
             rect = rect.adjusted(1, 1, -1, -1)
-        body = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         if shape in (VAGUE, WINDOW):
-            self._draw_range(painter, body, entry, shape)
+            self._draw_range(painter, QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), entry, shape)
             return
-        match entry.state:
-            case State.TENTATIVE:
-                painter.setBrush(self.colour("surface"))
-                painter.setPen(_NO_PEN)
-                painter.drawRoundedRect(body, RADIUS, RADIUS)
-                painter.setBrush(self._hatch(role))
-                painter.setPen(self._pen(role, Qt.PenStyle.DashLine))
-                painter.drawRoundedRect(body, RADIUS, RADIUS)
-                return
-            case State.CANCELLED | State.POSTPONED:
-                painter.setBrush(self.colour("surface" if entry.state is State.CANCELLED else "neutral_soft"))
-                painter.setPen(self._pen("border_strong", Qt.PenStyle.SolidLine))
-                painter.drawRoundedRect(body, RADIUS, RADIUS)
-                return
         if self._has_whole_pixels:
-            painter.drawPixmap(rect.topLeft(), self._body(rect.width(), rect.height(), role))
+            painter.drawPixmap(rect.topLeft(), self._body(rect.width(), rect.height(), entry.role, entry.state))
         else:  # a picture would not fall on whole pixels
-            self._draw_plain(painter, rect, role)
+            self._draw_plain(painter, rect, entry.role, entry.state)
 
-    def _body(self, width: int, height: int, role: str) -> QPixmap:
+    def _body(self, width: int, height: int, role: str, state: State) -> QPixmap:
         """Return what most entries stand on, drawn once for each size: most of a page are of a few."""
-        key = (width, height, role)
+        key = (width, height, role, state)
         made = self._bodies.get(key)
         if made is None:
             if len(self._bodies) > _KEPT_BODIES:
@@ -216,16 +200,30 @@ class Kit:
             made.fill(Qt.GlobalColor.transparent)
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_plain(painter, QRect(0, 0, width, height), role)
+            self._draw_plain(painter, QRect(0, 0, width, height), role, state)
             painter.end()
         return made
 
-    def _draw_plain(self, painter: QPainter, rect: QRect, role: str) -> None:
+    def _draw_plain(self, painter: QPainter, rect: QRect, role: str, state: State) -> None:
+        """Draw exact days: hatched within dashes while tentative, an empty frame where nothing takes place."""
+        body = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(_NO_PEN)
-        painter.setBrush(self.colour(f"{role}_soft"))
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.setBrush(self.colour(role))
-        painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
+        match state:
+            case State.TENTATIVE:
+                painter.setBrush(self.colour("surface"))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+                painter.setBrush(self._hatch(role))
+                painter.setPen(self._pen(role, Qt.PenStyle.DashLine))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+            case State.CANCELLED | State.POSTPONED:
+                painter.setBrush(self.colour("surface" if state is State.CANCELLED else "neutral_soft"))
+                painter.setPen(self._pen("border_strong", Qt.PenStyle.SolidLine))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+            case _:
+                painter.setBrush(self.colour(f"{role}_soft"))
+                painter.drawRoundedRect(body, RADIUS, RADIUS)
+                painter.setBrush(self.colour(role))
+                painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
 
     def _draw_range(self, painter: QPainter, body: QRectF, entry: Entry, shape: Shape) -> None:
         """Draw days of which one is meant, dotted, or in which something is due, hatched between two posts."""
