@@ -64,6 +64,12 @@ def test_grade_when_compared_with_the_table_of_codes_then_it_agrees(column: str)
         ("General de división", "ES", None, "OF-7"),
         ("Kapitän zur See", "DE", None, "OF-5"),
         ("Hauptmann", "DE", None, "OF-2"),
+        ("Gen. bryg.", "PL", None, "OF-6"),
+        ("Kontradmirał", "PL", None, "OF-6"),
+        ("kmdr por.", "PL", None, "OF-4"),
+        ("Kontreadmiral", "NO", None, "OF-7"),
+        ("Oberstløytnant", "NO", None, "OF-4"),
+        ("Kommandør", "NO", None, "OF-5"),
     ],
 )
 def test_grade_when_titles_trap_then_each_keeps_its_own(
@@ -77,7 +83,7 @@ def test_grade_when_it_is_not_told_then_it_stays_unknown(title: str, nation: str
     assert grade_of(title, nation) is None
 
 
-@pytest.mark.parametrize("nation", ["IN", "IT", "GB", "US", "FR", "DE", "ES", "PT"])
+@pytest.mark.parametrize("nation", ["IN", "IT", "GB", "US", "FR", "DE", "ES", "PT", "PL", "NO"])
 def test_ranks_when_listed_then_each_is_a_valid_rank_from_the_highest_down(nation: str) -> None:
     for service in (Service.ARMY, Service.NAVY, Service.AIR_FORCE):
         rows = [row for row in ranks(nation) if row.service is service]
