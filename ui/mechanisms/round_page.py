@@ -26,7 +26,7 @@ from ui.mechanisms.round_tables import (
     slips_section,
     visits_section,
 )
-from ui.mechanisms.words import name_at, round_short, round_title
+from ui.mechanisms.words import round_short, round_title, whole_name_at
 from ui.messages import choice_label, text
 from ui.programme.section import ProgrammeSection
 from ui.theme import Space
@@ -55,7 +55,7 @@ class RoundFacts:
     def heading(self, entity: Entity) -> Heading:
         round_, mechanism = cast(Round, entity), self.mechanism()
         names = self._context.query(listing.names_over_time, mechanism.id)
-        called = name_at(names, round_.start) or mechanism.name
+        called = whole_name_at(names, round_.start) or mechanism.name
         host = self._party(round_.host_id)
         where = ", ".join(part for part in (round_.city, host[0]) if part)
         days = span_text(round_.start, round_.end) or text("fact.undated")

@@ -21,12 +21,15 @@ def ordinal_words(number: int) -> str:
     return text({1: "ordinal.st", 2: "ordinal.nd", 3: "ordinal.rd"}.get(last, "ordinal.th"), number=number)
 
 
-def name_at(names: Sequence[NameRow], start: ImpreciseDate | None) -> str:
-    """Return the whole name that a mechanism bore then, "" if none is written for that time."""
+def whole_name_at(names: Sequence[NameRow], start: ImpreciseDate | None) -> str:
+    """Return the whole name that a mechanism bore on the first day that ``start`` can mean, "" if none is written.
+
+    Lists and the calendar, which show the short name of that time, go by the same day.
+    """
     if start is None:
         return ""
     for row in names:
-        begun = row.start is None or row.start.first <= start.last
+        begun = row.start is None or row.start.first <= start.first
         if begun and (row.end is None or row.end.last >= start.first):
             return row.name
     return ""

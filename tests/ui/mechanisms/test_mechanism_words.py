@@ -12,7 +12,7 @@ from planner.domain.mechanisms import Hosting, MechanismLevel, Periodicity
 from planner.domain.periodicity import Due, DueStatus
 from planner.services.listing import MechanismRow, NameRow
 from ui.mechanisms.tree import as_tree
-from ui.mechanisms.words import due_words, name_at, open_span, ordinal_words, periodicity_words, round_title
+from ui.mechanisms.words import due_words, open_span, ordinal_words, periodicity_words, round_title, whole_name_at
 
 MECHANISM = MechanismRow(
     id="a",
@@ -44,15 +44,20 @@ def test_round_title_when_without_number_then_year() -> None:
     assert round_title(None, "Defence Policy Dialogue", on("2026")) == "Defence Policy Dialogue, 2026"
 
 
-def test_name_at_when_round_lies_in_old_span_then_old_name() -> None:
+def test_whole_name_at_when_round_lies_in_old_span_then_old_name() -> None:
     names = [
         NameRow("2", "a", "Military Sub-Committee", "MSC", on("2024"), None),
         NameRow("1", "a", "Joint Staff Talks", "JST", None, on("2023-12")),
     ]
-    assert (name_at(names, on("2022-05-31")), name_at(names, on("2024-06"))) == (
+    assert (whole_name_at(names, on("2022-05-31")), whole_name_at(names, on("2024-06"))) == (
         "Joint Staff Talks",
         "Military Sub-Committee",
     )
+
+
+def test_whole_name_at_when_round_is_known_to_the_year_then_the_name_of_its_first_day() -> None:
+    names = [NameRow("1", "a", "Joint Staff Talks", "JST", on("2024-05"), None)]
+    assert (whole_name_at(names, on("2024")), whole_name_at(names, on("2024-05"))) == ("", "Joint Staff Talks")
 
 
 def test_due_words_when_overdue_then_month_is_named() -> None:
