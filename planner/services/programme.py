@@ -20,6 +20,7 @@ from planner.services.labels import about
 from planner.services.planning_facts import zone_of
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
+from planner.store.queries.lookup import by_whole_name
 from planner.store.queries.records import entities_where, find_entity
 from planner.store.unit_of_work import UnitOfWork
 
@@ -170,6 +171,12 @@ def members_for(reader: Reader, subject: RecordRef) -> list[MemberGroup]:
             MemberGroup(delegation.id, party.name if party else "", tuple(ordered_members(reader, delegation.id)))
         )
     return sorted(groups, key=lambda group: (group.party, group.delegation_id))
+
+
+def venue_called(reader: Reader, words: str) -> Venue | None:
+    """Return the venue that bears this name, whatever its case and accents; None where none or several do."""
+    found = by_whole_name(reader, (Venue.KIND,), words)
+    return find_entity(reader, Venue, found[0].ref.id) if len(found) == 1 else None
 
 
 def _host_zone(reader: Reader, subject: RecordRef) -> str:

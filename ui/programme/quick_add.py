@@ -12,11 +12,11 @@ from planner.domain.errors import InvalidInput
 from planner.domain.ids import ProgrammeItemId
 from planner.domain.programme import ItemKind, ProgrammeItem
 from planner.domain.programme_words import kind_of
-from planner.services import programme, records
+from planner.services import naming, programme, records
 from ui.context import AppContext
 from ui.formatting import day_text, fault_words
 from ui.messages import choice_label, text
-from ui.programme.times import on_day, split_day, split_entry, times_text, with_times
+from ui.programme.times import on_day, split_day, split_entry, split_place, times_text, with_times
 from ui.theme import Type
 from ui.widgets.basics import label
 from ui.widgets.sight import keep_in_sight
@@ -67,7 +67,9 @@ class QuickAdd(QWidget):
         """Return the entry that is typed; raises InvalidInput."""
         start, end = self._context.query(programme.next_times, self._subject, self._context.today, self._after())
         day, words = split_day(self.line.text(), start.local.date())
-        times, title = split_entry(words)
+        times, typed = split_entry(words)
+        title, place = split_place(typed)
+        venue = self._context.query(programme.venue_called, place) if place else None
         city = str(getattr(self._context.query(records.get, self._subject), "city", ""))
         item = ProgrammeItem(
             id=ProgrammeItemId(new_id()),
@@ -76,11 +78,18 @@ class QuickAdd(QWidget):
             end=end,
             title=title,
             kind=kind_of(title),
-            place=city,
+            venue_id=venue.id if venue else None,
+            place="" if venue else place or city,
         )
         if day is not None:
             item = on_day(item, day)
         return with_times(item, times) if times else item
+
+    def _where(self, item: ProgrammeItem) -> list[str]:
+        """Say the place that was typed, as the record of the venue writes it where there is one."""
+        if item.venue_id is not None:
+            return [self._context.query(naming.name_of, RecordRef("venue", item.venue_id))]
+        return [item.place] if " @ " in self.line.text() and item.place else []
 
     @Slot()
     def _on_line_edited(self) -> None:
@@ -90,7 +99,8 @@ class QuickAdd(QWidget):
             try:
                 item = self._read()
                 when = (day_text(item.start.local.date(), weekday=True), times_text(item.start, item.end))
-                shown = (*when, item.title, *([] if item.kind is ItemKind.OTHER else [choice_label(item.kind)]))
+                kind = [] if item.kind is ItemKind.OTHER else [choice_label(item.kind)]
+                shown = (*when, item.title, *kind, *self._where(item))
             except InvalidInput:
                 pass  # it is said when it is entered
         self.reading.setText(" · ".join(shown))

@@ -72,6 +72,12 @@ def split_entry(words: str) -> tuple[str, str]:
     return times, " ".join(words[end:].split())
 
 
+def split_place(title: str) -> tuple[str, str]:
+    """Return what was typed of an entry without its times as its title and its place, "Talks @ South Block"."""
+    words, _, place = title.partition(" @ ")
+    return (words.strip(), place.strip()) if words.strip() and place.strip() else (title, "")
+
+
 def split_day(words: str, near: date) -> tuple[date | None, str]:
     """Return the day typed before the times of an entry, None for none, and the rest: "31 Oct 15:00 Site visit".
 

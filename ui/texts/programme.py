@@ -9,7 +9,7 @@ _PROGRAMME: Final[dict[str, str]] = {
     "none": "No programme yet. Type an entry below, such as “10:00–11:30 Plenary session”, or add one with all its "
     "details.",
     "quick": "Add an entry",
-    "quick_hint": "Add an entry: 15:00–16:30 Visit to the naval base",
+    "quick_hint": "Add an entry: 15:00–16:30 Plenary @ South Block",
     "entries": "{count} entries",
     "entries_one": "1 entry",
     "free": "{length} free",

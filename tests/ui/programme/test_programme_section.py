@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factories import at, put
+from factories import a_venue, at, put
 from programme_driving import HOME, TIMES, TITLE, choose, entry, times, type_in_cell
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -138,6 +138,19 @@ def test_quick_line_when_times_and_title_are_typed_then_reading_is_shown_and_ent
     added = context.query(records.all_of, ProgrammeItem, subject=rome.ref, title="Visit to La Spezia")[0]
     assert (added.start, added.end) == (at("2025-03-21T15:00"), at("2025-03-21T16:30"))
     assert section.quick.line.text() == ""
+
+
+def test_quick_line_when_a_place_is_typed_then_the_entry_is_there_and_at_a_venue_of_that_name(
+    context: AppContext, section: ProgrammeSection, rome: Round
+) -> None:
+    venue = a_venue(name="Palazzo Esercito")
+    put(context.workspace, venue)
+    for typed, read in (("palazzo esercito", "Palazzo Esercito"), ("Via XX Settembre", "Via XX Settembre")):
+        QTest.keyClicks(section.quick.line, f"16:30 Briefing @ {typed}")
+        assert section.quick.reading.text().endswith(f" · Briefing · {read}")
+        QTest.keyClick(section.quick.line, Qt.Key.Key_Return)
+    found = context.query(records.all_of, ProgrammeItem, subject=rome.ref, title="Briefing")
+    assert {(one.venue_id, one.place) for one in found} == {(venue.id, ""), (None, "Via XX Settembre")}
 
 
 def test_quick_line_when_end_lies_before_start_then_it_is_said_and_what_was_typed_stays(

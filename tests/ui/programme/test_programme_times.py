@@ -9,7 +9,17 @@ from factories import a_programme_item, at
 
 from planner.domain.errors import InvalidInput
 from planner.domain.timing import minutes_between
-from ui.programme.times import clock_in, ended, length_text, on_day, split_day, split_entry, times_text, with_times
+from ui.programme.times import (
+    clock_in,
+    ended,
+    length_text,
+    on_day,
+    split_day,
+    split_entry,
+    split_place,
+    times_text,
+    with_times,
+)
 
 PLENARY = a_programme_item(start=at("2025-03-20T10:00"), end=at("2025-03-20T11:30"))
 
@@ -104,6 +114,18 @@ def test_ended_when_clock_is_later_then_same_day() -> None:
 )
 def test_split_entry_when_typed_then_times_and_title_are_told_apart(typed: str, times: str, title: str) -> None:
     assert split_entry(typed) == (times, title)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "place"),
+    [
+        ("Plenary @ South Block", "Plenary", "South Block"),
+        ("Talks @ ", "Talks @ ", ""),
+        ("a@b.it writes", "a@b.it writes", ""),
+    ],
+)
+def test_split_place_when_typed_then_title_and_place_are_told_apart(typed: str, title: str, place: str) -> None:
+    assert split_place(typed) == (title, place)
 
 
 def test_clock_in_when_ten_in_rome_in_march_then_half_past_two_in_delhi() -> None:
