@@ -179,7 +179,6 @@ class MonthView(CalendarGrid):
         return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, self.kit.line_height)
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         left, right, upper, lower = rect.left(), rect.right(), rect.top(), rect.bottom()
         seen = [(one, at, w) for one, (at, w) in enumerate(self._lefts) if at <= right and at + w > left]
         for row, (top, h) in enumerate(self._tops):

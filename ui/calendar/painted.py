@@ -213,12 +213,10 @@ class PaintedTable(QTableView):
     def _draw_content(self, painter: QPainter, rect: QRect) -> None:
         self.paint_ground(painter, rect)
         kit = self.kit
-        for entry, where, shape, begins, ends, words, room in self.placed:
-            if where.intersects(rect):
-                kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words, room=room)
-        for _, count, where in self._surface.arrangement.more:
-            if where.intersects(rect):
-                kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
+        for entry, where, shape, begins, ends, words, room in self._surface.pieces_in(rect):
+            kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words, room=room)
+        for _, count, where in self._surface.more_in(rect):
+            kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._meet_screen()
@@ -253,9 +251,8 @@ class PaintedTable(QTableView):
     def _paint_focus(self, painter: QPainter, cell: QRect) -> None:
         """Frame a cell, behind the entries that lie across its edge."""
         around = QRegion(cell)
-        for one in self.placed:
-            if one.rect.intersects(cell):
-                around -= QRegion(one.rect)
+        for one in self._surface.pieces_in(cell):
+            around -= QRegion(one.rect)
         painter.save()
         painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
