@@ -42,6 +42,8 @@ MAX_CANDIDATES: Final = 20
 
 _NUMBER: Final = re.compile(r"#?(\d{1,3})(?:st|nd|rd|th|er|re|e|ème|[.°ºª])?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LONGEST_CALL: Final = 200
+"""A text of more characters is no mechanism with a number, and no event with a country."""
 _GLUED: Final = re.compile(r"([^\W\d]{2,})(\d{1,3})", re.UNICODE)
 _SEPARATORS: Final = re.compile(r"\W+")
 _PARTED: Final = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
@@ -227,7 +229,7 @@ def _by_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable
 
 
 def _by_event_and_party(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[RecordRef]:
-    if Delegation.KIND not in kinds:
+    if Delegation.KIND not in kinds or len(text) > _LONGEST_CALL:
         return []
     words = [word for word in text.split() if word.strip("–—-,:") and folded(word) not in ("delegation", "to", "from")]
     for split in [*range(len(words) - 1, 0, -1), len(words)]:
@@ -304,6 +306,8 @@ def _first_found(reader: Reader, text: str, kinds: tuple[str, ...]) -> list[Reco
 def _readings(text: str) -> list[tuple[str, int | None, str]]:
     """Return the ways to read ``text`` as a mechanism with a number or a year: the rest, the number, the year."""
     found: list[tuple[str, int | None, str]] = []
+    if len(text) > _LONGEST_CALL:
+        return found
     for written in dict.fromkeys((text, _GLUED.sub(r"\1 \2", text))):
         found += _readings_of(written.split())
     return found

@@ -9,6 +9,7 @@ from factories import on, put
 from planner.domain.entity import RecordRef
 from planner.services import listing, naming, searching
 from planner.services.workspace import Workspace
+from planner.store.queries.search import LONGEST
 
 
 @pytest.fixture
@@ -99,6 +100,17 @@ def test_when_the_words_are_held_then_nothing_else_is_searched_for(file: Workspa
 @pytest.mark.parametrize("words", ["planned zzzzz", "plannde 2072", "plannde military", "plannde " * 9, "x" * 10_000])
 def test_when_no_record_holds_all_of_the_nearest_words_then_nothing_is_found(file: Workspace, words: str) -> None:
     assert file.query(searching.search_or_nearest, words) == searching.Found(())
+
+
+@pytest.mark.parametrize("words", ["a" * 1_000_000, "mcg 12 " * 100_000, '"' * 1_000_000, "हि" * 500_000])
+def test_when_a_long_text_is_searched_for_then_its_beginning_alone_counts(file: Workspace, words: str) -> None:
+    found = file.query(searching.search_or_nearest, words)
+    assert found.rows == file.query(searching.search_or_nearest, words[:LONGEST]).rows
+
+
+@pytest.mark.parametrize("words", ["a" * 30_000, "mcg 12 " * 4_000])
+def test_when_a_long_text_is_pasted_where_a_record_is_named_then_none_is_meant(file: Workspace, words: str) -> None:
+    assert file.query(naming.candidates, words) == []
 
 
 def test_when_no_round_bears_the_number_then_only_texts_are_found(file: Workspace) -> None:

@@ -5,15 +5,16 @@ The file is asked in the worker, so that the window never waits; what was asked 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
+from planner.domain.spelling import APOSTROPHES, is_of_word
 from planner.services import listing, naming
 from planner.services.listing import SearchRow
 from planner.services.naming import folded
@@ -34,7 +35,6 @@ _SEEN: Final = 80
 """So many letters of a name have room in a row; what is found further on is shown below it."""
 _IN_NO_RECORD: Final = "\ue000\ue001"
 _MORE: Final = "more:"
-_WORD: Final = re.compile(r"\w+")
 _FROM, _TO = "\x02", "\x03"
 _ICONS: Final = {
     "mechanism": "repeat",
@@ -148,7 +148,7 @@ class QuickSearch(QuickPopup):
 
     def _grouped(self, found: _Found) -> list[QuickRow]:
         """Return the rows by kind, the kind of the best one first, each kind under its name and how many it has."""
-        wanted = folded(" ".join(found.instead) or found.words).split()
+        wanted = wanted_in(" ".join(found.instead) or found.words)
         shown = [QuickRow("", plain(instead_text(found.words, found.instead)))] if found.instead else []
         for kind in dict.fromkeys(row.ref.kind for row in found.rows):
             rows = [row for row in found.rows if row.ref.kind == kind]
@@ -180,15 +180,32 @@ def _warm_up(query: Callable[..., Any]) -> None:
 
 
 def emphasised(name: str, wanted: Sequence[str]) -> Runs:
-    """Return a name in runs; the words that begin as one that is wanted stand out."""
+    """Return a name in runs; the words that begin as one that is wanted stand out, with or without an apostrophe."""
     runs: list[tuple[str, bool]] = []
-    at = 0
-    name = " ".join(name.split())
-    for match in _WORD.finditer(name):
-        if any(folded(match[0]).startswith(word) for word in wanted):
-            runs += [(name[at : match.start()], False), (match[0], True)]
-            at = match.end()
-    return tuple((part, stands_out) for part, stands_out in (*runs, (name[at:], False)) if part)
+    for is_word, characters in groupby(" ".join(name.split()), _is_in_word):
+        part = "".join(characters)
+        stands_out = is_word and any(begun.startswith(word) for begun in _beginnings(part) for word in wanted)
+        if runs and runs[-1][1] == stands_out:
+            part = runs.pop()[0] + part
+        runs.append((part, stands_out))
+    return tuple(runs)
+
+
+def wanted_in(words: str) -> list[str]:
+    """Return the words that are looked for, as ``emphasised`` compares them: without what stands between them."""
+    return "".join(one if is_of_word(one) else " " for one in folded(words)).split()
+
+
+def _is_in_word(character: str) -> bool:
+    return is_of_word(character) or character in APOSTROPHES
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    """Give a word and what follows an apostrophe in it, as they are compared."""
+    yield folded(word)
+    for place, character in enumerate(word):
+        if character in APOSTROPHES:
+            yield folded(word[place + 1 :])
 
 
 def _snippet(row: SearchRow, name: str) -> Runs:

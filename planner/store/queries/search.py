@@ -11,11 +11,11 @@ from typing import Final
 from sqlalchemy import bindparam, text
 
 from planner.domain.entity import RecordRef
-from planner.domain.spelling import NEXT_TO, unaccented
+from planner.domain.spelling import NEXT_TO, is_of_word, unaccented
 from planner.store.queries import Reader
 
-_WORD_CATEGORIES: Final = frozenset({"Co", "Mn", "Mc"})
-"""What belongs to a word besides letters and digits, as the index has it: vowel signs and accents that stand alone."""
+LONGEST: Final = 400
+"""So many characters of a text are read; whoever pastes more looks for what begins so."""
 _RANK_FROM: Final = 3
 _MOST_SPELLINGS: Final = 40
 _WEIGHTS: Final = "bm25(8.0, 1.0)"
@@ -137,11 +137,6 @@ def as_indexed(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of ``text`` as the full-text index tells them apart."""
-    marked = (character if _is_of_word(character) else " " for character in text)
+    """Return the words of ``text``, of a long one of its beginning, as the full-text index tells them apart."""
+    marked = (character if is_of_word(character) else " " for character in text[:LONGEST])
     return "".join(marked).split()
-
-
-def _is_of_word(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category[0] in "LN" or category in _WORD_CATEGORIES

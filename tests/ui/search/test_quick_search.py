@@ -139,6 +139,31 @@ def test_when_accents_are_left_out_then_the_word_is_found_and_stands_out() -> No
     assert emphasised("<b>India</b>", ["india"]) == (("<b>", False), ("India", True), ("</b>", False))
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "found"),
+    [
+        ("हिन्द-प्रशांत सहयोग", "सहयोग", ["सहयोग"]),
+        ("The “nine-dash” line", 'nine-"dash*', ["nine", "dash"]),
+        ("Talks with O’Brien", "obrien", ["O’Brien"]),
+        ("Firma dell’accordo", "accordo", ["dell’accordo"]),
+    ],
+)
+def test_when_a_word_is_found_in_any_script_or_spelling_then_it_stands_out_whole(
+    qtbot: QtBot, opened: AppContext, popup: QuickSearch, name: str, typed: str, found: list[str]
+) -> None:
+    put(opened.workspace, factories.a_source(title=name))
+    popup.line.setText(typed)
+    qtbot.waitUntil(lambda: popup._found.words == typed and not popup._unanswered)
+    rows = [row for row in popup.model.rows if "".join(part for part, _ in row.title) == name]
+    assert [part for part, stands_out in rows[0].title if stands_out] == found
+
+
+def test_when_a_long_text_is_pasted_then_what_it_begins_with_is_searched_for(qtbot: QtBot, popup: QuickSearch) -> None:
+    popup.line.setText("cooperation " * 100_000)
+    qtbot.waitUntil(lambda: not popup._unanswered)
+    assert popup._found.rows
+
+
 def test_when_a_passage_holds_the_word_then_it_stands_out_below_the_name(
     qtbot: QtBot, opened: AppContext, popup: QuickSearch
 ) -> None:
