@@ -1,4 +1,8 @@
-"""The dossier of a round on one page: agenda, outcomes, programme, people, deadlines, papers, its neighbours."""
+"""The dossier of a round on one page.
+
+What sums it up comes first and so stands on one screen: its neighbours, agenda, outcomes, people and papers. The
+programme and the deadlines, which may be long, follow.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from ui.context import AppContext
 from ui.formatting import date_text, span_text
 from ui.mechanisms.agenda_board import AgendaBoard
 from ui.mechanisms.mechanism_page import plan_button
+from ui.mechanisms.papers import papers_section
 from ui.mechanisms.round_tables import (
     DeadlinesSection,
     OutcomesSection,
@@ -95,6 +100,7 @@ class RoundFacts:
                 RecordRef("venue", round_.venue_id) if round_.venue_id else None,
             ),
             Fact(text("fact.marking"), choice_label(round_.marking)),
+            Fact(text("fact.objective"), round_.objective.strip()),
         ]
 
     def long_text(self, field: str) -> str:
@@ -162,15 +168,15 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
     def sections() -> Iterator[Section]:
         yield NeighboursSection(context, facts, ref)
         yield FactsSection(context, ref, facts.facts)
-        yield TextSection(context, text("fact.objective"), lambda: facts.long_text("objective"))
         yield TurnedSection(ref, AgendaBoard(context, ref.now))
         yield OutcomesSection(context, ref)
-        yield TurnedSection(ref, ProgrammeSection(context, ref.now))
         yield delegations_section(context, ref)
         yield participants_section(context, ref)
-        yield DeadlinesSection(context, ref)
+        yield papers_section(context, ref)
         yield TextSection(context, text("fact.agreed_minutes"), lambda: facts.long_text("agreed_minutes"))
         yield TextSection(context, text("fact.record_internal"), lambda: facts.long_text("record"))
+        yield TurnedSection(ref, ProgrammeSection(context, ref.now))
+        yield DeadlinesSection(context, ref)
         yield TextSection(context, text("fact.notes"), lambda: facts.long_text("notes"))
         yield visits_section(context, ref)
         yield slips_section(context, ref)

@@ -28,6 +28,7 @@ _COLUMNS: Final[dict[str, str]] = {
     "became": "Became",
     "decided": "Decided on",
     "visit": "Visit",
+    "paper": "Paper",
 }
 
 _FACTS: Final[dict[str, str]] = {
@@ -74,6 +75,7 @@ _TITLES: Final[dict[str, str]] = {
     "outcomes": "Outcomes and actions",
     "delegations": "Delegations",
     "participants": "Participants",
+    "papers": "Papers",
     "deadlines": "Deadlines",
     "visits": "Visits for this round",
     "slips": "Changes of dates",
@@ -183,6 +185,8 @@ _OTHERS: Final[dict[str, str]] = {
     "delegation.none_here": "No delegation yet.",
     "slip.none": "The dates never changed.",
     "slip.no_reason": "No reason given",
+    "paper.none_here": "Nothing is recorded as signed at this round.",
+    "paper.plan": "Cooperation plan {year}",
     "visit.none_here": "No visit is linked to this round.",
     "span.since": "since {day}",
     "span.until": "until {day}",
