@@ -96,7 +96,7 @@ from planner.store.queries.relationship import (
     topics_at,
 )
 from planner.store.queries.search import SearchRow
-from planner.store.queries.sources import ClaimRow, SourceRow, claims, facts_claimed, sources
+from planner.store.queries.sources import ClaimRow, SourceRow, claims, facts_claimed, rival_claims, sources
 from planner.store.queries.twins import TOLD_APART_BY, twins_of
 from planner.store.queries.visits import (
     EngagementCriteria,
@@ -204,6 +204,7 @@ __all__ = [
     "programme",
     "ranks_of",
     "relations_of",
+    "rival_claims",
     "rounds",
     "search",
     "search_or_nearest",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
@@ -23,14 +23,16 @@ from planner.services.listing import (
     InitiativeCriteria,
     MechanismCriteria,
     OrganisationRow,
+    VisitCriteria,
+    VisitRow,
 )
 from planner.services.timeline import TimelineRow, timeline
 from ui.context import AppContext
 from ui.duties.buttons import ScorecardButton
 from ui.formatting import date_text, day_text, read_date, span_text, zone_text
-from ui.icons import ICON_SIZE
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.people.body_page import initiatives_section, mechanisms_section, people_section
+from ui.people.footnotes import Footnotes
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label, set_property, stand_beside_words
 from ui.widgets.detail import DetailPage, Heading
@@ -62,7 +64,6 @@ class TimelineSection(Section):
         self._party_id = ""
         self._rows: Sequence[TimelineRow] = ()
         self._is_whole = False
-        self._has_marks = False
         self._title = label(context.theme, text("section_title.timeline"), Type.STRONG)
         self.since = QLineEdit()
         self.since.setPlaceholderText(text("timeline.since_hint"))
@@ -72,10 +73,8 @@ class TimelineSection(Section):
         self._problem.hide()
         self._nothing = label(context.theme, text("timeline.nothing"), look="muted", wrap=True)
         self._note = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
+        self.footnotes = Footnotes(context)
         self.earlier = button("", look="link")
-        rivals, nothing = context.icon("versions", "warning"), QPixmap(ICON_SIZE, ICON_SIZE)
-        nothing.fill(Qt.GlobalColor.transparent)
-        no_mark = QIcon(nothing)
         self.table: RowsTable[TimelineRow] = RowsTable(
             context,
             text("section_title.timeline"),
@@ -91,13 +90,12 @@ class TimelineSection(Section):
                 Column(
                     text("column.what"),
                     lambda row: row.title,
-                    what_text,
+                    lambda row: " ".join(filter(None, (what_text(row), self.footnotes.mark(row.ref)))),
                     width=0,
                     least=24,
                     is_strong=True,
-                    icon=lambda row: rivals if row.has_rivals else no_mark if self._has_marks else None,
                     leads=lambda row: row.ref,
-                    tooltip=lambda row: f"{row.title}\n{text('timeline.rivals')}" if row.has_rivals else row.title,
+                    tooltip=lambda row: row.title,
                 ),
                 Column(text("column.kind"), lambda row: kind_name(row.ref.kind).capitalize(), width=13, yields=2),
                 Column(text("column.standing"), standing_text, width=18, tone=standing_tone, yields=1),
@@ -118,7 +116,7 @@ class TimelineSection(Section):
         earlier.addWidget(self.earlier)
         earlier.addStretch(1)
         layout.addLayout(earlier)
-        for widget in (self.table, self._nothing, self._note):
+        for widget in (self.table, self._nothing, self._note, self.footnotes):
             layout.addWidget(widget)
         self.earlier.clicked.connect(self._on_earlier_clicked)
         self.since.editingFinished.connect(self._on_since_finished)
@@ -139,7 +137,7 @@ class TimelineSection(Section):
             return
         if is_other:
             self.table.set_rows(())
-            for widget in (self.earlier, self.table, self._nothing, self._note):
+            for widget in (self.earlier, self.table, self._nothing, self._note, self.footnotes):
                 widget.hide()
 
         def on_read(rows: Sequence[TimelineRow]) -> None:
@@ -152,8 +150,9 @@ class TimelineSection(Section):
         self._rows = rows
         left_out = 0 if self._is_whole or self._since else max(len(rows) - self.LATEST, 0)
         shown = rows[left_out:]
-        self._has_marks = any(row.has_rivals for row in shown)
+        self.footnotes.show_records(row.ref for row in shown if row.has_rivals)
         self.table.set_rows(shown)
+        self.table.viewport().update()  # a row may have another number though it is the same
         self.earlier.setText(text("timeline.earlier_one" if left_out == 1 else "timeline.earlier", count=left_out))
         self.earlier.setVisible(left_out > 0)
         policy = Qt.ScrollBarPolicy
@@ -165,7 +164,7 @@ class TimelineSection(Section):
         self._nothing.setVisible(not rows)
         marks = {
             "imprecise": any(row.is_imprecise for row in shown),
-            "rivals": self._has_marks,
+            "rivals": self.footnotes.has_left_out,
         }
         self._note.setText(" ".join(text(f"timeline.note_{mark}") for mark, is_there in marks.items() if is_there))
         self._note.setVisible(bool(self._note.text()))
@@ -233,6 +232,7 @@ def country_page(context: AppContext, ref: PageRef) -> DetailPage:
             lambda: context.query(listing.mechanisms, MechanismCriteria(partner_id=ref.id), on=context.today),
         )
         yield agreements_section(context, ref)
+        yield visits_section(context, ref)
         yield initiatives_section(
             context,
             lambda: context.query(listing.initiatives, context.today, InitiativeCriteria(partner_id=ref.id)),
@@ -294,6 +294,36 @@ def agreements_section(context: AppContext, ref: PageRef) -> TableSection[Agreem
     )
 
 
+def visits_section(context: AppContext, ref: PageRef) -> TableSection[VisitRow]:
+    """Return the visits from or to a party, the latest first; those without a date, which its course lacks, last."""
+
+    def load() -> list[VisitRow]:
+        return context.query(listing.visits, VisitCriteria(partner_id=ref.id, is_latest_first=True))
+
+    return TableSection(
+        context,
+        text("section_title.visits_of"),
+        "visit",
+        (
+            Column(text("column.visit"), lambda row: row.title, width=0, is_strong=True, tooltip=lambda row: row.title),
+            Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=20),
+            Column(
+                text("column.status"),
+                lambda row: choice_label(row.status),
+                width=14,
+                tone=lambda row: _event_tone(row.status),
+                yields=1,
+            ),
+        ),
+        load,
+        lambda row: row.id,
+        can_add=False,
+        open_rows=True,
+        empty=text("country.no_visits"),
+        is_long=True,
+    )
+
+
 def bodies_section(context: AppContext, ref: PageRef) -> TableSection[OrganisationRow]:
     return TableSection(
         context,
@@ -351,4 +381,8 @@ def standing_text(row: TimelineRow) -> str:
 
 
 def standing_tone(row: TimelineRow) -> str:
-    return "" if row.what is None or row.what is EventStatus.HELD else status_tone(row.what)
+    return "" if row.what is None else _event_tone(row.what)
+
+
+def _event_tone(status: StrEnum) -> str:
+    return "" if status is EventStatus.HELD else status_tone(status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -56,9 +56,14 @@ def sources(reader: Reader) -> list[SourceRow]:
 
 
 def claims(
-    reader: Reader, *, subject: RecordRef | None = None, source_id: str | None = None, limit: int | None = None
+    reader: Reader,
+    *,
+    subject: RecordRef | None = None,
+    subjects: Sequence[RecordRef] | None = None,
+    source_id: str | None = None,
+    limit: int | None = None,
 ) -> list[ClaimRow]:
-    """Return the claims about a record, or of a source, by fact, the preferred first."""
+    """Return the claims about a record, or a few, or of a source, by record and fact, the preferred first."""
     own, source = table_of(Claim.KIND), table_of(Source.KIND)
     rival = own.alias("rival")
     rivals = (
@@ -75,11 +80,18 @@ def claims(
     )
     if subject is not None:
         statement = statement.where(own.c.subject == str(subject))
+    if subjects is not None:
+        statement = statement.where(own.c.subject.in_([str(ref) for ref in subjects]))
     if source_id is not None:
         statement = statement.where(own.c.source_id == source_id)
     rows = fetch(reader, statement)
     names = names_of(reader, {row[1] for row in rows})
     return [ClaimRow(*[*row[:9], names.get(row[1], ""), row[9] > 1]) for row in rows]
+
+
+def rival_claims(reader: Reader, subjects: Sequence[RecordRef]) -> list[ClaimRow]:
+    """Return of a few records the claims that others contradict, by record and fact, the preferred first."""
+    return [row for row in claims(reader, subjects=subjects) if row.has_rivals]
 
 
 def facts_claimed(reader: Reader, kind: str) -> list[str]:

@@ -208,8 +208,8 @@ def test_when_a_course_is_long_then_the_latest_of_it_is_shown_and_all_of_it_when
     assert section.earlier.isHidden()
     assert section.table.height() >= section.table.height_for(len(rows))
     assert section.table.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    room.show_record(context.query(naming.resolve, "India", kinds=("party",)))
-    room.show_record(context.query(naming.resolve, "Italy", kinds=("party",)))
+    timeline_of(room, "India", context)
+    timeline_of(room, "Italy", context)
     assert section.table.rows_model.rowCount() == section.LATEST
 
 
@@ -222,6 +222,60 @@ def test_when_no_sources_differ_then_the_mark_of_vague_days_is_explained_all_the
     assert (section._note.text(), section._note.isVisible()) == (text("timeline.note_imprecise"), True)
     section._show([row for row in rows if not row.is_imprecise])
     assert not section._note.isVisible()
+
+
+def test_when_sources_differ_then_a_footnote_says_how_and_leads_to_them(
+    qtbot: QtBot, room: PeopleRoom, context: AppContext
+) -> None:
+    section = timeline_of(room, "Italy", context)
+    section.earlier.click()
+    before = section.footnotes.words()
+    visit = make.a_visit(title="Port call", host_id=section._ref.id, start=on("1990-05"), end=None)
+    one, other = make.a_source(title="Gazette"), make.a_source(title="Herald")
+    claims = (
+        make.a_claim(subject=visit.ref, fact="city", value="Naples", source_id=one.id, is_preferred=True),
+        make.a_claim(subject=visit.ref, fact="city", value="Gaeta", source_id=other.id),
+    )
+    put(context.workspace, visit, one, other, *claims)
+    timeline_of(room, "Italy", context)
+    section.earlier.click()
+    assert column_texts(section.table, 1)[0] == "Port call ¹"
+    first, other_first, following, *_ = section.footnotes.words()
+    assert (first, other_first) == ("¹ City: Naples (preferred) Gazette", " City: Gaeta Herald")
+    assert following == before[0].replace("¹", "²")
+    with qtbot.waitSignal(context.opening) as opened:
+        click(section.footnotes, "Herald")
+    assert opened.args == [other.ref]
+
+
+def test_when_sources_differ_on_more_than_have_footnotes_then_it_says_so(
+    room: PeopleRoom, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.people.footnotes.MOST", 1)
+    section = timeline_of(room, "Italy", context)
+    section.earlier.click()
+    assert text("timeline.note_rivals") in section._note.text()
+    assert {words[0] for words in section.footnotes.words()} == {"¹", " "}
+
+
+def test_when_no_sources_differ_then_there_is_no_footnote(room: PeopleRoom, context: AppContext) -> None:
+    section = timeline_of(room, "Italy", context)
+    assert section.footnotes.isVisible()
+    section._show([replace(row, has_rivals=False) for row in section._rows])
+    assert section.footnotes.isHidden()
+    assert text("timeline.note_rivals") not in section._note.text()
+    assert not any(words.endswith("¹") for words in column_texts(section.table, 1))
+
+
+def test_when_a_country_is_shown_then_its_visits_are_listed_the_undated_too(
+    room: PeopleRoom, context: AppContext
+) -> None:
+    italy = context.query(naming.resolve, "Italy", kinds=("party",))
+    put(context.workspace, make.a_visit(title="Call at Taranto", host_id=italy.id, start=None, end=None))
+    room.show_record(italy)
+    titles = column_texts(section(room, text("section_title.visits_of")).table, 0)
+    assert titles[-1] == "Call at Taranto"
+    assert len(titles) > 1
 
 
 def test_when_since_cannot_be_read_then_it_says_so_and_the_course_stays(room: PeopleRoom, context: AppContext) -> None:
@@ -239,7 +293,7 @@ def test_when_a_line_of_the_course_is_double_clicked_then_its_record_is_opened(
 ) -> None:
     section = timeline_of(room, "Italy", context)
     section.earlier.click()
-    place = column_texts(section.table, 1).index("MCG 12")
+    place = next(place for place, words in enumerate(column_texts(section.table, 1)) if words.startswith("MCG 12"))
     section.table.scrollTo(section.table.model().index(place, 0))
     with qtbot.waitSignal(context.opening) as opened:
         click_cell(section.table, place, 1)
