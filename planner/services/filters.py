@@ -12,6 +12,7 @@ from planner.domain.entity import RecordRef, new_id
 from planner.domain.errors import Conflict, InvalidInput
 from planner.domain.ids import SavedFilterId
 from planner.domain.preferences import SavedFilter
+from planner.domain.spelling import unaccented
 from planner.services.workspace import Workspace
 from planner.store.queries import Reader
 from planner.store.queries.records import entities_where
@@ -36,7 +37,7 @@ def saved_filters(reader: Reader, place: str) -> list[FilterRow]:
     """Return the filters of a list by name; one that cannot be read is empty, and so limits to nothing."""
     found = entities_where(reader, SavedFilter, place=place)
     rows = [FilterRow(one.id, one.name, one.place, _read(one.state)) for one in found]
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (unaccented(row.name), row.id))
 
 
 def save_filter(workspace: Workspace, place: str, name: str, state: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Mechanism
 from planner.domain.people import Person
 from planner.domain.rules import incomplete as rules
+from planner.domain.spelling import unaccented
 from planner.domain.steps import Tell, untold
 from planner.store.queries import Reader
 from planner.store.queries import incomplete as queries
@@ -65,7 +66,7 @@ def incomplete(reader: Reader, on: date, *, kind: str = "", tell: Tell = untold)
     names = names_of(reader, found)
     rows = [IncompleteRow(ref, names.get(ref, ""), missing) for ref, missing in found.items()]
     kinds = list(dict.fromkeys(ref.kind for ref in found))
-    return sorted(rows, key=lambda row: (kinds.index(row.ref.kind), row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (kinds.index(row.ref.kind), unaccented(row.name), row.id))
 
 
 def _mechanisms(reader: Reader, _: date) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from planner.domain.agreement_law import SIGNED_WITHOUT_FORCE
 from planner.domain.periodicity import DueStatus
+from planner.domain.spelling import unaccented
 from planner.services.overview import RENEWAL_MONTHS, FigureCode, criteria_of
 from planner.store.queries import Reader, agreements, followup, parties
 from planner.store.queries.agreements import AgreementCriteria
@@ -82,7 +83,7 @@ def partner_rows(reader: Reader, on: date, registers: Sequence[MechanismRow]) ->
                 ending=sum(row.id in ending for row in signed),
             )
         )
-    return sorted(found, key=lambda row: (-row.needs, row.name.casefold(), row.id))
+    return sorted(found, key=lambda row: (-row.needs, unaccented(row.name), row.id))
 
 
 def _short(row: MechanismRow) -> str:

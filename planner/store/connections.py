@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from planner.domain.spelling import unaccented
 from planner.store.failures import translating
 from planner.store.late import LateConnection
 
@@ -28,6 +29,7 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
         raw.execute("PRAGMA trusted_schema = OFF")
         raw.execute("PRAGMA cell_size_check = ON")
         raw.execute("PRAGMA temp_store = MEMORY")
+        _sort_as_dictionaries(raw)
         if mode != "ro":
             raw.execute("PRAGMA journal_mode = TRUNCATE")
             raw.execute("PRAGMA synchronous = EXTRA")
@@ -45,7 +47,17 @@ def connect_image(name: str) -> sqlite3.Connection:
     )
     raw.execute("PRAGMA trusted_schema = OFF")
     raw.execute("PRAGMA temp_store = MEMORY")
+    _sort_as_dictionaries(raw)
     return raw
+
+
+def _sort_as_dictionaries(raw: sqlite3.Connection) -> None:
+    """Give a connection the function ``in_dictionary``, by which names are put in order without case and accents."""
+    raw.create_function("in_dictionary", 1, _unaccented, deterministic=True)
+
+
+def _unaccented(name: str | None) -> str | None:
+    return None if name is None else unaccented(name)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from planner.domain.spelling import unaccented
 from planner.store.late import rows_of
 from planner.store.queries import Reader
 
@@ -35,4 +36,4 @@ def parties(reader: Reader) -> list[PartyRow]:
         PartyRow(identifier, name, kind, code, native_name, capital, zone, bool(is_home))
         for identifier, name, kind, code, native_name, capital, zone, is_home in rows_of(reader, _SELECT)
     ]
-    return sorted(found, key=lambda row: (not row.is_home, row.name.casefold(), row.id))
+    return sorted(found, key=lambda row: (not row.is_home, unaccented(row.name), row.id))

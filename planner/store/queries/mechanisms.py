@@ -24,6 +24,7 @@ from planner.domain.mechanisms import (
 )
 from planner.domain.parties import Marking
 from planner.domain.periodicity import Due, DueStatus
+from planner.domain.spelling import unaccented
 from planner.domain.timing import ImpreciseDate
 from planner.store.queries import Reader
 from planner.store.queries.common import CHUNK, chunks, fetch, home_ids, name_at, overlapping, party_codes, read_all
@@ -154,7 +155,7 @@ def mechanisms(
 ) -> list[MechanismRow]:
     """Return mechanisms, the highest level first, then by name; with ``on``, how each stands to its next round then."""
     own, side = table_of(Mechanism.KIND), table_of(MechanismSide.KIND)
-    statement = select(*read_all(Mechanism, _MECHANISM)).order_by(own.c.name, own.c.id)
+    statement = select(*read_all(Mechanism, _MECHANISM)).order_by(func.in_dictionary(own.c.name), own.c.id)
     if criteria.partner_id is not None:
         statement = statement.where(
             own.c.id.in_(select(side.c.mechanism_id).where(side.c.party_id == criteria.partner_id))
@@ -181,7 +182,7 @@ def mechanisms(
         for row in rows
     ]
     full = fitting(full, criteria)
-    return sorted(full, key=lambda row: (levels.index(row.level), row.name.casefold(), row.id))
+    return sorted(full, key=lambda row: (levels.index(row.level), unaccented(row.name), row.id))
 
 
 def fitting(rows: Iterable[MechanismRow], criteria: MechanismCriteria) -> list[MechanismRow]:

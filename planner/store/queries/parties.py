@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from planner.domain.parties import Organisation, OrganisationKind, Party, Venue
 from planner.store.queries import Reader
@@ -49,7 +49,7 @@ def organisations(reader: Reader, *, party_id: str | None = None, limit: int | N
             own.c.parent_id,
         )
         .select_from(own.outerjoin(party, party.c.id == own.c.party_id))
-        .order_by(own.c.name, own.c.id)
+        .order_by(func.in_dictionary(own.c.name), own.c.id)
         .limit(limit)
     )
     if party_id is not None:
@@ -64,7 +64,7 @@ def venues(reader: Reader, *, party_id: str | None = None) -> list[VenueRow]:
     statement = (
         select(*read_all(Venue, "id name native_name city address party_id"), party.c.name.label("party"), own.c.zone)
         .select_from(own.outerjoin(party, party.c.id == own.c.party_id))
-        .order_by(own.c.city, own.c.name, own.c.id)
+        .order_by(func.in_dictionary(own.c.city), func.in_dictionary(own.c.name), own.c.id)
     )
     if party_id is not None:
         statement = statement.where(own.c.party_id == party_id)

@@ -94,7 +94,11 @@ def people(
     statement = (
         select(*read_all(Person, "id name family_name native_name party_id"), party.c.name.label("party"))
         .select_from(person.outerjoin(party, party.c.id == person.c.party_id))
-        .order_by(case((person.c.family_name == "", person.c.name), else_=person.c.family_name), person.c.id)
+        .order_by(
+            func.in_dictionary(case((person.c.family_name == "", person.c.name), else_=person.c.family_name)),
+            func.in_dictionary(person.c.name),
+            person.c.id,
+        )
         .limit(limit)
     )
     if party_id is not None:

@@ -60,7 +60,7 @@ def first_ids(connection: Connection, cls: type[Entity], limit: int) -> list[str
     """Return the ids of the first records of a kind, those with the latest dates first where it has dates."""
     table = table_of(cls.KIND)
     latest = [table.c[name].desc() for name in ("start", "when", "due") if name in table.c][:1]
-    named = [table.c[name] for name in ("title", "name") if name in table.c][:1]
+    named = [func.in_dictionary(table.c[name]) for name in ("title", "name") if name in table.c][:1]
     return list(connection.scalars(select(table.c.id).order_by(*latest, *named, table.c.id).limit(limit)))
 
 

@@ -132,7 +132,7 @@ def topics(reader: Reader, *, parent_id: str | None = None, limit: int | None = 
     statement = (
         select(*read_all(Topic, "id title kind parent_id"), func.coalesce(parent.c.title, ""))
         .select_from(own.outerjoin(parent, parent.c.id == own.c.parent_id))
-        .order_by(own.c.title, own.c.id)
+        .order_by(func.in_dictionary(own.c.title), own.c.id)
         .limit(limit)
     )
     if parent_id is not None:
@@ -228,7 +228,7 @@ def initiatives(
             )
         )
         .where(*_initiative_conditions(criteria))
-        .order_by(own.c.title, own.c.id)
+        .order_by(func.in_dictionary(own.c.title), own.c.id)
         .limit(criteria.limit)
     )
     if criteria.is_overdue:

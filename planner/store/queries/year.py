@@ -10,6 +10,7 @@ from planner.domain.errors import InvalidInput, StoreUnavailable
 from planner.domain.ids import MechanismId, RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, MechanismLevel, Periodicity, Round
 from planner.domain.periodicity import PENDING, due_window
+from planner.domain.spelling import unaccented
 from planner.domain.timing import ImpreciseDate
 from planner.store.late import rows_of
 from planner.store.queries import Reader
@@ -82,7 +83,7 @@ def year_rows(reader: Reader) -> list[YearRow]:
             due_from,
             due_until,
         )
-        found.append((levels.index(MechanismLevel(level)), name.casefold(), row))
+        found.append((levels.index(MechanismLevel(level)), unaccented(name), row))
     return [row for _, _, row in sorted(found, key=lambda one: (*one[:2], one[2].id))]
 
 
