@@ -1,0 +1,54 @@
+"""Nothing that can be done in a section is missing from the palette: each action there is found with its keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.palette.commands import of_window, plain_name
+from ui.sidebar import SECTIONS
+from ui.widgets.table import RowsTable
+
+
+def actions_in_sight(window: MainWindow) -> list[QAction]:
+    """Return the actions of all that is seen in a window, but for those of Qt's own fields and of menus not made yet."""
+    owners = [one for one in window.findChildren(QWidget) if one.isVisible()]
+    found = [action for owner in owners for action in owner.actions()]
+    found += [one for one in window.findChildren(QAction) if one.parent() is window]
+    return [one for one in found if one.text() and not one.isSeparator() and one.menu() is None and one.isVisible()]
+
+
+@pytest.mark.parametrize("section", [code for code, _ in SECTIONS])
+def test_when_a_section_is_shown_then_each_action_in_sight_is_in_the_palette_with_its_keys_or_why_not(
+    qtbot: QtBot, window: MainWindow, section: str
+) -> None:
+    window.go(section)
+    qtbot.waitUntil(lambda: window.current_section() == section)
+    table = getattr(getattr(window.current_page(), "current", window.current_page()), "table", None)
+    if isinstance(table, RowsTable):
+        table.select_place(0)
+    QApplication.processEvents()
+    listed = {id(command.source): command for command in of_window(window)}
+    names = {command.name for command in listed.values()}
+    seen = actions_in_sight(window)
+    assert len(seen) > 30
+    for action in seen:
+        command = listed.get(id(action))
+        if command is None:
+            assert plain_name(action.text()) in names, (action.text(), type(action.parent()).__name__)
+            continue
+        assert bool(command.keys) == bool(action.shortcuts()), action.text()
+        assert command.reason or action.isEnabled(), action.text()
+
+
+def test_when_a_menu_of_the_window_is_opened_then_all_of_it_is_in_the_palette(window: MainWindow) -> None:
+    listed = {command.source for command in of_window(window)}
+    for head in window.menuBar().actions():
+        menu = head.menu()
+        assert isinstance(menu, QMenu)
+        for action in menu.actions():
+            if action.text() and action.menu() is None and action.isVisible() and not action.property("is_remark"):
+                assert action in listed, action.text()
