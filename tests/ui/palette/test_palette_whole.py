@@ -14,7 +14,7 @@ from ui.widgets.table import RowsTable
 
 
 def actions_in_sight(window: MainWindow) -> list[QAction]:
-    """Return the actions of all that is seen in a window, but for those of Qt's own fields and of menus not made yet."""
+    """Return the actions of all that is seen in a window, but for those of fields and of menus not made yet."""
     owners = [one for one in window.findChildren(QWidget) if one.isVisible()]
     found = [action for owner in owners for action in owner.actions()]
     found += [one for one in window.findChildren(QAction) if one.parent() is window]
