@@ -36,6 +36,7 @@ class MemberRow:
         capacity: as printed: the member's own words, else the title of the post held then.
         computed_place: where the member would stand without any pin.
         reason: why here, told against the one before.
+        before_id: the person that the reason names, None where it names none.
         is_tied: only the alphabet, or a date too little known, tells this member from a neighbour.
     """
 
@@ -60,6 +61,7 @@ class MemberRow:
     reason: Reason
     is_tied: bool
     replaces: str
+    before_id: str | None = None
 
     @property
     def ref(self) -> RecordRef:
@@ -103,7 +105,9 @@ def ordered_members(reader: Reader, delegation_id: str, *, on: date | None = Non
     held = {one.id: _held(one, posts, ranks) for one in facts}
     places = precedence.order([_claimant(one, *held[one.id]) for one in facts])
     by_id = {one.id: one for one in facts}
-    return [_row(by_id[place.id], place, *held[place.id]) for place in places]
+    rows = [_row(by_id[place.id], place, *held[place.id]) for place in places]
+    persons_at = {row.computed_place: row.person_id for row in rows}
+    return [replace(row, before_id=persons_at.get(row.computed_place - 1)) if row.pin is None else row for row in rows]
 
 
 def withdrawn_members(reader: Reader, delegation_id: str) -> list[MemberFacts]:

@@ -18,7 +18,7 @@ from planner.services import delegations, records
 from planner.services.delegations import MemberRow
 from ui.context import AppContext
 from ui.delegations.members_table import MembersTable
-from ui.delegations.reasons import place_text, reason_text
+from ui.delegations.reasons import place_text, reason_column
 from ui.delegations.substitute import SubstituteDialog
 from ui.messages import choice_label, kind_name, sentence, text
 from ui.theme import Space, Type
@@ -394,5 +394,5 @@ def member_columns(context: AppContext) -> tuple[Column[MemberRow], ...]:
             tone=lambda row: status_tone(row.nomination),
         ),
         Column(text("column.presence"), lambda row: choice_label(row.presence), width=9, yields=5),
-        Column(text("column.why_here"), reason_text, width=40, tooltip=place_text, yields=6),
+        reason_column(),
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from planner.domain.delegations import Category
+from planner.domain.entity import RecordRef
 from planner.domain.errors import Param
 from planner.domain.precedence import TIES, ReasonCode
 from planner.domain.timing import ImpreciseDate
 from planner.services.delegations import MemberRow
 from ui.formatting import date_text
 from ui.messages import choice_label, text
+from ui.widgets.names import Names
+from ui.widgets.rows import Column
 
 _DATES = (ReasonCode.DATE, ReasonCode.DATE_UNSURE, ReasonCode.NO_DATE)
 _CATEGORIES = (ReasonCode.FIRST, ReasonCode.CATEGORY)
@@ -19,6 +22,16 @@ def reason_text(row: MemberRow) -> str:
     code = row.reason.code
     params = {name: _shown(code, name, value) for name, value in row.reason.params.items()}
     return text(f"precedence.{code.value}", **params)
+
+
+def reason_column() -> Column[MemberRow]:
+    """Return the column that says why a member stands where they stand, and leads to the one named before them."""
+    return Column(text("column.why_here"), reason_text, width=40, tooltip=place_text, names=_named, yields=6)
+
+
+def _named(row: MemberRow) -> Names:
+    name = row.reason.params.get("name")
+    return ((str(name), RecordRef("person", row.before_id)),) if name and row.before_id else ()
 
 
 def place_text(row: MemberRow) -> str:

@@ -35,8 +35,10 @@ from ui.delegations.members import MembersSection, shown_name
 from ui.delegations.page import DelegationsRoom
 from ui.delegations.reasons import place_text
 from ui.delegations.substitute import SubstituteDialog
+from ui.messages import text
 from ui.people.new_person import PersonDialog
 from ui.widgets.form import RecordDialog
+from ui.widgets.rows import LINK_ROLE
 
 SEVEN = (
     # name, rank, service, grade, since, category; entered in no order
@@ -80,6 +82,18 @@ def room(qtbot: QtBot, context: AppContext, delegation: Delegation) -> Iterator[
     made.refresh()
     made.show_record(delegation.ref)
     yield made
+
+
+def test_why_here_when_it_names_the_one_before_then_the_name_leads_to_that_person(room: DelegationsRoom) -> None:
+    model = members(room).table.rows_model
+    column = next(place for place, one in enumerate(model.columns) if one.title == text("column.why_here"))
+    persons = [row.person_id for row in model.rows]
+    assert model.index(0, column).data(LINK_ROLE) is None
+    for place in range(1, len(persons)):
+        cell = model.index(place, column)
+        ((name, ref),) = cell.data(LINK_ROLE)
+        assert ref == RecordRef("person", persons[place - 1])
+        assert name in cell.data()
 
 
 def members(room: DelegationsRoom) -> MembersSection:
