@@ -36,6 +36,7 @@ from ui.people.country_page import TimelineSection
 from ui.people.new_person import PersonDialog
 from ui.people.page import CountriesRoom, PeopleRoom, PersonsRoom
 from ui.widgets.form import RecordDialog
+from ui.widgets.rows import LINK_ROLE
 from ui.widgets.table_section import TableSection
 
 
@@ -265,6 +266,17 @@ def test_when_no_sources_differ_then_there_is_no_footnote(room: PeopleRoom, cont
     assert section.footnotes.isHidden()
     assert text("timeline.note_rivals") not in section._note.text()
     assert not any(words.endswith("¹") for words in column_texts(section.table, 1))
+
+
+@pytest.mark.parametrize("code", ["mechanisms", "agreements", "visits_of", "initiatives", "people", "bodies"])
+def test_when_a_country_is_shown_then_what_belongs_to_it_is_listed_and_each_name_leads_on(
+    room: PeopleRoom, context: AppContext, code: str
+) -> None:
+    room.show_record(context.query(naming.resolve, "Italy", kinds=("party",)))
+    table = section(room, text(f"section_title.{code}")).table
+    assert table.isVisible()
+    assert table.rows_model.rowCount() > 0
+    assert all(table.rows_model.index(place, 0).data(LINK_ROLE) for place in range(table.rows_model.rowCount()))
 
 
 def test_when_a_country_is_shown_then_its_visits_are_listed_the_undated_too(
