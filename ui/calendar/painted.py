@@ -148,7 +148,10 @@ class PaintedTable(QTableView):
             if self.selected is not None and self.selected.key == new.key:
                 self.selected = new
         self.viewport().update(self._surface.exchange(pairs).translated(-self._origin()))
-        self.cells.say_again()
+        from PySide6.QtGui import QAccessible  # no picture needs it
+
+        if QAccessible.isActive():
+            self.cells.say_again()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002 - Qt gives it
         """Tell a screen reader that cells say something else; what is painted over them is told by ``refresh``."""
