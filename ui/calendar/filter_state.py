@@ -25,7 +25,7 @@ def criteria_of(state: Mapping[str, object], feed: Feed) -> Criteria:
     partner, mechanism = _text(state, "partner_id"), _text(state, "mechanism_id")
     return Criteria(
         partner if partner in feed.parties else "",
-        _texts(state, "kinds") & KIND_LOOKS.keys(),
+        _texts(state, "kinds").intersection(KIND_LOOKS),
         mechanism if mechanism and any(row.id == mechanism for row in feed.mechanisms) else "",
         frozenset(one for one in State if one.value in _texts(state, "states")),
     )

@@ -67,6 +67,12 @@ def test_when_the_state_is_kept_as_json_then_restoring_it_narrows_alike(scene: A
     assert (filters.criteria, filters.mechanism.currentText()) == (wanted, "MCG")
 
 
+def test_when_what_was_kept_is_restored_beside_a_small_month_then_that_marks_its_days(scene: Any) -> None:
+    scene.page.set_view("week")
+    scene.page.restore({"kinds": ["visit"], "states": []})
+    assert scene.page.side.days.marked == {scene.page.day.replace(day=day).toordinal() for day in (5, 6)}
+
+
 def test_when_what_was_kept_is_gone_or_nonsense_then_it_counts_as_all(scene: Any) -> None:
     scene.page.restore({"partner_id": "gone", "mechanism_id": 7, "kinds": ["dragon"], "states": "held", "rows": None})
     assert scene.page.feed.criteria == Criteria()
