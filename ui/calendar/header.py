@@ -136,7 +136,11 @@ class Header(QWidget):
         self._below.insertWidget(len(self.filters.controls), widget)
 
     def show_view(self, name: str) -> None:
-        self._views.button(VIEWS.index(name)).setChecked(True)
+        """Mark the button of a view; none of a number of days, which has no button."""
+        self._views.setExclusive(False)
+        for place, one in enumerate(VIEWS):
+            self._views.button(place).setChecked(one == name)
+        self._views.setExclusive(True)
         self.rows.setVisible(name == "year")
         self.print.setVisible(name == "year")
 

@@ -23,7 +23,7 @@ from ui.calendar.feed import Criteria, Feed
 from ui.calendar.finding import first_entry
 from ui.calendar.footer import Footer
 from ui.calendar.grid import CalendarGrid
-from ui.calendar.header import VIEWS, Header
+from ui.calendar.header import Header
 from ui.calendar.imprecise import ImpreciseStrip
 from ui.calendar.kept import Pairs
 from ui.calendar.month_view import MonthView
@@ -233,7 +233,8 @@ class CalendarPage(QWidget):
         elif self._view == "year":
             self.year.show_day(self._day)
         else:
-            self.week.show_days(self._day, self._days)
+            is_whole = self._view in ("week", "work_week")
+            self.week.show_days(self._day, self._days, is_whole=is_whole)
         self._views.setCurrentWidget(self._shown_view)
         self._show_head()
 
@@ -246,8 +247,7 @@ class CalendarPage(QWidget):
         self._show_head()
 
     def _show_head(self) -> None:
-        if self._view in VIEWS:
-            self.header.show_view(self._view)
+        self.header.show_view(self._view)
         self.header.show_clocks(self.week.clock_names if self.has_hours else ())
         self.footer.show_year(self._view == "year")
         self._show_side()

@@ -21,7 +21,6 @@ from ui.calendar.words import first_weekday, place_of
 from ui.context import AppContext
 from ui.messages import text
 
-_WORK_DAYS = 5
 
 
 class WeekView(QWidget):
@@ -96,15 +95,11 @@ class WeekView(QWidget):
     def imprecise(self) -> list[Entry]:
         return self._imprecise
 
-    def show_days(self, day: date, days: int) -> None:
-        """Show ``days`` days: from ``day`` on, or the work week or week that it is in for 5 or 7."""
-        ordinal = day.toordinal()
-        if days == DAYS_OF_WEEK:
-            self._first_day = week_start(ordinal, first_weekday())
-        elif days == _WORK_DAYS:
-            self._first_day = week_start(ordinal, 0)
-        else:
-            self._first_day = ordinal
+    def show_days(self, day: date, days: int, *, is_whole: bool = False) -> None:
+        """Show ``days`` days: from ``day`` on, or where ``is_whole`` the work week or week that it is in, for 5 or 7."""
+        ordinal = self._first_day = day.toordinal()
+        if is_whole:
+            self._first_day = week_start(ordinal, first_weekday() if days == DAYS_OF_WEEK else 0)
         self._days = days
         self.refresh()
         column = min(max(ordinal - self._first_day, 0), days - 1)

@@ -48,6 +48,25 @@ def test_when_alt_and_a_digit_are_pressed_then_so_many_days_show(scene: Any) -> 
     assert (scene.page.week.first_day, scene.page.week.days) == (date(2025, 3, 18).toordinal(), 3)
 
 
+@pytest.mark.parametrize(("key", "days"), [(Qt.Key.Key_5, 5), (Qt.Key.Key_7, 7)])
+def test_when_as_many_days_as_a_week_has_are_asked_for_then_they_begin_at_the_day(
+    scene: Any, key: Qt.Key, days: int
+) -> None:
+    scene.page.go_to(date(2025, 3, 20))
+    QTest.keyClick(scene.page, key, ALT)
+    assert (scene.page.week.first_day, scene.page.week.days) == (date(2025, 3, 20).toordinal(), days)
+
+
+def test_when_some_days_show_then_no_other_view_is_marked_as_shown(scene: Any) -> None:
+    header = scene.page.header
+    scene.page.set_view("year")
+    QTest.keyClick(scene.page, Qt.Key.Key_3, ALT)
+    assert [one.text() for one in header._views.buttons() if one.isChecked()] == []
+    assert (header.rows.isVisible(), header.print.isVisible()) == (False, False)
+    scene.page.set_view("week")
+    assert [one.text() for one in header._views.buttons() if one.isChecked()] == ["Week"]
+
+
 def test_when_alt_and_page_keys_are_pressed_then_the_month_turns(scene: Any) -> None:
     QTest.keyClick(scene.page, Qt.Key.Key_PageDown, ALT)
     assert scene.page.header.title.words == "April 2025"
