@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QObject, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QStyle, QToolButton, QWidget
 
 from ui.calendar.entries import KIND_LOOKS, STATE_ICONS, State
 from ui.calendar.feed import Criteria, Feed
@@ -16,6 +16,7 @@ from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.widgets.still_box import StillBox
 
+_SIGN: Final = 16
 _WIDEST: Final = 22
 """Letters that a list of names takes at most."""
 FILTER_STATES: Final = tuple(State)
@@ -23,7 +24,26 @@ FILTER_STATES: Final = tuple(State)
 
 
 class StayingMenu(QMenu):
-    """A menu that stays open while its boxes are ticked."""
+    """A menu that stays open while its boxes are ticked; signs stand at the end, since Qt draws an icon over a tick.
+
+    Attributes:
+        signs: the sign of an action.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.signs: Final[dict[QAction, QIcon]] = {}
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for action, sign in self.signs.items():
+            line = self.actionGeometry(action)
+            end = QRect(0, 0, _SIGN, _SIGN)
+            end.moveCenter(line.center())
+            end.moveRight(line.right() - _SIGN // 2)
+            sign.paint(painter, QStyle.visualRect(self.layoutDirection(), line, end))
+        painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.activeAction()
@@ -51,7 +71,7 @@ class Ticks(QToolButton):
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setProperty("look", "choice")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = StayingMenu(self)
+        self._menu = menu = StayingMenu(self)
         for key, words in names.items():
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -72,6 +92,10 @@ class Ticks(QToolButton):
     def action(self, key: str) -> QAction:
         """Return the tick of one thing."""
         return self._actions[key]
+
+    def show_sign(self, key: str, sign: QIcon) -> None:
+        """Show a sign beside the name of one thing."""
+        self._menu.signs[self._actions[key]] = sign
 
     def tick(self, keys: frozenset[str]) -> None:
         """Tick these alone, all for an empty set."""
@@ -207,6 +231,6 @@ class Filters(QObject):
     def _show_icons(self) -> None:
         icon = self._context.icon
         for kind, look in KIND_LOOKS.items():
-            self.kinds.action(kind).setIcon(icon(look.icon, look.role))
+            self.kinds.show_sign(kind, icon(look.icon, look.role))
         for state, name in STATE_ICONS.items():
-            self.states.action(state.value).setIcon(icon(name))
+            self.states.show_sign(state.value, icon(name))

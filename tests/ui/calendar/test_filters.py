@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -43,6 +44,18 @@ def test_when_any_status_is_chosen_then_all_is_ticked_again(scene: Any) -> None:
     states.menu().actions()[-1].trigger()
     assert scene.page.feed.criteria == Criteria()
     assert shown(scene) == before
+
+
+@pytest.mark.parametrize("name", ["kinds", "states"])
+def test_when_a_box_is_unticked_then_its_line_looks_otherwise(scene: Any, name: str) -> None:
+    ticks = getattr(scene.page.header.filters, name)
+    menu = ticks.menu()
+    menu.ensurePolished()
+    for action in menu.actions()[:-2]:
+        line = menu.actionGeometry(action)
+        ticked = menu.grab(line).toImage()
+        action.setChecked(False)
+        assert menu.grab(line).toImage() != ticked, action.text()
 
 
 def test_when_a_mechanism_is_chosen_by_keys_then_its_rounds_and_what_belongs_to_them_are_shown(scene: Any) -> None:
