@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from ui.calendar.entries import STATE_ICONS, Entry, State, times_text
 from ui.calendar.kit import BARE, KEPT_TEXTS, Kit
@@ -29,8 +29,6 @@ class BlockKit(Kit):
     def __init__(self, theme: Theme, ratio: float) -> None:
         super().__init__(theme, ratio)
         self._lines: dict[tuple[str, int, int, int], list[str]] = {}
-        self._small_struck = QFont(self.caption)
-        self._small_struck.setStrikeOut(True)
         self._slim = _SLIM * self.icon_size + 12
 
     @cached_property
@@ -40,9 +38,6 @@ class BlockKit(Kit):
     @cached_property
     def step(self) -> int:
         return round(self.icon_size * 0.6)
-
-    def _metrics_of(self, font: QFont) -> QFontMetrics:
-        return self.small if font is self._small_struck else super()._metrics_of(font)
 
     def _draw_inside(self, painter: QPainter, rect: QRect, entry: Entry, words: str, *, begins: bool) -> None:  # noqa: ARG002 - bars have sides
         """Draw the label, then the times and the place as far as there is room; ``words`` in place of the times."""
@@ -68,10 +63,11 @@ class BlockKit(Kit):
         room = inner.right() - left
         if room < 2 * size:  # two letters and a mark of omission would say less than the icon does
             return
-        font = self._struck if entry.state is State.CANCELLED else self.font
+        font, is_struck = self.font, entry.state is State.CANCELLED
         lines = self._wrapped(entry.label, room, max(1, (inner.height() - self.small.height()) // line), font)
         for number, written in enumerate(lines):
-            self._put(painter, left, top + number * line, self.static(written, room, font), role, font)
+            shown = self.static(written, room, font)
+            self._put(painter, left, top + number * line, shown, role, font, is_struck=is_struck)
         top += len(lines) * line
         times = words or times_text(entry)
         is_cut = self.small.horizontalAdvance(times) > room  # the place of the block tells them as well
@@ -83,11 +79,12 @@ class BlockKit(Kit):
     def _draw_slim(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         """Draw the label alone, which says more there than an icon: small, and a long word over two lines."""
         line, role = self.small.height(), self._text_role(entry)
-        font = self._small_struck if entry.state is State.CANCELLED else self.caption
+        font, is_struck = self.caption, entry.state is State.CANCELLED
         lines = self._wrapped(entry.label, rect.width(), max(1, rect.height() // line), font, anywhere=True)
         top = rect.top() + max(0, min(1, (rect.height() - line) // 2))
         for number, written in enumerate(lines):
-            self._put(painter, rect.left(), top + number * line, self.static(written, rect.width(), font), role, font)
+            shown = self.static(written, rect.width(), font)
+            self._put(painter, rect.left(), top + number * line, shown, role, font, is_struck=is_struck)
 
     def _wrapped(self, words: str, width: int, most: int, font: QFont, *, anywhere: bool = False) -> list[str]:
         """Break ``words`` into at most ``most`` lines; the last one keeps the rest and is cut when drawn.

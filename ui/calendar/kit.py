@@ -69,8 +69,6 @@ class Kit:
         self.metrics: Final = QFontMetrics(self.font)
         self.small: Final = QFontMetrics(self.caption)
         self.bold: Final = QFontMetrics(self.strong)
-        self._struck = QFont(self.font)
-        self._struck.setStrikeOut(True)
 
     @cached_property
     def line_height(self) -> int:
@@ -307,17 +305,32 @@ class Kit:
             self._put(painter, left, top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
         if right - left > size:
-            font = self._struck if entry.state is State.CANCELLED else self.font
-            self._put(painter, left, top, self.static(words or entry.label, right - left, font), role, font)
+            shown = self.static(words or entry.label, right - left, self.font)
+            self._put(painter, left, top, shown, role, self.font, is_struck=entry.state is State.CANCELLED)
 
     def _has_room_for_flag(self, entry: Entry, room: int) -> bool:
         """Whether a flag would not cut the label, or not by much."""
         return room > min(self.words_width(entry.label) + 4 * self.icon_size, 24 * self.icon_size)
 
-    def _put(self, painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
+    def _put(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        words: QStaticText,
+        role: str,
+        font: QFont,
+        *,
+        is_struck: bool = False,
+    ) -> None:
         painter.setFont(font)
         painter.setPen(self.colour(role))
         painter.drawStaticText(round(left), round(top), words)
+        if is_struck:  # Qt draws the line of a font that has one beside its words, where they stand right on a widget
+            metrics = self._metrics_of(font)
+            y = round(top) + metrics.ascent() - metrics.strikeOutPos()
+            line = QRect(round(left), y, round(words.size().width()), max(1, metrics.lineWidth()))
+            painter.fillRect(line, self.colour(role))
 
     def draw_holidays(self, painter: QPainter, rect: QRect, days_off: list[Holiday]) -> None:
         """Draw a day's holidays as small labels from the right: a flag and the name, as far as there is room."""

@@ -22,7 +22,6 @@ from ui.context import AppContext
 from ui.messages import text
 
 
-
 class WeekView(QWidget):
     """One to seven days beside each other.
 
@@ -96,7 +95,7 @@ class WeekView(QWidget):
         return self._imprecise
 
     def show_days(self, day: date, days: int, *, is_whole: bool = False) -> None:
-        """Show ``days`` days: from ``day`` on, or where ``is_whole`` the work week or week that it is in, for 5 or 7."""
+        """Show ``days`` days: from ``day`` on, or where ``is_whole`` the week or work week that it is in."""
         ordinal = self._first_day = day.toordinal()
         if is_whole:
             self._first_day = week_start(ordinal, first_weekday() if days == DAYS_OF_WEEK else 0)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from factories import at
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QImage, QPainter, QStaticText
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QStaticText
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from planner.domain.entity import RecordRef
 from planner.domain.programme import ItemKind
@@ -41,6 +44,30 @@ def test_when_two_states_differ_then_their_bars_do_in_grey(theme: Theme) -> None
     drawn = {state: picture(kit, replace(ENTRY, state=state)) for state in EVENT_STATES}
     for one, other in combinations(EVENT_STATES, 2):
         assert differing(drawn[one], drawn[other]) >= 8, (one, other)
+
+
+class Bar(QWidget):
+    """A bar alone, somewhere on a window."""
+
+    def __init__(self, parent: QWidget, kit: Kit, entry: Entry) -> None:
+        super().__init__(parent)
+        self._kit, self._entry = kit, entry
+        self.setGeometry(90, 50, 200, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), "white")
+        self._kit.draw(painter, QRect(2, 2, 190, 20), self._entry, BAR)
+        painter.end()
+
+
+def test_what_is_called_off_is_struck_out_where_its_words_stand_on_a_widget(theme: Theme, qtbot: QtBot) -> None:
+    kit, entry = Kit(theme, 1.0), replace(ENTRY, state=State.CANCELLED)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = Bar(window, kit, entry)
+    seen = window.grab().toImage().copy(bar.geometry()).convertToFormat(QImage.Format.Format_Grayscale8)
+    assert differing(seen, picture(kit, entry)) == 0
 
 
 def test_when_kinds_differ_then_so_do_their_icons() -> None:
@@ -106,9 +133,9 @@ def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
     kit, found = BlockKit(theme, 1.0), []
     put = kit._put
 
-    def spy(painter: QPainter, left: float, top: float, words: QStaticText, role: str, font: QFont) -> None:
+    def spy(painter: QPainter, left: float, top: float, words: QStaticText, *how: Any, **more: Any) -> None:
         found.append(words.text())
-        put(painter, left, top, words, role, font)
+        put(painter, left, top, words, *how, **more)
 
     monkeypatch.setattr(kit, "_put", spy)
     image = QImage(600, 300, QImage.Format.Format_ARGB32)
