@@ -69,13 +69,13 @@ def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
 
     made = YearView(page.context, page.feed)
     views.addWidget(made)
+    made.show_rows_by(page.header.rows_by)  # before it reports days: the page keeps the one that it is on
     connect_grid(page, made)
     made.day_left.connect(page.go_to)
     made.paged.connect(page.turn)
     made.month_asked.connect(page.show_month)
     page.header.rows_chosen.connect(made.show_rows_by)
     page.header.print_asked.connect(lambda: _print_year(page))
-    made.show_rows_by(page.header.rows_by)
     return made
 
 

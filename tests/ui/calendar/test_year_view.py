@@ -53,6 +53,12 @@ def test_when_the_year_shows_then_a_round_stands_in_its_mechanism_by_number_and_
     assert year.rowAt(piece.rect.center().y()) == 0
 
 
+def test_when_the_year_is_first_shown_from_a_day_ahead_then_it_is_that_day_s(scene: Any) -> None:
+    scene.page.go_to(date(2027, 4, 5))
+    scene.page.set_view("year")
+    assert (scene.page.header.title.words, scene.page.day) == ("2027", date(2027, 4, 5))
+
+
 def test_when_only_the_month_is_known_then_the_mark_covers_all_of_it(scene: Any, year: YearView) -> None:
     piece = piece_of(year, scene.vague)
     assert piece.shape is VAGUE
