@@ -41,6 +41,12 @@ def text_width_mm(layout: Layout, paper: Paper) -> float:
     return (height if measures.is_landscape else width) - 2 * measures.side_mm
 
 
+def page_height_mm(layout: Layout, paper: Paper) -> float:
+    """Return the height of a page from the top of its sheet to the bottom."""
+    width, height = _PAPER_MM[paper]
+    return width if OF_LAYOUT[layout].is_landscape else height
+
+
 def longest_words(columns: Sequence[Column], layout: Layout, paper: Paper) -> tuple[int, ...]:
     """Return how many letters of one word each column holds side by side."""
     fixed = sum(column.millimetres or 0 for column in columns)

@@ -181,10 +181,18 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class YearChart:
-    """A year: months across, rows down; widths in millimetres; below it what each style means, if anything."""
+    """A year: months across, rows down; widths in millimetres; above it what each style means, if anything.
+
+    Attributes:
+        lane_mm, points: the height of a line of bars, and the size of its words.
+        is_dense: rows stand closer than where there is room enough.
+    """
 
     title: str
     name_mm: float
+    lane_mm: float
+    points: float
+    is_dense: bool
     months: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[ChartRow, ...]

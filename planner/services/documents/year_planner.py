@@ -19,7 +19,7 @@ from planner.domain.timing import MONTHS_OF_YEAR
 from planner.domain.visits import Engagement, Visit
 from planner.services.documents.facts import Facts
 from planner.services.documents.frame import Options, framed, missing
-from planner.services.documents.measures import text_width_mm
+from planner.services.documents.measures import page_height_mm, text_width_mm
 from planner.services.documents.model import (
     Block,
     ChartBar,
@@ -28,6 +28,7 @@ from planner.services.documents.model import (
     Document,
     DocumentKind,
     Layout,
+    PageBreak,
     YearChart,
 )
 from planner.services.documents.scope import scope_of
@@ -41,11 +42,16 @@ _KINDS: Final = ("round", "visit", "engagement", "agreement", "milestone", "plan
 _NAME_MM: Final = 36.0
 _TENTHS: Final = 10
 """Everything is laid out in tenths of millimetres."""
-_LETTER_TENTHS: Final = 13
-"""The average width of a letter at the size of the chart's words."""
+_LETTER_TENTHS_PER_POINT: Final = 1.97
+"""The average width of a letter of the chart's words."""
 _AROUND_TENTHS: Final = 30
 _MOST_LANES: Final = 40
-_FEWEST_LANES: Final = 2
+_FIRST_PAGE_MM: Final = 76.0
+"""What the margins, the title and the legend take of the height of a page that has all."""
+_MONTHS_MM: Final = 7.0
+"""What the names of the months take above a chart, with the air between two."""
+_NAME_LETTERS: Final = 19
+_NAME_LINE_MM: Final = 3.2
 _STYLES: Final = {
     EventStatus.TENTATIVE.value: ChartStyle.TENTATIVE,
     EventStatus.POSTPONED.value: ChartStyle.POSTPONED,
@@ -53,6 +59,27 @@ _STYLES: Final = {
     "planned": ChartStyle.TENTATIVE,
 }
 _MARKED: Final = (Round, Visit, Engagement, Agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """How close rows stand: the height of a line of bars, the size of its words, and how many lines a row has at least.
+
+    Only where rows are not dense does the full name stand below the short one.
+    """
+
+    lane_mm: float
+    points: float
+    fewest_lanes: int
+    is_dense: bool
+
+
+_DENSITIES: Final = (
+    _Density(4.9, 6.6, 2, is_dense=False),
+    _Density(3.9, 6.2, 1, is_dense=True),
+    _Density(3.3, 5.6, 1, is_dense=True),
+)
+"""From what is read best to the closest that can be read, for what is to be seen on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +120,20 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     )
     if any(row.last_ordinal >= date(read[-1], 1, 1).toordinal() for row in rows):
         years = read
-    charts = [_chart(facts, options, year, by, rows, own, known, partner_id) for year in years]
-    shown = [chart for chart in charts if chart.rows]
+
+    def at(density: _Density) -> list[YearChart]:
+        charts = [_chart(facts, options, year, by, rows, own, known, partner_id, density) for year in years]
+        return [chart for chart in charts if chart.rows]
+
+    made = [at(density) for density in _DENSITIES]
+    one_page = (charts for charts in made if _is_one_page(charts, options))
+    a_page_each = (charts for charts in made if all(_is_one_page([chart], options) for chart in charts))
+    together, apart = next(one_page, None), next(a_page_each, None)
+    shown = together or apart or made[0]
     legend = tuple((style, facts.texts(f"year_planner.style.{style.value}")) for style in ChartStyle)
-    blocks: list[Block] = [*shown[:-1], *(replace(chart, legend=legend) for chart in shown[-1:])]
+    blocks: list[Block] = [*(replace(chart, legend=legend) for chart in shown[:1]), *shown[1:]]
+    if together is None and apart is not None:
+        blocks = [one for block in blocks for one in (PageBreak(), block)][1:]
     return framed(
         facts,
         options,
@@ -129,6 +166,7 @@ def _chart(
     own: Sequence[YearRow],
     known: Sequence[PartyRow],
     partner_id: str,
+    density: _Density,
 ) -> YearChart:
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     items = [_item(facts, row, by) for row in rows if row.first_ordinal <= last and row.last_ordinal >= first]
@@ -138,17 +176,30 @@ def _chart(
     steps = [sum(edges[:place]) for place in range(MONTHS_OF_YEAR + 1)]
     texts = facts.texts
     shown = [
-        _row(texts("year_planner.rest"), group, year, steps)
+        _row(texts("year_planner.rest"), group, year, steps, density)
         for group in grouped(by, [*due, *items], own, known, partner_id)
     ]
     months = tuple(texts.month(date(year, number, 1)) for number in range(1, MONTHS_OF_YEAR + 1))
     widths = tuple(one / _TENTHS for one in edges)
-    return YearChart(str(year), _NAME_MM, months, widths, tuple(shown))
+    measures = (density.lane_mm, density.points, density.is_dense)
+    return YearChart(str(year), _NAME_MM, *measures, months, widths, tuple(shown))
 
 
-def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int]) -> ChartRow:
+def _is_one_page(charts: Sequence[YearChart], options: Options) -> bool:
+    """Whether all charts have room below the title of one page."""
+    height = sum(_MONTHS_MM + sum(_height_mm(chart, row) for row in chart.rows) for chart in charts)
+    return height <= page_height_mm(Layout.WIDE, options.paper) - _FIRST_PAGE_MM
+
+
+def _height_mm(chart: YearChart, row: ChartRow) -> float:
+    lines = -(-len(row.name) // _NAME_LETTERS) - (-len(row.detail) // _NAME_LETTERS)
+    return max(row.lanes * chart.lane_mm + 1, lines * _NAME_LINE_MM + 1.5)
+
+
+def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int], density: _Density) -> ChartRow:
     spans = [Span(item.first, item.last) for item in group.items]
-    widths = [min(len(item.words) * _LETTER_TENTHS + _AROUND_TENTHS, edges[4]) for item in group.items]
+    letter = density.points * _LETTER_TENTHS_PER_POINT
+    widths = [min(round(len(item.words) * letter) + _AROUND_TENTHS, edges[4]) for item in group.items]
     start = date(year, 1, 1)
     strips = year_layout.year_strips(spans, widths, start, edges, _MOST_LANES)
     bars = []
@@ -161,8 +212,8 @@ def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int]) -> Cha
         left, width, at, long = (place / _TENTHS for place in places)
         bars.append(ChartBar(item.words, item.style, left, width, strip.lane, at, long))
     name = group.name or rest
-    detail = group.full_name if group.full_name not in (group.name, "") else ""
-    return ChartRow(name, detail, max(strips.height, _FEWEST_LANES), tuple(bars))
+    detail = group.full_name if group.full_name != group.name and not density.is_dense else ""
+    return ChartRow(name, detail, max(strips.height, density.fewest_lanes), tuple(bars))
 
 
 def _item(facts: Facts, row: CalendarRow, by: RowsBy) -> _Item:
