@@ -294,7 +294,8 @@ def _places(reader: Reader, known: Sequence[PartyRow]) -> Iterable[Name]:
         for own_name, english in _table(language)["cities"].items():
             other.setdefault(folded(english), []).append(own_name)
     for key, known_city in found.items():
-        yield replace(known_city, names=(*known_city.names, *other.get(key, ())))
+        elsewhere = reference.city_names(known_city.city, known_city.zone, LANGUAGES)
+        yield replace(known_city, names=tuple(dict.fromkeys((*known_city.names, *other.get(key, ()), *elsewhere))))
 
 
 def _city(city: str, party_id: str, zone: str) -> Name:

@@ -7,7 +7,7 @@ tables of our own in resources/reference; a rank that no table holds is unknown,
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -130,6 +130,20 @@ def country_name(code: str, language: str = "en") -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return str(names.get(code.strip().upper(), code))
+
+
+def city_names(city: str, zone: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """Return what a city that a zone is named after is called in other languages; nothing of any other city.
+
+    What is also the English name of a country, as French has Mexico for its capital, is left out.
+    """
+    from babel import Locale
+
+    if _folded(zone.rpartition("/")[2].replace("_", " ")) != _folded(city):
+        return ()
+    found = (Locale.parse(language, sep="-").time_zones.get(zone, {}).get("city", "") for language in languages)
+    names = dict.fromkeys(str(name).partition(" (")[0] for name in found)
+    return tuple(name for name in names if name not in ("", city) and country_named(name) is None)
 
 
 @cache

@@ -150,6 +150,22 @@ def test_when_nobody_knows_a_city_then_it_is_known_once_the_file_uses_it(file: W
     assert place.label == "Jhansi"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Réunion à Manille le 10 décembre 2026", "Riunione a Manila il 10 dicembre 2026", "बैठक मनीला 10 दिसंबर 2026"],
+)
+def test_when_a_capital_is_named_in_another_language_then_it_is_known(file: Workspace, line: str) -> None:
+    place = read(file, line).place
+    assert place is not None
+    assert (place.city, place.zone) == ("Manila", "Asia/Manila")
+
+
+def test_when_a_capital_is_called_as_its_country_is_in_another_language_then_the_country_is_meant(
+    file: Workspace,
+) -> None:
+    assert read(file, "Talks with Mexico on 10 December 2026").place is None
+
+
 @pytest.mark.parametrize("city", ["Milan", "Milano", "मिलान", "la spezia", "L'Aia", "Genève", "मुंबई"])
 def test_when_one_meets_in_a_city_that_is_no_capital_then_its_clocks_are_known(file: Workspace, city: str) -> None:
     moment = read(file, f"meeting {city} tomorrow 10:30").moment
