@@ -172,6 +172,10 @@ def _shown(name: str, value: Param) -> Param:
         return text(f"expected.{value}")
     if name == "field" and isinstance(value, str) and has_text(f"field.{value}"):
         return text(f"field.{value}")
+    if name == "party" and isinstance(value, str):
+        from planner.domain.english import mentioned  # the first window shows no finding
+
+        return mentioned(value)
     return value
 
 

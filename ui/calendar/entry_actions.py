@@ -147,9 +147,11 @@ class EntryActions(QObject):
         found = self._feed.holidays_on(entry.first, last, ids) if ids else []
         if not found:
             return ""
+        from planner.domain.english import mentioned
+
         first = found[0]
         party = self._feed.parties.get(str(first.party_id or ""))
-        country = party.name if party else first.iso_code
+        country = mentioned(party.name) if party else first.iso_code
         day = day_text(first.day, weekday=True)
         warning = text("calendar.warning.holiday", name=entry.label, day=day, holiday=first.name, country=country)
         if len(found) > 1:

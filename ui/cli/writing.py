@@ -9,6 +9,7 @@ from typing import Any, Final
 from planner.domain import written_dates
 from planner.domain.candidates import Candidate, Reason
 from planner.domain.changes import ChangeSet
+from planner.domain.english import mentioned
 from planner.domain.entity import Entity, RecordRef, kind_of
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.parties import Desk, Party
@@ -220,7 +221,8 @@ def _fixed(workspace: Workspace, known: listing.RoundRow, request: PlanRequest, 
 
 
 def _reason(reason: Reason) -> str:
-    return text(f"reason.{reason.code.value}", **reason.params)
+    shown = {name: mentioned(str(value)) if name == "party" else value for name, value in reason.params.items()}
+    return text(f"reason.{reason.code.value}", **shown)
 
 
 def _create(path: Path, home: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planner.domain.english import mentioned
 from planner.domain.mechanisms import Deadline, Round
 from planner.domain.quick_clock import Clock
 from planner.domain.quick_days import DaySpan
@@ -150,7 +151,7 @@ def _who(reading: Reading, draft: Draft | None, parties: dict[str, str]) -> list
     person = reading.mention(Part.PERSON)
     found = [_fact("who", reading.person.label, person)] if person is not None and reading.person else []
     if isinstance(entity, Engagement) and entity.partner_id:
-        found.append(Fact("who", text("quick_add.with", name=parties.get(entity.partner_id, ""))))
+        found.append(Fact("who", text("quick_add.with", name=mentioned(parties.get(entity.partner_id, "")))))
     elif isinstance(entity, Visit):
         ends = [parties.get(one or "", text("value.unknown")) for one in (entity.visitor_id, entity.host_id)]
         is_known = bool(entity.visitor_id and entity.host_id)

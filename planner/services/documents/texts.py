@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from planner.domain.english import mentioned
 from planner.domain.errors import InvalidInput
 from planner.domain.mechanisms import Periodicity
 from planner.domain.parties import Party
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("en", "it", "hi", "fr")
 _LOCALES: Final = {"en": "en_GB", "it": "it_IT", "hi": "hi_IN", "fr": "fr_FR"}
-
-_WITH_ARTICLE: Final = re.compile(
-    r"^(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$"
-    r"|^(?!The ).*\b(?:Emirates|Federation|Islands|Kingdom|Republic|States|Union|Nations)\b"
-)
-"""The English names of countries and organisations that take an article."""
 _MEETINGS: Final = (" meeting", " meetings", " talks", " consultations", " summit", " conference")
 """How a mechanism's English name ends that is itself what meets."""
 
@@ -141,8 +136,7 @@ class Texts:
 
     def mentioned(self, country: str) -> str:
         """Return a country's name as a sentence has it: "the Philippines" in English, where other languages name it."""
-        has_article = self.language == "en" and _WITH_ARTICLE.search(country) is not None
-        return f"the {country}" if has_article else country
+        return mentioned(country) if self.language == "en" else country
 
     def round(self, number: int, mechanism: str) -> str:
         """Return "13th Meeting of the Military Cooperation Group", but "3rd Ministerial Meeting"."""

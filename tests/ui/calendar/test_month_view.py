@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from calendar_driving import LEFT, NONE, drag, move, piece_of, press
 from dumps import dump_of
-from factories import on
+from factories import a_party, an_engagement, on, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -90,6 +90,18 @@ def test_when_an_event_is_dropped_on_a_holiday_then_it_moves_and_the_holiday_is_
     drag(month, where, where + QPoint(2 * month.columnWidth(0), 3 * month.rowHeight(0)))
     assert scene.now(scene.talks).start == on("2025-04-25")
     assert "Liberation Day in Italy" in scene.page.footer.message
+
+
+def test_when_the_holiday_is_of_a_country_with_an_article_then_it_is_named_with_it(
+    scene: Any, month: MonthView
+) -> None:
+    there = a_party(name="Philippines", iso_code="PH", zone="Asia/Manila")
+    call = an_engagement(title="Call", partner_id=there.id, start=on("2025-04-08"))
+    put(scene.workspace, there, call)
+    scene.page.go_to(date(2025, 4, 8))
+    where = piece_of(month, call).rect.center()
+    drag(month, where, where + QPoint(month.columnWidth(0), 0))
+    assert "Day of Valor in the Philippines." in scene.page.footer.message
 
 
 def test_when_a_deadline_is_dragged_then_its_day_changes(scene: Any, month: MonthView) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.candidates import Candidate, Reason
+from planner.domain.english import mentioned
 from planner.domain.timing import ImpreciseDate
 from ui.formatting import DASH, day_text, span_text
 from ui.messages import text
@@ -42,4 +43,4 @@ def days_words(start: date, end: date) -> str:
 def _shown(name: str, value: str) -> str:
     if name in ("day", "earliest", "latest", "first", "last"):
         return day_text(date.fromisoformat(value), weekday=name == "day")
-    return value
+    return mentioned(value) if name == "party" else value
