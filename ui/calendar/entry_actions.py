@@ -205,7 +205,11 @@ class EntryActions(QObject):
 
     def begin(self, day: date, at: time | None, typed: str) -> None:
         """Open the editor of something new that begins with what was typed: in the hours of an event, of an entry."""
-        self._new("programme_item" if at is not None and self._events_on(day) else "engagement", day, at, typed)
+        self._begin(day, at, typed, None)
+
+    def _begin(self, day: date, at: time | None, typed: str, drawn: Entry | None) -> None:
+        kind = "programme_item" if at is not None and self._events_on(day) else "engagement"
+        self._new(kind, day, at, typed, drawn=drawn)
 
     def pop_up(
         self, entry: Entry | None, day: date, at: time | None, where: QPoint, drawn: Entry | None = None
@@ -222,11 +226,14 @@ class EntryActions(QObject):
         self._menu, self._day, self._drawn = menu, day, drawn
         menu.popup(where)
 
-    @Slot(object, QPoint)
-    def offer_span(self, drawn: Entry, where: QPoint) -> None:
-        """Offer what can be made on the days or hours that were drawn with the mouse."""
-        at = drawn.start.local.time() if drawn.start else None
-        self.pop_up(None, date.fromordinal(drawn.first), at, where, drawn)
+    @Slot(object, QPoint, str)
+    def offer_span(self, drawn: Entry, where: QPoint, typed: str) -> None:
+        """Offer what can be made on the days or hours that were drawn, or begin it with what was typed."""
+        day, at = date.fromordinal(drawn.first), drawn.start.local.time() if drawn.start else None
+        if typed:
+            self._begin(day, at, typed, drawn)
+        else:
+            self.pop_up(None, day, at, where, drawn)
 
     @Slot()
     def _on_menu_hidden(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.calendar import moves
 from ui.calendar.cells import CellModel
+from ui.calendar.clocks import HALF_HOUR
 from ui.calendar.entries import Entry
 from ui.calendar.feed import Feed
 from ui.calendar.kit import LINE
@@ -43,7 +44,8 @@ class CalendarGrid(PaintedTable):
     Signals:
         entry_clicked: an Entry, and where it lies on the screen.
         entry_opened: an Entry, by a double click or Enter.
-        span_drawn: an Entry that has the days or hours the mouse was drawn over, and where it was let go on the screen.
+        span_drawn: an Entry that has the days or hours that mouse or keys were drawn over, where on the screen it was
+            let go, and what was typed there.
         slot_opened: date, time or None, and what was typed, for something new there.
         day_left: the date outside the view that the arrow keys lead to.
         moved: an Entry as it was, and as it is to be.
@@ -57,7 +59,7 @@ class CalendarGrid(PaintedTable):
     entry_clicked = Signal(object, QRect)
     entry_opened = Signal(object)
     slot_opened = Signal(object, object, str)
-    span_drawn = Signal(object, QPoint)
+    span_drawn = Signal(object, QPoint, str)
     day_left = Signal(object)
     moved = Signal(object, object)
     copied = Signal(object, object)
@@ -78,6 +80,7 @@ class CalendarGrid(PaintedTable):
         super().__init__(context, feed, cells, parent)
         self._drag: Drag | None = None
         self._drawn_from: tuple[QPoint, int] | None = None
+        self._span_from: tuple[int, int] | None = None
 
     def minutes_at(self, position: QPoint) -> int:
         """Return the minute since the first of all days at a place of the content."""
@@ -92,12 +95,13 @@ class CalendarGrid(PaintedTable):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        self._drag = self._drawn_from = None
+        self._drag = self._drawn_from = self._span_from = None
         super().refresh()
 
     # The mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._let_span_go()
         position = event.position().toPoint()
         cell = self.indexAt(position)
         hit = self.entry_at(position)
@@ -152,7 +156,7 @@ class CalendarGrid(PaintedTable):
         self.viewport().unsetCursor()
         if drawn is not None:
             self.viewport().update()
-            self.span_drawn.emit(drawn, event.globalPosition().toPoint())
+            self.span_drawn.emit(drawn, event.globalPosition().toPoint(), "")
         if drag is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.viewport().update()
@@ -229,6 +233,8 @@ class CalendarGrid(PaintedTable):
             self._ask_menu()
 
     def _ask_menu(self) -> None:
+        if self._offer_span():
+            return
         if self.selected is not None:
             rect = self.rect_of(self.selected)
             self.menu_asked.emit(self.selected, rect.bottomLeft())
@@ -263,11 +269,14 @@ class CalendarGrid(PaintedTable):
             case Qt.Key.Key_F10 if modifiers:
                 self._ask_menu()
             case _ if event.text().isprintable() and event.text().strip() and index.isValid():
-                self.slot_opened.emit(*self.slot_at(index.row(), index.column()), event.text())
+                if not self._offer_span(event.text()):
+                    self.slot_opened.emit(*self.slot_at(index.row(), index.column()), event.text())
             case _:
                 event.ignore()
 
     def _enter(self) -> None:
+        if self._offer_span():
+            return
         index = self.currentIndex()
         if self.selected is not None:
             self.entry_opened.emit(self.selected)
@@ -286,6 +295,8 @@ class CalendarGrid(PaintedTable):
             self.viewport().unsetCursor()
             self.viewport().update()
             return
+        if self._let_span_go():
+            return
         self.select(None)
         self.dismissed.emit()
 
@@ -295,14 +306,55 @@ class CalendarGrid(PaintedTable):
                 edge = Edge.END if modifiers == _CTRL_ALT_SHIFT else Edge.NONE
                 self.nudge(self.selected, edge, by)
             return
+        if modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._draw_on(by)
         if modifiers:
             return
+        self._let_span_go()
         index = self.currentIndex()
         row, column = index.row() + by[0], index.column() + by[1]
         if self.cells.index(row, column).isValid():
             self.set_cell(row, column)
         elif (day := self.step_from(index.row(), index.column(), by)) is not None:
             self.day_left.emit(day)
+
+    def _draw_on(self, by: tuple[int, int]) -> None:
+        """Show what something new from the cell where Shift was first held to the next one would take."""
+        index = self.currentIndex()
+        row, column = index.row() + by[0], index.column() + by[1]
+        is_beside = by[1] != 0 and not self.horizontal_edges
+        if not self.can_drag or self.context.workspace.is_read_only or is_beside:
+            return
+        begun = self._span_from or (index.row(), index.column())
+        if self.cells.index(row, column).isValid():
+            self.set_cell(row, column)
+            self.select(None)
+            self._span_from = begun
+            ends = sorted((self._minutes_of(*begun), self._minutes_of(row, column)))
+            self._ghost = self.drawn_entry(ends[0][0], ends[1][1])
+            self.viewport().update()
+
+    def _minutes_of(self, row: int, column: int) -> tuple[int, int]:
+        """Return the first and last minute of a cell since the first of all days."""
+        day, at = self.slot_at(row, column)
+        begins = day.toordinal() * DAY_MINUTES + (at.hour * 60 + at.minute if at else 0)
+        return begins, begins + (HALF_HOUR if at else DAY_MINUTES) - 1
+
+    def _offer_span(self, typed: str = "") -> bool:
+        """Offer something new on the cells that keys were drawn over, or begin it with what was typed."""
+        drawn, index = self._ghost, self.currentIndex()
+        if not self._let_span_go():
+            return False
+        self.span_drawn.emit(drawn, self.viewport().mapToGlobal(self.visualRect(index).center()), typed)
+        return True
+
+    def _let_span_go(self) -> bool:
+        """Forget the cells that keys were drawn over; return whether there were any."""
+        was_drawn, self._span_from = self._span_from is not None, None
+        if was_drawn:
+            self._ghost = None
+            self.viewport().update()
+        return was_drawn
 
     def nudge(self, entry: Entry, edge: Edge, by: tuple[int, int]) -> None:
         """Move or resize an entry by what an arrow key with Alt and Shift means."""

@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from calendar_driving import LEFT, drag, in_view, move, piece_of, press
+from calendar_driving import LEFT, NONE, drag, in_view, move, piece_of, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui_driving import close_dialogs
+from ui_driving import close_dialogs, dialog
 
 from ui.calendar.menu import EntryMenu
 from ui.calendar.month_view import MonthView
 from ui.calendar.time_grid import TimeGrid
 from ui.widgets.form import RecordDialog
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -59,6 +61,44 @@ def test_when_hours_are_drawn_then_an_entry_of_these_hours_is_begun_by_quarters(
     assert "[Europe/Rome]" in begins
     assert ends[:16] in ("2025-03-20T14:30", "2025-03-20T14:45")
     close_dialogs()
+
+
+def press_keys(grid: Any, keys: list[Qt.Key], modifier: Qt.KeyboardModifier = NONE) -> None:
+    for key in keys:
+        QTest.keyClick(grid, key, modifier)
+
+
+def test_when_shift_and_arrows_lead_over_days_then_a_visit_of_these_days_is_begun(scene: Any) -> None:
+    scene.page.go_to(date(2025, 3, 12))
+    press_keys(scene.page.month, [Qt.Key.Key_Left, Qt.Key.Key_Left], SHIFT)
+    press_keys(scene.page.month, [Qt.Key.Key_Return])
+    assert scene.page.deeds.menu.actions()[0].text() == "10–12 Mar 2025"
+    form = chosen("visit").form
+    assert [str(form.field(name).value()) for name in ("start", "end")] == ["2025-03-10", "2025-03-12"]
+    close_dialogs()
+
+
+def test_when_shift_and_arrows_lead_over_hours_and_letters_follow_then_an_entry_of_them_is_begun(
+    scene: Any, hours: TimeGrid
+) -> None:
+    hours.set_cell(26, 3)
+    press_keys(hours, [Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down], SHIFT)
+    QTest.keyClicks(hours, "T")
+    form = dialog(RecordDialog).form
+    values = [str(form.field(name).value()) for name in ("title", "start", "end")]
+    assert values == ["T", "2025-03-20T13:00[Europe/Rome]", "2025-03-20T14:30[Europe/Rome]"]
+    close_dialogs()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Right])
+def test_when_the_days_drawn_by_keys_are_left_then_enter_offers_the_day_alone(scene: Any, key: Qt.Key) -> None:
+    month = scene.page.month
+    scene.page.go_to(date(2025, 3, 13))
+    press_keys(month, [Qt.Key.Key_Right], SHIFT)
+    assert month._ghost is not None
+    press_keys(month, [key, Qt.Key.Key_Return])
+    assert month._ghost is None
+    assert "–" not in scene.page.deeds.menu.actions()[0].text()
 
 
 def test_when_escape_is_pressed_while_drawing_then_nothing_is_offered(scene: Any, hours: TimeGrid) -> None:
