@@ -18,7 +18,7 @@ from ui.calendar.entries import Entry, when_text
 from ui.calendar.feed import Feed
 from ui.calendar.footer import Footer
 from ui.calendar.moves import Edge
-from ui.calendar.words import holiday_text
+from ui.calendar.words import holiday_text, place_of
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
@@ -219,7 +219,8 @@ class EntryActions(QObject):
             return
         from ui.calendar.menu import EntryMenu
 
-        menu = EntryMenu(self._context, self._page, entry, day, at, drawn)
+        has_events = at is not None and bool(self._events_on(day))
+        menu = EntryMenu(self._context, self._page, entry, day, at, drawn, has_events=has_events)
         menu.chosen.connect(self._on_menu_chosen)
         menu.new_chosen.connect(self._on_new_chosen)
         menu.aboutToHide.connect(self._on_menu_hidden)
@@ -290,6 +291,7 @@ class EntryActions(QObject):
         new_record(
             *(self._context, self._page, kind, day, at),
             clocks=self.clocks,
+            place=place_of(self.clocks.main, self._feed.parties),
             criteria=self._feed.criteria,
             events=self._events_on(day),
             typed=typed,

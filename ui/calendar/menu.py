@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # editors are loaded when the first one opens
     from ui.widgets.form import RecordDialog
 
 _NEW_KINDS: Final = ("engagement", "visit", "round", "deadline", "milestone")
-_NEW_KINDS_AT: Final = ("programme_item", *_NEW_KINDS)
+_NEW_KINDS_AT: Final = ("engagement", "programme_item", "visit", "round", "deadline", "milestone")
 _ENTRY_TABLE: Final = (
     # name, icon, keys; "" ends a group
     ("open", "external-link", "Return"),
@@ -69,9 +69,14 @@ class EntryMenu(QMenu):
         day: date,
         at: time | None,
         drawn: Entry | None = None,
+        *,
+        has_events: bool = False,
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._kinds: tuple[str, ...] = _NEW_KINDS
+        if at is not None:  # first what can be added at once: an entry needs an event whose programme it is of
+            self._kinds = ("programme_item", *_NEW_KINDS) if has_events else _NEW_KINDS_AT
         self._entry = entry
         self._day = day
         self._at = at
@@ -138,7 +143,7 @@ class EntryMenu(QMenu):
 
     def _add_new(self, menu: QMenu) -> None:
         writable = not self._context.workspace.is_read_only
-        for kind in _NEW_KINDS if self._at is None else _NEW_KINDS_AT:
+        for kind in self._kinds:
             look = KIND_LOOKS[kind]
             action = menu.addAction(self._context.icon(look.icon, look.role), text(f"calendar.new.{kind}"))
             action.setObjectName(f"new.{kind}")
@@ -170,6 +175,7 @@ def new_record(
     at: time | None,
     *,
     clocks: Clocks,
+    place: str,
     criteria: Criteria,
     events: Sequence[RecordRef] = (),
     typed: str = "",
@@ -178,6 +184,7 @@ def new_record(
     """Open the editor of a new record on a day, or on the days or hours that were drawn.
 
     Args:
+        place: what the hours are known by, of the clocks shown.
         events: what takes place on the day; an entry of a programme belongs to the only one.
         typed: the beginning of its title, which goes on being typed while the editor opens.
     """
@@ -189,7 +196,13 @@ def new_record(
     if drawn is not None and "end" in preset:
         last = date.fromordinal(drawn.last).isoformat()
         preset["end"] = str(drawn.end) if kind == "programme_item" and drawn.end else last
-    dialog = RecordDialog(context, kind, preset=preset, parent=parent.window())
+    if kind == "engagement" and at is not None:
+        from ui.calendar.hour_dialog import HourDialog
+
+        times = _times(day, at, clocks, drawn)
+        dialog: RecordDialog = HourDialog(context, times, place, preset=preset, parent=parent.window())
+    else:
+        dialog = RecordDialog(context, kind, preset=preset, parent=parent.window())
     title = dialog.form.field("title").control if typed else None
     if title is not None:
         title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,12 +212,20 @@ def new_record(
     return dialog
 
 
+def _times(day: date, at: time, clocks: Clocks, drawn: Entry | None) -> tuple[ZonedTime, ZonedTime]:
+    """Return the hours that were drawn, else an hour from ``at`` on."""
+    if drawn is not None and drawn.start is not None and drawn.end is not None:
+        return drawn.start, drawn.end
+    start = ZonedTime(datetime.combine(day, at), clocks.main).settled()
+    return start, start.shifted(60)
+
+
 def _preset(kind: str, day: date, at: time | None, clocks: Clocks, criteria: Criteria, typed: str) -> dict[str, Scalar]:
     values: dict[str, Scalar] = {"title": typed} if typed else {}
     match kind:
         case "programme_item":
-            start = ZonedTime(datetime.combine(day, at or time(9)), clocks.main).settled()
-            values |= {"start": str(start), "end": str(start.shifted(60))}
+            start, end = _times(day, at or time(9), clocks, None)
+            values |= {"start": str(start), "end": str(end)}
         case "deadline":
             values["due"] = day.isoformat()
         case "milestone":

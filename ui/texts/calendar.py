@@ -178,6 +178,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.days": "{count} days",
     "calendar.clock.two": "{first} / {second} hours",
     "calendar.fixed.remove": "Open the agreement to remove {name}; here only one of its dates is shown.",
+    "calendar.new.at": "At {times}, {place} time",
     "calendar.new.engagement": "New engagement…",
     "calendar.new.visit": "New visit…",
     "calendar.new.round": "New round…",

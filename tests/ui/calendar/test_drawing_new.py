@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 from calendar_driving import LEFT, NONE, drag, in_view, move, piece_of, press
+from dumps import dump_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui_driving import close_dialogs, dialog
+from ui_driving import click, close_dialogs, dialog, type_into
 
+from planner.domain.programme import ProgrammeItem
+from planner.domain.visits import Engagement
+from planner.services import records
+from ui.calendar.hour_dialog import HourDialog
 from ui.calendar.menu import EntryMenu
 from ui.calendar.month_view import MonthView
 from ui.calendar.time_grid import TimeGrid
@@ -88,6 +93,64 @@ def test_when_shift_and_arrows_lead_over_hours_and_letters_follow_then_an_entry_
     values = [str(form.field(name).value()) for name in ("title", "start", "end")]
     assert values == ["T", "2025-03-20T13:00[Europe/Rome]", "2025-03-20T14:30[Europe/Rome]"]
     close_dialogs()
+
+
+def test_when_an_engagement_is_begun_among_the_hours_then_it_has_the_hour_drawn_and_one_undo_takes_it_away(
+    scene: Any, hours: TimeGrid
+) -> None:
+    before = dump_of(scene.workspace)
+    hours.set_cell(26, 1)
+    press_keys(hours, [Qt.Key.Key_Down, Qt.Key.Key_Down], SHIFT)
+    press_keys(hours, [Qt.Key.Key_Return])
+    made = chosen("engagement")
+    assert isinstance(made, HourDialog)
+    assert made.hour.text() == "At 13:00–14:30, Rome time"
+    type_into(made.form, "title", "Courtesy call")
+    type_into(made.form, "end", "19 Mar 2025")
+    type_into(made.form, "start", "19 Mar 2025")
+    click(made, "Save")
+    (call,) = [one for one in scene.workspace.query(records.all_of, Engagement) if one.title == "Courtesy call"]
+    (hour,) = scene.workspace.query(records.all_of, ProgrammeItem, subject=call.ref)
+    assert [str(one) for one in (hour.start, hour.end)] == [
+        "2025-03-19T13:00[Europe/Rome]",
+        "2025-03-19T14:30[Europe/Rome]",
+    ]
+    assert [one.entry.label for one in hours.placed if one.entry.ref == call.ref] == ["Courtesy call"]
+    scene.workspace.undo()
+    assert dump_of(scene.workspace) == before
+
+
+@pytest.mark.parametrize(("column", "first"), [(1, "new.engagement"), (3, "new.programme_item")])
+def test_when_hours_are_drawn_then_what_can_be_added_there_at_once_is_offered_first(
+    scene: Any, hours: TimeGrid, column: int, first: str
+) -> None:
+    hours.set_cell(30, column)
+    press_keys(hours, [Qt.Key.Key_Down], SHIFT)
+    press_keys(hours, [Qt.Key.Key_Return])
+    menu = scene.page.deeds.menu
+    assert [one.objectName() for one in (menu.actions()[1], menu.activeAction())] == [first, first]
+    menu.close()
+
+
+def test_when_an_engagement_begun_at_an_hour_repeats_then_each_occurrence_has_the_hour(
+    scene: Any, hours: TimeGrid
+) -> None:
+    hours.set_cell(26, 1)
+    press_keys(hours, [Qt.Key.Key_Return])
+    made = chosen("engagement")
+    type_into(made.form, "title", "Weekly call")
+    box = made.form.field("series_id").control
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), "every week on Tuesday, 3 times")
+    click(made, "Save")
+    calls = [one for one in scene.workspace.query(records.all_of, Engagement) if one.title == "Weekly call"]
+    items = [scene.workspace.query(records.all_of, ProgrammeItem, subject=one.ref) for one in calls]
+    assert sorted(str(item.start) for (item,) in items) == [
+        "2025-03-18T13:00[Europe/Rome]",
+        "2025-03-25T13:00[Europe/Rome]",
+        "2025-04-01T13:00[Europe/Rome]",
+    ]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Right])

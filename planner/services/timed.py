@@ -1,0 +1,49 @@
+"""A new engagement that has an hour from the beginning: its day and the entry of its programme, in one step."""
+
+from __future__ import annotations
+
+from planner.domain import clock as clocks
+from planner.domain.changes import Label
+from planner.domain.entity import new_id
+from planner.domain.ids import ProgrammeItemId
+from planner.domain.programme import ItemKind, ProgrammeItem
+from planner.domain.timing import ZonedTime
+from planner.domain.visits import Engagement, EngagementKind
+from planner.services import naming, series
+from planner.services.moving import moved_item
+from planner.services.workspace import Workspace
+from planner.store.unit_of_work import UnitOfWork
+
+
+def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: ZonedTime, rule: str = "") -> Engagement:
+    """Add an engagement with its hour, which goes along where the engagement is on another exact day, in one step.
+
+    Args:
+        rule: how it repeats, an RRULE; "" for not at all.
+
+    Raises:
+        InvalidInput: what the rule refuses; ``repeat.no_day``.
+    """
+    today = clocks.today(workspace.clock)
+    hour = ProgrammeItem(
+        id=ProgrammeItemId(new_id()),
+        subject=engagement.ref,
+        start=start,
+        end=end,
+        title=engagement.title,
+        kind=ItemKind.CALL if engagement.kind is EngagementKind.CALL else ItemKind.OTHER,
+        venue_id=engagement.venue_id,
+        place=engagement.city,
+    )
+    day = engagement.start
+
+    def operation(unit: UnitOfWork) -> Engagement:
+        unit.put(engagement)
+        if day is not None and day.is_exact:
+            unit.put(moved_item(hour, (day.first - start.local.date()).days))
+        if rule:
+            series.begun(unit, engagement, rule, today)
+        return unit.get(Engagement, engagement.id)
+
+    name = workspace.query(naming.name_of_entity, engagement)
+    return workspace.perform(Label.of("add", kind=Engagement.KIND, name=name), operation)
