@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -26,6 +26,7 @@ from ui.widgets.basics import plain_tip
 from ui.widgets.cells import CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+_BEFORE_ALL: Final = datetime.min.replace(tzinfo=UTC)
 COLUMNS: Final = ("when", "what", "status", "where", "country")
 
 
@@ -61,8 +62,7 @@ def agenda_rows(
         named = [holiday_text(one, parties) for one in days_off.get(day, ())] if known is Known.DAY else []
         is_today, is_quiet = known is Known.DAY and day == today, (day, known) not in groups
         rows.append(AgendaRow(day, (_heading(day, known, named),), is_today=is_today, is_quiet=is_quiet))
-        for item in groups.get((day, known), ()):
-            entry = entries[item]
+        for entry in sorted((entries[item] for item in groups.get((day, known), ())), key=_moment):
             party = parties.get(entry.partner_id or "")
             words = (
                 _when(entry, day, parties),
@@ -73,6 +73,11 @@ def agenda_rows(
             )
             rows.append(AgendaRow(day, words, entry))
     return rows
+
+
+def _moment(entry: Entry) -> datetime:
+    """Return when an entry begins: clocks of several places, or one that goes back, do not tell what comes first."""
+    return entry.start.utc if entry.start is not None else _BEFORE_ALL
 
 
 def _heading(day: int, known: Known, named: list[str]) -> str:

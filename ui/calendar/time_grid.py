@@ -116,7 +116,7 @@ class TimeGrid(CalendarGrid):
             if begins < start + DAY_MINUTES and ends > start:
                 inside = Span(max(begins - start, 0), min(ends - start, DAY_MINUTES))
                 pieces.append((entry, inside, begins >= start, ends <= start + DAY_MINUTES))
-        pieces.sort(key=lambda piece: (piece[1].first, -piece[1].last))  # who lies over another is drawn after it
+        pieces.sort(key=_drawn_order)  # who lies over another is drawn after it
         kit = self.kit
         slots = layout.day_columns(
             [piece[1] for piece in pieces],
@@ -330,6 +330,12 @@ class TimeGrid(CalendarGrid):
         if not self.isVisible():
             self._ticking.stop()
         self.viewport().update()
+
+
+def _drawn_order(piece: tuple[Entry, Span, bool, bool]) -> tuple[int, int, int]:
+    """Return what the pieces of a day are sorted by; of a time that the clocks show twice the first comes first."""
+    entry, span, *_ = piece
+    return span.first, -span.last, entry.start.local.fold if entry.start is not None else 0
 
 
 def uncovered(placed: list[Placed]) -> list[Placed]:

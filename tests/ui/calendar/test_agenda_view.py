@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from factories import a_programme_item, at, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import click, wheel
 
+from planner.domain.timing import ZonedTime
 from planner.services import records
 from ui.calendar.agenda_rows import COLUMNS, AgendaModel
 from ui.calendar.agenda_view import AgendaView
@@ -47,6 +49,25 @@ def test_when_the_agenda_is_shown_then_it_lists_days_under_headings(agenda: Agen
 def test_when_the_agenda_begins_within_a_stay_then_it_says_since_when(scene: Any, agenda: AgendaView) -> None:
     scene.page.go_to(date(2025, 3, 21))
     assert "since Thu 20 Mar | MCG 13, Rome | Confirmed | Rome | Italy" in lines(agenda)
+
+
+def test_when_hours_are_on_several_clocks_or_shown_twice_then_they_stand_in_the_order_in_which_they_come(
+    scene: Any, agenda: AgendaView
+) -> None:
+    night, again = (at("2025-10-26T02:30").local.replace(fold=fold) for fold in (0, 1))
+    times = {
+        "After": ZonedTime(again, "Europe/Rome"),
+        "Before": ZonedTime(night, "Europe/Rome"),
+        "Rome": at("2025-10-27T15:00"),
+        "Delhi": at("2025-10-27T16:00", "Asia/Kolkata"),
+    }
+    items = [a_programme_item(subject=scene.round.ref, title=name, start=one, end=one) for name, one in times.items()]
+    put(scene.workspace, *items)
+    scene.page.go_to(date(2025, 10, 20))
+    assert [row.words[1] for row in agenda.agenda.rows if row.entry and row.entry.label in times] == [
+        *("Before", "After"),
+        *("Delhi", "Rome"),
+    ]
 
 
 def test_when_next_is_clicked_then_three_months_on_are_listed(scene: Any, agenda: AgendaView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from ui_driving import click, dialog
 
-from planner.domain.timing import Doubt
+from planner.domain.timing import Doubt, ZonedTime
 from planner.services import records
 from ui.calendar import clocks as clock_rules
 from ui.calendar.clocks import Clocks
@@ -186,6 +186,16 @@ def test_when_two_entries_overlap_then_they_stand_beside_each_other(scene: Any, 
     first, second = piece_of(hours, scene.plenary).rect, piece_of(hours, other).rect
     assert not first.intersects(second)
     assert first.width() + second.width() <= hours.columnWidth(3)
+
+
+def test_when_the_clocks_show_a_time_twice_then_what_is_at_the_first_stands_first(scene: Any, hours: TimeGrid) -> None:
+    for title, fold in (("After", 1), ("Before", 0)):
+        start = ZonedTime(datetime(2025, 10, 26, 2, 30, fold=fold), "Europe/Rome")
+        item = a_programme_item(subject=scene.round.ref, title=title, start=start, end=start.shifted(20))
+        put(scene.workspace, item)
+    scene.page.go_to(date(2025, 10, 26))
+    found = sorted((one.rect.left(), one.entry.label) for one in hours.placed)
+    assert [label for _, label in found] == ["Before", "After"]
 
 
 def test_when_an_entry_goes_past_midnight_then_both_days_show_it(scene: Any, hours: TimeGrid) -> None:
