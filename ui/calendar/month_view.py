@@ -292,7 +292,8 @@ class MonthView(CalendarGrid):
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if steps := self._wheel.after(event.angleDelta().y()):
+        turned = event.angleDelta()
+        if steps := self._wheel.after(turned.x() or turned.y()):
             self.paged.emit(steps)
         event.accept()
 

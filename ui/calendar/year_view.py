@@ -256,10 +256,11 @@ class YearView(CalendarGrid):
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.verticalScrollBar().maximum() > 0:
+        turned = event.angleDelta()
+        if not turned.x() and self.verticalScrollBar().maximum() > 0:
             super().wheelEvent(event)
             return
-        if steps := self._wheel.after(event.angleDelta().y()):
+        if steps := self._wheel.after(turned.x() or turned.y()):
             self.paged.emit(steps)
         event.accept()
 

@@ -78,6 +78,8 @@ def test_when_alt_and_page_keys_are_pressed_then_the_month_turns(scene: Any) -> 
 def test_when_the_wheel_turns_then_so_does_the_month(scene: Any) -> None:
     wheel(scene.page.month.viewport(), 1)
     assert scene.page.header.title.words == "April 2025"
+    wheel(scene.page.month.viewport(), 1, sideways=True)
+    assert scene.page.header.title.words == "May 2025"
 
 
 def test_when_the_wheel_turns_over_the_days_or_sideways_then_so_does_the_week(scene: Any) -> None:

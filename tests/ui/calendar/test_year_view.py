@@ -122,6 +122,20 @@ def test_when_the_wheel_turns_then_so_does_a_year_that_fits(scene: Any, year: Ye
     assert scene.page.day == date(2026, 3, 18)
 
 
+def test_when_rows_go_on_below_then_the_wheel_scrolls_them_and_turns_the_year_sideways(
+    scene: Any, year: YearView
+) -> None:
+    groups = [a_mechanism(short_name=f"G{number}") for number in range(60)]
+    sides = [a_mechanism_side(mechanism_id=one.id, party_id=scene.italy.id) for one in groups]
+    put(scene.workspace, *groups, *sides)
+    QApplication.processEvents()
+    assert year.verticalScrollBar().maximum() > 0
+    wheel(year.viewport(), 1)
+    assert (year.year, year.verticalScrollBar().value() > 0) == (2025, True)
+    wheel(year.viewport(), 1, sideways=True)
+    assert year.year == 2026
+
+
 def test_when_a_cell_is_read_then_it_says_row_month_count_and_the_first(scene: Any, year: YearView) -> None:
     said = year.cells.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "MCG, March 2025, 1 entry, first: MCG 13, Rome, round, Confirmed"
