@@ -204,8 +204,16 @@ class AgendaView(QTableView):
             self.selected = entry
             self.entry_selected.emit(entry)
 
+    def select(self, entry: Entry | None) -> None:
+        """Choose the first row of an entry, if it is listed."""
+        if entry is not None and (place := self._place_of(entry)) >= 0:
+            self.setCurrentIndex(self._model.index(place, 0))
+
+    def _place_of(self, entry: Entry) -> int:
+        return next((n for n, row in enumerate(self._model.rows) if row.entry and row.entry.key == entry.key), -1)
+
     def rect_of(self, entry: Entry) -> QRect:
-        place = next((n for n, row in enumerate(self._model.rows) if row.entry and row.entry.key == entry.key), -1)
+        place = self._place_of(entry)
         if place < 0:
             return QRect()
         rect = self.visualRect(self._model.index(place, 1))

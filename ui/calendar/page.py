@@ -165,7 +165,7 @@ class CalendarPage(QWidget):
         if self.has_hours and entry.is_imprecise:
             self.set_view("month")
         self.go_to(date.fromordinal(entry.first))
-        for grid in self._painted:
+        for grid in (*self._painted, *self._grids):
             grid.select(self.feed.entry(entry.key))
 
     def show_criteria(self, criteria: Criteria | date | None) -> None:

@@ -70,6 +70,13 @@ def test_when_hours_are_on_several_clocks_or_shown_twice_then_they_stand_in_the_
     ]
 
 
+def test_when_a_record_is_shown_then_its_row_is_chosen_among_those_of_its_day(scene: Any, agenda: AgendaView) -> None:
+    scene.page.show_record(scene.plenary.ref)
+    assert agenda.selected is not None
+    assert agenda.selected.ref == scene.plenary.ref
+    assert scene.page.shown_ref == scene.plenary.ref
+
+
 def test_when_next_is_clicked_then_three_months_on_are_listed(scene: Any, agenda: AgendaView) -> None:
     scene.page.turn(1)
     assert (agenda.first_day, agenda.last_day) == (date(2025, 6, 1), date(2025, 8, 31))
