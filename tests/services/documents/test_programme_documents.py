@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from document_scenes import Scene
 from document_words import Make, columns, everything, groups, paragraphs, rows
 from factories import a_desk, a_party, a_programme_item, a_round, a_visit, a_visit_leg, at, on, put
@@ -118,6 +121,22 @@ def test_when_the_clocks_show_a_time_twice_then_it_is_printed_which_is_meant(mak
     times = [row[0] for row in rows(make("detailed-programme", event.ref))]
     assert times == ["0230 CEST –\n0230 CET", "0245 CET –\n0330 CET"]
     assert [row[0] for row in rows(make("programme", event.ref))] == ["0230 hrs CEST", "0245 hrs CET"]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's own clocks cannot be set for one program")
+@pytest.mark.parametrize("kind", ["programme", "detailed-programme"])
+def test_when_the_computers_own_clocks_are_others_then_every_time_is_printed_as_before(
+    make: Make, scene: Scene, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    printed = []
+    for zone in ("Europe/Rome", "America/New_York", "Pacific/Auckland"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        made = make(kind, scene.round)
+        printed.append((made.details, made.as_at, made.blocks))
+    monkeypatch.undo()
+    time.tzset()
+    assert printed[1:] == printed[:1] * 2
 
 
 def test_when_all_meet_at_home_then_there_is_one_column_of_times(make: Make, workspace: Workspace) -> None:
