@@ -37,6 +37,7 @@ _PREFETCH_MS: Final = 120
 _MOST_TAKEN_IN: Final = 50
 """So many records' entries are exchanged one by one after an edit."""
 _SATURDAY: Final = 5
+_MONTHS_KEPT: Final = 3
 _YEARS_KEPT: Final = 3
 
 
@@ -162,9 +163,11 @@ class Feed(QObject):
                 for row in rows
                 if not row.is_imprecise and (not criteria.states or state_of(row, today) in criteria.states)
             }
-            self._marked = {
-                key: frozenset(day for low, high in spans for day in range(max(low, first), min(high, last) + 1))
-            }
+            if len(self._marked) >= _MONTHS_KEPT:
+                self._marked.clear()
+            self._marked[key] = frozenset(
+                day for low, high in spans for day in range(max(low, first), min(high, last) + 1)
+            )
         return self._marked[key]
 
     @property

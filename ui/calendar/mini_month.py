@@ -7,11 +7,12 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,11 +34,12 @@ from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
 
 _WEEKS = 6
+_MOST_MONTHS = 3
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class MiniMonth(QWidget):
-    """Six weeks around a day.
+    """Six weeks around a day, and below them the months that follow as far as there is height for them.
 
     Signals:
         day_chosen: the date that was clicked, or that Enter was pressed on.
@@ -48,6 +50,7 @@ class MiniMonth(QWidget):
     def __init__(self, context: AppContext, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._feed = feed
         self._title = label(context.theme, "", Type.STRONG)
         self._back = tool(context.icon("chevron-left"), text("calendar.previous_month"))
         self._on = tool(context.icon("chevron-right"), text("calendar.next_month"))
@@ -65,6 +68,8 @@ class MiniMonth(QWidget):
         column.addLayout(top)
         column.addWidget(self.days)
         column.addStretch(1)
+        self._column = column
+        self._below: list[tuple[QLabel, MiniDays]] = []
         self._back.clicked.connect(self._on_back_clicked)
         self._on.clicked.connect(self._on_on_clicked)
         self.days.turned.connect(self._show_title)
@@ -83,9 +88,49 @@ class MiniMonth(QWidget):
         """Mark the days that have entries now."""
         self.days.refresh()
 
+    @property
+    def months(self) -> list[MiniDays]:
+        """All months shown, the first with the keys."""
+        return [self.days, *(days for _, days in self._below if not days.isHidden())]
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of one month, so that the others give way."""
+        around = self._column.contentsMargins()
+        height = around.top() + self._back.sizeHint().height() + self._column.spacing() + self.days.height()
+        return QSize(super().minimumSizeHint().width(), height + around.bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_as_many_as_fit()
+
+    def _show_as_many_as_fit(self) -> None:
+        before = len(self.months)
+        each = self.days.height() + self._back.sizeHint().height() + 2 * self._column.spacing()
+        count = min(max((self.height() - Space.M) // each, 1), _MOST_MONTHS) - 1
+        while len(self._below) < count:
+            title, days = label(self._context.theme, "", Type.STRONG), MiniDays(self._context, self._feed, self)
+            days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            days.day_chosen.connect(self.day_chosen)
+            title.setFixedHeight(self._back.sizeHint().height())
+            for one in (title, days):
+                self._column.insertWidget(self._column.count() - 1, one)
+            self._below.append((title, days))
+        for place, (title, days) in enumerate(self._below):
+            title.setVisible(place < count)
+            days.setVisible(place < count)
+        if len(self.months) != before:
+            self._show_title()
+
     @Slot()
     def _show_title(self) -> None:
         self._title.setText(month_text(self.days.month))
+        shown = self.months
+        for number, days in enumerate(shown):
+            days.is_followed, days.follows = number < len(shown) - 1, number > 0
+            days.viewport().update()
+        for number, (title, days) in enumerate(self._below[: len(shown) - 1], 1):
+            days.follow(self.days, number)
+            title.setText(month_text(days.month))
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -121,6 +166,8 @@ class MiniDays(QTableView):
         self._first = 1
         self._view = (0, 0)
         self._marked: Set[int] = frozenset()
+        self.follows = self.is_followed = False
+        """Whether the month before, or the one after, is shown too, which has its days then."""
         self.kit = Kit(context.theme, self.devicePixelRatioF())
         self._names = QuietHeader(Qt.Orientation.Horizontal, self, is_centred=True)
         self.setHorizontalHeader(self._names)
@@ -159,6 +206,11 @@ class MiniDays(QTableView):
         row, column = divmod(day.toordinal() - self._first, DAYS_OF_WEEK)
         self.setCurrentIndex(self._cells.index(row, column))
 
+    def follow(self, first: MiniDays, months: int) -> None:
+        """Show so many months after those of ``first``."""
+        self._view, self._month = first._view, first.month
+        self.turn(months)
+
     def turn(self, months: int) -> None:
         """Show another month; the views stay where they are."""
         try:
@@ -188,6 +240,8 @@ class MiniDays(QTableView):
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
         is_today = day == self._context.today.toordinal()
         painter.fillRect(rect, kit.colour("surface"))
+        if self._is_elsewhere(shown):
+            return
         if self._view[0] <= day <= self._view[1]:
             painter.fillRect(rect.adjusted(0, 2, 0, -2), kit.colour("accent_soft"))
         middle = QRect(0, 0, kit.metrics.height() + 4, kit.metrics.height() + 4)
@@ -211,6 +265,11 @@ class MiniDays(QTableView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(kit.colour("accent"), 1.5))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _is_elsewhere(self, day: date) -> bool:
+        """Whether a day is shown in the month before or after instead."""
+        month = day.replace(day=1)
+        return (self.follows and month < self._month) or (self.is_followed and month > self._month)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -244,7 +303,9 @@ class MiniDays(QTableView):
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.day_chosen.emit(date.fromordinal(self.day_of(index)))
+        day = date.fromordinal(self.day_of(index))
+        if self.hasFocus() or not self._is_elsewhere(day):
+            self.day_chosen.emit(day)
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -10,6 +10,7 @@ from calendar_driving import LEFT, NONE
 from factories import an_engagement, on, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ui.calendar.feed import Criteria
 from ui.calendar.mini_month import MiniDays
@@ -75,3 +76,40 @@ def test_when_a_marked_day_is_read_then_it_says_so(scene: Any, days: MiniDays) -
     assert "has entries" in said[date(2025, 3, 20).toordinal()]
     assert "today" in said[date(2025, 3, 18).toordinal()]
     assert "has entries" not in said[date(2025, 3, 18).toordinal()]
+
+
+def months(scene: Any) -> list[date]:
+    return [one.month for one in scene.page.side.months]
+
+
+@pytest.mark.parametrize(("height", "count"), [(500, 1), (760, 2), (1100, 3)])
+def test_when_there_is_height_then_the_months_that_follow_stand_below(
+    scene: Any, days: MiniDays, height: int, count: int
+) -> None:
+    scene.page.resize(1200, height)
+    QApplication.processEvents()
+    assert months(scene) == [date(2025, 3 + number, 1) for number in range(count)]
+    assert all(not one.visibleRegion().isEmpty() for one in scene.page.side.months)
+
+
+def test_when_a_day_of_a_month_below_is_clicked_then_the_view_goes_there_and_another_month_s_day_is_none(
+    scene: Any, days: MiniDays
+) -> None:
+    put(scene.workspace, an_engagement(title="Call", start=on("2025-04-10")))
+    scene.page.resize(1200, 1100)
+    QApplication.processEvents()
+    april = scene.page.side.months[1]
+    assert date(2025, 4, 10).toordinal() in april.marked
+    QTest.mouseClick(april.viewport(), LEFT, NONE, april.visualRect(april.model().index(0, 0)).center())  # 31 March
+    assert scene.page.day == date(2025, 3, 18)
+    QTest.mouseClick(april.viewport(), LEFT, NONE, april.visualRect(april.model().index(1, 3)).center())
+    assert scene.page.day == date(2025, 4, 10)
+    assert months(scene)[0] == date(2025, 4, 1)
+
+
+def test_when_the_first_small_month_is_turned_then_those_below_follow(scene: Any, days: MiniDays) -> None:
+    scene.page.resize(1200, 1100)
+    QApplication.processEvents()
+    days.setFocus()
+    QTest.keyClick(days, Qt.Key.Key_PageUp)
+    assert months(scene) == [date(2025, 2, 1), date(2025, 3, 1), date(2025, 4, 1)]
