@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from factories import FrozenClock, a_desk, a_round, a_visit, on, put
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -78,6 +80,51 @@ def due_in(workspace: Workspace) -> list[str]:
 def test_bell_when_something_came_while_the_file_was_closed_then_it_counts_and_says_so(shown: MainWindow) -> None:
     assert (shown.bell.text(), shown.bell.accessibleName()) == ("2", "2 reminders")
     assert shown.toast.isVisible()
+
+
+class Tray(QObject):
+    """A tray of the desktop that remembers what it was told."""
+
+    messageClicked = Signal()  # noqa: N815 - as Qt calls it
+    activated = Signal()
+    told: ClassVar[list[tuple[str, str]]] = []
+    made: ClassVar[list[Tray]] = []
+
+    def __init__(self, _icon: QIcon, parent: QObject) -> None:
+        super().__init__(parent)
+        self.made.append(self)
+
+    @staticmethod
+    def isSystemTrayAvailable() -> bool:
+        return True
+
+    def setToolTip(self, words: str) -> None:
+        assert words
+
+    def show(self) -> None:
+        pass
+
+    def showMessage(self, title: str, words: str, _icon: QIcon) -> None:
+        self.told.append((title, words))
+
+
+@pytest.fixture
+def tray(monkeypatch: pytest.MonkeyPatch) -> type[Tray]:
+    monkeypatch.setattr("ui.reminders.watch.QSystemTrayIcon", Tray)
+    Tray.told.clear()
+    Tray.made.clear()
+    return Tray
+
+
+def test_tray_when_the_desktop_has_one_then_it_tells_once_and_a_click_opens_the_list(
+    tray: type[Tray], shown: MainWindow
+) -> None:
+    assert tray.told == [("Reminders", "Call: in 14 days, and 1 more")]
+    watch_of(shown).refresh()
+    QApplication.processEvents()
+    assert len(tray.told) == 1
+    tray.made[0].messageClicked.emit()
+    assert dialog(RemindersDialog).isVisible()
 
 
 def test_bell_when_clicked_then_what_is_due_is_listed_the_next_first(shown: MainWindow) -> None:
