@@ -23,6 +23,9 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     ("people", "user"),
 )
 _WIDTH: Final = 214
+_NARROW_WIDTH: Final = 176
+NARROW: Final = 1000
+"""In a window of less width the sections take less, and leave it to what they show."""
 
 
 class Sidebar(QFrame):
@@ -48,7 +51,6 @@ class Sidebar(QFrame):
         column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         column.setSpacing(2)
         self._search.setProperty("look", "search")
-        self._search.setText(text("search.hint"))
         self._search.setAccessibleName(text("search.title"))
         head = QHBoxLayout()
         head.setSpacing(Space.XS)
@@ -68,7 +70,8 @@ class Sidebar(QFrame):
             self._buttons.addButton(item, place)
             column.addWidget(item)
         column.addStretch(1)
-        self.setFixedWidth(_WIDTH)
+        self._is_narrow = True
+        self.fit(NARROW)
         self._show_icons()
         self._buttons.idClicked.connect(self._on_buttons_clicked)
         self._search.clicked.connect(self._on_search_clicked)
@@ -83,6 +86,16 @@ class Sidebar(QFrame):
     def check(self, section: str) -> None:
         """Show that a section is the one in the middle."""
         self._buttons.button([name for name, _ in SECTIONS].index(section)).setChecked(True)
+
+    def fit(self, window_width: int) -> None:
+        """Take as much of the width of the window as it can spare."""
+        is_narrow = window_width < NARROW
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.setFixedWidth(_NARROW_WIDTH if is_narrow else _WIDTH)
+        self._search.setText(text("search.title" if is_narrow else "search.hint"))
+        self._search.setToolTip(text("search.hint") if is_narrow else "")
 
     def set_open(self, *, is_open: bool) -> None:
         """Let everything here be used, or nothing while no file is open."""

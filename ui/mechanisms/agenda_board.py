@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import AgendaItem, Proposal
@@ -31,6 +32,8 @@ from ui.widgets.sight import bring_in_sight
 
 SESSIONS = (ItemKind.PLENARY, ItemKind.RESTRICTED, ItemKind.TETE_A_TETE)
 """The entries of a programme whose time the agenda shares."""
+_LEAST_COLUMN = 140
+"""So many pixels a column takes at least."""
 
 
 class AgendaBoard(OwnSection):
@@ -48,7 +51,7 @@ class AgendaBoard(OwnSection):
         head.addWidget(self._title)
         head.addWidget(self._budget)
         head.addStretch(1)
-        across = QHBoxLayout()
+        across = self._across = QHBoxLayout()
         across.setSpacing(Space.M)
         self._columns = {one: AgendaColumn(context, one, self._caption) for one in Proposal}
         for column in self._columns.values():
@@ -61,6 +64,13 @@ class AgendaBoard(OwnSection):
         layout.addLayout(across)
         self._drag = CardDrag(context, list(self._columns.values()), self)
         self._drag.placed.connect(self._on_placed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where three columns would cut the words of their cards, set them below one another."""
+        super().resizeEvent(event)
+        least = len(self._columns) * (_LEAST_COLUMN + Space.M)
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.LeftToRight if event.size().width() >= least else ways.TopToBottom)
 
     def turn_to(self, ref: RecordRef) -> None:
         self._round = ref

@@ -129,10 +129,10 @@ class CardDrag(QObject):
         """Return the column at a place of the screen, and before which of its cards that is."""
         if not _on_screen(self._sight()).contains(pointer):
             return None
-        beside, around = Space.M // 2, Space.XXL
-        for column in self._columns:
-            if _on_screen(column).adjusted(-beside, -around, beside, around).contains(pointer):
-                return column, column.gap_at(column.mapFromGlobal(pointer).y())
+        for beside, around in ((0, 0), (Space.M // 2, Space.XXL)):  # on a column itself before near one
+            for column in self._columns:
+                if _on_screen(column).adjusted(-beside, -around, beside, around).contains(pointer):
+                    return column, column.gap_at(column.mapFromGlobal(pointer).y())
         return None
 
     def _line(self, lift: _Lift) -> QRect | None:

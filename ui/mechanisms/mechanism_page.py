@@ -183,7 +183,7 @@ def round_columns(open_counts: dict[str, int]) -> Sequence[Column[RoundRow]]:
     """Return the columns of a table of rounds; ``open_counts`` is looked into as the table is shown."""
     return (
         Column(text("column.round"), lambda row: row.ordinal, lambda row: row.name, width=12, is_strong=True),
-        Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=19),
+        Column(text("column.dates"), lambda row: row.start, lambda row: span_text(row.start, row.end), width=16),
         Column(
             text("column.place"),
             lambda row: row.city or row.host,

@@ -321,7 +321,7 @@ class OverviewPage(QWidget):
             return
         if self._steps is None:
             self._steps = StepsTable(self._context)
-            self._steps.wrap()
+            self._steps.wrap(lines=3)
             self._stack_up(self._steps)
         self._steps.set_rows(steps)
         self._stack.setCurrentWidget(self._steps)

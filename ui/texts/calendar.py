@@ -105,7 +105,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.holiday.estimated": "{name} ({country}, date not yet announced)",
     "calendar.weekend": "weekend in {countries}",
     "calendar.month.empty": "No entries in {month}.",
-    "calendar.month.empty_file": "No entries in {month}, nor in the years around it. Double-click a day, press "
+    "calendar.month.empty_file": "No entries in {month} or the years around it. Double-click a day, press "
     "Ctrl+Shift+A, or",
     "calendar.month.add": "add the first entry",
     "calendar.month.before": "Before: {name}, {day}",

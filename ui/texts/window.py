@@ -95,6 +95,7 @@ TEXTS: Final[dict[str, str]] = {
     "done.remove_sample": "The sample data is removed.",
     "notice.zones": "{count} times moved with the new time-zone data. Their wall times are as they were.",
     "room.new": "New {kind}",
+    "room.new_short": "New",
     "room.filter": "Filter this list",
     "room.none": "No {kinds} yet",
     "room.none_chosen": "Nothing chosen",

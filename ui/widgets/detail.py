@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
@@ -21,6 +21,7 @@ from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.button_bar import ButtonBar
 from ui.widgets.editors import edit_record
 from ui.widgets.flags import flags_icon
+from ui.widgets.flow import FlowLayout
 from ui.widgets.linked_words import LinkedLine
 from ui.widgets.names import Names
 from ui.widgets.removing import remove_records
@@ -30,6 +31,8 @@ _SLICE: Final = 0.02
 """For how many seconds at a time sections are shown before the window answers in between."""
 
 _NO_LIMIT: Final = float("inf")
+_NARROW: Final = 420
+"""A page of less width has less around it, and leaves that to its tables."""
 
 
 @dataclass(frozen=True)
@@ -225,10 +228,8 @@ class DetailPage(QScrollArea):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._subtitle = LinkedLine(self._context, "muted")
         self._picture = QLabel()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(Space.S)
+        self._chips = FlowLayout(Space.S, below=Space.XS)
         self._chips.addWidget(self._picture)
-        self._chips.addStretch(1)
         self._tags: list[QLabel] = []
         head = QVBoxLayout()
         head.setSpacing(Space.XS)
@@ -259,11 +260,17 @@ class DetailPage(QScrollArea):
         while len(self._tags) < len(chips):
             self._tags.append(chip(self._context.theme, ""))
             self._chips.insertWidget(len(self._tags), self._tags[-1])
+            self._picture.setMinimumHeight(self._tags[0].sizeHint().height())  # each stands in the middle of their line
         for place, tag in enumerate(self._tags):
             words, tone = chips[place] if place < len(chips) else ("", "")
             tag.setText(words)
             set_property(tag, "tone", tone)
             tag.setVisible(place < len(chips))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = Space.M if self.width() < _NARROW else Space.XL
+        self._column.setContentsMargins(beside, Space.L, beside, Space.XL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the record shown by F2, where no table of the page has it for its own row."""

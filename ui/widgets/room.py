@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -23,6 +23,7 @@ from ui.widgets.detail import DetailPage
 from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
+from ui.widgets.list_head import ListHead
 from ui.widgets.removing import remove_records
 from ui.widgets.room_list import FIRST_PAGE, ColumnChips, CountLabel, ListLoader, ManyPage
 from ui.widgets.row_actions import row_action
@@ -32,6 +33,8 @@ from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
 R = TypeVar("R")
+
+_LEAST: Final = (320, 363)  # so wide list and record show their words whole, also in the window at its smallest
 
 
 class Room(LimitedList, Generic[R]):
@@ -205,14 +208,9 @@ class Room(LimitedList, Generic[R]):
         head = self.head = QVBoxLayout()
         head.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         head.setSpacing(Space.S)
-        top = QHBoxLayout()
-        top.setSpacing(0)  # the count keeps off the title by itself, and may go up to the button
-        top.addWidget(label(self.context.theme, self.title(), Type.TITLE))
         self._count = CountLabel(self.context)
-        top.addWidget(self._count, 1)
         self._new, self._first = self._new_button(), self._new_button()
-        top.addWidget(self._new)
-        head.addLayout(top)
+        head.addWidget(ListHead(label(self.context.theme, self.title(), Type.TITLE), self._count, self._new))
         self._filter = typed_line(text("room.filter"), text("room.filter"), "search")
         self._filter.textChanged.connect(self._on_filter_changed)
         self._filter_row = QWidget()
@@ -244,8 +242,8 @@ class Room(LimitedList, Generic[R]):
         self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 6)
         self._splitter.setChildrenCollapsible(False)
-        left.setMinimumWidth(320)
-        self._right.setMinimumWidth(360)
+        for pane, width in zip((left, self._right), _LEAST, strict=True):
+            pane.setMinimumWidth(width)
         self._splitter.setSizes([520, 620])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

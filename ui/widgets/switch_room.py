@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.record import Scalar
 from ui import session
 from ui.context import AppContext
 from ui.widgets.filter_state import State
+from ui.widgets.list_head import Tabs
 from ui.widgets.room import Room
 
 
@@ -116,24 +117,10 @@ class SwitchRoom(QWidget):
         self.current.new(preset)
 
     def _make_tabs(self, place: int) -> QWidget:
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        group = QButtonGroup(holder)
-        group.setExclusive(True)
-        for number, room in enumerate(self.rooms):
-            tab = QToolButton()
-            tab.setText(room.tab_title())
-            tab.setCheckable(True)
-            tab.setProperty("look", "segment")
-            tab.setProperty("end", "first" if number == 0 else "last" if number == len(self.rooms) - 1 else "")
-            group.addButton(tab, number)
-            across.addWidget(tab)
-        across.addStretch(1)
-        group.idClicked.connect(self._on_tab_clicked)
-        self._tabs[place] = group
-        return holder
+        made = Tabs([room.tab_title() for room in self.rooms])
+        made.group.idClicked.connect(self._on_tab_clicked)
+        self._tabs[place] = made.group
+        return made
 
     @Slot(int)
     def _on_tab_clicked(self, place: int) -> None:

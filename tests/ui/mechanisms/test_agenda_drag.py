@@ -341,3 +341,20 @@ def test_board_when_another_program_drags_something_in_then_it_is_not_taken(boar
         entered.ignore()
         QApplication.sendEvent(part, entered)
         assert not (part.acceptDrops() or entered.isAccepted())
+
+
+def test_drag_when_the_columns_stand_below_one_another_then_the_one_under_the_pointer_has_the_card(
+    room: MechanismsRoom, board: AgendaBoard, qtbot: QtBot
+) -> None:
+    ours = board.list_of(Proposal.OURS)
+    theirs, agreed = board._columns[Proposal.THEIRS], board._columns[Proposal.AGREED]
+    beside = board._columns[Proposal.OURS].mapTo(board, QPoint()).x(), theirs.mapTo(board, QPoint()).x()
+    assert beside[0] < beside[1]
+    room._splitter.setSizes([1037, 363])
+    qtbot.waitUntil(lambda: theirs.geometry().top() > board._columns[Proposal.OURS].geometry().bottom())
+    assert agreed.geometry().top() > theirs.geometry().bottom()
+    assert theirs.geometry().left() == agreed.geometry().left()
+    shown_page(room).ensureWidgetVisible(theirs)
+    title = titles(board, Proposal.OURS)[0]
+    drag(ours, 0, theirs.mapToGlobal(QPoint(40, 4)))
+    assert titles(board, Proposal.THEIRS) == [title]
