@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from ui.messages import text
 from ui.resources import resource_path
+from ui.sections import HOMES
 from ui.theme import Space, Theme
 from ui.widgets.basics import fit_to_screen
 
 TOPICS: Final[dict[str, str]] = {
+    "overview": "Use the overview",
     "mechanisms": "Plan the next round",
     "visits": "Build the programme",
     "delegations": "Compose the delegation",
@@ -29,16 +31,34 @@ TOPICS: Final[dict[str, str]] = {
 """The task that F1 opens in a section; the first of all where none is named."""
 
 WINDOW_TOPICS: Final[dict[str, str]] = {
-    **dict.fromkeys(("PlanDialog", "ChangeDatesDialog"), "Plan the next round"),
-    **dict.fromkeys(("ProgrammeWindow", "EntryDialog", "ShiftDialog", "AttendanceDialog"), "Build the programme"),
-    "SubstituteDialog": "Compose the delegation",
+    **dict.fromkeys(("PlanDialog", "ChangeDatesDialog", "MechanismDialog"), TOPICS["mechanisms"]),
+    **dict.fromkeys(("ProgrammeWindow", "EntryDialog", "ShiftDialog", "AttendanceDialog"), TOPICS["visits"]),
+    "SubstituteDialog": TOPICS["delegations"],
+    **dict.fromkeys(("AgreementDialog", "CommonActDialog"), TOPICS["agreements"]),
+    "PersonDialog": TOPICS["people"],
+    "CiteDialog": TOPICS["initiatives"],
     "PreviewDialog": "Print",
     **dict.fromkeys(("RemindersDialog", "LaddersDialog"), "Be reminded"),
-    **dict.fromkeys(("IncompleteDialog", "ScorecardDialog"), "Keep filters, fill gaps, keep score"),
+    **dict.fromkeys(("IncompleteDialog", "ScorecardDialog", "NameDialog"), "Keep filters, fill gaps, keep score"),
     **dict.fromkeys(("BinDialog", "HistoryDialog"), "Bring back what was deleted or changed"),
     **dict.fromkeys(("BackupsDialog", "CheckDialog", "ImportDialog"), "Files and backups"),
+    **dict.fromkeys(("QuickPopup", "QuickAddLine", "ShortcutsDialog", "BulkEditDialog"), "Find your way"),
 }
-"""The task that F1 opens in a window over the planner's; that of the section below where none is named."""
+"""The task that F1 opens in a window over the planner's; in an editor that of its kind, else of the section below."""
+
+KIND_TOPICS: Final[dict[str, str]] = {
+    **dict.fromkeys(("engagement", "series"), TOPICS["calendar"]),
+    **dict.fromkeys(("programme_item", "attendance", "visit_leg", "participant"), TOPICS["visits"]),
+    "member": TOPICS["delegations"],
+    **dict.fromkeys(("mechanism_name", "mechanism_side", "slip", "agenda_item", "outcome"), TOPICS["mechanisms"]),
+    **dict.fromkeys(("cooperation_plan", "planned_activity", "deadline"), TOPICS["mechanisms"]),
+    **dict.fromkeys(("agreement_party", "agreement_action", "agreement_link"), TOPICS["agreements"]),
+    **dict.fromkeys(("post", "rank", "holiday_correction"), TOPICS["people"]),
+    "claim": TOPICS["initiatives"],
+    "reminder_ladder": "Be reminded",
+    "saved_filter": "Keep filters, fill gaps, keep score",
+}
+"""The task that F1 opens in the editor of a kind that has no section of its own, or another task than it."""
 
 
 @runtime_checkable
@@ -67,14 +87,24 @@ def tasks() -> list[Task]:
 
 
 def show_help_of(window: QWidget) -> HelpWindow | None:
-    """Show the help on what a window over the planner's is for, else on what the one below shows."""
+    """Show the help on what a window over the planner's is for, else on what the one below shows.
+
+    It is shown over that window, or over the one below where that closes once another window is active.
+    """
     below = window.parentWidget()
     while below is not None and not isinstance(below, Sectioned):
         below = below.parentWidget()
     if below is None:
         return None
-    topic = WINDOW_TOPICS.get(type(window).__name__, "") or TOPICS.get(below.current_section(), "")
-    return _show(window, below.theme, topic)
+    topic = _topic_of(window) or TOPICS.get(below.current_section(), "")
+    return _show(below if window.windowFlags() & Qt.WindowType.FramelessWindowHint else window, below.theme, topic)
+
+
+def _topic_of(window: QWidget) -> str:
+    """Return the task of a window by what it is, else by the kind of record that it edits, "" for none."""
+    named = next((WINDOW_TOPICS[one.__name__] for one in type(window).__mro__ if one.__name__ in WINDOW_TOPICS), "")
+    kind = getattr(window, "kind", "")
+    return named or KIND_TOPICS.get(kind, "") or TOPICS.get(HOMES.get(kind, ""), "")
 
 
 def show_help(window: QWidget, theme: Theme, section: str) -> HelpWindow:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef, field_of
 from planner.domain.errors import InvalidInput, PlannerError
@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.messages import kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
+from ui.widgets.modal import ModalDialog
 from ui.widgets.reference_field import RECORD_KINDS, ReferenceField
 from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
@@ -34,7 +35,7 @@ class Named:
     name: str
 
 
-class CiteDialog(QDialog):
+class CiteDialog(ModalDialog):
     """Asks for a source and for the records that cite it. What cites it already is left as it is.
 
     A name that is chosen or ended with Enter goes to the list and leaves the field free for the next.
@@ -47,8 +48,6 @@ class CiteDialog(QDialog):
         self._context = context
         names = context.query(naming.names_of, list(refs))
         self._named = [Named(ref, names.get(ref, "")) for ref in refs]
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(text("cite.title"))
         self.source = ReferenceField(context, field_of(Claim, "source_id"), (Source.KIND,))
         self.source.set_value(source_id or None)

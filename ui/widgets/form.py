@@ -136,6 +136,11 @@ class RecordDialog(ModalDialog):
             self._fit()
 
     @property
+    def kind(self) -> str:
+        """The kind of the record that is edited."""
+        return self._kind
+
+    @property
     def _lacking(self) -> int:
         """How many pixels of what scrolls are out of sight, less than none where there is height to spare."""
         room = self._scroll.viewport().size()

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.help.key import HelpKey
 from ui.theme import Space, Theme, Type
 from ui.widgets.basics import label
 from ui.widgets.placing import Placed
@@ -95,6 +96,7 @@ class QuickPopup(QDialog):
         self._tallest = parent.window().height() - 2 * self.TOP
         frame.setFixedWidth(width)
         Placed(self, parent.window(), width, self.TOP)
+        HelpKey(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

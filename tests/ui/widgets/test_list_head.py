@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_walks import clipped
 
@@ -61,6 +62,7 @@ def test_the_sections_take_less_of_a_narrow_window_and_the_search_says_its_keys_
     window.resize(NARROW - 1, 700)
     assert side.width() < wide
     assert not clipped(side)
-    assert "Ctrl+K" in side._search.toolTip()
+    search = side.findChildren(QPushButton)[0]
+    assert "Ctrl+K" in search.toolTip()
     window.resize(NARROW, 700)
-    assert (side.width(), side._search.toolTip()) == (wide, "")
+    assert (side.width(), search.toolTip()) == (wide, "")
