@@ -162,6 +162,11 @@ class MainWindow(QMainWindow):
         known = [name for name, _ in SECTIONS]
         self.go(section if section in known else known[0])
 
+    @property
+    def sample_strip(self) -> SampleStrip | None:
+        """The line above the pages of a sample file, None where there was none to show."""
+        return self._sample
+
     def show_sample(self, *, is_sample: bool) -> None:
         """Say in the title and above the page whether the file holds sample data."""
         context = self._context

@@ -16,6 +16,7 @@ from planner.domain.people import Person
 from planner.services import records
 from ui.app import Application
 from ui.messages import text
+from ui.palette.commands import of_window
 from ui.sample_strip import SampleStrip
 
 BUTTON = Qt.MouseButton.LeftButton
@@ -70,3 +71,14 @@ def test_when_tab_is_pressed_then_both_buttons_are_reached(application: Applicat
     for button in (strip.own, strip.remove):
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert button.accessibleName() or button.text()
+
+
+def test_when_the_commands_are_asked_for_then_removing_the_sample_is_among_them_while_it_is_there(
+    application: Application, strip: SampleStrip
+) -> None:
+    window = application.window
+    (remove,) = [one for one in of_window(window) if one.name == text("sample.remove")]
+    assert (remove.path, remove.reason) == (text("sample.path"), "")
+    remove.run()
+    assert not strip.isVisible()
+    assert text("sample.remove") not in {one.name for one in of_window(window)}

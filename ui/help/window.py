@@ -43,6 +43,7 @@ WINDOW_TOPICS: Final[dict[str, str]] = {
     **dict.fromkeys(("BinDialog", "HistoryDialog"), "Bring back what was deleted or changed"),
     **dict.fromkeys(("BackupsDialog", "CheckDialog", "ImportDialog"), "Files and backups"),
     **dict.fromkeys(("QuickPopup", "QuickAddLine", "ShortcutsDialog", "BulkEditDialog"), "Find your way"),
+    **dict.fromkeys(("SettingsDialog", "AboutDialog"), "Find your way"),
 }
 """The task that F1 opens in a window over the planner's; in an editor that of its kind, else of the section below."""
 

@@ -64,7 +64,9 @@ def of_window(window: MainWindow) -> list[Command]:
     path = text(f"section.{section}")
     is_read_only = window.context is not None and window.context.workspace.is_read_only
     why = text("why_not.writing" if is_read_only else "why_not.now")
+    sample = _buttons_of(window.sample_strip, text("sample.path"), why) if window.sample_strip is not None else ()
     here = [*_buttons_of(page, path, why), *of_menus(window), *_actions_of(page, path, why), *_list_of(page, path)]
+    here += sample
     names = {(command.path, command.name.rstrip("….").casefold()) for command in here}
     others = (one for one in of_elsewhere(window) if (one.path, one.name.rstrip("….").casefold()) not in names)
     return [*here, *others]

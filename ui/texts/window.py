@@ -89,6 +89,7 @@ TEXTS: Final[dict[str, str]] = {
     "sample.strip": "Sample data from public reports, in a copy of your own.",
     "sample.own": "Start my own file…",
     "sample.remove": "Remove sample data",
+    "sample.path": "Sample data",
     "sample.remove_hint": "Removes all records of the sample, and keeps what you added with what it names. One undo "
     "brings all back.",
     "sample.title": "{name} (sample data)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Circumstances
@@ -63,6 +64,7 @@ class PlanDialog(ModalDialog):
         self.finish = button(text("plan.finish"), icon=context.icon("calendar-plus", "accent_text"), look="primary")
         self.finish.setDefault(True)
         self.finish.setEnabled(False)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.finish.click)  # from wherever Enter does something else
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

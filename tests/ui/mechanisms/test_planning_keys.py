@@ -1,0 +1,52 @@
+"""Planning without the mouse: from wherever Enter does something of its own, Ctrl+Enter plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from ui_driving import show_active
+
+from planner.services import naming
+from ui.context import AppContext
+from ui.mechanisms.planning.dialog import PlanDialog
+
+
+@pytest.fixture
+def shown(context: AppContext, qtbot: QtBot) -> Iterator[PlanDialog]:
+    mechanism = context.query(naming.resolve, "MCG", kinds=("mechanism",))
+    made = PlanDialog(context, mechanism.id)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    show_active(qtbot, made)
+    qtbot.waitUntil(made.finish.isEnabled)
+    yield made
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_when_ctrl_enter_is_pressed_anywhere_in_a_tab_then_the_round_is_planned(
+    shown: PlanDialog, context: AppContext, qtbot: QtBot, place: int
+) -> None:
+    shown.tabs.setCurrentIndex(place)
+    inside = next(one for one in shown.tabs.currentWidget().findChildren(QWidget) if _takes_tab(one))
+    inside.setFocus()
+    QTest.keyClick(inside, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not shown.isVisible())
+    assert context.query(naming.resolve, "MCG 14", kinds=("round",))
+
+
+def test_when_ctrl_enter_is_pressed_while_nothing_is_worked_out_then_nothing_is_planned(
+    shown: PlanDialog, context: AppContext
+) -> None:
+    before = context.workspace.next_labels()
+    shown.finish.setEnabled(False)
+    QTest.keyClick(shown.choices.city, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown.isVisible()
+    assert context.workspace.next_labels() == before
+
+
+def _takes_tab(control: QWidget) -> bool:
+    return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisible() and control.isEnabled()
