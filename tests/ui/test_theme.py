@@ -66,10 +66,18 @@ def test_a_tone_can_be_read_in_a_row_that_is_selected(colours: Colours, tone: st
 
 
 @SCHEMES
-def test_marks_stand_out(colours: Colours) -> None:
-    assert contrast(colours.border_strong, colours.surface) >= 3
-    assert contrast(colours.accent, colours.window) >= 3
+@pytest.mark.parametrize("background", [*BACKGROUNDS, "accent_soft", "neutral_soft", "today_soft", "weekend"])
+@pytest.mark.parametrize("mark", ["border_strong", "accent"])
+def test_the_edges_of_fields_and_the_frame_of_the_focus_stand_out_wherever_they_stand(
+    colours: Colours, mark: str, background: str
+) -> None:
+    assert contrast(getattr(colours, mark), getattr(colours, background)) >= 3
+
+
+@SCHEMES
+def test_what_is_written_on_the_accent_and_on_a_toast_can_be_read(colours: Colours) -> None:
     assert contrast(colours.accent_text, colours.accent) >= 4.5
+    assert contrast(colours.surface, colours.text) >= 4.5
 
 
 def test_when_the_scheme_changes_all_are_told_and_the_palette_follows(theme: Theme, qtbot) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,8 @@ from ui_driving import show_active
 
 from planner.services import naming
 from ui.context import AppContext
+from ui.mechanisms.planning import days_view
+from ui.mechanisms.planning.days_view import DaysView
 from ui.mechanisms.planning.dialog import PlanDialog
 
 
@@ -46,6 +50,21 @@ def test_when_ctrl_enter_is_pressed_while_nothing_is_worked_out_then_nothing_is_
     QTest.keyClick(shown.choices.city, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert shown.isVisible()
     assert context.workspace.next_labels() == before
+
+
+def test_when_the_arrows_go_to_a_day_then_a_screen_reader_is_told_its_date_and_what_it_holds(
+    shown: PlanDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    reader = SimpleNamespace(isActive=lambda: True, updateAccessibility=lambda event: told.append(event.message()))
+    monkeypatch.setattr(days_view, "QAccessible", reader)
+    days = shown.days.findChild(DaysView)
+    assert isinstance(days, DaysView)
+    days.choose((date(2027, 3, 8), date(2027, 3, 9)))
+    for _ in range(2):
+        QTest.keyClick(days, Qt.Key.Key_Right)
+    assert told == ["Tue 9 Mar 2027", "; ".join(days.words_of(date(2027, 3, 10)))]
+    assert "Eid al-Fitr" in told[1]
 
 
 def _takes_tab(control: QWidget) -> bool:

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.domain.candidates import Circumstances
@@ -164,6 +172,8 @@ class DaysView(QWidget):
             if not self._month <= self._cursor <= self.last:
                 self.turn_to(self._cursor)
             self._speak()
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
             self.update()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn(1 if key == Qt.Key.Key_PageDown else -1)
