@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,11 +30,14 @@ from ui.mechanisms.planning.consequences import (
 )
 from ui.mechanisms.planning.days_tab import DaysTab
 from ui.messages import text
+from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
+
+T = TypeVar("T")
 
 PAUSE_MS = 120
 """How long typing rests before the draft is made anew."""
@@ -92,7 +96,9 @@ class PlanDialog(ModalDialog):
                 self._show_proposal(proposal, keep_days=keep_days)
 
         self._context.tasks.run(
-            lambda _: planning_proposal.propose(workspace, mechanism_id, host_id=host_id, city=city),
+            lambda progress: _unless_stopped(
+                progress, planning_proposal.propose(workspace, mechanism_id, host_id=host_id, city=city)
+            ),
             on_proposed,
             self._on_failed,
             name="plan",
@@ -100,7 +106,10 @@ class PlanDialog(ModalDialog):
         )
 
     def _draft(self) -> None:
-        """Have drafted what the fields ask for."""
+        """Have drafted what the fields ask for; where the rest was never proposed, such as after a stop, that first."""
+        if self._proposal is None:
+            self._propose(keep_days=False)
+            return
         request = self._request()
         if request is None:
             self.finish.setEnabled(False)
@@ -119,7 +128,7 @@ class PlanDialog(ModalDialog):
                 self._on_failed(error)
 
         self._context.tasks.run(
-            lambda _: planning.plan_round(workspace, request, dry_run=True),
+            lambda progress: _unless_stopped(progress, planning.plan_round(workspace, request, dry_run=True)),
             on_drafted,
             on_refused,
             name="plan",
@@ -297,3 +306,9 @@ class PlanDialog(ModalDialog):
             return
         self.accept()
         self._context.open(RecordRef(Round.KIND, planned.round.id))
+
+
+def _unless_stopped(progress: Progress, found: T) -> T:
+    """Return what was worked out; nothing of it is shown where it was stopped meanwhile."""
+    progress.step("plan")
+    return found
