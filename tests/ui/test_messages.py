@@ -158,3 +158,8 @@ KEPT = ("nothing", "was not touched", "is as it was", "was not kept", "your text
 def test_when_an_error_is_about_a_file_then_it_says_what_was_kept(code: str) -> None:
     words = messages.text(f"error.{code}").casefold()
     assert any(one in words for one in KEPT), words
+
+
+@pytest.mark.parametrize("code", ["standing.findings", "standing.incomplete", "incomplete.count", "check.count"])
+def test_when_there_are_thousands_then_they_are_set_apart(code: str) -> None:
+    assert messages.text(code, count=41_078).startswith("41,078 ")

@@ -87,7 +87,7 @@ class ImportDialog(ModalDialog):
         can_apply = not plan.problems and bool(plan.added or plan.changed)
         self._apply.setVisible(can_apply)
         self._apply.setDefault(can_apply)
-        cancel = button(text("form.cancel" if can_apply else "form.close"))
+        cancel = self._cancel = button(text("form.cancel" if can_apply else "form.close"))
         cancel.setDefault(not can_apply)
         row = QHBoxLayout()
         row.addWidget(BusyMark(context.theme, context.tasks))
@@ -121,6 +121,7 @@ class ImportDialog(ModalDialog):
     def _on_apply_clicked(self) -> None:
         """Write it in the background; the dialog stays until it is done, or says why it is not."""
         self._apply.setEnabled(False)
+        self._cancel.hide()  # that of the mark beside it stops the work
         workspace, plan = self._context.workspace, self._plan
         self._message.setText(text("busy.import"))
         self._work = self._context.tasks.run(
@@ -144,12 +145,14 @@ class ImportDialog(ModalDialog):
     def _on_stopped(self) -> None:
         self._work = None
         self._apply.setEnabled(True)
+        self._cancel.show()
         self._message.setText(f"{text('busy.stopped')} {self._summary()}")
 
     def _on_failed(self, error: BaseException) -> None:
         self._work = None
         if not isinstance(error, PlannerError):
             raise error
+        self._cancel.show()
         self._message.setText(sentence(error))
 
 

@@ -181,11 +181,13 @@ def test_import_when_cancelled_while_it_is_written_then_nothing_is_in_the_file_a
     qtbot.waitUntil(begun.is_set, timeout=20_000)
     mark = asked.findChildren(BusyMark)[0]
     qtbot.waitUntil(lambda: cancel_of(mark) is not None)
+    assert buttons_of(asked).count("Cancel") == 1
     QTest.mouseClick(cancel_of(mark), LEFT)
     go_on.set()
     qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=20_000)
     assert context.query(listing.mechanisms, on=context.today) == []
     assert asked.isVisible()
+    assert buttons_of(asked) == ["Cancel", "Import"]
     monkeypatch.setattr(UnitOfWork, "put_new", put_new)
     asked.table.setFocus()
     QTest.keyClick(asked.table, Qt.Key.Key_Return)  # no row leads anywhere, so Enter is the button's
