@@ -1,18 +1,21 @@
-"""Walks over what a window shows: which controls have no name, and which words are cut off."""
+"""Walks over what a window shows: which controls have no name, which words are cut off, and which shortcuts meet."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QStyle,
     QStyleOptionViewItem,
@@ -26,6 +29,8 @@ from ui.widgets.cells import CellDelegate
 from ui.widgets.link import Link
 from ui.widgets.rows import RowsModel
 
+WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
+ALONE: Final = Qt.ShortcutContext.WidgetShortcut
 HEAD_PADDING: Final = 4
 """The least that a table's heading keeps free on each side."""
 _BEYOND: Final = 10_000
@@ -170,3 +175,49 @@ def _has_room(table: QTableView, index: QModelIndex) -> bool:
     wrap = int(Qt.TextFlag.TextWordWrap) if table.wordWrap() else 0
     needed = metrics.boundingRect(QRect(0, 0, room.width() - 2 * around, _BEYOND), wrap, option.text)
     return needed.width() <= room.width() - 2 * around + 1 and needed.height() <= room.height()
+
+
+def active(window: QWidget) -> Iterator[tuple[str, Qt.ShortcutContext, QWidget, str]]:
+    """Give keys, context, the widget it counts for, and a name, of each action and shortcut of the window."""
+    for action in window.findChildren(QAction):
+        owners = [one for one in action.associatedObjects() if isinstance(one, QWidget)]
+        for owner in {_in_window(one) for one in owners}:
+            for keys in action.shortcuts():
+                yield keys.toString(), action.shortcutContext(), owner, action.text()
+    for shortcut in window.findChildren(QShortcut):
+        parent = shortcut.parent()
+        assert isinstance(parent, QWidget)
+        for keys in shortcut.keys():  # noqa: SIM118 - a shortcut is no mapping
+            yield keys.toString(), shortcut.context(), parent, "QShortcut"
+
+
+def _in_window(widget: QWidget) -> QWidget:
+    """Return the widget, or where it is a menu, which is a window of its own, the window that it is of."""
+    while isinstance(widget, QMenu):
+        widget = widget.parentWidget()
+    return widget
+
+
+def meet(one: tuple[Qt.ShortcutContext, QWidget], other: tuple[Qt.ShortcutContext, QWidget]) -> bool:
+    """Return whether two shortcuts can be active at the same time."""
+    (first, a), (second, b) = one, other
+    if a.window() is not b.window():
+        return False
+    if first not in (WITHIN, ALONE) or second not in (WITHIN, ALONE):
+        return True
+    if a is b:
+        return True
+    return (first is WITHIN and a.isAncestorOf(b)) or (second is WITHIN and b.isAncestorOf(a))
+
+
+def clashes(window: QWidget) -> set[tuple[str, str, str]]:
+    """Return the keys that two actions or shortcuts of a window answer to in one place, with the names of both."""
+    by_keys = defaultdict(list)
+    for keys, context, widget, name in active(window):
+        by_keys[keys].append((context, widget, name))
+    return {
+        (keys, one[2], other[2])
+        for keys, found in by_keys.items()
+        for one, other in combinations(found, 2)
+        if one[2] != other[2] and meet(one[:2], other[:2])
+    }

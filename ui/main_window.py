@@ -306,6 +306,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._side.fit(self.width())
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Show what Tab goes to also where it comes from outside of the page that scrolls it."""
+        is_moved = super().focusNextPrevChild(is_next)
+        focused = self.focusWidget()
+        if focused is not None:
+            from ui.widgets.sight import show_whole
+
+            show_whole(focused)
+        return is_moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)

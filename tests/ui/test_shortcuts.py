@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
+from ui_walks import ALONE, active, clashes
 
 from ui.main_window import MainWindow
 from ui.messages import text
@@ -18,9 +15,6 @@ from ui.palette.shortcuts import ShortcutsDialog, shortcuts
 from ui.sidebar import SECTIONS
 from ui.widgets.room import Room
 from ui.widgets.switch_room import SwitchRoom
-
-WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-ALONE = Qt.ShortcutContext.WidgetShortcut
 
 
 def show_all(window: MainWindow) -> None:
@@ -30,51 +24,6 @@ def show_all(window: MainWindow) -> None:
         if isinstance(page, SwitchRoom):
             for place in range(len(page.rooms)):
                 page.show_list(place)
-
-
-def active(window: MainWindow) -> Iterator[tuple[str, Qt.ShortcutContext, QWidget, str]]:
-    """Give keys, context, the widget it counts for, and a name, of each action and shortcut of the window."""
-    for action in window.findChildren(QAction):
-        owners = [one for one in action.associatedObjects() if isinstance(one, QWidget)]
-        for owner in {_in_window(one) for one in owners}:
-            for keys in action.shortcuts():
-                yield keys.toString(), action.shortcutContext(), owner, action.text()
-    for shortcut in window.findChildren(QShortcut):
-        parent = shortcut.parent()
-        assert isinstance(parent, QWidget)
-        for keys in shortcut.keys():  # noqa: SIM118 - a shortcut is no mapping
-            yield keys.toString(), shortcut.context(), parent, "QShortcut"
-
-
-def _in_window(widget: QWidget) -> QWidget:
-    """Return the widget, or where it is a menu, which is a window of its own, the window that it is of."""
-    while isinstance(widget, QMenu):
-        widget = widget.parentWidget()
-    return widget
-
-
-def meet(one: tuple[Qt.ShortcutContext, QWidget], other: tuple[Qt.ShortcutContext, QWidget]) -> bool:
-    """Return whether two shortcuts can be active at the same time."""
-    (first, a), (second, b) = one, other
-    if a.window() is not b.window():
-        return False
-    if first not in (WITHIN, ALONE) or second not in (WITHIN, ALONE):
-        return True
-    if a is b:
-        return True
-    return (first is WITHIN and a.isAncestorOf(b)) or (second is WITHIN and b.isAncestorOf(a))
-
-
-def clashes(window: MainWindow) -> set[tuple[str, str, str]]:
-    by_keys = defaultdict(list)
-    for keys, context, widget, name in active(window):
-        by_keys[keys].append((context, widget, name))
-    return {
-        (keys, one[2], other[2])
-        for keys, found in by_keys.items()
-        for one, other in combinations(found, 2)
-        if one[2] != other[2] and meet(one[:2], other[:2])
-    }
 
 
 def test_when_every_section_has_been_shown_then_no_two_shortcuts_meet(window: MainWindow) -> None:

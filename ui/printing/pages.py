@@ -126,6 +126,9 @@ class PagesView(QAbstractScrollArea):
             if place.intersects(event.rect()):
                 painter.drawImage(place, self._image(index))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

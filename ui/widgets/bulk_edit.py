@@ -187,8 +187,7 @@ class BulkEditDialog(ModalDialog):
             self._holder.removeWidget(old)
             old.hide()
             old.deleteLater()
-        QWidget.setTabOrder(self.choice, self.field.control)
-        QWidget.setTabOrder(self.field.control, self.table)
+        QWidget.setTabOrder(self.save, self.choice)  # and from there to the field, which came last
         self._say("")
         self._preview()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.help.key import HelpKey
 from ui.widgets.basics import fit_to_screen
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.typed_ahead import TypedAhead
 
 
@@ -25,6 +26,13 @@ class ModalDialog(QDialog):
         if self.focusWidget() is None:
             self.focusNextChild()  # Qt goes to the first field only once the dialog is active
         TypedAhead(self)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Show the whole of the field that Tab comes back to from the buttons, whatever scrolls it."""
+        is_moved = super().focusNextPrevChild(is_next)
+        for scroll in self.findChildren(FormScroll):
+            scroll.show_focused()
+        return is_moved
 
 
 class SnugDialog(ModalDialog):

@@ -16,6 +16,13 @@ def page_of(widget: QWidget) -> QWidget:
     return around or widget.window()
 
 
+def show_whole(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on so far that it is seen, if one does."""
+    page = page_of(widget)
+    if isinstance(page, QScrollArea) and page is not widget:
+        page.ensureWidgetVisible(widget)
+
+
 def bring_in_sight(view: QAbstractItemView) -> None:
     """Scroll the page that a list stands on to the list's current row, once the page is as long as it will be."""
     QTimer.singleShot(0, view, lambda: _scroll_to_current(view))
