@@ -128,7 +128,10 @@ class Legend(QWidget):
                 if lines[-1] and _across([*lines[-1], piece]) + Space.S > room:
                     lines.append([])
                 lines[-1].append(piece)
-        return lines[: self._most or None]
+        kept = lines[: self._most or None]
+        if kept == lines:
+            return lines
+        return [[piece for piece in line if piece.sample is not None] for line in kept]  # some kinds would pass for all
 
     def _draw(self, painter: QPainter, rect: QRect) -> None:
         kit = self._own_kit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.messages import text
+from ui.theme import Space
 from ui.widgets.basics import set_property
 
 
@@ -46,7 +47,7 @@ class ListHead(QWidget):
             return  # its words are those of no one kind
         now = self._new.text()
         self._new.setText(self._words)
-        needed = sum(one.sizeHint().width() for one in (*self._parts, self._new))
+        needed = sum(one.sizeHint().width() for one in (*self._parts, self._new)) + Space.S
         wanted = self._words if needed <= self.width() else text("room.new_short")
         self._new.setText(wanted)
         if wanted != now:
