@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
-from ui_walks import clashes, clipped, elided, nameless, overflowing
+from PySide6.QtWidgets import QApplication
 
+from tests.scene_walk import faults
 from tests.scenes import Files, all_scenes
 from tests.studio import Studio
 
@@ -34,11 +34,6 @@ def studio(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -
     made.application.deleteLater()
 
 
-def doubled(shown: QWidget) -> set[str]:
-    """Return the keys that two commands of a window have."""
-    return {f"{keys}: {one} and {other}" for keys, one, other in clashes(shown)}
-
-
 @pytest.mark.parametrize("file", FILES)
 def test_when_any_scene_is_shown_then_no_word_is_cut_off_and_no_control_nameless(
     studio: Studio, files: Files, file: str
@@ -50,6 +45,6 @@ def test_when_any_scene_is_shown_then_no_word_is_cut_off_and_no_control_nameless
     for scene in (one for one in all_scenes() if one.file == file and one.name.startswith(wanted)):
         shown = scene.show(studio)
         studio.settle()
-        found[scene.name] = clipped(shown) | elided(shown) | nameless(shown) | overflowing(shown) | doubled(shown)
+        found[scene.name] = faults(shown)
         studio.clear()
     assert {name: words for name, words in found.items() if words} == {}
