@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from planner.domain.errors import PlannerError
 from ui import panes
 from ui.icons import icon
 from ui.messages import label as step_label
@@ -281,13 +280,10 @@ class Actions(QObject):
         self._step("redo")
 
     def _step(self, name: str) -> None:
-        context = self._window.context
-        if context is None:
-            return
-        try:
-            getattr(context.workspace, name)()
-        except PlannerError as error:
-            self._window.show_error(error)
+        from ui.long_step import step_through  # the first picture undoes nothing
+
+        if self._window.context is not None:
+            step_through(self._window.context, self._window, name)
 
     def _add(self, name: str, menu: str, picture: str, keys: str) -> None:
         action = QAction(text(f"action.{name}"), self._window)

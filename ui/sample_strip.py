@@ -47,8 +47,11 @@ class SampleStrip(QFrame):
     @Slot()
     def _on_remove_clicked(self) -> None:
         from planner.services import samples
+        from ui.long_step import AT_ONCE, carry_out
 
-        self._context.attempt(lambda: samples.remove_sample(self._context.workspace))
+        workspace = self._context.workspace
+        size = AT_ONCE + 1  # none is so small that nobody would see the window wait
+        carry_out(self._context, self, "remove_sample", size, lambda tell: samples.remove_sample(workspace, tell))
 
     @Slot(object)
     def _on_committed(self, changes: ChangeSet) -> None:

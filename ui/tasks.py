@@ -145,8 +145,14 @@ class Tasks(QObject):
     def stop_current(self) -> None:
         """Stop what runs at its next step, as the user asked; what goes on by itself is left alone."""
         if self._now is not None and self._now.name:
-            self._now.is_stopped = True
-            self._now.progress.cancel()
+            self.stop_task(self._now.progress)
+
+    def stop_task(self, progress: Progress) -> None:
+        """Stop the task of this handle, as the user asked: at its next step, or before it begins."""
+        for job in self._current.values():
+            if job.progress is progress:
+                job.is_stopped = True
+                progress.cancel()
 
     def cancel_all(self) -> None:
         for job in self._current.values():

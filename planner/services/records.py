@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.record import decode, decode_value, replaced
+from planner.domain.steps import Tell, untold
 from planner.services import naming
 from planner.services.claims import take_mark
 from planner.services.hours import put_with_hour
@@ -20,6 +21,8 @@ from planner.store.queries.records import entities_where, find_entity
 from planner.store.unit_of_work import UnitOfWork
 
 E = TypeVar("E", bound=Entity)
+_TOLD_EACH: Final = 50
+"""After so many records a long step tells how far it is."""
 
 
 def add(workspace: Workspace, kind: str, values: Mapping[str, object]) -> Entity:
@@ -134,8 +137,13 @@ def remove(workspace: Workspace, ref: RecordRef) -> None:
     workspace.perform(about("remove", ref, kind=ref.kind), operation)
 
 
-def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object]) -> None:
+def change_all(
+    workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[str, object], tell: Tell = untold
+) -> None:
     """Set some fields of several records from plain values, as one step. All their kinds have these fields.
+
+    Args:
+        tell: is told ``step_write`` and ``step_finish``; where it raises, all stays as it is.
 
     Raises:
         NotFound: ``record.missing``.
@@ -152,14 +160,22 @@ def change_all(workspace: Workspace, refs: Sequence[RecordRef], values: Mapping[
     }
 
     def operation(unit: UnitOfWork) -> None:
-        for ref in refs:
+        unit.read_ahead(refs)
+        for place, ref in enumerate(refs):
+            if not place % _TOLD_EACH:
+                tell("step_write", place, len(refs))
             put_with_hour(unit, replaced(unit.get_ref(ref), wanted[ref.kind]))
+        tell("step_finish")
 
     workspace.perform(Label.of("change_all", kind=refs[0].kind, count=len(refs)), operation)
 
 
-def remove_all(workspace: Workspace, refs: Sequence[RecordRef]) -> None:
-    """Remove several records and all that cannot be without them, as one step."""
+def remove_all(workspace: Workspace, refs: Sequence[RecordRef], tell: Tell = untold) -> None:
+    """Remove several records and all that cannot be without them, as one step.
+
+    Args:
+        tell: is told ``step_write`` and ``step_finish``; where it raises, all stays as it is.
+    """
     if len(refs) == 1:
         remove(workspace, refs[0])
         return
@@ -167,10 +183,11 @@ def remove_all(workspace: Workspace, refs: Sequence[RecordRef]) -> None:
         return
 
     def operation(unit: UnitOfWork) -> None:
-        for ref in refs:
-            entity = unit.find(kind_of(ref.kind), ref.id)
-            if entity is not None:  # it may have gone with one before
-                unit.remove(entity)
+        unit.read_ahead(refs)
+        there = [entity for ref in refs if (entity := unit.find(kind_of(ref.kind), ref.id)) is not None]
+        tell("step_write", 0, len(there))
+        unit.remove_all(there)
+        tell("step_finish")
 
     workspace.perform(Label.of("remove_all", kind=refs[0].kind, count=len(refs)), operation)
 

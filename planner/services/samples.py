@@ -24,6 +24,7 @@ from planner.domain.ids import DeskId, PartyId
 from planner.domain.parties import Desk, Party
 from planner.domain.record import ALL_KINDS, decode, references
 from planner.domain.sources import Claim
+from planner.domain.steps import Tell, untold
 from planner.services.workspace import Workspace, create_workspace
 from planner.store.unit_of_work import UnitOfWork
 
@@ -78,19 +79,24 @@ def load_sample(workspace: Workspace, name: str) -> Sample:
     return sample
 
 
-def remove_sample(workspace: Workspace) -> int:
+def remove_sample(workspace: Workspace, tell: Tell = untold) -> int:
     """Remove the sample's records as one step and take the mark from the file; return how many went.
 
     What is not of the sample stays, with what it names and what that cannot be without; so does the desk's own country.
+
+    Args:
+        tell: is told ``step_write`` and ``step_finish``; where it raises, all stays as it is.
     """
 
     def operation(unit: UnitOfWork) -> int:
+        tell("step_write")
         for desk in unit.where(Desk):
             unit.put(replace(desk, is_sample=False))
         everything = {entity.ref: entity for kind in ALL_KINDS for entity in unit.where(KINDS[kind])}
         staying = _needed(everything)
         doomed = [entity for ref, entity in everything.items() if ref not in staying]
         unit.remove_all(doomed)
+        tell("step_finish")
         return len(doomed)
 
     return workspace.perform(Label.of("remove_sample"), operation)

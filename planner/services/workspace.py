@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, Type
 
 from planner.domain.clock import Clock, system_clock
 from planner.domain.errors import NotFound, PlannerError, StoreUnavailable
+from planner.domain.steps import Tell, untold
 from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
-from planner.store.queries.notes import holds_sample, next_labels, redo_label, undo_label
+from planner.store.queries.notes import holds_sample, next_labels, next_sizes, redo_label, undo_label
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
     from planner.domain.changes import ChangeSet, Label
@@ -139,21 +140,28 @@ class Workspace:
             return failure.code == "record.missing" and self.store.has_loose_ends()
         return not isinstance(failure, PlannerError) or failure.code in ("record.unreadable", "store.damaged")
 
-    def undo(self) -> ChangeSet:
+    def undo(self, tell: Tell = untold) -> ChangeSet:
         """Take the latest step back.
+
+        Args:
+            tell: is told ``step_write`` and ``step_finish``; where it raises, all stays as it is.
 
         Raises:
             NotFound: ``undo.nothing``.
         """
-        return self._step("undo.nothing", is_undo=True)
+        return self._step("undo.nothing", tell, is_undo=True)
 
-    def redo(self) -> ChangeSet:
-        """Do the step again that was undone last.
+    def redo(self, tell: Tell = untold) -> ChangeSet:
+        """Do the step again that was undone last; ``tell`` is as for ``undo``.
 
         Raises:
             NotFound: ``redo.nothing``.
         """
-        return self._step("redo.nothing", is_undo=False)
+        return self._step("redo.nothing", tell, is_undo=False)
+
+    def next_sizes(self) -> tuple[int, int]:
+        """Return how many records undo and redo would change, each 0 where there is nothing."""
+        return self.query(next_sizes)
 
     def next_labels(self) -> tuple[Label | None, Label | None]:
         """Return what undo and redo would be called, each None where there is nothing."""
@@ -188,7 +196,7 @@ class Workspace:
         self._subscribers.clear()
         self.store.close()
 
-    def _step(self, nothing: str, *, is_undo: bool) -> ChangeSet:
+    def _step(self, nothing: str, tell: Tell, *, is_undo: bool) -> ChangeSet:
         from planner.domain.changes import Step
         from planner.store import journal
         from planner.store.unit_of_work import UnitOfWork
@@ -198,8 +206,8 @@ class Workspace:
             if target is None:
                 raise NotFound(nothing)
             unit = UnitOfWork(connection)
-            unit.apply(target.inverse if is_undo else target.changes)
-            unit.finish()
+            unit.apply(target.inverse if is_undo else target.changes, tell)
+            unit.finish(tell)
             journal.mark(connection, target.seq, journal.UNDONE if is_undo else journal.DONE)
             made = journal.append(
                 connection,

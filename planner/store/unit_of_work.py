@@ -15,6 +15,7 @@ from planner.domain.changes import Change, merged
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput, NotFound
 from planner.domain.record import ALL_KINDS, PlainRow, decode, encode, reference_fields, replaced
+from planner.domain.steps import Tell, untold
 from planner.store import derived
 from planner.store.queries.calendar import CalendarRow
 from planner.store.queries.records import entities_where, find_entity
@@ -35,7 +36,8 @@ class UnitOfWork:
         self._changes: list[Change] = []
         self._merged: tuple[Change, ...] | None = ()
         self._latest: dict[RecordRef, Entity | None] = {}
-        self._read: dict[RecordRef, Entity] = {}
+        self._read: dict[RecordRef, Entity | None] = {}
+        """Records as the file has them, None for one that it has not; nobody else writes in this transaction."""
         self._answers: dict[str, dict[tuple[tuple[str, object], ...], list[Any]]] = {}
         """What ``where`` found of each kind, until a record of it changes."""
         self.rederived: dict[RecordRef, list[CalendarRow]] = {}
@@ -63,12 +65,9 @@ class UnitOfWork:
         ref = RecordRef(cls.KIND, identifier)
         if ref in self._latest:
             return cast("E | None", self._latest[ref])
-        if ref not in self._read:  # nobody else writes in this transaction
-            found = find_entity(self.connection, cls, identifier)
-            if found is None:
-                return None
-            self._read[ref] = found
-        return cast(E, self._read[ref])
+        if ref not in self._read:
+            self._read[ref] = find_entity(self.connection, cls, identifier)
+        return cast("E | None", self._read[ref])
 
     def where(self, cls: type[E], **equals: object) -> list[E]:
         """Return the records whose fields have these values, in the order of their ids."""
@@ -139,24 +138,62 @@ class UnitOfWork:
                     found += [(referrer, spec) for referrer in self.where(cls, **{spec.name: tuple(some)})]
         return found
 
-    def apply(self, changes: tuple[Change, ...]) -> None:
-        """Make these changes, in their order, whatever the records are now."""
+    def apply(self, changes: tuple[Change, ...], tell: Tell = untold) -> None:
+        """Make these changes, one for each record, whatever the records are now; few statements make many.
+
+        Args:
+            tell: is told ``step_write`` with how many are made; where it raises, the transaction takes them back.
+        """
+        for start in range(0, len(changes), _CHUNK):
+            tell("step_write", start, len(changes))
+            self._apply(changes[start : start + _CHUNK])
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        if len(changes) > 1:
+            self.read_ahead([change.ref for change in changes])
+        gone: dict[str, list[str]] = {}
+        come: dict[str, list[Entity]] = {}
         for change in changes:
             now = self.find(KINDS[change.kind], change.id)
-            if change.after is not None:
-                self._change(now, decode(change.kind, change.after))
+            then = None if change.after is None else decode(change.kind, change.after)
+            if then is not None and now is not None:
+                self._change(now, then)
+            elif then is not None:
+                come.setdefault(change.kind, []).append(then)
+                self._note(then.ref, None, encode(then), then)
             elif now is not None:
-                self.connection.execute(delete_of(change.kind), {"keys": [change.id]})
+                gone.setdefault(change.kind, []).append(change.id)
                 self._note(change.ref, encode(now), None, None)
+        for kind, identifiers in gone.items():
+            self.connection.execute(delete_of(kind), {"keys": identifiers})
+        for kind, group in come.items():
+            self.connection.execute(insert_into(kind), [stored(entity) for entity in group])
 
-    def finish(self) -> None:
+    def read_ahead(self, refs: Sequence[RecordRef]) -> None:
+        """Read records, a kind at a time, so that ``find`` need not ask for each."""
+        unread: dict[str, list[str]] = {}
+        for ref in refs:
+            if ref not in self._read:
+                unread.setdefault(ref.kind, []).append(ref.id)
+                self._read[ref] = None
+        for kind, identifiers in unread.items():
+            for some in _chunks(identifiers):
+                for entity in entities_where(self.connection, KINDS[kind], id=tuple(some)):
+                    self._read[entity.ref] = entity
+
+    def finish(self, tell: Tell = untold) -> None:
         """Bring what is derived into step and check that every record named is there; called once, before the commit.
+
+        Args:
+            tell: is told ``step_finish`` as each part begins; where it raises, the transaction takes all back.
 
         Raises:
             NotFound: ``reference.missing``.
         """
         changes = self.changes
+        tell("step_finish", 0, 2)
         self._check_references(changes)
+        tell("step_finish", 1, 2)
         self.rederived = derived.refresh(self.connection, changes, self._latest, self.where)
 
     def _change(self, before: Entity | None, entity: Entity) -> None:

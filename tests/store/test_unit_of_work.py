@@ -27,6 +27,7 @@ from sqlalchemy import event
 from planner.domain.changes import ChangeSet, Label
 from planner.domain.entity import RecordRef, new_id
 from planner.domain.errors import NotFound
+from planner.domain.parties import Party
 from planner.services import records
 from planner.services.workspace import Workspace
 
@@ -181,3 +182,24 @@ def test_when_much_hangs_on_a_record_then_removing_it_asks_no_more_questions_tha
         return len(asked)
 
     assert questions_for(200) <= 2 * questions_for(2)
+
+
+def test_when_undoing_a_step_is_stopped_midway_then_all_stays_and_it_can_be_undone_again(workspace: Workspace) -> None:
+    parties = [a_party(name=f"Body {number}") for number in range(1200)]
+    workspace.perform(LABEL, lambda unit: unit.put_new(list(parties)))
+    was = dump_of(workspace)
+    told: list[tuple[str, int, int]] = []
+
+    def stop(name: str, done: int = 0, of: int = 0) -> None:
+        told.append((name, done, of))
+        if done == 1000:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        workspace.undo(stop)
+    assert told == [("step_write", done, 1200) for done in (0, 500, 1000)]
+    assert dump_of(workspace) == was
+    workspace.undo()
+    assert workspace.query(records.all_of, Party) == []
+    workspace.redo()
+    assert len(workspace.query(records.all_of, Party)) == 1200

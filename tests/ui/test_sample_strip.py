@@ -10,6 +10,7 @@ from factories import a_person, put
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from planner.domain.mechanisms import Mechanism
 from planner.domain.people import Person
@@ -35,7 +36,7 @@ def test_when_a_sample_is_opened_then_title_and_strip_say_so(application: Applic
 
 
 def test_when_the_sample_data_is_removed_then_own_records_stay_the_strip_goes_and_the_toast_offers_undo(
-    application: Application, strip: SampleStrip
+    qtbot: QtBot, application: Application, strip: SampleStrip
 ) -> None:
     context = application.window.context
     assert context is not None
@@ -45,13 +46,13 @@ def test_when_the_sample_data_is_removed_then_own_records_stay_the_strip_goes_an
 
     QTest.mouseClick(strip.remove, BUTTON)
 
+    qtbot.waitUntil(lambda: not strip.isVisible())
     assert context.query(records.all_of, Mechanism) == []
     assert context.query(records.all_of, Person) == [own]
-    assert not strip.isVisible()
     assert "sample" not in application.window.windowTitle()
     QTest.mouseClick(application.window.toast._action, BUTTON)
+    qtbot.waitUntil(strip.isVisible)
     assert len(context.query(records.all_of, Mechanism)) == before
-    assert strip.isVisible()
 
 
 def test_when_ones_own_file_is_begun_then_the_sample_file_stays_as_it_is(
@@ -74,11 +75,11 @@ def test_when_tab_is_pressed_then_both_buttons_are_reached(application: Applicat
 
 
 def test_when_the_commands_are_asked_for_then_removing_the_sample_is_among_them_while_it_is_there(
-    application: Application, strip: SampleStrip
+    qtbot: QtBot, application: Application, strip: SampleStrip
 ) -> None:
     window = application.window
     (remove,) = [one for one in of_window(window) if one.name == text("sample.remove")]
     assert (remove.path, remove.reason) == (text("sample.path"), "")
     remove.run()
-    assert not strip.isVisible()
+    qtbot.waitUntil(lambda: not strip.isVisible())
     assert text("sample.remove") not in {one.name for one in of_window(window)}

@@ -16,6 +16,7 @@ from planner.domain.record import Scalar, decode_value, encode, replaced
 from planner.services import naming, records
 from ui.context import AppContext
 from ui.formatting import told_words
+from ui.long_step import carry_out
 from ui.messages import field_label, kind_name, sentence, text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label
@@ -208,11 +209,20 @@ class BulkEditDialog(ModalDialog):
     @Slot()
     def _on_save_clicked(self) -> None:
         try:
-            records.change_all(self._context.workspace, self._refs, {self.spec.name: self._read()})
+            values = {self.spec.name: self._read()}
         except PlannerError as error:
             self._say(sentence(error))
             return
-        self.accept()
+        workspace, refs = self._context.workspace, self._refs
+        carry_out(
+            self._context,
+            self,
+            "change_all",
+            len(refs),
+            lambda tell: records.change_all(workspace, refs, values, tell),
+            failed=lambda error: self._say(sentence(error)),
+            done=self.accept,
+        )
 
 
 def _common_fields(kinds: Sequence[str]) -> list[FieldSpec]:

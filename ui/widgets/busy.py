@@ -56,7 +56,7 @@ class BusyMark(QWidget):
         words, bar, cancel = self._parts()
         is_long = not self._tell.isActive()
         name, done, of = self._step
-        words.setText(_step_words(name, done, of) if is_long and name else text("busy.working"))
+        words.setText(step_words(name, done, of) if is_long and name else text("busy.working"))
         moves = self._theme.motion is None or not self._theme.motion.is_reduced
         bar.setRange(0, of if is_long else 0)
         bar.setValue(done)
@@ -117,7 +117,7 @@ class BusyMark(QWidget):
         self._tasks.stop_current()
 
 
-def _step_words(name: str, done: int, of: int) -> str:
+def step_words(name: str, done: int, of: int) -> str:
     """Return "Reading the file… 2 of 4"; a step that bears its own words is said with them."""
     words = text(f"busy.{name}") if has_text(f"busy.{name}") else name
     return text("busy.step", step=words, done=min(done + 1, of), of=of) if of else words

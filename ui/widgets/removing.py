@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.entity import RecordRef
 from planner.services import records
 from ui.context import AppContext
+from ui.long_step import carry_out
 from ui.messages import text
 
 if TYPE_CHECKING:  # loaded when a series is first worked on
@@ -25,7 +26,7 @@ def remove_records(context: AppContext, refs: Sequence[RecordRef], page: QWidget
     """
     if len(refs) == 1 and refs[0].kind == _IN_SERIES and _is_asked(context, refs[0], page):
         return
-    context.attempt(lambda: records.remove_all(context.workspace, refs))
+    carry_out(context, page, "remove_all", len(refs), lambda tell: records.remove_all(context.workspace, refs, tell))
 
 
 def _is_asked(context: AppContext, ref: RecordRef, page: QWidget) -> bool:

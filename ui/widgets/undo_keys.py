@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
+from ui.long_step import step_through
 
 
 class UndoKeys(QObject):
@@ -15,17 +16,18 @@ class UndoKeys(QObject):
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._window = window
         for keys, step in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+Z", self._redo)):
             QShortcut(QKeySequence(keys), window, step)
 
     @Slot()
     def _undo(self) -> None:
-        workspace = self._context.workspace
-        if not workspace.is_read_only and workspace.next_labels()[0] is not None:
-            self._context.attempt(workspace.undo)
+        self._step("undo")
 
     @Slot()
     def _redo(self) -> None:
-        workspace = self._context.workspace
-        if not workspace.is_read_only and workspace.next_labels()[1] is not None:
-            self._context.attempt(workspace.redo)
+        self._step("redo")
+
+    def _step(self, name: str) -> None:
+        if not self._context.workspace.is_read_only:
+            step_through(self._context, self._window, name)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from planner.domain.changes import Label
 
 _UNDO: Final = (  # the plus has SQLite go back from the end, instead of sorting the whole history
-    "SELECT label, params, state FROM journal WHERE step = 'done' AND +state IN ('done', 'base') "
+    "SELECT label, params, state, seq FROM journal WHERE step = 'done' AND +state IN ('done', 'base') "
     "ORDER BY seq DESC LIMIT 1"
 )
-_REDO: Final = "SELECT label, params FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1"
+_REDO: Final = "SELECT label, params, seq FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1"
 
 
 def noted_version(reader: Reader) -> str:
@@ -42,6 +42,19 @@ def holds_sample(reader: Reader) -> bool:
 def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:
     """Return what undo and redo would be called, without reading their changes; None where there is nothing."""
     return undo_label(reader), redo_label(reader)
+
+
+def next_sizes(reader: Reader) -> tuple[int, int]:
+    """Return how many records undo and redo would change, each 0 where there is nothing."""
+    undo, redo = rows_of(reader, _UNDO), rows_of(reader, _REDO)
+    return (
+        _size(reader, undo[0][3]) if undo and undo[0][2] == "done" else 0,
+        _size(reader, redo[0][2]) if redo else 0,
+    )
+
+
+def _size(reader: Reader, seq: int) -> int:
+    return int(rows_of(reader, "SELECT count(*) FROM journal_change WHERE seq = ?", (seq,))[0][0])
 
 
 def undo_label(reader: Reader) -> Label | None:
