@@ -218,8 +218,7 @@ def remove(workspace: Workspace, ref: RecordRef, scope: Scope) -> None:
     def operation(unit: UnitOfWork) -> None:
         one = unit.get(Engagement, ref.id)
         series = unit.find(Series, one.series_id) if one.series_id else None
-        for other in meant(unit, one, scope):
-            unit.remove(other)
+        unit.remove_all(meant(unit, one, scope))
         if series is None:
             return
         left = unit.where(Engagement, series_id=series.id)
