@@ -22,7 +22,7 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.sections import HOMES, Sections
 from ui.widgets.detail import DetailPage
-from ui.widgets.link import Link
+from ui.widgets.linked_words import NameLink
 from ui.widgets.rows import LINK_ROLE
 from ui.widgets.table import RowsTable
 
@@ -115,7 +115,7 @@ def test_subtitle_when_it_names_countries_then_each_is_a_link(
     room.resize(1600, 1000)
     room.show()
     room.show_record(context.query(naming.resolve, called, kinds=(kind,)))
-    links = shown_page(room)._subtitle.findChildren(Link)
+    links = shown_page(room)._subtitle.findChildren(NameLink)
     assert [one.accessibleName() for one in links] == expected
     with qtbot.waitSignal(context.opening) as opened:
         links[0].click()

@@ -5,82 +5,148 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Type
-from ui.widgets.basics import label
-from ui.widgets.flow import FlowLayout
-from ui.widgets.link import Link
 from ui.widgets.names import Names, pieces
 
-_BETWEEN: Final = 0
-"""What stands between a name and the words beside it, in pixels; a link keeps a space's width free by itself."""
+_AROUND: Final = 1
+"""How far from a name the frame of the focus stands, in pixels: a comma behind it is still read."""
 
 
-class LinkedLine(QWidget):
-    """A line of plain words, in which the names of records are links."""
+class LinkedLine(QLabel):
+    """Plain words that go on in further lines, and in which the names of records are links.
+
+    They are painted as a whole, so that they break where words alone would; a link lies over each name.
+    """
 
     def __init__(self, context: AppContext, look: str = "") -> None:
         super().__init__()
         self._context = context
-        self._look = look
-        self._words = ""
         self._names: Names = ()
-        self._made: list[QWidget] = []
-        self._plain = label(context.theme, look=look, wrap=True)
-        self._parts = QWidget()
-        self._flow = FlowLayout(_BETWEEN, self._parts, below=0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plain)
-        column.addWidget(self._parts)
-
-    def text(self) -> str:
-        return self._words
+        self._links: list[NameLink] = []
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(context.theme.font(Type.BODY))
+        self.setWordWrap(True)
+        self.setProperty("look", look)
 
     def show_words(self, words: str, names: Names = ()) -> None:
         """Show words, and lead on from the names in them."""
-        if (words, names) == (self._words, self._names):
+        if (words, names) == (self.text(), self._names):
             return
-        self._words, self._names = words, names
-        made = list(pieces(words, names)) if names else []
-        self._plain.setText("" if made else words)
-        self._plain.setVisible(not made)
-        self._parts.setVisible(bool(made))
-        if [isinstance(one, Link) for one in self._made] != [ref is not None for _, ref in made]:
-            self._make_anew(made)
-        else:  # most titles are of one kind, and a new widget takes longer than all else here
-            for widget, part in zip(self._made, made, strict=True):
-                _say(widget, *part)
+        self._names = names
+        self.setText(words)
+        named = [(name, ref) for name, ref in pieces(words, names) if ref is not None]
+        for link in self._links[len(named) :]:
+            link.hide()
+            link.deleteLater()
+        del self._links[len(named) :]
+        for link, (name, ref) in zip(self._links, named, strict=False):  # a new one takes longer than all else here
+            link.show_record(name, ref)
+        for name, ref in named[len(self._links) :]:
+            self._add(name, ref)
+        self.updateGeometry()
+        self._place_links()
 
-    def _make_anew(self, made: list[tuple[str, RecordRef | None]]) -> None:
-        for old in self._made:
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._made = [self._widget(*part) for part in made]
-        for widget in self._made:
-            self._flow.addWidget(widget)
-            widget.show()  # at once: what is added to a page in sight is else shown later, after it is measured
+    def heightForWidth(self, width: int) -> int:
+        return self._laid_out(width).height if self._links else super().heightForWidth(width)
 
-    def _widget(self, words: str, ref: RecordRef | None) -> QWidget:
-        if ref is not None:
-            return Link(self._context, words, ref)
-        made: QLabel = label(self._context.theme, words.strip(), Type.BODY, self._look)
-        made.setContentsMargins(0, 2, 0, 2)  # level with a link, which is a button
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_links()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._links:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        hovered = next((link.ref for link in self._links if link.underMouse()), None)
+        self._laid_out(self.width()).draw(painter, QPoint(), self._context.theme.colour("accent"), hovered)
+
+    def _add(self, name: str, ref: RecordRef) -> None:
+        """Lay a link over a name, which the Tab key reaches in the order of the words."""
+        made = NameLink(self._context, name, ref, self)
+        before: QWidget | None = self._links[-1] if self._links else self.previousInFocusChain()
+        while before is not None and before is not self and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, made)
+        self._links.append(made)
+        made.show()
+
+    def _place_links(self) -> None:
+        if self._links:
+            for link, parts in zip(self._links, self._laid_out(self.width()).places(), strict=True):
+                link.lie_over(parts)
+
+    def _laid_out(self, width: int) -> LinkedText:
+        return LinkedText(self.text(), self._names, self.font(), width)
 
 
-def _say(widget: QWidget, words: str, ref: RecordRef | None) -> None:
-    """Have a part say other words, and lead on to ``ref`` if it leads on."""
-    if isinstance(widget, Link) and ref is not None:
-        widget.show_record(words, ref)
-    elif isinstance(widget, QLabel):
-        widget.setText(words.strip())
+class NameLink(QPushButton):
+    """A name in painted words as a link to its record: the words show through, it marks that it has the focus."""
+
+    def __init__(self, context: AppContext, name: str, ref: RecordRef, words: QWidget) -> None:
+        super().__init__(words)
+        self._words = words
+        self._context = context
+        self._parts: list[QRect] = []
+        self.setProperty("look", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+        self.show_record(name, ref)
+
+    def show_record(self, name: str, ref: RecordRef) -> None:
+        """Lead to another record."""
+        self.ref = ref
+        self.setAccessibleName(name)
+
+    def lie_over(self, parts: list[QRect]) -> None:
+        """Cover the parts of the name, one in each line that it goes through, and the room for a frame around it."""
+        framed = [part.adjusted(-_AROUND, 0, _AROUND, 0) & self._words.rect() for part in parts]
+        over = QRegion()
+        for one in framed:
+            over += one
+        self.setGeometry(over.boundingRect())
+        self._parts = [one.translated(-self.pos()) for one in framed]
+        self.setMask(over.translated(-self.pos()))
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._words.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._words.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self._context.theme.colour("accent"))
+            for part in self._parts:
+                painter.drawRoundedRect(part.adjusted(0, 0, -1, -1), 2, 2)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._context.open(self.ref)
 
 
 class LinkedText:
@@ -101,11 +167,11 @@ class LinkedText:
     def draw(self, painter: QPainter, at: QPoint, link: QColor, hovered: RecordRef | None = None) -> None:
         """Paint the words in the painter's colour and the names in that of links, the one hovered underlined."""
         ranges = []
-        for start, words, ref in self._placed():
+        for start, length, ref in self._placed():
             if ref is None:
                 continue
             marked = QTextLayout.FormatRange()
-            marked.start, marked.length = start, len(words)
+            marked.start, marked.length = start, length
             look = QTextCharFormat()
             look.setForeground(link)
             look.setFontUnderline(ref == hovered)
@@ -115,12 +181,18 @@ class LinkedText:
 
     def name_at(self, point: QPoint) -> RecordRef | None:
         """Return the record that the name at a point leads to, counted from where the words begin."""
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            if line.naturalTextRect().contains(QPointF(point)):
-                at = line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
-                return next((ref for start, words, ref in self._placed() if start <= at < start + len(words)), None)
-        return None
+        refs = [ref for _, _, ref in self._placed() if ref is not None]
+        named = zip(refs, self.places(), strict=True)
+        return next((ref for ref, parts in named if any(part.contains(point) for part in parts)), None)
+
+    def places(self) -> list[list[QRect]]:
+        """Return where each name stands, in as many parts as lines."""
+        lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+        return [
+            [part for line in lines if (part := _part(line, start, start + length)).isValid()]
+            for start, length, ref in self._placed()
+            if ref is not None
+        ]
 
     def _lay_out(self, width: int) -> int:
         """Break the words into lines, and return how high they are."""
@@ -133,8 +205,25 @@ class LinkedText:
         self._layout.endLayout()
         return int(height + 0.999)
 
-    def _placed(self) -> Iterator[tuple[int, str, RecordRef | None]]:
+    def _placed(self) -> Iterator[tuple[int, int, RecordRef | None]]:
+        """Give where each piece begins and how long it is, as Qt counts: some characters are two."""
         start = 0
         for words, ref in self._pieces:
-            yield start, words, ref
-            start += len(words)
+            length = len(words.encode("utf-16-le")) // 2
+            yield start, length, ref
+            start += length
+
+
+def _part(line: QTextLine, start: int, end: int) -> QRect:
+    """Return where the characters from one place to another stand in a line, nowhere where they are in others."""
+    first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+    if first >= last:
+        return QRect()
+    left, right = sorted(_across(line, at) for at in (first, last))
+    return QRectF(left, line.y(), right - left, line.height()).toAlignedRect()
+
+
+def _across(line: QTextLine, at: int) -> float:
+    """Return how far across a line a character begins."""
+    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]  # declared as an object
+    return found[0]

@@ -22,7 +22,7 @@ from ui.calendar.date_dialog import DateDialog
 from ui.calendar.entries import KIND_LOOKS
 from ui.calendar.feed import Criteria
 from ui.messages import text
-from ui.widgets.link import Link
+from ui.widgets.linked_words import NameLink
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -167,7 +167,7 @@ def test_when_open_is_clicked_on_the_card_then_the_record_opens(scene: Any, qtbo
 def test_when_the_country_on_the_card_is_clicked_then_it_opens_and_the_card_goes(scene: Any, qtbot: QtBot) -> None:
     scene.page.show_record(scene.plenary.ref)
     QTest.keyClick(scene.page.month, Qt.Key.Key_Space)
-    (country,) = scene.page.card.findChildren(Link)
+    (country,) = scene.page.card.findChildren(NameLink)
     with qtbot.waitSignal(scene.context.opening) as opened:
         QTest.mouseClick(country, LEFT)
     assert opened.args == [scene.italy.ref]
