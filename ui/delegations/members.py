@@ -6,119 +6,28 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.delegations import Nomination, Presence
 from planner.domain.entity import Entity, RecordRef
-from planner.domain.errors import PlannerError
-from planner.domain.people import Service
 from planner.services import delegations, records
 from planner.services.delegations import MemberRow
 from ui.context import AppContext
+from ui.delegations.columns import member_columns
 from ui.delegations.members_table import MembersTable
-from ui.delegations.reasons import place_text, reason_column
+from ui.delegations.pin_bar import PinBar
+from ui.delegations.reasons import names_before, place_text
 from ui.delegations.substitute import SubstituteDialog
-from ui.messages import choice_label, kind_name, sentence, text
+from ui.messages import choice_label, kind_name, text
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, set_property
-from ui.widgets.cell_links import leading
+from ui.widgets.basics import button, label
 from ui.widgets.form import RecordDialog
+from ui.widgets.linked_words import LinkedLine
 from ui.widgets.row_actions import row_action
-from ui.widgets.rows import Column
 from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import Section
-from ui.widgets.tones import status_tone
-
-
-class PinBar(QFrame):
-    """Asks, above the list, for the reason why a member is set at a place.
-
-    Signals:
-        closed: the question is answered or dropped.
-    """
-
-    closed = Signal()
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._context = context
-        self._row: MemberRow | None = None
-        self._place = 0
-        self._last = 0
-        self.setProperty("look", "banner")
-        self.setProperty("tone", "info")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        layout.setSpacing(Space.XS)
-        self._question = label(context.theme, "", Type.STRONG, wrap=True)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(text("pin.hint"))
-        self._problem = label(context.theme, "", Type.CAPTION, "error", wrap=True)
-        self._set = button(text("pin.set"), look="primary")
-        self._cancel = button(text("form.cancel"))
-        across = QHBoxLayout()
-        across.setSpacing(Space.S)
-        across.addWidget(self.reason, 1)
-        across.addWidget(self._set)
-        across.addWidget(self._cancel)
-        layout.addWidget(self._question)
-        layout.addLayout(across)
-        layout.addWidget(self._problem)
-        self.reason.returnPressed.connect(self._on_set)
-        self._set.clicked.connect(self._on_set)
-        self._cancel.clicked.connect(self._on_cancel)
-        self.hide()
-
-    def ask(self, row: MemberRow, place: int, last: int) -> None:
-        """Ask why ``row`` should stand at ``place`` of a list of ``last``."""
-        if self._row is None or self._row.id != row.id:
-            self.reason.setText(row.pin_reason)
-        self._row, self._place, self._last = row, place, last
-        self._question.setText(text("pin.question", name=shown_name(row), place=place))
-        self.reason.setAccessibleName(self._question.text())
-        self._problem.hide()
-        set_property(self.reason, "invalid", "false")
-        self.show()
-        self.reason.setFocus()
-
-    def leave(self) -> None:
-        """Ask no more."""
-        self._row = None
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Escape:
-            self._on_cancel()
-        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._row is not None:
-            self.ask(self._row, min(max(1, self._place + step), self._last), self._last)
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _on_set(self) -> None:
-        row = self._row
-        if row is None:
-            return
-        try:
-            delegations.pin_member(self._context.workspace, row.id, self._place, self.reason.text())
-        except PlannerError as error:
-            self._problem.setText(sentence(error))
-            self._problem.show()
-            set_property(self.reason, "invalid", "true")
-            self.reason.setFocus()
-            return
-        self._close()
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        self.leave()
-        self.closed.emit()
 
 
 class MembersSection(Section):
@@ -139,7 +48,7 @@ class MembersSection(Section):
         self._title = label(context.theme, text("section_title.members"), Type.STRONG)
         self.table = MembersTable(context, text("section_title.members"), member_columns(context), lambda row: row.id)
         self.table.wrap(lines=3).changed.connect(self._fit_height)
-        self._why = label(context.theme, "", look="muted", wrap=True)
+        self._why = LinkedLine(context, "muted")
         self._nothing = label(context.theme, text("delegation.no_members"), look="muted", wrap=True)
         self.pin_bar = PinBar(context)
         self._reset = button(text("delegation.reset"), icon=context.icon("pinned-off"), look="flat")
@@ -248,9 +157,11 @@ class MembersSection(Section):
         row = self._current()
         several = len(self.table.selected_keys)
         if several > 1:
-            self._why.setText(text("delegation.several", count=several))
+            self._why.show_words(text("delegation.several", count=several))
+        elif row is not None:
+            self._why.show_words(place_text(row), names_before(row))
         else:
-            self._why.setText(place_text(row) if row else "")
+            self._why.show_words("")
         self._why.setVisible(bool(self._why.text()))
         for widget in (self._nominate, self._attend):
             widget.setEnabled(several > 0)
@@ -344,55 +255,3 @@ class MembersSection(Section):
         row = self._current()
         if row is not None and row.person_id:
             self._context.open(RecordRef("person", row.person_id))
-
-
-def shown_name(row: MemberRow) -> str:
-    """Return a member's name with the rank held on the day of the event, which the name may begin with already.
-
-    A civil grade is no form of address.
-    """
-    if not row.name:
-        return text("delegation.to_be_named")
-    begins = tuple(word for word in (row.rank, row.abbreviation) if word)
-    is_address = row.service not in (Service.CIVIL, Service.DIPLOMATIC) and not row.name.startswith(begins)
-    return f"{(row.abbreviation or row.rank) if is_address else ''} {row.name}".strip()
-
-
-def member_columns(context: AppContext) -> tuple[Column[MemberRow], ...]:
-    pin, tie = context.icon("pinned", "accent"), context.icon("alert-triangle", "warning")
-    return (
-        Column(
-            text("column.number"),
-            lambda row: row.place,
-            width=5,
-            icon=lambda row: pin if row.pin is not None else tie if row.is_tied else None,
-            tooltip=place_text,
-        ),
-        Column(
-            text("column.name"),
-            lambda row: row.name,
-            shown_name,
-            width=0,
-            is_strong=True,
-            tone=lambda row: "" if row.name else "muted",
-            leads=leading("person", lambda row: row.person_id),
-            tooltip=lambda row: " · ".join(part for part in (shown_name(row), row.rank, row.native_name) if part),
-        ),
-        Column(text("column.grade"), lambda row: row.grade, width=6, yields=2),
-        Column(
-            text("column.capacity"),
-            lambda row: row.capacity,
-            width=22,
-            tooltip=lambda row: ", ".join(part for part in (row.capacity, row.organisation) if part),
-            yields=1,
-        ),
-        Column(text("column.category"), lambda row: choice_label(row.category), width=15, yields=3),
-        Column(
-            text("column.nomination"),
-            lambda row: choice_label(row.nomination),
-            width=11,
-            tone=lambda row: status_tone(row.nomination),
-        ),
-        Column(text("column.presence"), lambda row: choice_label(row.presence), width=9, yields=5),
-        reason_column(),
-    )

@@ -26,10 +26,11 @@ def reason_text(row: MemberRow) -> str:
 
 def reason_column() -> Column[MemberRow]:
     """Return the column that says why a member stands where they stand, and leads to the one named before them."""
-    return Column(text("column.why_here"), reason_text, width=40, tooltip=place_text, names=_named, yields=6)
+    return Column(text("column.why_here"), reason_text, width=40, tooltip=place_text, names=names_before, yields=6)
 
 
-def _named(row: MemberRow) -> Names:
+def names_before(row: MemberRow) -> Names:
+    """Return the one before a member, whom the reason names, as far as it names a person on record."""
     name = row.reason.params.get("name")
     return ((str(name), RecordRef("person", row.before_id)),) if name and row.before_id else ()
 

@@ -10,7 +10,7 @@ import pytest
 from factories import at, on, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from ui_driving import (
@@ -31,13 +31,15 @@ from planner.domain.people import Person, Rank, Service
 from planner.domain.precedence import Reason, ReasonCode
 from planner.services import delegations, naming, records
 from ui.context import AppContext
-from ui.delegations.members import MembersSection, shown_name
+from ui.delegations.columns import shown_name
+from ui.delegations.members import MembersSection
 from ui.delegations.page import DelegationsRoom
 from ui.delegations.reasons import place_text
 from ui.delegations.substitute import SubstituteDialog
 from ui.messages import text
 from ui.people.new_person import PersonDialog
 from ui.widgets.form import RecordDialog
+from ui.widgets.linked_words import LinkedLine, NameLink
 from ui.widgets.rows import LINK_ROLE
 
 SEVEN = (
@@ -94,6 +96,31 @@ def test_why_here_when_it_names_the_one_before_then_the_name_leads_to_that_perso
         ((name, ref),) = cell.data(LINK_ROLE)
         assert ref == RecordRef("person", persons[place - 1])
         assert name in cell.data()
+
+
+def test_place_when_its_sentence_names_the_one_before_then_a_click_and_the_keys_lead_there(
+    room: DelegationsRoom, context: AppContext, qtbot: QtBot
+) -> None:
+    section = members(room)
+    section.table.select_place(1)
+    sentence = section.findChild(LinkedLine)
+    (name,) = sentence.findChildren(NameLink)
+    before = section.rows[0]
+    assert sentence.text() == place_text(section.rows[1])
+    assert name.accessibleName() == before.name
+    with qtbot.waitSignal(context.opening) as opened:
+        QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert opened.args == [RecordRef("person", before.person_id)]
+    with qtbot.waitActive(room):
+        room.activateWindow()
+    section.table.setFocus()
+    QTest.keyClick(section.table, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is name
+    with qtbot.waitSignal(context.opening) as opened:
+        QTest.keyClick(name, Qt.Key.Key_Space)
+    assert opened.args == [RecordRef("person", before.person_id)]
+    section.table.select_place(0)
+    assert not [one for one in sentence.findChildren(NameLink) if one.isVisible()]
 
 
 def members(room: DelegationsRoom) -> MembersSection:
