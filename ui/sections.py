@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.entity import RecordRef
+from planner.domain.entity import RecordRef, kind_of
 from ui.context import AppContext
 
 PAGES: Final[dict[str, tuple[str, str]]] = {
@@ -42,6 +42,13 @@ HOMES: Final[dict[str, str]] = {
 """The section where records of a kind have pages of their own."""
 
 PARENT_FIELDS: Final = ("round_id", "subject", "delegation_id", "agreement_id", "person_id", "mechanism_id", "plan_id")
+
+
+def is_shown_somewhere(kind: str) -> bool:
+    """Return whether records of a kind have pages, or are shown on that of the record they belong to."""
+    from planner.domain.record import reference_fields
+
+    return kind in HOMES or any(spec.name in PARENT_FIELDS for spec in reference_fields(kind_of(kind)))
 
 
 class Sections:

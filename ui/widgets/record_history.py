@@ -18,11 +18,14 @@ from planner.services.history import HistoryRow
 from ui.context import AppContext
 from ui.formatting import moment_text
 from ui.messages import field_label, label, sentence, text
+from ui.sections import is_shown_somewhere
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
 from ui.widgets.modal import ModalDialog
-from ui.widgets.plain_values import plain_text
+from ui.widgets.named_records import go_to_named
+from ui.widgets.plain_values import plain_value
+from ui.widgets.row_actions import row_action
 from ui.widgets.rows import Column
 from ui.widgets.sections import PageRef, Section
 from ui.widgets.table import RowsTable
@@ -31,7 +34,12 @@ from ui.widgets.table_section import TableSection
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a record's history; ``field`` is "" where it is about the record as a whole."""
+    """One line of a record's history; ``field`` is "" where it is about the record as a whole.
+
+    Attributes:
+        left: the record that ``before`` names, None where it names none that is still there.
+        reached: the one that ``after`` names.
+    """
 
     id: str
     at: datetime
@@ -41,6 +49,8 @@ class _Line:
     after: str
     field: str = ""
     value: Scalar = None
+    left: RecordRef | None = None
+    reached: RecordRef | None = None
 
 
 class HistoryTable(QWidget):
@@ -66,12 +76,16 @@ class HistoryTable(QWidget):
         self.foot.addWidget(self.restore)
         self.foot.addWidget(self.hint, 1)
         layout.addLayout(self.foot)
+        go_to = row_action(
+            self.table, text("detail.go_to"), self._on_go_to_triggered, context.icon("arrow-right"), "Ctrl+Return"
+        )
         if context.workspace.is_read_only:
             self.restore.hide()
             self.hint.hide()
+            self.table.set_menu([go_to])
         else:
             self.table.addAction(self._action)
-            self.table.set_menu([self._action])
+            self.table.set_menu([self._action, go_to])
         self.restore.clicked.connect(self._on_restore_asked)
         self._action.triggered.connect(self._on_restore_asked)
         self.table.chosen.connect(self._on_table_chosen)
@@ -115,6 +129,11 @@ class HistoryTable(QWidget):
     @Slot(str)
     def _on_table_chosen(self, _: str) -> None:
         self._offer()
+
+    @Slot()
+    def _on_go_to_triggered(self) -> None:
+        if self.table.current_key:
+            go_to_named(self._context, None, (), self.table)
 
     @Slot()
     def _on_restore_asked(self) -> None:
@@ -195,7 +214,12 @@ class HistoryDialog(ModalDialog):
         layout.addWidget(self.body)
         close.clicked.connect(self.accept)
         context.committed.connect(self._on_committed)
+        context.opening.connect(self._on_opening)
         self.body.refresh()
+
+    @Slot(object)
+    def _on_opening(self, _: RecordRef) -> None:
+        self.accept()  # the record is shown in the window behind
 
     @Slot(object)
     def _on_committed(self, _: ChangeSet) -> None:
@@ -207,9 +231,22 @@ _HISTORY: tuple[Column[_Line], ...] = (
     Column(text("column.who"), lambda line: line.actor, width=10, yields=2),
     Column(text("column.what"), lambda line: line.what, width=14, is_strong=True, tooltip=lambda line: line.what),
     Column(
-        text("column.from"), lambda line: line.before, width=0, least=12, tooltip=lambda line: line.before, yields=1
+        text("column.from"),
+        lambda line: line.before,
+        width=0,
+        least=12,
+        tooltip=lambda line: line.before,
+        leads=lambda line: line.left,
+        yields=1,
     ),
-    Column(text("column.to"), lambda line: line.after, width=0, least=12, tooltip=lambda line: line.after),
+    Column(
+        text("column.to"),
+        lambda line: line.after,
+        width=0,
+        least=12,
+        tooltip=lambda line: line.after,
+        leads=lambda line: line.reached,
+    ),
 )
 
 
@@ -224,9 +261,21 @@ def _lines(context: AppContext, kind: str, rows: list[HistoryRow]) -> list[_Line
                 what = text("history.created" if row.is_added else "history.deleted")
                 found.append(_Line(str(row.seq), row.at, row.actor, f"{step}{what}", "", label(row.label)))
             continue
-        before, after = (plain_text(context, kind, row.field, value) for value in (row.before, row.after))
-        what = f"{step}{field_label(kind, row.field)}"
+        (before, left), (after, reached) = (
+            plain_value(context, kind, row.field, value) for value in (row.before, row.after)
+        )
         found.append(
-            _Line(f"{row.seq}.{row.field}", row.at, row.actor, what, before, after, field=row.field, value=row.before)
+            _Line(
+                f"{row.seq}.{row.field}",
+                row.at,
+                row.actor,
+                f"{step}{field_label(kind, row.field)}",
+                before,
+                after,
+                field=row.field,
+                value=row.before,
+                left=left if left and is_shown_somewhere(left.kind) else None,
+                reached=reached if reached and is_shown_somewhere(reached.kind) else None,
+            )
         )
     return found

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from factories import a_member, a_party, a_person, a_visit, an_engagement, put
+from factories import a_member, a_party, a_person, a_series, a_visit, an_engagement, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import button, click_cell
 
 from planner.domain.entity import Entity, RecordRef
-from planner.services import records
+from planner.services import naming, records
 from ui.context import AppContext
 from ui.messages import text
 from ui.widgets import context_menu
@@ -23,6 +23,7 @@ from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
 BUTTON = Qt.MouseButton.LeftButton
+FROM, TO = 3, 4
 
 
 @pytest.fixture
@@ -180,3 +181,76 @@ def test_when_a_record_has_no_page_then_a_dialog_shows_its_history(qtbot: QtBot,
     QTest.mouseClick(shown.body.restore, BUTTON)
     assert value(empty_context, member, "capacity") == "Head"
     shown.reject()
+
+
+@pytest.fixture
+def led(qtbot: QtBot, empty_context: AppContext) -> Iterator[HistoryTable]:
+    """The history of a call whose visit was one and is another, and a third in between that is gone."""
+    first, gone, last = (a_visit(title=f"{one} visit") for one in ("First", "Second", "Third"))
+    call = an_engagement(visit_id=first.id)
+    workspace = empty_context.workspace
+    put(workspace, first, gone, last, call)
+    for one in (gone, last):
+        records.change(workspace, call.ref, {"visit_id": one.id})
+    records.remove(workspace, gone.ref)
+    shown = HistoryTable(empty_context, PageRef(call.ref))
+    qtbot.addWidget(shown)
+    shown.resize(900, 400)
+    shown.show()
+    shown.refresh()
+    yield shown
+
+
+def click_words(table: RowsTable[object], place: int, column: int) -> None:
+    cell = table.visualRect(table.rows_model.index(place, column))
+    QTest.mouseClick(table.viewport(), BUTTON, pos=QPoint(cell.left() + 16, cell.center().y()))
+
+
+def test_when_a_value_names_a_record_still_there_then_a_click_opens_it(
+    led: HistoryTable, empty_context: AppContext, qtbot: QtBot
+) -> None:
+    rows = [(one.before, one.after) for one in led.table.rows_model.rows]
+    assert rows[:2] == [(text("history.gone"), "Third visit"), ("First visit", text("history.gone"))]
+    for place, column, called in ((0, TO, "Third visit"), (1, FROM, "First visit")):
+        with qtbot.waitSignal(empty_context.opening) as opened:
+            click_words(led.table, place, column)
+        assert empty_context.query(naming.names_of, [opened.args[0]]) == {opened.args[0]: called}
+    with qtbot.assertNotEmitted(empty_context.opening):
+        click_words(led.table, 0, FROM)
+        click_words(led.table, 1, TO)
+
+
+def test_when_ctrl_enter_is_pressed_then_the_record_that_the_line_names_opens(
+    led: HistoryTable, empty_context: AppContext, qtbot: QtBot
+) -> None:
+    led.table.select_place(1)
+    with qtbot.waitSignal(empty_context.opening) as opened:
+        QTest.keyClick(led.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert empty_context.query(naming.name_of, opened.args[0]) == "First visit"
+
+
+def test_when_a_value_names_what_has_no_page_then_it_stays_words(qtbot: QtBot, empty_context: AppContext) -> None:
+    series, call = a_series(), an_engagement()
+    put(empty_context.workspace, series, call)
+    records.change(empty_context.workspace, call.ref, {"series_id": series.id})
+    shown = HistoryTable(empty_context, PageRef(call.ref))
+    qtbot.addWidget(shown)
+    shown.refresh()
+    assert shown.table.links_of(0) == []
+
+
+def test_when_a_name_in_the_dialog_is_followed_then_the_dialog_makes_room_for_it(
+    qtbot: QtBot, empty_context: AppContext
+) -> None:
+    member, person, window = a_member(person_id=None, capacity="Adviser"), a_person(), QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    put(empty_context.workspace, member, person)
+    records.change(empty_context.workspace, member.ref, {"person_id": person.id})
+    dialog = HistoryDialog(empty_context, member.ref, window)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    dialog.body.table.setFocus()
+    dialog.body.table.select_place(0)
+    with qtbot.waitSignals([empty_context.opening, dialog.accepted]):
+        QTest.keyClick(dialog.body.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
