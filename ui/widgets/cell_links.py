@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from planner.domain.entity import RecordRef
 from ui.widgets.cells import CellDelegate
-from ui.widgets.names import pieces
+from ui.widgets.linked_words import LinkedText
 from ui.widgets.rows import LINK_ROLE, Index
 
 R = TypeVar("R")
@@ -31,6 +31,8 @@ class _Spot(NamedTuple):
 _NOWHERE: Final = _Spot(QPersistentModelIndex(), -1)
 _AROUND: Final = 6
 """What the style keeps free on both sides of the words of a cell, in pixels."""
+_ENDLESS: Final = 1 << 20
+"""The width of a line that is never broken."""
 
 
 def leading(kind: str, identifier: Callable[[R], str | None]) -> Callable[[R], RecordRef | None]:
@@ -72,9 +74,9 @@ class LinkingTable(QTableView):
         target = index.data(LINK_ROLE)
         return callable(target) or (len(target) == 1 and target[0][0] == index.data())
 
-    def hovered_words(self, index: Index) -> QRect:
-        """Return where the name below the pointer stands in a cell, an empty rectangle where there is none."""
-        return self._places(index)[self._hovered_name.number] if self.is_hovered(index) else QRect()
+    def hovered_words(self, index: Index) -> list[QRect]:
+        """Return where the name below the pointer stands in a cell, in as many parts as lines."""
+        return self._places(index)[self._hovered_name.number] if self.is_hovered(index) else []
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
@@ -121,11 +123,11 @@ class LinkingTable(QTableView):
     def _spot_at(self, position: QPoint) -> _Spot:
         """Return the name that a position is on, nowhere beside the words and where they lead nowhere."""
         index = self.indexAt(position)
-        found = (number for number, place in enumerate(self._places(index)) if place.contains(position))
-        number = next(found, None)
+        places = enumerate(self._places(index))
+        number = next((number for number, parts in places if any(part.contains(position) for part in parts)), None)
         return _NOWHERE if number is None else _Spot(QPersistentModelIndex(index), number)
 
-    def _places(self, index: Index) -> list[QRect]:
+    def _places(self, index: Index) -> list[list[QRect]]:
         """Return where the names stand in a cell, the one of a cell that is but a name with its icon."""
         target = index.data(LINK_ROLE) if index.isValid() else None
         if target is None:
@@ -135,17 +137,13 @@ class LinkingTable(QTableView):
         option.rect = self.visualRect(index)
         QStyledItemDelegate.initStyleOption(self._drawn, option, index)
         room = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
-        metrics = QFontMetrics(option.font)
         if self.is_one_name(index):
-            right = room.left() + metrics.horizontalAdvance(option.text) + _AROUND
-            return [QRect(option.rect.topLeft(), QPoint(min(room.right(), right), option.rect.bottom()))]
-        left, found = room.left() + _AROUND // 2, []
-        for words, ref in pieces(option.text, target):
-            width = metrics.horizontalAdvance(words)
-            if ref is not None:
-                found.append(QRect(left, option.rect.top(), width, option.rect.height()) & room)
-            left += width
-        return found
+            right = room.left() + QFontMetrics(option.font).horizontalAdvance(option.text) + _AROUND
+            return [[QRect(option.rect.topLeft(), QPoint(min(room.right(), right), option.rect.bottom()))]]
+        words = room.adjusted(_AROUND // 2, 0, -_AROUND // 2, 0)
+        laid = LinkedText(option.text, target, option.font, words.width() if self.wordWrap() else _ENDLESS)
+        top = max(words.top(), words.top() + (words.height() - laid.height) // 2)
+        return [[part.translated(words.left(), top) & room for part in parts] for parts in laid.places()]
 
 
 class _LinkDelegate(CellDelegate):
@@ -165,7 +163,7 @@ class _LinkDelegate(CellDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if self._table.is_hovered(index) and not self._table.is_one_name(index):
-            name = self._table.hovered_words(index)
-            below = name.center().y() + option.fontMetrics.ascent() // 2 + 2
             painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-            painter.drawLine(name.left(), below, name.right(), below)
+            for part in self._table.hovered_words(index):
+                below = part.center().y() + option.fontMetrics.ascent() // 2 + 2
+                painter.drawLine(part.left(), below, part.right(), below)
