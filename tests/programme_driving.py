@@ -20,7 +20,7 @@ TIMES, HOME, TITLE = 0, 1, 3
 
 def said(section: ProgrammeSection, *severities: Severity) -> str:
     """Return what is said below the programme, all of it or what is so grave."""
-    shown = [one for severity, one in section._checks.items() if severity in (severities or tuple(Severity))]
+    shown = [one for severity, one in section._checks.of_weight.items() if severity in (severities or tuple(Severity))]
     return "\n".join(one.text() for one in shown if one.isVisible())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,30 +11,27 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.errors import PlannerError
-from planner.domain.findings import Finding, Severity
+from planner.domain.findings import Finding
 from planner.domain.programme import ProgrammeItem
 from planner.services import findings, listing, programme, records
-from planner.services.listing import ProgrammeCriteria
+from planner.services.listing import ProgrammeCriteria, ProgrammeRow
 from planner.services.programme import Clocks
 from ui.context import AppContext
 from ui.formatting import city_of, fault_words, finding_words
 from ui.messages import kind_name, text
-from ui.programme.clashes import said_of
 from ui.programme.entry_form import EntryDialog
+from ui.programme.findings_said import FindingsSaid
 from ui.programme.lines import Line, LineKind, clocks_text, lines_of
 from ui.programme.quick_add import QuickAdd
 from ui.programme.table import ProgrammeTable
 from ui.programme.times import with_times
 from ui.theme import Space, Type
-from ui.widgets.basics import button, label, plain_tip, tool
+from ui.widgets.basics import button, label, tool
 from ui.widgets.named_records import go_to_named
+from ui.widgets.names import Names
 from ui.widgets.row_actions import row_action
 from ui.widgets.section_head import SectionHead
 from ui.widgets.sections import OwnSection
-
-_MOST_SAID: Final = 3
-"""So many findings of one weight are said below the programme; each entry's own are in its column and tooltip."""
-_TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 
 
 class ProgrammeSection(OwnSection):
@@ -73,12 +69,8 @@ class ProgrammeSection(OwnSection):
         self.quick.complained.connect(self._complain)
         self._problem = label(context.theme, "", look="error", wrap=True)
         self._problem.hide()
-        self._checks = {severity: label(context.theme, "", look="fact", wrap=True) for severity in Severity}
-        for severity, said in self._checks.items():
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            said.setProperty("tone", _TONES[severity])
-            said.hide()
-        for widget in (self.quick, self._problem, *self._checks.values()):
+        self._checks = FindingsSaid(context)
+        for widget in (self.quick, self._problem, self._checks):
             self._layout.addWidget(widget)
 
     def turn_to(self, ref: RecordRef) -> None:
@@ -235,7 +227,7 @@ class ProgrammeSection(OwnSection):
         self._fit_height()
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
-        self._show_findings()
+        self._show_findings(rows)
         self._on_selection_changed()
 
     @Slot()
@@ -261,18 +253,20 @@ class ProgrammeSection(OwnSection):
 
         self._context.tasks.run(lambda _: findings.check(workspace, self._subject), on_checked)
 
-    def _show_findings(self) -> None:
+    def _show_findings(self, rows: Sequence[ProgrammeRow]) -> None:
         lines = self.table.rows_model.rows
         problems = list(dict.fromkeys(problem for line in lines for problem in line.problems))
         by_words = {finding_words(finding): finding for finding in self._found}
-        told = said_of([by_words[problem] for problem in problems if problem in by_words])
-        for severity, said in self._checks.items():
-            of_it = [one.words for one in told if one.severity is severity]
-            more = [text("programme.more", count=len(of_it) - _MOST_SAID)] if len(of_it) > _MOST_SAID + 1 else []
-            shown = of_it[:_MOST_SAID] + more if more else of_it
-            said.setText("\n".join(f"• {problem}" for problem in shown))
-            said.setToolTip(plain_tip("\n".join(of_it)) if more else "")
-            said.setVisible(bool(of_it))
+        found = [by_words[problem] for problem in problems if problem in by_words]
+        self._checks.show_findings(found, self._names(rows) if found else ())
+
+    def _names(self, rows: Sequence[ProgrammeRow]) -> Names:
+        """Return what the findings may name: who is in the delegations, and the venues."""
+        groups = self._context.query(programme.members_for, self._subject)
+        people = [
+            (one.name, RecordRef("person", one.person_id)) for group in groups for one in group.members if one.person_id
+        ]
+        return [*people, *((row.venue, RecordRef("venue", row.venue_id)) for row in rows if row.venue_id)]
 
     # Writing
 

@@ -158,7 +158,7 @@ class LinkedText:
 
     def __init__(self, words: str, names: Names, font: QFont, width: int) -> None:
         self._pieces = list(pieces(words, names))
-        self._layout = QTextLayout("".join(part for part, _ in self._pieces), font)
+        self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

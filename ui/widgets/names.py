@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from planner.domain.entity import RecordRef
@@ -25,3 +26,14 @@ def pieces(words: str, names: Names) -> Iterator[Piece]:
         at = found + len(name)
     if at < len(words):
         yield words[at:], None
+
+
+def named_in(words: str, known: Iterable[tuple[str, RecordRef]]) -> Names:
+    """Return those of the names known that are said in words, in their order; one that several bear is none."""
+    bearers: dict[str, set[RecordRef]] = {}
+    for name, ref in known:
+        bearers.setdefault(name, set()).add(ref)
+    telling = {name: ref for name, refs in bearers.items() if name for ref in refs if len(refs) == 1}
+    longest_first = sorted(map(re.escape, telling), key=len, reverse=True)
+    said = re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", words) if telling else ()
+    return [(one[0], telling[one[0]]) for one in said]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factories import a_delegation, a_member, an_attendance, put
+from factories import a_delegation, a_member, a_person, a_venue, an_attendance, put
 from programme_driving import TITLE, choose, entry, said, times
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.programme.attendance import AttendanceDialog
 from ui.programme.section import ProgrammeSection
 from ui.programme.shifting import ShiftDialog
+from ui.widgets.linked_words import NameLink
 
 
 def test_findings_when_one_person_is_needed_twice_then_both_entries_are_named(
@@ -38,6 +39,28 @@ def test_findings_when_one_person_is_needed_twice_then_both_entries_are_named(
     graver = said(section, Severity.ERROR)
     assert "Courtesy call" in graver
     assert not set(graver.splitlines()) & set(said(section, Severity.WARNING, Severity.NOTE).splitlines())
+
+
+def test_findings_when_they_name_a_person_and_a_venue_then_each_name_leads_to_its_record(
+    qtbot: QtBot, context: AppContext, section: ProgrammeSection, entries: list[ProgrammeItem], rome: Round
+) -> None:
+    delegation = a_delegation(subject=rome.ref)
+    person, venue = a_person(name="Anna Conti"), a_venue(name="Palazzo Aeronautica", city="Rome")
+    member = a_member(delegation_id=delegation.id, person_id=person.id)
+    attended = [an_attendance(programme_item_id=item.id, member_id=member.id) for item in entries[:2]]
+    put(context.workspace, delegation, person, venue, member, *attended)
+    taken = {"venue_id": venue.id, "place": ""}
+    records.change_all(context.workspace, [item.ref for item in entries[:2]], taken)
+    records.change(context.workspace, entries[1].ref, {"start": "2025-03-20T11:00[Europe/Rome]"})
+    graver = section._checks.of_weight[Severity.ERROR]
+    qtbot.waitUntil(lambda: "Anna Conti is needed" in graver.text() and "Palazzo Aeronautica is taken" in graver.text())
+    named = [(one.accessibleName(), one) for one in graver.findChildren(NameLink) if one.isVisible()]
+    assert [name for name, _ in named] == ["Anna Conti", "Palazzo Aeronautica"]
+    assert named[0][1].y() < named[1][1].y()  # each in its own line
+    for (_, link), expected in zip(named, (person, venue), strict=True):
+        with qtbot.waitSignal(context.opening) as opened:
+            QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        assert opened.args == [expected.ref]
 
 
 def test_findings_when_the_clash_is_mended_then_nothing_is_said(

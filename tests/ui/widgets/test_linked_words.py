@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.theme import Type
 from ui.widgets.broken import unbroken_width
 from ui.widgets.linked_words import LinkedLine, LinkedText, NameLink
-from ui.widgets.names import Names, pieces
+from ui.widgets.names import Names, named_in, pieces
 
 MCG, ITALY = RecordRef("mechanism", "1"), RecordRef("party", "2")
 
@@ -38,6 +38,21 @@ MCG, ITALY = RecordRef("mechanism", "1"), RecordRef("party", "2")
 )
 def test_pieces(words: str, names: Names, expected: list[object]) -> None:
     assert list(pieces(words, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "expected"),
+    [
+        ("Italy and MCG clash", [("MCG", MCG), ("Italy", ITALY)], [("Italy", ITALY), ("MCG", MCG)]),
+        ("MCG 13 was held", [("MCG", MCG), ("MCG 13", ITALY)], [("MCG 13", ITALY)]),
+        ("Italywide", [("Italy", ITALY)], []),
+        ("Anna is needed", [("Anna", MCG), ("Anna", ITALY)], []),
+        ("Italy, again Italy", [("Italy", ITALY), ("Italy", ITALY)], [("Italy", ITALY), ("Italy", ITALY)]),
+        ("nothing", [("", ITALY)], []),
+    ],
+)
+def test_named_in(words: str, known: Names, expected: list[object]) -> None:
+    assert list(named_in(words, known)) == expected
 
 
 @pytest.fixture
