@@ -26,7 +26,7 @@ from planner.services.listing import AgendaRow
 from ui.context import AppContext
 from ui.messages import choice_label, text
 from ui.theme import Space, Theme, Type
-from ui.widgets.linked_words import LinkedText
+from ui.widgets.linked_text import LinkedText
 from ui.widgets.names import Names
 from ui.widgets.rows import ROW_ROLE, Column, Index, RowsModel
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from planner.domain.entity import RecordRef
 from ui.widgets.cells import CellDelegate
-from ui.widgets.linked_words import LinkedText
 from ui.widgets.rows import LINK_ROLE, Index
 
 R = TypeVar("R")
@@ -140,6 +139,8 @@ class LinkingTable(QTableView):
         if self.is_one_name(index):
             right = room.left() + QFontMetrics(option.font).horizontalAdvance(option.text) + _AROUND
             return [[QRect(option.rect.topLeft(), QPoint(min(room.right(), right), option.rect.bottom()))]]
+        from ui.widgets.linked_text import LinkedText
+
         words = room.adjusted(_AROUND // 2, 0, -_AROUND // 2, 0)
         laid = LinkedText(option.text, target, option.font, words.width() if self.wordWrap() else _ENDLESS)
         top = max(words.top(), words.top() + (words.height() - laid.height) // 2)

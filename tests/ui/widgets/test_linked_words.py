@@ -15,7 +15,8 @@ from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Type
 from ui.widgets.broken import unbroken_width
-from ui.widgets.linked_words import LinkedLine, LinkedText, NameLink
+from ui.widgets.linked_text import LinkedText
+from ui.widgets.linked_words import LinkedLine, NameLink
 from ui.widgets.names import Names, named_in, pieces
 
 MCG, ITALY = RecordRef("mechanism", "1"), RecordRef("party", "2")
