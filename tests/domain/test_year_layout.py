@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.layout import Span
-from planner.domain.year_layout import last_of_year, month_of_year, year_position, year_strips
+from planner.domain.year_layout import Folding, last_of_year, month_of_year, year_position, year_strips
 
 START = date(2027, 9, 1)
 FIRST, LAST = START.toordinal(), date(2028, 8, 31).toordinal()
@@ -91,3 +91,98 @@ def test_when_twelve_months_begin_then_they_end_with_the_eleventh_after(start: d
 
 def columns(row: list[tuple[Span, int]]) -> tuple[list[Span], list[int], int, list[int], int]:
     return [span for span, _ in row], [width for _, width in row], START, EDGES, MOST
+
+
+MARK = 4
+COUNT = 12
+
+
+def folding_of(row: list[tuple[Span, int]]) -> Folding:
+    """Have items whose words are as wide be alike, those of no words with none."""
+    widths = [width + COUNT for _, width in row]
+    return Folding([width or None for _, width in row], widths, [2 * width for width in widths], MARK)
+
+
+@st.composite
+def repeated(draw: st.DrawFn) -> list[tuple[Span, int]]:
+    """Return items of few different words, many of which lie near each other."""
+    words = st.sampled_from((0, 20, 60, 130))
+    firsts = draw(st.lists(st.integers(FIRST - 20, LAST + 20), max_size=60))
+    return [(Span(first, first + draw(st.sampled_from((0, 1, 12)))), draw(words)) for first in firsts]
+
+
+@given(repeated())
+def test_when_items_share_their_words_then_nothing_of_a_lane_lies_upon_another(row: list[tuple[Span, int]]) -> None:
+    words: dict[int, list[tuple[int, int]]] = {}
+    marks: dict[int, list[tuple[int, int]]] = {}
+    for strip in year_strips(*columns(row), folding_of(row)).strips:
+        assert EDGES[0] <= strip.left < strip.right <= EDGES[-1]
+        (words if strip.bears else marks).setdefault(strip.lane, []).append((strip.left, strip.right))
+    for lanes in (words, marks):
+        lanes.pop(MOST, None)
+        for lane in lanes.values():
+            assert all(one[1] <= other[0] for one, other in pairwise(sorted(lane)))
+
+
+@given(repeated())
+def test_when_items_share_their_words_then_each_is_there_once_beside_those_that_say_the_same(
+    row: list[tuple[Span, int]],
+) -> None:
+    strips = year_strips(*columns(row), folding_of(row)).strips
+    one_by_one = sorted(strip.item for strip in strips if strip.bears < 2)
+    assert one_by_one == [number for number, (span, _) in enumerate(row) if in_year(span)]
+    for place, strip in enumerate(strips):
+        if strip.bears > 1:
+            marks = strips[place + 1 : place + 1 + strip.bears]
+            assert marks[0].item == strip.item
+            assert all(
+                (mark.bears, mark.lane, row[mark.item][1]) == (0, strip.lane, row[strip.item][1]) for mark in marks
+            )
+            assert strip.right - strip.left >= row[strip.item][1] + COUNT
+        elif not strip.bears:
+            span = row[strip.item][0]
+            assert strip.right - strip.left >= MARK // 2
+            assert strip.left <= year_position(span.first, START, EDGES)
+            assert strip.right >= year_position(span.last + 1, START, EDGES)
+
+
+@given(repeated(), st.integers(1, MOST))
+def test_when_only_full_months_say_what_they_leave_out_then_nothing_else_lies_there(
+    row: list[tuple[Span, int]], room: int
+) -> None:
+    laid_out = year_strips(*columns(row), folding_of(row))
+    shown, more = laid_out.cut(room, EDGES)
+    assert sum(strip.bears < 2 for strip in shown) + sum(more) == sum(strip.bears < 2 for strip in laid_out.strips)
+    assert sum(strip.bears for strip in shown) == sum(strip.bears < 2 for strip in shown)
+    assert all(strip.lane < room for strip in shown)
+    assert len(shown) >= len(laid_out.cut(room)[0])
+    for month, count in enumerate(more):
+        in_last = [strip for strip in shown if count and strip.lane == room - 1]
+        assert all(strip.right <= EDGES[month] or strip.left >= EDGES[month + 1] for strip in in_last)
+
+
+def test_when_a_call_is_weekly_then_a_year_of_it_takes_one_lane() -> None:
+    calls = [(Span(day, day), 130) for day in range(FIRST + 3, LAST + 1, 7)]
+    laid_out = year_strips(*columns(calls), folding_of(calls))
+    words, *marks = laid_out.strips
+    assert (laid_out.height, words.item, words.bears, words.left) == (1, 0, len(calls), marks[0].left)
+    assert len(marks) == len(calls)
+    assert year_strips(*columns(calls)).height > 6
+
+
+def test_when_items_that_say_the_same_have_room_for_their_words_then_each_bears_its_own() -> None:
+    calls = [(Span(FIRST + day, FIRST + day), 60) for day in (0, 40, 80)]
+    assert [strip.bears for strip in year_strips(*columns(calls), folding_of(calls)).strips] == [1, 1, 1]
+
+
+def test_when_items_are_on_one_day_then_their_marks_are_in_lanes_of_their_own() -> None:
+    calls = [(Span(FIRST + day, FIRST + day), 60) for day in (0, 0, 8, 8)]
+    strips = year_strips(*columns(calls), folding_of(calls)).strips
+    assert [(strip.lane, strip.bears) for strip in strips] == [(0, 2), (0, 0), (0, 0), (1, 2), (1, 0), (1, 0)]
+
+
+def test_when_shared_words_are_long_then_they_are_as_wide_as_the_days_they_stand_for_at_the_most() -> None:
+    calls = [(Span(FIRST + day, FIRST + day), 60) for day in range(0, 300, 20)]
+    long = Folding(["call"] * len(calls), [70] * len(calls), [9000] * len(calls), MARK)
+    words, *marks = year_strips(*columns(calls), long).strips
+    assert (words.left, words.right) == (marks[0].left, marks[-1].right)

@@ -41,6 +41,8 @@ VAGUE: Final = Shape("vague")
 """A bar over all days that an imprecise date may mean."""
 WINDOW: Final = Shape("window")
 """A range in which something is to be planned."""
+MARK: Final = Shape("mark")
+"""The days of one of those that share their words, without words of its own."""
 BARE: Final = 6
 """A block with room for fewer icons beside each other shows words and no icon: they say more."""
 
@@ -157,6 +159,9 @@ class Kit:
         if shape is LINE:
             self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
             return
+        if shape is MARK:
+            self._draw_mark(painter, rect, entry)
+            return
         if begins and ends:
             self._draw_body(painter, rect, entry, shape)
         else:
@@ -222,6 +227,13 @@ class Kit:
                 painter.drawRoundedRect(body, RADIUS, RADIUS)
                 painter.setBrush(self.colour(role))
                 painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
+
+    def _draw_mark(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Draw days without words: filled, but hollow while tentative, and grey where nothing takes place."""
+        role = "border_strong" if entry.state in (State.CANCELLED, State.POSTPONED) else entry.role
+        painter.setBrush(self.colour("surface" if role != entry.role or entry.state is State.TENTATIVE else role))
+        painter.setPen(self._pen(role, Qt.PenStyle.SolidLine))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
 
     def _draw_range(self, painter: QPainter, body: QRectF, entry: Entry, shape: Shape) -> None:
         """Draw days of which one is meant, dotted, or in which something is due, hatched between two posts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from ui.calendar.entries import KIND_LOOKS, Entry, State
 from ui.calendar.kit import BAR, VAGUE, WINDOW, Shape
 from ui.messages import text
 
-__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "days_of", "due_entry", "planner_rows", "shape_of"]
+__all__ = ["DUE_KIND", "YEAR_KINDS", "PlannerRow", "alike", "days_of", "due_entry", "planner_rows", "shape_of"]
 
 DUE_KIND: Final = Mechanism.KIND
 YEAR_KINDS: Final = frozenset(KIND_LOOKS) - {"programme_item", "deadline"}
@@ -105,6 +105,16 @@ def shape_of(entry: Entry) -> Shape:
     if entry.ref.kind == DUE_KIND:
         return WINDOW
     return VAGUE if entry.is_imprecise else BAR
+
+
+def alike(entry: Entry, words: str) -> Hashable | None:
+    """Return what is equal for entries that say the same and look alike, None for one that shares its words with none.
+
+    Days that are not known exactly, and windows, are told by their outline, and so stand alone.
+    """
+    if shape_of(entry) is not BAR:
+        return None
+    return words, entry.icon, entry.role, entry.state
 
 
 def _code(party_id: str | None, parties: Mapping[str, PartyRow]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, time
+from itertools import takewhile
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -13,18 +16,19 @@ from PySide6.QtWidgets import QWidget
 from planner.domain import layout, year_layout
 from planner.domain.layout import RowsBy, Span
 from planner.domain.timing import MONTHS_OF_YEAR
-from planner.domain.year_layout import Strips
+from planner.domain.year_layout import Folding, Strip, Strips
 from ui.calendar.cells import CellModel
-from ui.calendar.entries import STATE_ICONS, Entry, spoken
+from ui.calendar.entries import STATE_ICONS, Entry, spoken, when_text
 from ui.calendar.feed import Feed
 from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader
+from ui.calendar.kit import MARK
 from ui.calendar.row_names import RowNames
 from ui.calendar.surface import Arrangement, More, Placed
 from ui.calendar.wheel import WheelSteps
 from ui.calendar.words import count_text
 from ui.calendar.year_empty import YearEmpty
-from ui.calendar.year_rows import YEAR_KINDS, PlannerRow, days_of, planner_rows, shape_of
+from ui.calendar.year_rows import YEAR_KINDS, PlannerRow, alike, days_of, planner_rows, shape_of
 from ui.context import AppContext
 from ui.formatting import locale, month_text
 from ui.messages import text
@@ -35,6 +39,10 @@ _FEWEST_LANES: Final = 2
 """What a row has room for where there are few rows."""
 _MOST_LANES: Final = 8
 _AROUND_WORDS: Final = 16
+_MARK_WIDTH: Final = 9
+"""Of a mark without words, at the least, with the air beside it."""
+_MARKS_IN_TWO_MONTHS: Final = 12
+"""So many fit beside each other in the narrowest window, for what is weekly."""
 
 
 class YearView(CalendarGrid):
@@ -66,6 +74,7 @@ class YearView(CalendarGrid):
         self._by = RowsBy.MECHANISM
         self._rows: list[PlannerRow] = []
         self._strips: list[Strips] = []
+        self._tops: list[list[int]] = []
         self._edges: list[int] = [0] * (MONTHS_OF_YEAR + 1)
 
     @property
@@ -132,27 +141,66 @@ class YearView(CalendarGrid):
             self._months.resizeSection(column, size)
         self._edges = [self.columnViewportPosition(column) for column in range(MONTHS_OF_YEAR)]
         self._edges.append(self.viewport().width())
-        self._strips = [
-            year_layout.year_strips(
-                [Span(entry.first, entry.last) for entry in row.entries],
-                [self._width(entry, words) for entry, words in zip(row.entries, row.words, strict=True)],
-                date(self._year, 1, 1),
-                self._edges,
-                _MOST_LANES,
-            )
-            for row in self._rows
-        ]
+        self._strips = [self._laid_out(row) for row in self._rows]
         lane_room = self.viewport().height() // max(len(self._rows), 1) // kit.lane_height
         fewest = min(max(lane_room, 1), _FEWEST_LANES)
-        for number, strips in enumerate(self._strips):
-            lanes = min(max(strips.height, fewest), _MOST_LANES)
-            self._names.resizeSection(number, lanes * kit.lane_height + 2 * _PADDING)
+        self._tops = [self._tops_of(strips, fewest) for strips in self._strips]
+        for number, tops in enumerate(self._tops):
+            self._names.resizeSection(number, tops[-1] + _PADDING)
+
+    def _laid_out(self, row: PlannerRow) -> Strips:
+        full = list(map(self._width, row.entries, row.words))
+        two_months = self._edges[2] - self._edges[0]
+        widths = [min(width, two_months) for width in full]
+        spans = [Span(entry.first, entry.last) for entry in row.entries]
+        folding = self._folding(row, widths, full)
+        return year_layout.year_strips(spans, widths, date(self._year, 1, 1), self._edges, _MOST_LANES, folding)
+
+    def _folding(self, row: PlannerRow, widths: Sequence[int], full: Sequence[int]) -> Folding | None:
+        """Return which entries of a row may share their words; None if no two say the same."""
+        kinds = list(map(alike, row.entries, row.words))
+        counts = Counter(kinds)
+        if len(counts) == len(kinds):
+            return None
+        count_widths = [self._count_width(counts[kind]) for kind in kinds]
+        return Folding(
+            kinds,
+            [width + count for width, count in zip(widths, count_widths, strict=True)],
+            [width + count for width, count in zip(full, count_widths, strict=True)],
+            min(_MARK_WIDTH, (self._edges[2] - self._edges[0]) // _MARKS_IN_TWO_MONTHS),
+        )
+
+    def _tops_of(self, strips: Strips, fewest: int) -> list[int]:
+        """Return where each lane of a row begins, and where the last ends; below shared words their marks have room."""
+        kit = self.kit
+        shown, _ = strips.cut(_MOST_LANES, self._edges)
+        marked = {strip.lane for strip in shown if not strip.bears}
+        tops = [_PADDING]
+        for lane in range(min(max(strips.height, fewest), _MOST_LANES)):
+            tops.append(tops[-1] + kit.lane_height + (self._mark_height + 2 if lane in marked else 0))
+        return tops
+
+    @property
+    def _mark_height(self) -> int:
+        return self.kit.line_height * 2 // 5
 
     def _width(self, entry: Entry, words: str) -> int:
-        """Return how wide an entry is drawn for its words at the least, two months at most."""
+        """Return how wide an entry is with all its words."""
+        return self.kit.words_width(words) + self._beside_words(entry)
+
+    def _beside_words(self, entry: Entry) -> int:
         icons = 2 if entry.state in STATE_ICONS else 1
-        wanted = self.kit.words_width(words) + icons * (self.kit.icon_size + 4) + _AROUND_WORDS
-        return min(wanted, self._edges[2] - self._edges[0])
+        return icons * (self.kit.icon_size + 4) + _AROUND_WORDS
+
+    def _count_width(self, count: int) -> int:
+        return self.kit.words_width(text("calendar.year.shared", words="", count=count)) if count > 1 else 0
+
+    def _shared_words(self, entry: Entry, words: str, count: int, width: int) -> str:
+        """Return words that stand for several entries, cut so that how many there are is always seen."""
+        room = width - self._beside_words(entry) - self._count_width(count)
+        if self.kit.words_width(words) > room:
+            words = self.kit.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        return text("calendar.year.shared", words=words, count=count)
 
     def arrange(self) -> Arrangement:
         placed: list[Placed] = []
@@ -161,14 +209,14 @@ class YearView(CalendarGrid):
         for number in self._rows_in_view():
             row, top = self._rows[number], self.rowViewportPosition(number)
             tops.append(top)
-            shown, left_out = self._strips[number].cut(_MOST_LANES)
+            shown, left_out = self._strips[number].cut(_MOST_LANES, self._edges)
             for strip in shown:
-                entry, words = row.entries[strip.item], row.words[strip.item]
-                rect = self._rect(top, strip.left, strip.right, strip.lane)
-                placed.append(Placed(entry, rect, shape_of(entry), strip.begins, strip.ends, words))
+                placed.append(self._piece(row, strip, top, self._tops[number]))
             for month, count in enumerate(left_out):
                 if count:
-                    rect = self._rect(top, self._edges[month], self._edges[month + 1], _MOST_LANES - 1)
+                    rect = self._rect(
+                        self._edges[month], self._edges[month + 1], top + self._tops[number][_MOST_LANES - 1]
+                    )
                     more.append(More(date(self._year, month + 1, 1).toordinal(), count, rect))
         today = self.context.today.toordinal()
         ground = (self._year, self._by, today, tuple(tops), tuple(self._edges), self.viewport().size().toTuple())
@@ -180,9 +228,27 @@ class YearView(CalendarGrid):
         last = self.rowAt(self.viewport().height() - 1)
         return range(max(self.rowAt(0), 0), (last if last >= 0 else len(self._rows) - 1) + 1)
 
-    def _rect(self, top: int, left: int, right: int, lane: int) -> QRect:
-        kit = self.kit
-        return QRect(left + 1, top + _PADDING + lane * kit.lane_height, max(right - left - 2, 3), kit.line_height)
+    def _piece(self, row: PlannerRow, strip: Strip, top: int, tops: Sequence[int]) -> Placed:
+        entry, words = row.entries[strip.item], row.words[strip.item]
+        rect = self._rect(strip.left, strip.right, top + tops[strip.lane])
+        if not strip.bears:
+            mark = QRect(rect.left(), rect.bottom() + 2, rect.width(), self._mark_height)
+            return Placed(entry, mark, MARK, strip.begins, strip.ends)
+        if strip.bears > 1:
+            words = self._shared_words(entry, words, strip.bears, strip.right - strip.left)
+        return Placed(entry, rect, shape_of(entry), strip.begins, strip.ends, words)
+
+    def _rect(self, left: int, right: int, top: int) -> QRect:
+        return QRect(left + 1, top, max(right - left - 2, 3), self.kit.line_height)
+
+    def tip_at(self, position: QPoint) -> str:
+        """Say of shared words also how many entries they stand for, and until when."""
+        tip, hit = super().tip_at(position), self.entry_at(position)
+        after = next((place for place, one in enumerate(self.placed, 1) if one is hit), len(self.placed))
+        marks = list(takewhile(lambda one: one.shape is MARK, self.placed[after:]))
+        if hit is None or hit.shape is MARK or not marks:
+            return tip
+        return f"{tip}\n{text('calendar.year.shared.tip', count=len(marks), last=when_text(marks[-1].entry))}"
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         kit = self.kit

@@ -32,6 +32,8 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.year.no_country": "No country named",
     "calendar.year.due": "{name} due",
     "calendar.year.due.short": "{ordinal} due",
+    "calendar.year.shared": "{words} · {count}",
+    "calendar.year.shared.tip": "The first of {count}, the last on {last}",
     "calendar.year.cell": "{row}, {month}, {count}",
     "calendar.year.cell.first": "{row}, {month}, {count}, first: {first}",
     "calendar.year.empty": "No mechanism yet",
