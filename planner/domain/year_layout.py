@@ -7,7 +7,7 @@ inclusive; items are known by their place in the sequence that is handed in. Kno
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -214,3 +214,24 @@ def _runs(days: list[_Days], widths: Sequence[int], end: int, folding: Folding) 
         run.append(mark)
     place = {one.item: one for one in days}
     return [run if len(run) > 1 else [place[run[0].item]] for run in runs]
+
+
+def fair_lanes(wanted: Sequence[int], fits: Callable[[Sequence[int]], bool]) -> list[int] | None:
+    """Return how many of the lanes that each row wants it keeps, so that all of them fit; None if not one each does.
+
+    Lanes are given in turn, one to each row that wants another and first to those that want few.
+    """
+    kept = [1] * len(wanted)
+    if not fits(kept):
+        return None
+    wanting = sorted((row for row, lanes in enumerate(wanted) if lanes > 1), key=lambda row: wanted[row])
+    while wanting:
+        given: list[int] = []
+        for row in wanting:
+            kept[row] += 1
+            if fits(kept):
+                given.append(row)
+            else:
+                kept[row] -= 1
+        wanting = [row for row in given if kept[row] < wanted[row]]
+    return kept

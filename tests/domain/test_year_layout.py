@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.layout import Span
-from planner.domain.year_layout import Folding, last_of_year, month_of_year, year_position, year_strips
+from planner.domain.year_layout import Folding, fair_lanes, last_of_year, month_of_year, year_position, year_strips
 
 START = date(2027, 9, 1)
 FIRST, LAST = START.toordinal(), date(2028, 8, 31).toordinal()
@@ -186,3 +186,17 @@ def test_when_shared_words_are_long_then_they_are_as_wide_as_the_days_they_stand
     long = Folding(["call"] * len(calls), [70] * len(calls), [9000] * len(calls), MARK)
     words, *marks = year_strips(*columns(calls), long).strips
     assert (words.left, words.right) == (marks[0].left, marks[-1].right)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=12), st.integers(1, 60))
+def test_when_rows_share_what_room_there_is_then_those_that_want_few_lanes_come_first(
+    wanted: list[int], room: int
+) -> None:
+    kept = fair_lanes(wanted, lambda lanes: sum(lanes) <= room)
+    if kept is None:
+        assert len(wanted) > room
+        return
+    assert all(1 <= lanes <= most for lanes, most in zip(kept, wanted, strict=True))
+    assert sum(kept) == min(room, sum(wanted))
+    short = [lanes for lanes, most in zip(kept, wanted, strict=True) if lanes < most]
+    assert max(kept) <= min(short, default=12) + 1

@@ -160,23 +160,29 @@ class ChartStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """A bar in millimetres from the left of January: its box with its words, and the line over its days."""
+    """A bar in millimetres from the left of January: its box with its words, and the lines over its days.
+
+    Attributes:
+        days: where each line begins and how long it is: one, or as many as there are items that share the words.
+    """
 
     words: str
     style: ChartStyle
     left: float
     width: float
     lane: int
-    days_left: float
-    days_width: float
+    days: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
+    """A row; ``more`` tells in its last lane, from so many millimetres on, how many items a month leaves out."""
+
     name: str
     detail: str
     lanes: int
     bars: tuple[ChartBar, ...]
+    more: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

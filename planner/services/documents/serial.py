@@ -10,6 +10,7 @@ from planner.services.documents.measures import OF_LAYOUT, breakable, longest_wo
 from planner.services.documents.model import (
     Block,
     ChartBar,
+    ChartRow,
     Column,
     Document,
     Heading,
@@ -106,8 +107,12 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
 
 def _chart(chart: YearChart) -> dict[str, Any]:
     def bar(one: ChartBar) -> dict[str, Any]:
-        places = {"left": one.left, "width": one.width, "days-left": one.days_left, "days-width": one.days_width}
-        return {"words": one.words, "style": one.style.value, "lane": one.lane, **places}
+        places = {"left": one.left, "width": one.width, "lane": one.lane, "days": [list(days) for days in one.days]}
+        return {"words": one.words, "style": one.style.value, **places}
+
+    def row(one: ChartRow) -> dict[str, Any]:
+        bars, more = [bar(each) for each in one.bars], [list(each) for each in one.more]
+        return {"name": one.name, "detail": one.detail, "lanes": one.lanes, "bars": bars, "more": more}
 
     return {
         "type": "year-chart",
@@ -119,10 +124,7 @@ def _chart(chart: YearChart) -> dict[str, Any]:
         "months": list(chart.months),
         "widths": list(chart.widths),
         "legend": [[style.value, words] for style, words in chart.legend],
-        "rows": [
-            {"name": row.name, "detail": row.detail, "lanes": row.lanes, "bars": [bar(one) for one in row.bars]}
-            for row in chart.rows
-        ],
+        "rows": [row(one) for one in chart.rows],
     }
 
 

@@ -3,55 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from planner.domain import layout, year_layout
 from planner.domain.agreement_law import TermDay
 from planner.domain.agreements import ActionKind, Agreement
 from planner.domain.entity import RecordRef
 from planner.domain.errors import InvalidInput
-from planner.domain.layout import RowsBy, Span
+from planner.domain.layout import RowsBy
 from planner.domain.mechanisms import EventStatus, Round
 from planner.domain.parties import Marking
-from planner.domain.timing import MONTHS_OF_YEAR
 from planner.domain.visits import Engagement, Visit
 from planner.services.documents.facts import Facts
-from planner.services.documents.frame import Options, framed, missing
-from planner.services.documents.measures import page_height_mm, text_width_mm
+from planner.services.documents.frame import Options, framed, missing, note
 from planner.services.documents.model import (
     Block,
-    ChartBar,
-    ChartRow,
     ChartStyle,
     Document,
     DocumentKind,
     Layout,
     PageBreak,
-    YearChart,
 )
 from planner.services.documents.scope import scope_of
-from planner.services.year_rows import YearGroup, YearRow, grouped, own_mechanisms, year_rows
+from planner.services.documents.year_chart import Item, RowOfItems, charted
+from planner.services.year_rows import YearRow, grouped, own_mechanisms, year_rows
 from planner.store.queries.calendar import CalendarRow, entries
 from planner.store.queries.countries import PartyRow, parties
 
 MOST_YEARS: Final = 10
 _KINDS: Final = ("round", "visit", "engagement", "agreement", "milestone", "planned_activity")
 """What a year shows: not each hour and task on the way to an event."""
-_NAME_MM: Final = 36.0
-_TENTHS: Final = 10
-"""Everything is laid out in tenths of millimetres."""
-_LETTER_TENTHS_PER_POINT: Final = 1.97
-"""The average width of a letter of the chart's words."""
-_AROUND_TENTHS: Final = 30
-_MOST_LANES: Final = 40
-_FIRST_PAGE_MM: Final = 76.0
-"""What the margins, the title and the legend take of the height of a page that has all."""
-_MONTHS_MM: Final = 7.0
-"""What the names of the months take above a chart, with the air between two."""
-_NAME_LETTERS: Final = 19
-_NAME_LINE_MM: Final = 3.2
 _STYLES: Final = {
     EventStatus.TENTATIVE.value: ChartStyle.TENTATIVE,
     EventStatus.POSTPONED.value: ChartStyle.POSTPONED,
@@ -59,39 +41,6 @@ _STYLES: Final = {
     "planned": ChartStyle.TENTATIVE,
 }
 _MARKED: Final = (Round, Visit, Engagement, Agreement)
-
-
-@dataclass(frozen=True, slots=True)
-class _Density:
-    """How close rows stand: the height of a line of bars, the size of its words, and how many lines a row has at least.
-
-    Only where rows are not dense does the full name stand below the short one.
-    """
-
-    lane_mm: float
-    points: float
-    fewest_lanes: int
-    is_dense: bool
-
-
-_DENSITIES: Final = (
-    _Density(4.9, 6.6, 2, is_dense=False),
-    _Density(3.9, 6.2, 1, is_dense=True),
-    _Density(3.3, 5.6, 1, is_dense=True),
-)
-"""From what is read best to the closest that can be read, for what is to be seen on one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A bar before it is laid out: its days as both-inclusive ordinals, and what it says."""
-
-    first: int
-    last: int
-    words: str
-    style: ChartStyle
-    mechanism_id: str | None
-    partner_id: str | None
 
 
 def build(facts: Facts, of: RecordRef, options: Options) -> Document:
@@ -121,19 +70,15 @@ def build(facts: Facts, of: RecordRef, options: Options) -> Document:
     if any(row.last_ordinal >= date(read[-1], 1, 1).toordinal() for row in rows):
         years = read
 
-    def at(density: _Density) -> list[YearChart]:
-        charts = [_chart(facts, options, year, by, rows, own, known, partner_id, density) for year in years]
-        return [chart for chart in charts if chart.rows]
-
-    made = [at(density) for density in _DENSITIES]
-    one_page = (charts for charts in made if _is_one_page(charts, options))
-    a_page_each = (charts for charts in made if all(_is_one_page([chart], options) for chart in charts))
-    together, apart = next(one_page, None), next(a_page_each, None)
-    shown = together or apart or made[0]
-    legend = tuple((style, facts.texts(f"year_planner.style.{style.value}")) for style in ChartStyle)
-    blocks: list[Block] = [*(replace(chart, legend=legend) for chart in shown[:1]), *shown[1:]]
-    if together is None and apart is not None:
-        blocks = [one for block in blocks for one in (PageBreak(), block)][1:]
+    shown = [(year, _rows(facts, year, by, rows, own, known, partner_id)) for year in years]
+    made = charted(shown, options.paper, facts.texts, details=1 if scope.about else 0)
+    blocks: list[Block] = []
+    for number, (chart, left_out) in enumerate(made.charts):
+        if number and made.has_page_each:
+            blocks.append(PageBreak())
+        blocks.append(chart if number else replace(chart, legend=_legend(facts)))
+        if left_out:
+            blocks.append(note(facts.texts.count("year_planner.left_out", left_out)))
     return framed(
         facts,
         options,
@@ -157,78 +102,34 @@ def _years_text(years: range) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _chart(
+def _rows(
     facts: Facts,
-    options: Options,
     year: int,
     by: RowsBy,
     rows: Sequence[CalendarRow],
     own: Sequence[YearRow],
     known: Sequence[PartyRow],
     partner_id: str,
-    density: _Density,
-) -> YearChart:
+) -> list[RowOfItems]:
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     items = [_item(facts, row, by) for row in rows if row.first_ordinal <= last and row.last_ordinal >= first]
     due = [one for row in own if (one := _due(facts, row)) is not None and one.first <= last and one.last >= first]
-    width = round((text_width_mm(Layout.WIDE, options.paper) - _NAME_MM) * _TENTHS)
-    edges = layout.shares(width, MONTHS_OF_YEAR)
-    steps = [sum(edges[:place]) for place in range(MONTHS_OF_YEAR + 1)]
-    texts = facts.texts
-    shown = [
-        _row(texts("year_planner.rest"), group, year, steps, density)
-        for group in grouped(by, [*due, *items], own, known, partner_id)
-    ]
-    months = tuple(texts.month(date(year, number, 1)) for number in range(1, MONTHS_OF_YEAR + 1))
-    widths = tuple(one / _TENTHS for one in edges)
-    measures = (density.lane_mm, density.points, density.is_dense)
-    return YearChart(str(year), _NAME_MM, *measures, months, widths, tuple(shown))
+    rest = facts.texts("year_planner.rest")
+    groups = grouped(by, [*due, *items], own, known, partner_id)
+    return [RowOfItems(group.name or rest, group.full_name, group.items) for group in groups]
 
 
-def _is_one_page(charts: Sequence[YearChart], options: Options) -> bool:
-    """Whether all charts have room below the title of one page."""
-    height = sum(_MONTHS_MM + sum(_height_mm(chart, row) for row in chart.rows) for chart in charts)
-    return height <= page_height_mm(Layout.WIDE, options.paper) - _FIRST_PAGE_MM
+def _legend(facts: Facts) -> tuple[tuple[ChartStyle, str], ...]:
+    return tuple((style, facts.texts(f"year_planner.style.{style.value}")) for style in ChartStyle)
 
 
-def _height_mm(chart: YearChart, row: ChartRow) -> float:
-    lines = -(-len(row.name) // _NAME_LETTERS) - (-len(row.detail) // _NAME_LETTERS)
-    return max(row.lanes * chart.lane_mm + 1, lines * _NAME_LINE_MM + 1.5)
-
-
-def _row(rest: str, group: YearGroup[_Item], year: int, edges: list[int], density: _Density) -> ChartRow:
-    spans = [Span(item.first, item.last) for item in group.items]
-    letter = density.points * _LETTER_TENTHS_PER_POINT
-    widths = [min(round(len(item.words) * letter) + _AROUND_TENTHS, edges[4]) for item in group.items]
-    start = date(year, 1, 1)
-    strips = year_layout.year_strips(spans, widths, start, edges, _MOST_LANES)
-    bars = []
-    for strip in strips.strips:
-        item = group.items[strip.item]
-        begins = year_layout.year_position(max(item.first, start.toordinal()), start, edges)
-        ends = year_layout.year_position(min(item.last, year_layout.last_of_year(start).toordinal()) + 1, start, edges)
-        length = max(ends - begins, 8)
-        places = (strip.left, strip.right - strip.left, min(begins, edges[-1] - length), length)
-        left, width, at, long = (place / _TENTHS for place in places)
-        bars.append(ChartBar(item.words, item.style, left, width, strip.lane, at, long))
-    name = group.name or rest
-    detail = group.full_name if group.full_name != group.name and not density.is_dense else ""
-    return ChartRow(name, detail, max(strips.height, density.fewest_lanes), tuple(bars))
-
-
-def _item(facts: Facts, row: CalendarRow, by: RowsBy) -> _Item:
+def _item(facts: Facts, row: CalendarRow, by: RowsBy) -> Item:
     style = ChartStyle.VAGUE if row.is_imprecise else _STYLES.get(row.status, ChartStyle.FIRM)
     if row.is_imprecise and row.status in (EventStatus.POSTPONED.value, EventStatus.CANCELLED.value):
         style = _STYLES[row.status]
-    words = _words(facts, row, by)
     days = "" if row.is_imprecise else _days(row)
-    return _Item(
-        row.first_ordinal,
-        row.last_ordinal,
-        f"{words}, {days}" if days else words,
-        style,
-        row.mechanism_id,
-        row.partner_id,
+    return Item(
+        row.first_ordinal, row.last_ordinal, _words(facts, row, by), days, style, row.mechanism_id, row.partner_id
     )
 
 
@@ -255,13 +156,13 @@ def _days(row: CalendarRow) -> str:
     return f"{first.day}–{last.day}" if same else f"{first.day}.{first.month}–{last.day}.{last.month}"
 
 
-def _due(facts: Facts, row: YearRow) -> _Item | None:
+def _due(facts: Facts, row: YearRow) -> Item | None:
     """Return the window in which a mechanism's next round falls due."""
     if row.due_from is None or row.due_until is None:
         return None
     words = facts.texts("year_planner.due", ordinal=row.next_ordinal)
     partner = row.partner_ids[0] if row.partner_ids else None
-    return _Item(row.due_from.toordinal(), row.due_until.toordinal(), words, ChartStyle.DUE, row.id, partner)
+    return Item(row.due_from.toordinal(), row.due_until.toordinal(), words, "", ChartStyle.DUE, row.id, partner)
 
 
 def _markings(facts: Facts, rows: Sequence[CalendarRow]) -> list[Marking]:

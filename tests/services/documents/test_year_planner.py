@@ -62,8 +62,9 @@ def test_when_a_round_lasts_two_days_then_its_line_covers_them_and_its_words_beg
     (row,) = chart.rows
     (bar,) = row.bars
     march = sum(chart.widths[:2])
-    assert march < bar.left == bar.days_left < march + chart.widths[2]
-    assert bar.days_width == pytest.approx(chart.widths[2] * 2 / 31, abs=0.2)
+    ((days_left, days_width),) = bar.days
+    assert march < bar.left == days_left < march + chart.widths[2]
+    assert days_width == pytest.approx(chart.widths[2] * 2 / 31, abs=0.2)
     assert bar.style is ChartStyle.FIRM
 
 
