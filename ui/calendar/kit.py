@@ -342,7 +342,7 @@ class Kit:
             metrics = self._metrics_of(font)
             y = round(top) + metrics.ascent() - metrics.strikeOutPos()
             line = QRect(round(left), y, round(words.size().width()), max(1, metrics.lineWidth()))
-            painter.fillRect(line, self.colour(role))
+            self.fill(painter, line, role)
 
     def draw_holidays(self, painter: QPainter, rect: QRect, days_off: list[Holiday]) -> None:
         """Draw a day's holidays as small labels from the right: a flag and the name, as far as there is room."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.help.key import HelpKey
 from ui.widgets.basics import fit_to_screen
-from ui.widgets.form_scroll import FormScroll
 from ui.widgets.typed_ahead import TypedAhead
 
 
@@ -29,6 +28,8 @@ class ModalDialog(QDialog):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Show the whole of the field that Tab comes back to from the buttons, whatever scrolls it."""
+        from ui.widgets.form_scroll import FormScroll  # the first page knows dialogs and opens none
+
         is_moved = super().focusNextPrevChild(is_next)
         for scroll in self.findChildren(FormScroll):
             scroll.show_focused()
