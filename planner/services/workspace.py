@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, Type
 
 from planner.domain.clock import Clock, system_clock
 from planner.domain.errors import NotFound, PlannerError, StoreUnavailable
-from planner.domain.steps import Tell, untold
 from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
@@ -17,6 +16,7 @@ from planner.store.queries.notes import holds_sample, next_labels, next_sizes, r
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
     from planner.domain.changes import ChangeSet, Label
+    from planner.domain.steps import Tell
     from planner.services.invariants import Invariant
     from planner.store.unit_of_work import UnitOfWork
     from planner.store.zones import ZoneChange
@@ -140,7 +140,7 @@ class Workspace:
             return failure.code == "record.missing" and self.store.has_loose_ends()
         return not isinstance(failure, PlannerError) or failure.code in ("record.unreadable", "store.damaged")
 
-    def undo(self, tell: Tell = untold) -> ChangeSet:
+    def undo(self, tell: Tell | None = None) -> ChangeSet:
         """Take the latest step back.
 
         Args:
@@ -151,7 +151,7 @@ class Workspace:
         """
         return self._step("undo.nothing", tell, is_undo=True)
 
-    def redo(self, tell: Tell = untold) -> ChangeSet:
+    def redo(self, tell: Tell | None = None) -> ChangeSet:
         """Do the step again that was undone last; ``tell`` is as for ``undo``.
 
         Raises:
@@ -196,8 +196,9 @@ class Workspace:
         self._subscribers.clear()
         self.store.close()
 
-    def _step(self, nothing: str, tell: Tell, *, is_undo: bool) -> ChangeSet:
+    def _step(self, nothing: str, tell: Tell | None, *, is_undo: bool) -> ChangeSet:
         from planner.domain.changes import Step
+        from planner.domain.steps import untold
         from planner.store import journal
         from planner.store.unit_of_work import UnitOfWork
 
@@ -206,8 +207,8 @@ class Workspace:
             if target is None:
                 raise NotFound(nothing)
             unit = UnitOfWork(connection)
-            unit.apply(target.inverse if is_undo else target.changes, tell)
-            unit.finish(tell)
+            unit.apply(target.inverse if is_undo else target.changes, tell or untold)
+            unit.finish(tell or untold)
             journal.mark(connection, target.seq, journal.UNDONE if is_undo else journal.DONE)
             made = journal.append(
                 connection,
