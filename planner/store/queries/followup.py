@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import (
@@ -173,6 +174,13 @@ _OPEN: Final = tuple(status.value for status in OPEN_STATUSES)
 
 def outcomes(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES) -> list[OutcomeRow]:
     """Return outcomes by due date, one due at the next round after all dated, then by number."""
+    rows = fetch(reader, _outcomes(on, criteria))
+    names = names_of(reader, {RecordRef(Round.KIND, row[1]) for row in rows})
+    return [OutcomeRow(*[*row[:17], names.get(RecordRef(Round.KIND, row[1]), ""), bool(row[17])]) for row in rows]
+
+
+@lru_cache(maxsize=64)  # to build it takes as long as to run it
+def _outcomes(on: date, criteria: OutcomeCriteria) -> Select[Any]:
     own, round_, organisation, person = (
         table_of(kind) for kind in (Outcome.KIND, Round.KIND, "organisation", "person")
     )
@@ -183,7 +191,7 @@ def outcomes(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES)
         func.coalesce(person.c.name, ""),
         _overdue(on).label("overdue"),
     ]
-    statement = (
+    return (
         select(*columns)
         .select_from(
             own.join(round_, round_.c.id == own.c.round_id)
@@ -194,9 +202,6 @@ def outcomes(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES)
         .order_by(own.c.due.nulls_last(), own.c.number, own.c.id)
         .limit(criteria.limit)
     )
-    rows = fetch(reader, statement)
-    names = names_of(reader, {RecordRef(Round.KIND, row[1]) for row in rows})
-    return [OutcomeRow(*[*row[:17], names.get(RecordRef(Round.KIND, row[1]), ""), bool(row[17])]) for row in rows]
 
 
 def outcome_count(reader: Reader, on: date, criteria: OutcomeCriteria = ALL_OUTCOMES) -> int:
@@ -306,6 +311,7 @@ def activities(reader: Reader, plan_id: str) -> list[ActivityRow]:
     return [ActivityRow(*[*row, codes.get(row[4], "")]) for row in fetch(reader, statement)]
 
 
+@lru_cache(maxsize=8)
 def _overdue(on: date) -> ColumnElement[bool]:
     own, round_ = table_of(Outcome.KIND), table_of(Round.KIND)
     later = round_.alias("later")
