@@ -379,10 +379,9 @@ class MainWindow(QMainWindow):
         context = self._context
         if context is None:
             return
-        at = changes.at.astimezone() if changes.at else None
-        self.status.say(str(context.workspace.path), text("status.saved", time=f"{at:%H:%M}" if at else ""))
+        self.status.say_saved(changes.at)
         self.actions_table.show_history(context)
         if changes.step.value != "done":
-            self.toast.say(text(f"notice.{changes.step.value}", label=step_label(changes.label)))
+            self.toast.say_soon(text(f"notice.{changes.step.value}", label=step_label(changes.label)))
         elif words := done_label(changes.label):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)

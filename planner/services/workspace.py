@@ -109,6 +109,7 @@ class Workspace:
                     actor=self._actor,
                     state=state,
                     rederived=unit.rederived,
+                    may_redo=self._next_labels is None or self._next_labels[1] is not None,
                 )
         if done is not None:
             self._next_labels = (called if is_undoable else None, None)

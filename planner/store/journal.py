@@ -88,13 +88,17 @@ def append(
     target: int | None = None,
     state: str = DONE,
     rederived: Mapping[RecordRef, Sequence[CalendarRow]] | None = None,
+    may_redo: bool = True,
 ) -> ChangeSet:
     """Write one step; a new step that was DONE ends the possibility to redo.
+
+    Args:
+        may_redo: False where the caller knows that nothing was undone.
 
     Returns:
         What to tell of it, with the calendar's entries ``rederived`` beside it, which are not written.
     """
-    if step is Step.DONE:
+    if step is Step.DONE and may_redo:
         _DROP_UNDONE.run(connection, {})
     values = {
         "at": at.isoformat(timespec="milliseconds"),

@@ -110,7 +110,7 @@ def starting(folder: Path, sizes: Sequence[int], times: int) -> list[Line]:
 BENCHMARKS: Final[dict[str, tuple[Callable[[Path, Sequence[int], int], list[Line]], int]]] = {
     "rows": (rows, 60),
     "turning": (turning, 24),
-    "editing": (editing, 20),
+    "editing": (editing, 100),
     "painting": (painting, 30),
     "tables": (tables, 12),
     "choosing": (choosing, 20),

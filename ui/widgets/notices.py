@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -20,6 +21,10 @@ NO_TOAST: Final = "no_toast"
 if TYPE_CHECKING:
     from ui.tasks import Tasks
     from ui.widgets.busy import BusyMark
+
+
+SOON_MS: Final = 80
+"""What is told of a step waits so long, while steps may follow each other and each is to be seen at once."""
 
 
 class Banner(QFrame):
@@ -103,10 +108,15 @@ class Toast(QFrame):
         self._action = button("")
         layout.addWidget(self._text)
         layout.addWidget(self._action)
+        layout.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        self._action.hide()
         self._do: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._on_soon_timeout)
+        self._next = ""
         self._action.clicked.connect(self._on_action_clicked)
         parent.installEventFilter(self)
         self.hide()
@@ -117,18 +127,27 @@ class Toast(QFrame):
         return self.isVisible() and self._do is not None
 
     def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Say ``words`` in place of what is said now; of almost the same length, they stand where those stood."""
+        self._soon.stop()
         room = self.window().width() * 2 // 3
         self._text.setText(self._text.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._across.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
+        if action != self._action.text():
+            self._action.setText(action)
+            self._action.setVisible(bool(action))
+            self._across.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
         self._do = do
-        if not self.isVisible() or self.sizeHint() != self.size():
-            self.place()
         if not self.isVisible():
+            self.place()
             self.show()
             self.raise_()
+        elif not 0 <= self.width() - self.sizeHint().width() <= Space.L:
+            self.place()
         self._timer.start(self.SHOWN_MS)
+
+    def say_soon(self, words: str) -> None:
+        """Say ``words`` once what they tell of stands; of several steps in quick succession, the last is told."""
+        self._next = words
+        self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
@@ -152,6 +171,10 @@ class Toast(QFrame):
         self.move(where.topLeft())
 
     @Slot()
+    def _on_soon_timeout(self) -> None:
+        self.say(self._next)
+
+    @Slot()
     def _on_timer_timeout(self) -> None:
         self.hide()
         self.ended.emit()
@@ -171,14 +194,23 @@ class Status(QObject):
         self._tasks: Tasks | None = None
         self._bar = bar
         self._busy: BusyMark | None = None
+        self._minute: datetime | None = None
         self._file = label(theme, "", Type.CAPTION, "caption")
         self._saved = label(theme, "", Type.CAPTION, "caption")
         bar.addWidget(self._file)
         bar.addPermanentWidget(self._saved)
 
     def say(self, file: str, saved: str) -> None:
+        self._minute = None
         self._file.setText(file)
         self._saved.setText(saved)
+
+    def say_saved(self, at: datetime | None) -> None:
+        """Say when the file was last saved, on this machine's clocks; within a minute that is said already."""
+        minute = at.replace(second=0, microsecond=0) if at else None
+        if minute is None or minute != self._minute:
+            self._minute = minute
+            self._saved.setText(text("status.saved", time=f"{at.astimezone():%H:%M}" if at else ""))
 
     def watch(self, tasks: Tasks | None) -> None:
         """Mark when a file's worker is long at something, from the first time that it is at any; no file, no mark."""
