@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
@@ -49,6 +50,14 @@ class Workspace:
         self.when_set_aside: Callable[[StoreUnavailable], object] | None = None
         """Told, on whichever thread asked, which records are left out since they cannot be read."""
 
+    @cached_property
+    def _rules(self) -> Sequence[Invariant]:
+        if self._invariants is not None:
+            return self._invariants
+        from planner.services.invariants import standard_invariants
+
+        return standard_invariants()
+
     @property
     def path(self) -> Path:
         return self.store.path
@@ -85,7 +94,6 @@ class Workspace:
         Raises:
             PlannerError: what the operation, an invariant or the file refuses; nothing is written then.
         """
-        from planner.services.invariants import standard_invariants
         from planner.store import journal
         from planner.store.unit_of_work import UnitOfWork
 
@@ -95,7 +103,7 @@ class Workspace:
             result = operation(unit)
             if unit.changes:
                 unit.finish()
-                for invariant in standard_invariants() if self._invariants is None else self._invariants:
+                for invariant in self._rules:
                     invariant(unit)
             changes = unit.changes
             done: ChangeSet | None = None

@@ -265,7 +265,8 @@ class Footer(QStackedWidget):
     @Slot()
     def clear(self) -> None:
         self._undo = None
-        self.setCurrentIndex(0)
+        if self.currentIndex():
+            self.setCurrentIndex(0)
         left, self._left = self._left, None
         if left is not None:
             left()

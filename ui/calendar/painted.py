@@ -8,7 +8,7 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -224,25 +224,24 @@ class PaintedTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._meet_screen()
         painter = QPainter(self.viewport())
-        painter.setClipRegion(event.region())
         size, shown = self.content_size(), self.viewport().rect()
         if size.height() < shown.height():
             self.kit.fill(painter, shown.adjusted(0, size.height(), 0, 0), "surface")
         self._surface.paint(painter, size, QPointF(self._origin()), self.devicePixelRatioF())
         painter.translate(-self._origin())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_overlay(painter)
+        self.paint_overlay(painter, event.rect().translated(self._origin()))
         painter.end()
         if not self.currentIndex().isValid():
             mark_focus(self, self.kit.colour("accent"))
 
-    def paint_overlay(self, painter: QPainter) -> None:
-        """Paint what passes: the focus, the selection, an entry on its way."""
+    def paint_overlay(self, painter: QPainter, rect: QRect) -> None:
+        """Paint what of that which passes lies in ``rect``: the focus, the selection, an entry on its way."""
         kit = self.kit
         index = self.currentIndex()
         if self.hasFocus() and index.isValid() and self.selected is None:
             cell = self.visualRect(index).translated(self._origin())
-            if painter.clipBoundingRect().intersects(QRectF(cell)):
+            if rect.intersects(cell):
                 self._paint_focus(painter, cell)
         for one in self._selected_pieces() if self._ghost is None else ():
             painter.setBrush(Qt.BrushStyle.NoBrush)

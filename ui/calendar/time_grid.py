@@ -215,8 +215,8 @@ class TimeGrid(CalendarGrid):
         painter.fillRect(line, self.kit.colour("surface"))
         self.kit.label(painter, line.adjusted(4, 0, 0, 0), words, "muted", font=self.kit.caption)
 
-    def paint_overlay(self, painter: QPainter) -> None:
-        super().paint_overlay(painter)
+    def paint_overlay(self, painter: QPainter, rect: QRect) -> None:
+        super().paint_overlay(painter, rect)
         now = wall_minutes(ZonedTime.from_utc(self.context.workspace.clock(), self._clocks.main), self._clocks.main)
         column = now // DAY_MINUTES - self._first_day
         if 0 <= column < self._days:
