@@ -29,8 +29,6 @@ def unaccented(text: str) -> str:
     small = text.casefold()
     if small.isascii():
         return small
-    if small.isascii():
-        return small
     parts = unicodedata.normalize("NFKD", small)
     return "".join(one for one in parts if one not in _ACCENTS).translate(_PLAIN)
 

@@ -211,13 +211,14 @@ class Workspace:
         from planner.store import journal
         from planner.store.unit_of_work import UnitOfWork
 
+        tell = tell or untold
         with self.store.writing() as connection:
             target = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
             if target is None:
                 raise NotFound(nothing)
             unit = UnitOfWork(connection)
-            unit.apply(target.inverse if is_undo else target.changes, tell or untold)
-            unit.finish(tell or untold)
+            unit.apply(target.inverse if is_undo else target.changes, tell)
+            unit.finish(tell)
             journal.mark(connection, target.seq, journal.UNDONE if is_undo else journal.DONE)
             made = journal.append(
                 connection,

@@ -112,13 +112,7 @@ class UnitOfWork:
         doomed, bereft = self._removal_of(*entities)
         for survivor in bereft:
             self.put(survivor)
-        by_kind: dict[str, list[str]] = {}
-        for one in doomed:
-            by_kind.setdefault(one.KIND, []).append(one.id)
-            self._note(one.ref, encode(one), None, None)
-        for kind, identifiers in by_kind.items():
-            for some in _chunks(identifiers):
-                self.connection.execute(delete_of(kind), {"keys": some})
+        self._delete(doomed)
 
     def removed_with(self, ref: RecordRef) -> list[RecordRef]:
         """Return the other records that would go if ``ref`` were removed now."""
@@ -151,23 +145,19 @@ class UnitOfWork:
     def _apply(self, changes: Sequence[Change]) -> None:
         if len(changes) > 1:
             self.read_ahead([change.ref for change in changes])
-        gone: dict[str, list[str]] = {}
-        come: dict[str, list[Entity]] = {}
+        gone: list[Entity] = []
+        come: list[Entity] = []
         for change in changes:
             now = self.find(KINDS[change.kind], change.id)
             then = None if change.after is None else decode(change.kind, change.after)
             if then is not None and now is not None:
                 self._change(now, then)
             elif then is not None:
-                come.setdefault(change.kind, []).append(then)
-                self._note(then.ref, None, encode(then), then)
+                come.append(then)
             elif now is not None:
-                gone.setdefault(change.kind, []).append(change.id)
-                self._note(change.ref, encode(now), None, None)
-        for kind, identifiers in gone.items():
-            self.connection.execute(delete_of(kind), {"keys": identifiers})
-        for kind, group in come.items():
-            self.connection.execute(insert_into(kind), [stored(entity) for entity in group])
+                gone.append(now)
+        self._delete(gone)
+        self.put_new(come)
 
     def read_ahead(self, refs: Sequence[RecordRef]) -> None:
         """Read records, a kind at a time, so that ``find`` need not ask for each."""
@@ -195,6 +185,16 @@ class UnitOfWork:
         self._check_references(changes)
         tell("step_finish", 1, 2)
         self.rederived = derived.refresh(self.connection, changes, self._latest, self.where)
+
+    def _delete(self, entities: Sequence[Entity]) -> None:
+        """Delete records, whatever names them, and note it."""
+        by_kind: dict[str, list[str]] = {}
+        for one in entities:
+            by_kind.setdefault(one.KIND, []).append(one.id)
+            self._note(one.ref, encode(one), None, None)
+        for kind, identifiers in by_kind.items():
+            for some in _chunks(identifiers):
+                self.connection.execute(delete_of(kind), {"keys": some})
 
     def _change(self, before: Entity | None, entity: Entity) -> None:
         """Insert the record, or change those of its columns that differ, and note it."""
