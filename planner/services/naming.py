@@ -197,7 +197,7 @@ def _by_number(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[Re
     if Round.KIND not in kinds:
         return []
     for rest, number, year in _readings(text):
-        mechanisms = [one.id for one in _mechanisms_called(reader, rest)]
+        mechanisms = _mechanisms_called(reader, rest)
         if number is not None:
             found = lookup.rounds_numbered(reader, mechanisms, number)
         else:
@@ -212,7 +212,7 @@ def _by_plan(reader: Reader, text: str, kinds: tuple[str, ...]) -> Iterable[Reco
         return []
     words = " ".join(word for word in text.split() if word.strip("–—-") and folded(word) not in _OF_PLANS)
     for rest, _, year in _readings(words):
-        found = lookup.plans_of_year(reader, [one.id for one in _mechanisms_called(reader, rest)], year) if year else []
+        found = lookup.plans_of_year(reader, _mechanisms_called(reader, rest), year) if year else []
         if found:
             return found
     return []
@@ -261,7 +261,7 @@ def _by_words_or_mechanism(reader: Reader, text: str, kinds: tuple[str, ...]) ->
     """Find what holds the words, and where a round can be meant but not its mechanism the rounds of one called so."""
     rounds: list[RecordRef] = []
     if Round.KIND in kinds and Mechanism.KIND not in kinds:
-        rounds = lookup.rounds_of(reader, [one.id for one in _mechanisms_called(reader, text)])
+        rounds = lookup.rounds_of(reader, _mechanisms_called(reader, text))
     return [*rounds, *_by_words(reader, text, kinds)]
 
 
@@ -325,15 +325,10 @@ def _readings_of(words: list[str]) -> list[tuple[str, int | None, str]]:
     return found
 
 
-def _mechanisms_called(reader: Reader, text: str) -> list[CalledMechanism]:
+def _mechanisms_called(reader: Reader, text: str) -> list[str]:
     """Return the mechanisms that bear or bore the name ``text``, else those whose names and parties hold its words."""
-    wanted = folded(text)
-    known = lookup.called_mechanisms(reader)
-    return _with_name(known, wanted) or _with_words(known, wanted)
-
-
-def _with_name(known: Iterable[CalledMechanism], wanted: str) -> list[CalledMechanism]:
-    return [one for one in known if wanted in map(folded, one.names)]
+    named = lookup.mechanisms_named(reader, text)
+    return named or [one.id for one in _with_words(lookup.called_mechanisms(reader), folded(text))]
 
 
 def _with_words(known: Sequence[CalledMechanism], wanted: str) -> list[CalledMechanism]:
@@ -373,7 +368,8 @@ def _unknown(reader: Reader, text: str, kinds: tuple[str, ...]) -> NotFound:
         for rest, number, _ in _readings(text):
             mechanisms = _mechanisms_called(reader, rest)
             if number is not None and len(mechanisms) == 1:
-                return NotFound("round.unknown", mechanism=mechanisms[0].names[0][:80], ordinal=number)
+                called = find_entity(reader, Mechanism, mechanisms[0])
+                return NotFound("round.unknown", mechanism=called.name[:80] if called else rest, ordinal=number)
     if len(kinds) == 1:
         return NotFound("reference.unknown_kind", text=text[:80], kind=kinds[0])
     others = {one.ref.kind for one in candidates(reader, text)} if kinds else set()

@@ -7,7 +7,7 @@ that was moved by hand stays where it was put when the others move.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -86,12 +86,18 @@ def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
     return workspace.perform(about("repeat", ref), operation)
 
 
-def add(workspace: Workspace, engagement: Engagement, rule: str) -> Engagement:
-    """Add an engagement and its other occurrences, as one step; raises what ``begin`` raises."""
+def add(workspace: Workspace, engagement: Engagement, rule: str, belongings: Iterable[Entity] = ()) -> Engagement:
+    """Add an engagement with what belongs to it and its other occurrences, as one step; raises what ``begin`` raises.
+
+    Args:
+        belongings: new too, such as its hour; the other occurrences have the like.
+    """
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> Engagement:
         unit.put(engagement)
+        for part in belongings:
+            unit.put(part)
         begun(unit, engagement, rule, today)
         return unit.get(Engagement, engagement.id)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from planner.domain import clock as clocks
-from planner.domain.changes import Label
 from planner.domain.entity import new_id
 from planner.domain.ids import ProgrammeItemId
 from planner.domain.programme import ItemKind, ProgrammeItem
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement, EngagementKind
-from planner.services import naming, series
+from planner.services import records, series
 from planner.services.moving import moved_item
 from planner.services.workspace import Workspace
-from planner.store.unit_of_work import UnitOfWork
 
 
 def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: ZonedTime, rule: str = "") -> Engagement:
@@ -24,7 +21,6 @@ def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: Zon
     Raises:
         InvalidInput: what the rule refuses; ``repeat.no_day``.
     """
-    today = clocks.today(workspace.clock)
     hour = ProgrammeItem(
         id=ProgrammeItemId(new_id()),
         subject=engagement.ref,
@@ -36,14 +32,7 @@ def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: Zon
         place=engagement.city,
     )
     day = engagement.start
-
-    def operation(unit: UnitOfWork) -> Engagement:
-        unit.put(engagement)
-        if day is not None and day.is_exact:
-            unit.put(moved_item(hour, (day.first - start.local.date()).days))
-        if rule:
-            series.begun(unit, engagement, rule, today)
-        return unit.get(Engagement, engagement.id)
-
-    name = workspace.query(naming.name_of_entity, engagement)
-    return workspace.perform(Label.of("add", kind=Engagement.KIND, name=name), operation)
+    there = [moved_item(hour, (day.first - start.local.date()).days)] if day is not None and day.is_exact else []
+    if rule:
+        return series.add(workspace, engagement, rule, there)
+    return records.add_with(workspace, engagement, there)
