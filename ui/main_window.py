@@ -382,6 +382,6 @@ class MainWindow(QMainWindow):
         self.status.say_saved(changes.at)
         self.actions_table.show_history(context)
         if changes.step.value != "done":
-            self.toast.say_soon(text(f"notice.{changes.step.value}", label=step_label(changes.label)))
+            self.toast.say_soon(lambda: text(f"notice.{changes.step.value}", label=step_label(changes.label)))
         elif words := done_label(changes.label):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)

@@ -13,7 +13,7 @@ from planner.store import database
 from planner.store.database import Database, ReadOnly
 from planner.store.lock import Holder, actor_name
 from planner.store.queries import Reader
-from planner.store.queries.notes import holds_sample, next_labels, next_sizes, redo_label, undo_label
+from planner.store.queries.notes import holds_sample, next_labels, next_sizes
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, after the first page is shown
     from planner.domain.changes import ChangeSet, Label
@@ -213,9 +213,10 @@ class Workspace:
 
         tell = tell or untold
         with self.store.writing() as connection:
-            target = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
-            if target is None:
+            found = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
+            if found is None:
                 raise NotFound(nothing)
+            target, then = found
             unit = UnitOfWork(connection)
             unit.apply(target.inverse if is_undo else target.changes, tell)
             unit.finish(tell)
@@ -230,8 +231,7 @@ class Workspace:
                 target=target.seq,
                 rederived=unit.rederived,
             )
-            labels = (undo_label(connection), target.label) if is_undo else (target.label, redo_label(connection))
-        self._next_labels = labels
+        self._next_labels = (then, target.label) if is_undo else (target.label, then)
         self._tell(made)
         return made
 

@@ -49,14 +49,14 @@ class _ChangeOf(NamedTuple):
     after: str | None
 
 
-_STEP: Final = select(*[journal.c[name] for name in _StepOf._fields]).limit(1)
+_STEPS: Final = select(*[journal.c[name] for name in _StepOf._fields]).limit(2)
 _STATE: Final[ColumnElement[str]] = literal_column("+journal.state")
 """The state where no index is to be taken: going back from the end finds at once what sorting the history would."""
 _LATEST: Final = Ready(
-    _STEP.where(journal.c.step == Step.DONE.value, (_STATE == DONE) | (_STATE == BASE)).order_by(journal.c.seq.desc())
+    _STEPS.where(journal.c.step == Step.DONE.value, (_STATE == DONE) | (_STATE == BASE)).order_by(journal.c.seq.desc())
 )
-"""The latest step that stands, be it one that can be undone or not."""
-_FIRST_UNDONE: Final = Ready(_STEP.where(journal.c.state == UNDONE).order_by(journal.c.seq))
+"""The latest steps that stand, be they such as can be undone or not."""
+_FIRST_UNDONE: Final = Ready(_STEPS.where(journal.c.state == UNDONE).order_by(journal.c.seq))
 _CHANGES_OF: Final = Ready(
     select(*[journal_change.c[name] for name in _ChangeOf._fields])
     .where(journal_change.c.seq == bindparam("number"))
@@ -118,16 +118,25 @@ def append(
     return ChangeSet(label, changes, seq, at, actor, step, rederived or {})
 
 
-def next_undo(connection: Connection) -> ChangeSet | None:
-    """Return the step that undo would take back, or None; no step before one that can't be undone can be."""
-    found = _LATEST.rows(connection, {})
-    return _with_changes(connection, _StepOf(*found[0])) if found and found[0][-1] == DONE else None
+def next_undo(connection: Connection) -> tuple[ChangeSet, Label | None] | None:
+    """Return the step that undo would take back and the name of the one after it, each None where there is none.
+
+    No step before one that can't be undone can be.
+    """
+    return _next(connection, _LATEST, DONE)
 
 
-def next_redo(connection: Connection) -> ChangeSet | None:
-    """Return the step that redo would do again, or None: of those undone, the first that was done."""
-    found = _FIRST_UNDONE.rows(connection, {})
-    return _with_changes(connection, _StepOf(*found[0])) if found else None
+def next_redo(connection: Connection) -> tuple[ChangeSet, Label | None] | None:
+    """Return the step that redo would do again and the name of the one after it, as they were done."""
+    return _next(connection, _FIRST_UNDONE, UNDONE)
+
+
+def _next(connection: Connection, question: Ready, state: str) -> tuple[ChangeSet, Label | None] | None:
+    found = [_StepOf(*row) for row in question.rows(connection, {})]
+    if not found or found[0].state != state:
+        return None
+    after = _label(found[1]) if len(found) > 1 and found[1].state == state else None
+    return _with_changes(connection, found[0]), after
 
 
 def mark(connection: Connection, seq: int, state: str) -> None:

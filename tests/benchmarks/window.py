@@ -124,7 +124,7 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
                 raw.execute("UPDATE engagement SET title = ? WHERE id = ?", (f"Talks {next(numbers)}", ref.id))
                 raw.execute("COMMIT")
 
-            def hand() -> None:
+            def write() -> int:
                 """Write all that an edit of a title changes: the record, its entry, its words, and the step."""
                 title = f"Talks {next(numbers)}"
                 raw.execute("BEGIN IMMEDIATE")
@@ -146,6 +146,16 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
                     "VALUES (?, 0, ?, ?, ?, ?)",
                     (step, ref.kind, ref.id, "x" * 600, "x" * 600),
                 )
+                assert step is not None
+                return step
+
+            def hand() -> None:
+                write()
+                raw.execute("COMMIT")
+
+            def hand_back() -> None:
+                """Write the rows of an undo: those of an edit, and of the step that it took back that it did."""
+                raw.execute("UPDATE journal SET state = 'undone' WHERE seq = ?", (write() - 1,))
                 raw.execute("COMMIT")
 
             def edit() -> None:
@@ -157,7 +167,7 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
                 QApplication.processEvents()
 
             edited, edited_bare = in_turn(edit, hand, times), in_turn(edit, bare, times)
-            undone, undone_bare = in_turn(undo, hand, times), in_turn(undo, bare, times)
+            undone, undone_bare = in_turn(undo, hand_back, times), in_turn(undo, bare, times)
         raw.close()
     return [
         Line("One edit, saved and shown, against its rows by hand", *edited, budget=EDIT_BUDGET),

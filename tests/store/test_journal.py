@@ -92,6 +92,16 @@ def test_when_steps_follow_one_that_cannot_be_undone_then_they_can_be_undone_up_
     assert workspace.next_labels()[0] is None
 
 
+def test_when_steps_are_undone_and_done_again_then_each_is_named_as_the_file_names_it(workspace: Workspace) -> None:
+    for name in "abc":
+        workspace.perform(Label.of("add", kind="party", name=name), lambda unit: unit.put(a_party()))
+    walk = [workspace.undo] * 3 + [workspace.redo] * 2 + [workspace.undo]
+    told = [(step(), workspace.next_labels(), workspace.query(notes.next_labels))[1:] for step in walk]
+    assert [known for known, _ in told] == [read for _, read in told]
+    names = [tuple(one and one.params["name"] for one in known) for known, _ in told]
+    assert names == [("b", "c"), ("a", "b"), (None, "a"), ("a", "b"), ("b", "c"), ("a", "b")]
+
+
 def test_when_an_operation_fails_then_no_table_and_no_step_remembers_it(workspace: Workspace) -> None:
     put(workspace, a_round())
     was, steps = dump_of(workspace), workspace.query(history.recent_steps)

@@ -116,7 +116,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._on_soon_timeout)
-        self._next = ""
+        self._next: Callable[[], str] = str
         self._action.clicked.connect(self._on_action_clicked)
         parent.installEventFilter(self)
         self.hide()
@@ -144,8 +144,8 @@ class Toast(QFrame):
             self.place()
         self._timer.start(self.SHOWN_MS)
 
-    def say_soon(self, words: str) -> None:
-        """Say ``words`` once what they tell of stands; of several steps in quick succession, the last is told."""
+    def say_soon(self, words: Callable[[], str]) -> None:
+        """Say what ``words`` returns once what it tells of stands; of several in quick succession, the last is told."""
         self._next = words
         self._soon.start()
 
@@ -172,7 +172,7 @@ class Toast(QFrame):
 
     @Slot()
     def _on_soon_timeout(self) -> None:
-        self.say(self._next)
+        self.say(self._next())
 
     @Slot()
     def _on_timer_timeout(self) -> None:

@@ -41,7 +41,8 @@ def holds_sample(reader: Reader) -> bool:
 
 def next_labels(reader: Reader) -> tuple[Label | None, Label | None]:
     """Return what undo and redo would be called, without reading their changes; None where there is nothing."""
-    return undo_label(reader), redo_label(reader)
+    undo, redo = rows_of(reader, _UNDO), rows_of(reader, _REDO)
+    return _label(undo[0]) if undo and undo[0][2] == "done" else None, _label(redo[0]) if redo else None
 
 
 def next_sizes(reader: Reader) -> tuple[int, int]:
@@ -57,19 +58,7 @@ def _size(reader: Reader, seq: int) -> int:
     return int(rows_of(reader, "SELECT count(*) FROM journal_change WHERE seq = ?", (seq,))[0][0])
 
 
-def undo_label(reader: Reader) -> Label | None:
-    """Return what undo would be called, None where there is nothing to undo."""
-    found = rows_of(reader, _UNDO)
-    return _label(found) if found and found[0][2] == "done" else None
-
-
-def redo_label(reader: Reader) -> Label | None:
-    """Return what redo would be called, None where there is nothing to redo."""
-    found = rows_of(reader, _REDO)
-    return _label(found) if found else None
-
-
-def _label(found: list[Any]) -> Label:
+def _label(found: Any) -> Label:
     from planner.domain.changes import Label  # the first page names no step
 
-    return Label(found[0][0], json.loads(found[0][1]))
+    return Label(found[0], json.loads(found[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,11 +46,11 @@ def test_when_steps_are_told_in_quick_succession_then_the_last_is_said_once_they
     window.show()
     toast = Toast(context.theme, window)
     for number in (1, 2, 3):
-        toast.say_soon(f"Undone: step {number}")
+        toast.say_soon(partial("Undone: step {}".format, number))
     assert not toast.isVisible()
     qtbot.waitUntil(toast.isVisible)
     assert toast.findChild(QLabel).text() == "Undone: step 3"
-    toast.say_soon("Undone: step 4")
+    toast.say_soon(lambda: "Undone: step 4")
     toast.say("Deleted visit.", text("notice.undo"), lambda: None)
     qtbot.wait(2 * SOON_MS)
     assert toast.findChild(QLabel).text() == "Deleted visit."
