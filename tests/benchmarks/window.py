@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count, cycle
@@ -178,11 +179,14 @@ def editing(path: Path, *, times: int = 20) -> list[Line]:
 
 
 def _an_engagement(page: CalendarPage) -> RecordRef:
-    """Return an engagement that has a place in the month shown, so that an edit of it is seen."""
+    """Return an engagement of middling length in the month shown: what an edit paints anew goes by its length."""
     for back in range(24):
-        found = [one.entry.ref for one in page.month.placed if one.entry.ref.kind == "engagement"]
-        if found:
-            return found[-1]
+        lengths: Counter[RecordRef] = Counter()
+        for one in page.month.placed:
+            if one.entry.ref.kind == "engagement":
+                lengths[one.entry.ref] += one.rect.width()
+        if lengths:
+            return sorted(lengths, key=lambda ref: lengths[ref])[len(lengths) // 2]
         page.turn(1 if back % 2 else -1 - back)
         QApplication.processEvents()
     raise AssertionError("the file has no engagement in two years")
