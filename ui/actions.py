@@ -52,6 +52,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("pause_reminders", "view", "", ""),
     ("scorecard", "view", "checklist", ""),
     ("incomplete", "view", "list-details", ""),
+    ("hide_list", "view", "layout-sidebar-left-collapse", "F9"),
     ("next_pane", "view", "", "F6"),
     ("previous_pane", "view", "", "Shift+F6"),
     ("help", "help", "help-circle", "F1"),
@@ -75,6 +76,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("new_task", "plan_round"), ("file", "writing")),
     "save": ("file",),
     "find_next": ("file", "rows"),
+    "hide_list": ("file", "beside"),
     "find_previous": ("file", "rows"),
     "filter": ("file", "list"),
     "back": ("file", "back"),
@@ -143,6 +145,7 @@ class Actions(QObject):
             "quit": window.close,
             "reminders": window.show_reminders,
             "pause_reminders": window.toggle_reminders,
+            "hide_list": lambda: panes.hide_list(window),
             "next_pane": lambda: panes.move(window, 1),
             "previous_pane": lambda: panes.move(window, -1),
             "help": self._help,
@@ -162,7 +165,7 @@ class Actions(QObject):
         self._menus["file"].insertSeparator(self._actions["settings"])
         self._menus["edit"].insertSeparator(self._actions["new_record"])
         self._menus["view"].insertSeparator(self._actions["reminders"])
-        self._menus["view"].insertSeparator(self._actions["next_pane"])
+        self._menus["view"].insertSeparator(self._actions["hide_list"])
         self._menus["help"].insertSeparator(self._actions["check"])
         self._add_sections()
         self._add_schemes()
@@ -222,6 +225,7 @@ class Actions(QObject):
             "new": callable(getattr(page, "new", None)),
             "list": callable(getattr(page, "focus_filter", None)),
             "rows": hasattr(getattr(page, "current", page), "table"),
+            "beside": hasattr(getattr(page, "current", page), "halves"),
             "back": window.can_go_back,
             "forward": window.can_go_forward,
         }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from ui.main_window import MainWindow
+    from ui.widgets.halves import Halves
     from ui.widgets.table import RowsTable
 
 _LEFT_AT: Final = "left_at"
@@ -89,8 +90,17 @@ def _refuse(window: MainWindow, event: QKeyEvent) -> bool:
     return True
 
 
+def hide_list(window: MainWindow, *, is_hidden: bool | None = None) -> None:
+    """Hide the list beside the record, or show it; the other of both if not said."""
+    page = window.current_page()
+    halves: Halves | None = getattr(getattr(page, "current", page), "halves", None)
+    if halves is not None:
+        halves.hide_list(is_hidden=not halves.is_list_hidden if is_hidden is None else is_hidden)
+
+
 def to_list(window: MainWindow) -> bool:
-    """Give the focus to the list; False if it is there, or there is none."""
+    """Give the focus to the list, shown again where it is hidden; False if it is there, or there is none."""
+    hide_list(window, is_hidden=False)
     panes = of(window)
     if not panes or _holds(panes[0], QApplication.focusWidget()):
         return False

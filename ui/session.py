@@ -89,7 +89,7 @@ def state_of(page: Any) -> dict[str, Any]:
         days = page.week.days if page.view == "days" else 0
         return {"view": page.view, "days": days, "day": page.day.isoformat()}
     shown = getattr(page, "shown_ref", None)
-    splitters = [one.sizes() for one in _splitters(page) if sum(one.sizes())]
+    splitters = [one.sizes() for one in _splitters(page) if all(one.sizes())]
     return {"shown": str(shown) if isinstance(shown, RecordRef) else "", "splitters": splitters}
 
 

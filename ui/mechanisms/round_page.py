@@ -167,12 +167,12 @@ def round_page(context: AppContext, ref: PageRef) -> DetailPage:
 
     def sections() -> Iterator[Section]:
         yield NeighboursSection(context, facts, ref)
-        yield FactsSection(context, ref, facts.facts)
+        yield FactsSection(context, ref, facts.facts).at(0, 6)
+        yield delegations_section(context, ref).at(6, 6)
+        yield participants_section(context, ref).at(6, 6)
         yield TurnedSection(ref, AgendaBoard(context, ref.now))
-        yield OutcomesSection(context, ref)
-        yield delegations_section(context, ref)
-        yield participants_section(context, ref)
-        yield papers_section(context, ref)
+        yield OutcomesSection(context, ref).at(0, 8)
+        yield papers_section(context, ref).at(8, 4)
         yield TextSection(context, text("fact.agreed_minutes"), lambda: facts.long_text("agreed_minutes"))
         yield TextSection(context, text("fact.record_internal"), lambda: facts.long_text("record"))
         yield TurnedSection(ref, ProgrammeSection(context, ref.now))

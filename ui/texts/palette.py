@@ -32,6 +32,7 @@ TEXTS: Final[dict[str, str]] = {
     "why_not.new": "Nothing is made here: go to a section first.",
     "why_not.list": "There is no list to filter here.",
     "why_not.rows": "There is no list here.",
+    "why_not.beside": "There is no list beside a record here.",
     "why_not.back": "Nothing was shown before.",
     "why_not.forward": "You have not gone back.",
     "why_not.row": "Choose a row of “{table}” first.",

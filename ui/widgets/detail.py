@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
@@ -19,6 +19,7 @@ from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.button_bar import ButtonBar
+from ui.widgets.columns import ColumnsLayout
 from ui.widgets.editors import edit_record
 from ui.widgets.flags import flags_icon
 from ui.widgets.flow import FlowLayout
@@ -100,8 +101,10 @@ class DetailPage(QScrollArea):
         layout.setSpacing(Space.L)
         self._head = self._make_head(actions)
         layout.addLayout(self._head)
+        self._columns = ColumnsLayout(Space.XL, Space.L)
+        layout.addLayout(self._columns)
         layout.addStretch(1)
-        self._column = layout
+        self._body = layout
 
     @property
     def ref(self) -> RecordRef:
@@ -207,7 +210,7 @@ class DetailPage(QScrollArea):
             if made is None:
                 return None
             self._sections.append(made)
-            self._column.insertWidget(self._column.count() - 1, made)
+            self._columns.add(made, made.span)
         self._place += 1
         return self._sections[self._place - 1]
 
@@ -233,7 +236,9 @@ class DetailPage(QScrollArea):
         self._tags: list[QLabel] = []
         head = QVBoxLayout()
         head.setSpacing(Space.XS)
-        head.addWidget(self._title)
+        self._first_line = QHBoxLayout()
+        self._first_line.addWidget(self._title, 1)
+        head.addLayout(self._first_line)
         head.addWidget(self._subtitle)
         head.addLayout(self._chips)
         buttons, shrinking = list(actions), []
@@ -250,6 +255,10 @@ class DetailPage(QScrollArea):
         head.addSpacing(Space.XS)
         head.addWidget(line())
         return head
+
+    def set_corner(self, widget: QWidget) -> None:
+        """Have a widget stand at the end of the title's line."""
+        self._first_line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _show_chips(self, chips: Sequence[tuple[str, str]], flags: Sequence[str]) -> None:
         icon = flags_icon(flags)
@@ -270,7 +279,7 @@ class DetailPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = Space.M if self.width() < _NARROW else Space.XL
-        self._column.setContentsMargins(beside, Space.L, beside, Space.XL)
+        self._body.setContentsMargins(beside, Space.L, beside, Space.XL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the record shown by F2, where no table of the page has it for its own row."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.changes import ChangeSet
 from planner.domain.entity import Entity, RecordRef
@@ -21,6 +21,7 @@ from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.cite import CiteDialog
 from ui.widgets.detail import DetailPage
 from ui.widgets.editors import edit_record, new_editor
+from ui.widgets.halves import Halves, ListSwitch
 from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.list_head import ListHead
@@ -33,8 +34,6 @@ from ui.widgets.sections import PageRef
 from ui.widgets.table import RowsTable
 
 R = TypeVar("R")
-
-_LEAST: Final = (320, 363)  # so wide list and record show their words whole, also in the window at its smallest
 
 
 class Room(LimitedList, Generic[R]):
@@ -71,7 +70,7 @@ class Room(LimitedList, Generic[R]):
         self._many: ManyPage | None = None
         self._right = QStackedWidget()
         self._left = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.halves = Halves()
         self._assemble()
         self.table.chosen.connect(self._on_table_chosen)
         self.table.activated_row.connect(self._on_table_activated)
@@ -137,6 +136,7 @@ class Room(LimitedList, Generic[R]):
     def show_criteria(self, criteria: Any) -> None:
         """List only the rows that meet ``criteria``, None for all."""
         self._criteria = criteria
+        self.halves.hide_list(is_hidden=False)
         self._limit.setVisible(criteria is not None)
         if criteria is not None:
             self._limit.setText(text("room.limited", what=self.criteria_text(criteria)))
@@ -156,6 +156,7 @@ class Room(LimitedList, Generic[R]):
         return (self._left, self._right)
 
     def focus_filter(self) -> None:
+        self.halves.hide_list(is_hidden=False)
         self._filter.setFocus()
         self._filter.selectAll()
 
@@ -237,17 +238,10 @@ class Room(LimitedList, Generic[R]):
         column.addWidget(self._left, 1)
         self._none_chosen = EmptyState(self.context, self.icon, text("room.none_chosen"), text("room.choose"))
         self._right.addWidget(self._none_chosen)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(0, 5)
-        self._splitter.setStretchFactor(1, 6)
-        self._splitter.setChildrenCollapsible(False)
-        for pane, width in zip((left, self._right), _LEAST, strict=True):
-            pane.setMinimumWidth(width)
-        self._splitter.setSizes([520, 620])
+        self.halves.hold(left, self._right)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._splitter)
+        outer.addWidget(self.halves)
 
     def _new_button(self) -> QPushButton:
         name = text("room.new", kind=kind_name(self.kind).lower())
@@ -305,6 +299,7 @@ class Room(LimitedList, Generic[R]):
         self._detail = None
         if ref is None or self.context.query(records.get, ref) is None:
             self._right.setCurrentIndex(0)
+            self.halves.hide_list(is_hidden=False)
         else:
             page = self._detail = self._page_of(ref)
             self._right.setCurrentWidget(page)
@@ -316,6 +311,7 @@ class Room(LimitedList, Generic[R]):
         if ref.kind not in self._pages:
             page = self._pages[ref.kind] = self.detail(PageRef(ref))
             page.gone.connect(self._on_detail_gone)
+            page.set_corner(ListSwitch(self.context, self.halves))
             self._right.addWidget(page)
         return self._pages[ref.kind]
 

@@ -13,6 +13,7 @@ from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property
+from ui.widgets.columns import WHOLE, Span
 from ui.widgets.link import Link
 from ui.widgets.section_head import SectionHead
 from ui.widgets.unrecorded import RecordIt, Unrecorded
@@ -58,7 +59,18 @@ class Fact:
 
 
 class Section(QWidget):
-    """A part of a detail page that can bring itself up to date."""
+    """A part of a detail page that can bring itself up to date.
+
+    Attributes:
+        span: where it stands on a wide page.
+    """
+
+    span = WHOLE
+
+    def at(self, first: int, count: int) -> Section:
+        """Have it take some of the twelve columns of a wide page from ``first`` (from 0) on, and return it."""
+        self.span = Span(first, count)
+        return self
 
     def refresh(self) -> None:
         raise NotImplementedError

@@ -350,7 +350,7 @@ def test_drag_when_the_columns_stand_below_one_another_then_the_one_under_the_po
     theirs, agreed = board._columns[Proposal.THEIRS], board._columns[Proposal.AGREED]
     beside = board._columns[Proposal.OURS].mapTo(board, QPoint()).x(), theirs.mapTo(board, QPoint()).x()
     assert beside[0] < beside[1]
-    room._splitter.setSizes([1037, 363])
+    room.halves.setSizes([1037, 363])
     qtbot.waitUntil(lambda: theirs.geometry().top() > board._columns[Proposal.OURS].geometry().bottom())
     assert agreed.geometry().top() > theirs.geometry().bottom()
     assert theirs.geometry().left() == agreed.geometry().left()

@@ -81,14 +81,20 @@ def test_papers_when_a_name_is_clicked_then_the_agreement_opens(
     assert opened.args == [agreement.ref]
 
 
+@pytest.mark.parametrize(
+    ("size", "is_alone"),
+    [((1920, 1016), False), ((1360, 860), True)],  # the first is what a panel and a title leave of 1080
+)
 def test_page_when_the_screen_is_a_common_one_then_agenda_people_outcomes_papers_and_neighbours_are_on_it(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int], is_alone: bool
 ) -> None:
     assert window.context is not None
-    window.resize(1920, 1016)  # what a panel and a title leave of 1080
-    window.show_sample(is_sample=False)
+    window.resize(*size)
     window.open_record(window.context.query(naming.resolve, "MCG 12", kinds=("round",)))
     page = shown_page(window.current_page())
+    if is_alone:
+        QTest.keyClick(window, Qt.Key.Key_F9)
+    page.finish()
     assert page.verticalScrollBar().value() == 0
     tables = [one for one in page.findChildren(TableSection) if one.isVisible()]
     parts = {one.table.accessibleName(): one for one in tables}

@@ -24,7 +24,7 @@ def test_the_button_for_a_new_record_says_as_much_as_there_is_room_for_and_its_n
     room.refresh()
     room.resize(1400, 700)
     room.show()
-    room._splitter.setSizes([width, 1400 - width])
+    room.halves.setSizes([width, 1400 - width])
     assert room._new.text() == words
     assert (room._new.accessibleName() or room._new.text()) == "New mechanism"
     assert room._new.toolTip() == ("" if words == "New mechanism" else "New mechanism")
@@ -37,7 +37,7 @@ def test_a_longer_count_takes_its_room_from_the_button(qtbot: QtBot, context: Ap
     room.refresh()
     room.resize(1400, 700)
     room.show()
-    room._splitter.setSizes([320, 1080])
+    room.halves.setSizes([320, 1080])
     assert room._new.text() == "New person"
     room._count.say(12_345, 123_456, is_loading=False)
     qtbot.waitUntil(lambda: room._new.text() == "New")
@@ -49,7 +49,7 @@ def test_tabs_stand_closer_before_any_is_cut(qtbot: QtBot, context: AppContext, 
     qtbot.addWidget(page)
     page.resize(1400, 700)
     page.show()
-    page.current._splitter.setSizes([width, 1400 - width])
+    page.current.halves.setSizes([width, 1400 - width])
     qtbot.waitUntil(lambda: not {one for one in clipped(page) if one.startswith("QToolButton")})
     (tight,) = {one.property("tight") == "true" for one in page._tabs[0].buttons()}
     assert tight is (width == 320)
