@@ -6,7 +6,13 @@ back as after any other fault.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol, TypeVar
+
+T = TypeVar("T")
+
+_EACH: Final = 50
+"""After so many parts it is told how far the work is."""
 
 
 class Tell(Protocol):
@@ -17,3 +23,12 @@ class Tell(Protocol):
 
 def untold(name: str, done: int = 0, of: int = 0, /) -> None:
     """Tell nobody."""
+
+
+def told(rows: Sequence[T], tell: Tell) -> Iterator[T]:
+    """Yield the rows that are written one by one; ``step_write`` is told as it goes, ``step_finish`` at the end."""
+    for done, row in enumerate(rows):
+        if not done % _EACH:
+            tell("step_write", done, len(rows))
+        yield row
+    tell("step_finish")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, field_of, kind_of, new_id
 from planner.domain.errors import InvalidInput
 from planner.domain.record import decode, decode_value, replaced
-from planner.domain.steps import Tell, untold
+from planner.domain.steps import Tell, told, untold
 from planner.services import naming
 from planner.services.claims import take_mark
 from planner.services.hours import put_with_hour
@@ -21,8 +21,6 @@ from planner.store.queries.records import entities_where, find_entity
 from planner.store.unit_of_work import UnitOfWork
 
 E = TypeVar("E", bound=Entity)
-_TOLD_EACH: Final = 50
-"""After so many records a long step tells how far it is."""
 
 
 def add(workspace: Workspace, kind: str, values: Mapping[str, object]) -> Entity:
@@ -161,11 +159,8 @@ def change_all(
 
     def operation(unit: UnitOfWork) -> None:
         unit.read_ahead(refs)
-        for place, ref in enumerate(refs):
-            if not place % _TOLD_EACH:
-                tell("step_write", place, len(refs))
+        for ref in told(refs, tell):
             put_with_hour(unit, replaced(unit.get_ref(ref), wanted[ref.kind]))
-        tell("step_finish")
 
     workspace.perform(Label.of("change_all", kind=refs[0].kind, count=len(refs)), operation)
 

@@ -7,7 +7,7 @@ that was moved by hand stays where it was put when the others move.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,20 +16,19 @@ from dateutil.relativedelta import relativedelta
 from planner.domain import clock as clocks
 from planner.domain.changes import Label
 from planner.domain.entity import Entity, RecordRef, field_of, new_id
-from planner.domain.errors import InvalidInput
-from planner.domain.hours import hour_of
 from planner.domain.ids import SeriesId
-from planner.domain.mechanisms import Slip
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import decode_value, replaced
 from planner.domain.repeats import Repeat
 from planner.domain.series import LEAST_MONTHS, Series, planned_until
-from planner.domain.timing import ImpreciseDate, minutes_between
+from planner.domain.steps import Tell, told, untold
+from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement
 from planner.services import naming
 from planner.services.hours import item_at, put_with_hour
 from planner.services.labels import about
-from planner.services.moving import moved_item, moved_records
+from planner.services.moving import moved_item
+from planner.services.series_moving import days_along, kept_end, move_occurrences
 from planner.services.series_rows import (
     OPENED,
     Membership,
@@ -66,7 +65,6 @@ __all__ = [
 ]
 
 _DATES = ("start", "end")
-_DAY_MINUTES = 24 * 60
 
 
 def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
@@ -136,7 +134,12 @@ def change_rule(workspace: Workspace, ref: RecordRef, rule: str, scope: Scope = 
 
 
 def change(
-    workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope, rule: str | None = None
+    workspace: Workspace,
+    ref: RecordRef,
+    values: Mapping[str, object],
+    scope: Scope,
+    rule: str | None = None,
+    tell: Tell = untold,
 ) -> Entity:
     """Set fields of an occurrence from plain values, and of the others that ``scope`` names.
 
@@ -144,6 +147,7 @@ def change(
 
     Args:
         rule: another rule, "" for none, which holds from the occurrence on unless all are meant; None leaves it.
+        tell: as for ``records.change_all``; so it is for every function here that takes one.
 
     Raises:
         InvalidInput: naming the field; what the rule refuses.
@@ -156,13 +160,13 @@ def change(
         one = unit.get(Engagement, ref.id)
         dates = {name: value for name, value in wanted.items() if name in _DATES and getattr(one, name) != value}
         rest = {name: value for name, value in wanted.items() if name not in _DATES and getattr(one, name) != value}
-        for other in meant(unit, one, scope):
+        for other in told(meant(unit, one, scope), tell):
             put_with_hour(unit, replaced(other, rest))
         now = unit.get(Engagement, ref.id)
         if dates:
-            after = replaced(now, {"end": _kept_end(now, dates.get("start")), **dates})
+            after = replaced(now, {"end": kept_end(now, dates.get("start")), **dates})
             assert isinstance(after, Engagement)
-            _move(unit, now, after.start, after.end, scope, today)
+            move_occurrences(unit, now, after.start, after.end, scope, today, tell)
         if rule is not None:
             _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
         return unit.get(Engagement, ref.id)
@@ -170,7 +174,14 @@ def change(
     return workspace.perform(_label("change", ref, scope), operation)
 
 
-def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: ImpreciseDate | None, scope: Scope) -> None:
+def move(
+    workspace: Workspace,
+    ref: RecordRef,
+    start: ImpreciseDate,
+    end: ImpreciseDate | None,
+    scope: Scope,
+    tell: Tell = untold,
+) -> None:
     """Move an occurrence, and from it on or all the others by the same rule; the rule follows.
 
     Args:
@@ -182,12 +193,14 @@ def move(workspace: Workspace, ref: RecordRef, start: ImpreciseDate, end: Imprec
     today = clocks.today(workspace.clock)
 
     def operation(unit: UnitOfWork) -> None:
-        _move(unit, unit.get(Engagement, ref.id), start, end, scope, today)
+        move_occurrences(unit, unit.get(Engagement, ref.id), start, end, scope, today, tell)
 
     workspace.perform(_label("move", ref, scope), operation)
 
 
-def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope) -> None:
+def move_item(
+    workspace: Workspace, ref: RecordRef, values: Mapping[str, object], scope: Scope, tell: Tell = untold
+) -> None:
     """Give an hour of an occurrence's programme other times, and the same hour of the others as ``scope`` says.
 
     ``ref`` names the entry of the programme, or the engagement whose hour it is.
@@ -202,13 +215,13 @@ def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]
         after = replaced(item, wanted)
         assert isinstance(after, ProgrammeItem)
         one = unit.find(Engagement, item.subject.id) if item.subject.kind == Engagement.KIND else None
-        if one is not None and (span := _days_along(unit, one, item, after)) is not None:
-            _move(unit, one, *span, scope, today)
+        if one is not None and (span := days_along(unit, one, item, after)) is not None:
+            move_occurrences(unit, one, *span, scope, today, tell)
             item, one = unit.get(ProgrammeItem, item.id), unit.get(Engagement, one.id)
         unit.put(after)
         if one is None or scope is Scope.THIS:
             return
-        for other in meant(unit, one, scope):
+        for other in told(meant(unit, one, scope), tell):
             days = days_between(one, other)
             for same in unit.where(ProgrammeItem, subject=other.ref):
                 if other.id != one.id and days is not None and is_same_hour(item, same, days):
@@ -218,13 +231,16 @@ def move_item(workspace: Workspace, ref: RecordRef, values: Mapping[str, object]
     workspace.perform(_label("move", ref, scope), operation)
 
 
-def remove(workspace: Workspace, ref: RecordRef, scope: Scope) -> None:
+def remove(workspace: Workspace, ref: RecordRef, scope: Scope, tell: Tell = untold) -> None:
     """Remove an occurrence, and from it on or all the others that were not held; the rule ends before them."""
 
     def operation(unit: UnitOfWork) -> None:
         one = unit.get(Engagement, ref.id)
         series = unit.find(Series, one.series_id) if one.series_id else None
-        unit.remove_all(meant(unit, one, scope))
+        doomed = meant(unit, one, scope)
+        tell("step_write", 0, len(doomed))
+        unit.remove_all(doomed)
+        tell("step_finish")
         if series is None:
             return
         left = unit.where(Engagement, series_id=series.id)
@@ -303,92 +319,6 @@ def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, toda
         make(unit, unit.get(Engagement, first.id), new)
     elif target is series:
         unit.remove(series)
-
-
-def _move(
-    unit: UnitOfWork,
-    one: Engagement,
-    start: ImpreciseDate | None,
-    end: ImpreciseDate | None,
-    scope: Scope,
-    today: date,
-) -> None:
-    series = unit.find(Series, one.series_id) if one.series_id else None
-    if scope is Scope.THIS or series is None or one.series_day is None:
-        for record in moved_records(
-            unit.connection, one, replace(one, start=start, end=end), reason="", decided_on=today
-        ):
-            unit.put(record)
-        return
-    if start is None or not start.is_exact or (end is not None and not end.is_exact):
-        raise InvalidInput("repeat.no_day", field="start")
-    length = (end or start).first - start.first
-    before, after = one.series_day, start.first
-    repeat = series.repeat
-    rows = meant(unit, one, scope)
-    if before != after:
-        _move_rule(unit, series, rows, before, after)
-    for other in rows:
-        given = place(other)
-        is_by_hand = other.id != one.id and other.start != ImpreciseDate.of(given)
-        day = after if other.id == one.id else repeat.day_moved(given, before, after)
-        was = unit.get(Engagement, other.id)
-        now = replace(was, series_day=day)
-        if not is_by_hand:
-            last = ImpreciseDate.of(day + length) if end is not None else None
-            now = replace(now, start=ImpreciseDate.of(day), end=last)
-        for record in moved_records(unit.connection, was, now, reason="", decided_on=today):
-            if not isinstance(record, Slip):  # a series planned anew was not put off so many times
-                unit.put(record)
-
-
-def _move_rule(unit: UnitOfWork, series: Series, rows: Sequence[Engagement], before: date, after: date) -> None:
-    """Let the rule follow its occurrences; those before them keep the old one in a series of their own."""
-    repeat = series.repeat
-    anchor = min(map(place, rows))
-    days = [day for day in series.days() if day >= anchor]
-    there = {place(other) for other in occurrences(unit.connection, series.id)}
-    rule = repeat.moved(before, after)
-    last = repeat.day_moved(max(days, default=anchor), before, after)
-    if rule.count is not None:
-        rule = replace(rule, count=max(len(days), 1))
-    if rule.until is not None:
-        rule = replace(rule, until=max(rule.until, last))
-    until = max(last, series.planned_until + (after - before))
-    start = repeat.day_moved(anchor, before, after)
-    target = series
-    if anchor > min(there):
-        close(unit, series, anchor)
-        target = replace(series, id=SeriesId(new_id()))
-    unit.put(replace(target, rule=str(rule), start=start, planned_until=until))
-    for other in rows:
-        unit.put(replace(other, series_id=target.id))
-
-
-def _days_along(
-    unit: UnitOfWork, one: Engagement, item: ProgrammeItem, after: ProgrammeItem
-) -> tuple[ImpreciseDate, ImpreciseDate | None] | None:
-    """Return the days that an engagement takes when the one entry of its programme moves, None where it stays."""
-    items = unit.where(ProgrammeItem, subject=one.ref)
-    is_hour = hour_of(one, items) is not None
-    if one.start is None or not one.start.is_exact or len(items) != 1:
-        return None
-    if not is_hour and one.end not in (None, one.start):
-        return None
-    start = ImpreciseDate.of(one.start.first + (after.start.local.date() - item.start.local.date()))
-    end = start if one.end is not None else None
-    if is_hour and minutes_between(after.start, after.end) >= _DAY_MINUTES:
-        end = ImpreciseDate.of(after.end.local.date())
-    return (start, end) if (start, end) != (one.start, one.end) else None
-
-
-def _kept_end(one: Engagement, start: object) -> ImpreciseDate | None:
-    """Return the last day that keeps the length from another first day."""
-    if not isinstance(start, ImpreciseDate) or one.start is None or one.end is None or not start.is_exact:
-        return one.end
-    if not (one.start.is_exact and one.end.is_exact):
-        return one.end
-    return ImpreciseDate.of(start.first + (one.end.first - one.start.first))
 
 
 def _is_short(series: Series, today: date) -> bool:

@@ -40,6 +40,10 @@ class Membership:
     following: int
     every: int
 
+    def count(self, scope: Scope) -> int:
+        """Return how many occurrences a scope means."""
+        return {Scope.THIS: 1, Scope.FOLLOWING: self.following, Scope.ALL: self.every}[scope]
+
 
 def membership(reader: Reader, ref: RecordRef) -> Membership | None:
     """Return the series that an engagement, or the one a programme entry is of, belongs to; None outside any."""

@@ -25,6 +25,8 @@ from ui.messages import text
 
 if TYPE_CHECKING:  # what writes is loaded at the first write, menus and dialogs when they are first asked for
     from planner.domain.changes import ChangeSet
+    from planner.domain.errors import PlannerError
+    from planner.domain.steps import Tell
     from planner.services.series import Scope
     from ui.calendar.menu import EntryMenu
 
@@ -76,33 +78,49 @@ class EntryActions(QObject):
     @Slot(object, object)
     def move(self, _before: Entry, after: Entry) -> None:
         """Write a move as one step, of a series once it is said which of it, and say where the entry is."""
-        self._meant("move", after, lambda scope: self._move(after, scope))
+        self._meant("move", after, lambda scope, count: self._move(after, scope, count))
 
-    def _move(self, after: Entry, scope: Scope | None) -> None:
-        def operation() -> bool:
-            moves.write(self._context.workspace, after, scope)
-            return True
+    def _move(self, after: Entry, scope: Scope | None, count: int) -> None:
+        workspace = self._context.workspace
+        self._carry_out(
+            "move_series",
+            count,
+            lambda tell: moves.write(workspace, after, scope, tell),
+            lambda: self._say_moved(after),
+        )
 
-        if self._context.attempt(operation) is None:
-            self.failed.emit()
-            return
+    def _carry_out(
+        self, name: str, count: int, write: Callable[[Tell], object], done: Callable[[], object] | None = None
+    ) -> None:
+        """Write what changes so many occurrences, all of them as one step."""
+        from ui.long_step import carry_out
+
+        carry_out(self._context, self._page, name, count, write, self._on_refused, done)
+
+    def _on_refused(self, error: PlannerError) -> None:
+        self._context.failed.emit(error)
+        self.failed.emit()
+
+    def _say_moved(self, after: Entry) -> None:
         warning = self._holiday_warning(after)
         words = warning or text("calendar.moved", name=after.label, dates=when_text(after))
         self._footer.say(words, "warning" if warning else "info", self._undo)
 
-    def _meant(self, verb: str, entry: Entry, do: Callable[[Scope | None], object]) -> None:
-        """Do something with an entry; of a series it is asked first which occurrences are meant."""
+    def _meant(self, verb: str, entry: Entry, do: Callable[[Scope | None, int], object]) -> None:
+        """Do something with an entry; of a series it is asked first which occurrences are meant, and how many."""
         if entry.ref.kind in _IN_SERIES:
             from planner.services import series
 
             found = self._context.query(series.membership, entry.ref)
             if found is not None and found.every > 1:
                 words = text(f"series.ask.{verb}", name=entry.label)
-                self._footer.ask_scope(words, found, do, lambda: self.held.emit(None))
+                self._footer.ask_scope(
+                    words, found, lambda scope: do(scope, found.count(scope)), lambda: self.held.emit(None)
+                )
                 if verb == "move":
                     self.held.emit(entry)
                 return
-        do(None)
+        do(None, 1)
 
     @Slot(object, object)
     def copy(self, _before: Entry, after: Entry) -> None:
@@ -160,7 +178,9 @@ class EntryActions(QObject):
         return warning
 
     def _undo(self) -> None:
-        self._context.attempt(self._context.workspace.undo)
+        from ui.long_step import step_through
+
+        step_through(self._context, self._page, "undo")
 
     @Slot(object)
     def remove(self, entry: Entry) -> None:
@@ -169,20 +189,20 @@ class EntryActions(QObject):
             self._footer.say(text(fixed or "calendar.fixed.read_only", name=entry.label))
             return
         if entry.ref.kind == "engagement":
-            self._meant("remove", entry, lambda scope: self._remove(entry, scope))
+            self._meant("remove", entry, lambda scope, count: self._remove(entry, scope, count))
         else:
-            self._remove(entry, None)
+            self._remove(entry, None, 1)
 
-    def _remove(self, entry: Entry, scope: Scope | None) -> None:
+    def _remove(self, entry: Entry, scope: Scope | None, count: int) -> None:
         from planner.services import records, series
 
         workspace = self._context.workspace
         if scope is None:
             self._context.attempt(lambda: records.remove(workspace, entry.ref))
         else:
-            self._context.attempt(lambda: series.remove(workspace, entry.ref, scope))
+            self._carry_out("remove_series", count, lambda tell: series.remove(workspace, entry.ref, scope, tell))
 
-    def _set_status(self, entry: Entry, status: str, scope: Scope | None) -> None:
+    def _set_status(self, entry: Entry, status: str, scope: Scope | None, count: int) -> None:
         """Say how an event stands, of a series once it is said which of it."""
         from planner.services import records, series
 
@@ -190,7 +210,11 @@ class EntryActions(QObject):
         if scope is None:
             self._context.attempt(lambda: records.change(workspace, entry.ref, values))
         else:
-            self._context.attempt(lambda: series.change(workspace, entry.ref, values, scope))
+            self._carry_out(
+                "change_series",
+                count,
+                lambda tell: series.change(workspace, entry.ref, values, scope, tell=tell),
+            )
 
     def _tick_off(self, entry: Entry) -> None:
         from planner.services import records
@@ -264,7 +288,8 @@ class EntryActions(QObject):
             case "tick_off", Entry():
                 self._tick_off(entry)
             case _, Entry() if name.startswith("status."):
-                self._meant("set", entry, lambda scope: self._set_status(entry, name.removeprefix("status."), scope))
+                status = name.removeprefix("status.")
+                self._meant("set", entry, lambda scope, count: self._set_status(entry, status, scope, count))
             case _, Entry():
                 self._step(name, entry)
 

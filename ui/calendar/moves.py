@@ -15,6 +15,7 @@ from ui.formatting import clock_text
 from ui.messages import text
 
 if TYPE_CHECKING:  # what writes is loaded at the first write
+    from planner.domain.steps import Tell
     from planner.services.series import Scope
     from planner.services.workspace import Workspace
 
@@ -101,24 +102,25 @@ def drawn(first: int, last: int, start: ZonedTime | None = None, end: ZonedTime 
     )
 
 
-def write(workspace: Workspace, entry: Entry, scope: Scope | None = None) -> None:
+def write(workspace: Workspace, entry: Entry, scope: Scope | None, tell: Tell) -> None:
     """Put an entry where it now lies, in one step.
 
     Args:
         scope: which occurrences of its series go along; None for what belongs to none.
+        tell: as for ``records.change_all``.
 
     Raises:
         PlannerError: what the record, an invariant or the file refuses.
     """
     if entry.start is not None:
-        _write_times(workspace, entry, scope)
+        _write_times(workspace, entry, scope, tell)
     elif scope is None:
         _WRITERS[entry.ref.kind](workspace, entry)
     else:
         from planner.services import series
 
         start, end = _days_of(entry)
-        series.move(workspace, entry.ref, start, end if end != start else None, scope)
+        series.move(workspace, entry.ref, start, end if end != start else None, scope, tell)
 
 
 def write_copy(workspace: Workspace, entry: Entry) -> None:
@@ -147,11 +149,11 @@ def _days_of(entry: Entry) -> tuple[ImpreciseDate, ImpreciseDate]:
     return first, last
 
 
-def _write_times(workspace: Workspace, entry: Entry, scope: Scope | None) -> None:
+def _write_times(workspace: Workspace, entry: Entry, scope: Scope | None, tell: Tell) -> None:
     from planner.services import series  # the hour of an engagement of one day takes the engagement along
 
     times = {"start": _plain(entry.start), "end": _plain(entry.end)}
-    series.move_item(workspace, entry.ref, times, scope or series.Scope.THIS)
+    series.move_item(workspace, entry.ref, times, scope or series.Scope.THIS, tell)
 
 
 def _write_day(workspace: Workspace, entry: Entry) -> None:

@@ -25,6 +25,7 @@ from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
+from ui.widgets.repeats_field import RepeatsField
 
 _WIDTH: Final = 640
 _HIGHEST: Final = 720
@@ -283,13 +284,41 @@ class RecordDialog(ModalDialog):
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed, parent=self._sheet)
 
     def _on_save_clicked(self) -> None:
-        if self._is_saved():
+        repeats = self.form.repeats
+        if repeats is not None and repeats.is_asked:
+            self._save_series(repeats)
+        elif self._is_saved():
             self.accept()
 
     def _on_save_pressed(self) -> None:
         """Save and, as of a stored record each field is saved anyway, stay open there."""
-        if self._is_saved() and not self._is_autosaving:
+        if self._is_autosaving:
+            self._is_saved()
+        else:
+            self._on_save_clicked()
+
+    def _save_series(self, repeats: RepeatsField) -> None:
+        """Write what may be for many of a series, and leave once it is there."""
+        if not self._is_ready():
+            return
+        from ui.long_step import carry_out  # nothing else here writes so much
+
+        saved: list[Entity] = []
+        write = repeats.writing(self.form.entity())
+
+        def leave() -> None:
+            self.saved.emit(saved[0])
             self.accept()
+
+        carry_out(
+            self._context,
+            self,
+            "change_series",
+            repeats.count,
+            lambda tell: saved.append(write(tell)),
+            self._say_refused,
+            leave,
+        )
 
     def _on_another_clicked(self) -> None:
         if not self._is_saved():
@@ -309,21 +338,31 @@ class RecordDialog(ModalDialog):
 
     def _is_saved(self) -> bool:
         """Write the draft; False, with the reason shown, if it cannot be."""
-        self._problem.hide()
         if self._autosave is not None and self._autosave.is_on:
+            self._problem.hide()
             return self._is_committed(self._autosave)
-        if not self._is_sound():
-            self._show_focus()
+        if not self._is_ready():
             return False
         try:
             saved = self._write()
         except PlannerError as error:
-            if not self.form.show_error(error):
-                self._problem.setText(fault_words(error))
-                self._problem.show()
+            self._say_refused(error)
             return False
         self.saved.emit(saved)
         return True
+
+    def _is_ready(self) -> bool:
+        """Whether the draft can be written; if not, it goes to where it cannot."""
+        self._problem.hide()
+        is_sound = self._is_sound()
+        if not is_sound:
+            self._show_focus()
+        return is_sound
+
+    def _say_refused(self, error: PlannerError) -> None:
+        if not self.form.show_error(error):
+            self._problem.setText(fault_words(error))
+            self._problem.show()
 
     def _is_sound(self) -> bool:
         """Whether all that is typed can be read and goes together; each fault is shown where it is."""

@@ -39,7 +39,8 @@ def _is_asked(context: AppContext, ref: RecordRef, page: QWidget) -> bool:
         return False
 
     def remove(scope: Scope) -> None:
-        context.attempt(lambda: series.remove(context.workspace, ref, scope))
+        workspace, count = context.workspace, found.count(scope)
+        carry_out(context, page, "remove_series", count, lambda tell: series.remove(workspace, ref, scope, tell))
 
     words = text("series.ask.remove", name=context.query(naming.name_of, ref))
     SeriesQuestion(context, page).ask(words, found, remove)

@@ -16,11 +16,12 @@ from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar, encode
 from planner.domain.repeats import Repeat
 from planner.domain.series import Series
+from planner.domain.steps import Tell, untold
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement
 from planner.services import calendar as calendar_service
 from planner.services import holidays, records, series
-from planner.services.series import Scope
+from planner.services.series import Membership, Scope
 from ui.context import AppContext
 from ui.formatting import day_text
 from ui.messages import text
@@ -55,8 +56,7 @@ class RepeatsField(Field):
         self._begun = ""
         self._start: date | None = None
         self._typed: Callable[[], Mapping[str, Scalar]] = dict
-        self._following: int | None = None
-        """How many occurrences are left of the series, this one counted; None where there is none yet."""
+        self._member: Membership | None = None
         self.is_asked = False
         """Whether the record is one of several, so that it is asked which of them the changes are for."""
         self._scopes = QButtonGroup(self)
@@ -121,18 +121,27 @@ class RepeatsField(Field):
         rule = str(repeat) if repeat is not None else ""
         return None if rule == (self._series.rule if self._series else "") else rule
 
+    @property
+    def count(self) -> int:
+        """How many occurrences of the series the changes are for."""
+        return self._member.count(self.scope) if self._member is not None else 1
+
     def save(self, entity: Entity) -> Entity:
         """Write the record, and what of its series the changes are for, as one step."""
-        workspace, rule = self.context.workspace, self.rule
+        return self.writing(entity)(untold)
+
+    def writing(self, entity: Entity) -> Callable[[Tell], Entity]:
+        """Return what does as ``save``; it reads nothing of the window, so that the worker can do it."""
+        workspace, rule, scope = self.context.workspace, self.rule, self.scope
         before = workspace.query(records.get, entity.ref)
         assert isinstance(entity, Engagement)
-        if before is None:
-            return series.add(workspace, entity, rule) if rule else records.save(workspace, entity)
-        if rule is None and self.scope is Scope.THIS:
-            return records.save(workspace, entity)
+        if before is None and rule:
+            return lambda _: series.add(workspace, entity, rule)
+        if before is None or (rule is None and scope is Scope.THIS):
+            return lambda _: records.save(workspace, entity)
         was = encode(before)
         values = {name: value for name, value in encode(entity).items() if was[name] != value}
-        return series.change(workspace, entity.ref, values, self.scope, rule)
+        return lambda tell: series.change(workspace, entity.ref, values, scope, rule, tell)
 
     def _repeat(self) -> Repeat | None:
         return read_repeat(self._box.currentText())
@@ -155,7 +164,7 @@ class RepeatsField(Field):
         if self._series is not None and identifier:
             found = self.context.query(series.membership, RecordRef(Engagement.KIND, str(identifier)))
         self.is_asked = found is not None and found.every > 1
-        self._following = found.following if found is not None else None
+        self._member = found
         self._asked.setVisible(self.is_asked)
         for choice in self.choices.values():
             choice.setVisible(self.is_asked)
@@ -196,7 +205,8 @@ class RepeatsField(Field):
             return ""
         if repeat is None or start is None:
             return ""
-        count = self._following if repeat.count and self.rule is None else repeat.count
+        following = self._member.following if self._member is not None else None
+        count = following if repeat.count and self.rule is None else repeat.count
         few = replace(repeat, until=None, count=min(count or SHOWN + 2, SHOWN + 2))
         days = [day for day in few.days(start, start + _REACH) if repeat.until is None or day <= repeat.until][1:]
         if not days:
