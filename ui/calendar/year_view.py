@@ -73,7 +73,8 @@ class YearView(CalendarGrid):
         self._day = context.today
         self._by = RowsBy.MECHANISM
         self._rows: list[PlannerRow] = []
-        self._strips: list[Strips] = []
+        self._shown: list[tuple[tuple[Strip, ...], tuple[int, ...]]] = []
+        """Of each row the strips that it has lanes for, and how many each month leaves out."""
         self._tops: list[list[int]] = []
         self._edges: list[int] = [0] * (MONTHS_OF_YEAR + 1)
 
@@ -141,10 +142,12 @@ class YearView(CalendarGrid):
             self._months.resizeSection(column, size)
         self._edges = [self.columnViewportPosition(column) for column in range(MONTHS_OF_YEAR)]
         self._edges.append(self.viewport().width())
-        self._strips = [self._laid_out(row) for row in self._rows]
+        laid_out = [self._laid_out(row) for row in self._rows]
+        self._shown = [strips.cut(_MOST_LANES, self._edges) for strips in laid_out]
         lane_room = self.viewport().height() // max(len(self._rows), 1) // kit.lane_height
         fewest = min(max(lane_room, 1), _FEWEST_LANES)
-        self._tops = [self._tops_of(strips, fewest) for strips in self._strips]
+        lanes = [min(max(strips.height, fewest), _MOST_LANES) for strips in laid_out]
+        self._tops = [self._tops_of(shown, count) for (shown, _), count in zip(self._shown, lanes, strict=True)]
         for number, tops in enumerate(self._tops):
             self._names.resizeSection(number, tops[-1] + _PADDING)
 
@@ -170,13 +173,12 @@ class YearView(CalendarGrid):
             min(_MARK_WIDTH, (self._edges[2] - self._edges[0]) // _MARKS_IN_TWO_MONTHS),
         )
 
-    def _tops_of(self, strips: Strips, fewest: int) -> list[int]:
+    def _tops_of(self, shown: Sequence[Strip], lanes: int) -> list[int]:
         """Return where each lane of a row begins, and where the last ends; below shared words their marks have room."""
         kit = self.kit
-        shown, _ = strips.cut(_MOST_LANES, self._edges)
         marked = {strip.lane for strip in shown if not strip.bears}
         tops = [_PADDING]
-        for lane in range(min(max(strips.height, fewest), _MOST_LANES)):
+        for lane in range(lanes):
             tops.append(tops[-1] + kit.lane_height + (self._mark_height + 2 if lane in marked else 0))
         return tops
 
@@ -209,7 +211,7 @@ class YearView(CalendarGrid):
         for number in self._rows_in_view():
             row, top = self._rows[number], self.rowViewportPosition(number)
             tops.append(top)
-            shown, left_out = self._strips[number].cut(_MOST_LANES, self._edges)
+            shown, left_out = self._shown[number]
             for strip in shown:
                 placed.append(self._piece(row, strip, top, self._tops[number]))
             for month, count in enumerate(left_out):

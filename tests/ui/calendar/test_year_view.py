@@ -18,6 +18,7 @@ from ui_driving import wheel
 from planner.domain.entity import RecordRef
 from planner.domain.layout import RowsBy
 from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity
+from planner.domain.year_layout import Strips
 from planner.services import records
 from ui.calendar.feed import Criteria, Feed
 from ui.calendar.kit import BAR, VAGUE, WINDOW
@@ -247,3 +248,19 @@ def test_when_ctrl_enter_is_pressed_then_the_mechanism_of_the_row_opens(
     with qtbot.waitSignal(scene.context.opening) as opened:
         QTest.keyClick(year, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened.args == [RecordRef(Mechanism.KIND, scene.round.mechanism_id)]
+
+
+def test_when_it_is_read_anew_and_scrolled_then_each_row_is_cut_into_its_lanes_once(
+    year: YearView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[Strips] = []
+    once = Strips.cut
+
+    def counted(strips: Strips, *rest: Any) -> Any:
+        cut.append(strips)
+        return once(strips, *rest)
+
+    monkeypatch.setattr(Strips, "cut", counted)
+    year.refresh()
+    year.scrollContentsBy(0, 0)
+    assert len(cut) == len(year.rows) > 0
