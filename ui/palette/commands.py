@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui.messages import has_text, text
+from ui.widgets.room import Room
 from ui.widgets.table import RowsTable
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class Command:
 
 
 def of_window(window: MainWindow) -> list[Command]:
-    """Return all commands: the buttons of the page, the menus, then what can be done with rows of the page."""
+    """Return all commands, each once: the buttons of the page, the menus, then what can be done with rows of the page.
+
+    Where a button does what an action of the menus or of the page does as well, that action stays, with its keys.
+    """
     page, section = window.current_page(), window.current_section()
     if page is None or not section:
         return list(of_menus(window))
@@ -65,10 +69,17 @@ def of_window(window: MainWindow) -> list[Command]:
     is_read_only = window.context is not None and window.context.workspace.is_read_only
     why = text("why_not.writing" if is_read_only else "why_not.now")
     sample = _buttons_of(window.sample_strip, text("sample.path"), why) if window.sample_strip is not None else ()
-    here = [*_buttons_of(page, path, why), *of_menus(window), *_actions_of(page, path, why), *_list_of(page, path)]
-    here += sample
-    names = {(command.path, command.name.rstrip("….").casefold()) for command in here}
-    others = (one for one in of_elsewhere(window) if (one.path, one.name.rstrip("….").casefold()) not in names)
+    menus, actions = list(of_menus(window)), list(_actions_of(page, path, why))
+    of_page = (one for one in actions if one.path == path and _is_of_page(one, page))
+    keyed = {_said(one): one for one in (*menus, *of_page) if one.keys}
+    buttons = (keyed.get(_said(one), one) if one.path == path else one for one in _buttons_of(page, path, why))
+    here = [*dict.fromkeys((*buttons, *menus, *actions)), *_list_of(page, path), *sample]
+    said = [(_said(command), command.path) for command in here]
+    others = (
+        one
+        for one in of_elsewhere(window)
+        if not any(words == _said(one) and place.startswith(one.path) for words, place in said)
+    )
     return [*here, *others]
 
 
@@ -105,6 +116,17 @@ def _actions_of(page: QWidget, path: str, why: str) -> Iterator[Command]:
             yield Command(
                 f"{place}/{name}", name, place, _keys(*action.shortcuts()), _reason_of(action, why=why), action
             )
+
+
+def _is_of_page(action: Command, page: QWidget) -> bool:
+    """Whether an action is about what the page shows, as its buttons are; a list's is about the row chosen there."""
+    assert isinstance(action.source, QAction)
+    table, room = action.source.parent(), getattr(page, "current", page)
+    if not isinstance(table, RowsTable):
+        return True
+    if not isinstance(room, Room) or room.table is not table or not table.current_key:
+        return False
+    return room.ref_of(table.current_key) == room.shown_ref
 
 
 def _list_of(page: QWidget, path: str) -> Iterator[Command]:
@@ -153,6 +175,11 @@ def _reason_of(action: QAction, *, why: str) -> str:
     if isinstance(table, RowsTable) and not table.current_key:
         return text("why_not.row", table=table.accessibleName())
     return "" if action.isEnabled() else str(action.property("reason") or why)
+
+
+def _said(command: Command) -> str:
+    """Return what tells a command from another at the same place, whether or not it opens a dialog first."""
+    return command.name.rstrip("….").casefold()
 
 
 def _below(path: str, name: str) -> str:

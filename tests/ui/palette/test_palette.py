@@ -167,7 +167,7 @@ def test_when_a_page_has_buttons_and_rows_then_both_are_commands_and_rows_need_o
     window.go("mechanisms")
     qtbot.waitUntil(lambda: any(one.path.endswith("› Rounds") for one in of_window(window)))
     commands = of_window(window)
-    assert "Plan next round" in [command.name for command in commands]
+    assert "Add round" in [command.name for command in commands]
     assert {c.reason for c in commands if c.name == "Edit" and c.path.endswith("› Rounds")} == {
         text("why_not.row", table="Rounds")
     }
