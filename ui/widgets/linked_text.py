@@ -24,6 +24,7 @@ class LinkedText:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)  # else it is shaped anew at each painting
         self.height = self._lay_out(width) if self._pieces else 0
 
     def draw(self, painter: QPainter, at: QPoint, link: QColor, hovered: RecordRef | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import (
     QEnterEvent,
+    QFont,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -24,6 +25,10 @@ _AROUND: Final = 1
 """How far from a name the frame of the focus stands, in pixels: a comma behind it is still read."""
 
 
+_Wording: TypeAlias = tuple[str, Names, QFont, int]
+"""The words, the names in them, the font and the width that a layout is of."""
+
+
 class LinkedLine(QLabel):
     """Plain words that go on in further lines, and in which the names of records are links.
 
@@ -35,6 +40,7 @@ class LinkedLine(QLabel):
         self._context = context
         self._names: Names = ()
         self._links: list[NameLink] = []
+        self._kept: tuple[_Wording, LinkedText] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(context.theme.font(Type.BODY))
         self.setWordWrap(True)
@@ -91,7 +97,11 @@ class LinkedLine(QLabel):
                 link.lie_over(parts)
 
     def _laid_out(self, width: int) -> LinkedText:
-        return LinkedText(self.text(), self._names, self.font(), width)
+        """Return the words laid out, as they were last where they, their font and the width are the same."""
+        wanted = (self.text(), self._names, self.font(), width)
+        if self._kept is None or self._kept[0] != wanted:
+            self._kept = (wanted, LinkedText(*wanted))
+        return self._kept[1]
 
 
 class NameLink(QPushButton):

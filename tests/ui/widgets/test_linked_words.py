@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Type
+from ui.widgets import linked_words
 from ui.widgets.broken import unbroken_width
 from ui.widgets.linked_text import LinkedText
 from ui.widgets.linked_words import LinkedLine, NameLink
@@ -77,9 +78,13 @@ def click(line: LinkedLine, at: QPoint) -> None:
     QTest.mouseClick(on, Qt.MouseButton.LeftButton, pos=on.mapFrom(line, at))
 
 
+def where_laid(line: LinkedLine) -> LinkedText:
+    return LinkedText(line.text(), line._names, line.font(), line.width())
+
+
 def where(line: LinkedLine) -> list[list[QRect]]:
     """Return where the names of a line are painted."""
-    return LinkedText(line.text(), line._names, line.font(), line.width()).places()
+    return where_laid(line).places()
 
 
 def led_to(line: LinkedLine) -> list[str]:
@@ -154,6 +159,61 @@ def test_line_when_a_name_has_the_focus_then_it_is_framed(line: LinkedLine, qtbo
     before = line.grab().toImage()
     line.findChildren(NameLink)[0].setFocus()
     assert line.grab().toImage() != before
+
+
+def test_line_when_it_is_painted_again_then_it_is_laid_out_anew_only_for_other_words_width_or_font(
+    line: LinkedLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+
+    def counted(words: str, names: Names, font: QFont, width: int) -> LinkedText:
+        laid_out.append(words)
+        return LinkedText(words, names, font, width)
+
+    monkeypatch.setattr(linked_words, "LinkedText", counted)
+    line.show_words("MCG, in Italy", [("MCG", MCG), ("Italy", ITALY)])
+    shown = line.grab()
+    laid_out.clear()
+    for _ in range(3):
+        assert line.grab().toImage() == shown.toImage()
+    assert laid_out == []
+    line.show_words("MCG, in Italy", [("Italy", ITALY)])
+    line.grab()
+    assert laid_out == ["MCG, in Italy"]
+    line.resize(line.width() - 40, line.height())
+    line.grab()
+    assert len(laid_out) == 2
+    larger = QFont(line.font())
+    larger.setPointSizeF(larger.pointSizeF() * 2)
+    line.setFont(larger)
+    line.grab()
+    assert line.heightForWidth(line.width()) == where_laid(line).height
+    assert len(laid_out) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("10–11 Mar 2027 · New Delhi, India", ["New Delhi", "India"]),
+        ("MCG 13, MCG 14; (Italy): India.", ["MCG 13", "MCG 14", "Italy", "India"]),
+    ],
+)
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_text_when_a_comma_follows_a_name_then_it_stands_where_it_does_in_plain_words(
+    context: AppContext, words: str, names: list[str], ratio: int
+) -> None:
+    def painted(named: Names) -> QImage:
+        image = QImage(600 * ratio, 40 * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setPen(Qt.GlobalColor.black)
+        laid = LinkedText(words, named, context.theme.font(Type.BODY), 590)
+        laid.draw(painter, QPoint(2, 2), QColor(Qt.GlobalColor.black))
+        painter.end()
+        return image
+
+    assert painted([(name, ITALY) for name in names]) == painted([])
 
 
 def test_line_when_it_is_read_out_then_it_says_the_whole_sentence_and_each_name_is_a_button(line: LinkedLine) -> None:
