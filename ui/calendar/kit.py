@@ -14,7 +14,6 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 
 from ui import icons
 from ui.calendar.entries import STATE_ICONS, Entry, State
-from ui.messages import text
 from ui.theme import Theme, Type
 
 if TYPE_CHECKING:
@@ -387,9 +386,6 @@ class Kit:
             spare = rect.width() - size.width()
             left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
         self._put(painter, left, rect.top() + (rect.height() - size.height()) / 2, shown, role, chosen)
-
-    def more_text(self, count: int) -> str:
-        return text("calendar.more", count=count)
 
 
 def _prepared(words: str, font: QFont) -> QStaticText:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
@@ -21,14 +21,15 @@ from ui.calendar.grid import DAY_MINUTES, CalendarGrid
 from ui.calendar.headers import QuietHeader
 from ui.calendar.kit import BAR, LINE
 from ui.calendar.nearby import NearbyStrip
-from ui.calendar.surface import Arrangement, More, Placed
+from ui.calendar.surface import MORE_INSET, Arrangement, More, Placed
 from ui.calendar.wheel import WheelSteps
-from ui.calendar.words import LONG, cell_text, first_weekday, long_day, qdate, weekday_name
+from ui.calendar.words import LONG, cell_text, first_weekday, long_day, more_text, qdate, weekday_name
 from ui.context import AppContext
 from ui.formatting import locale
 from ui.messages import text
 
 _SIDE = 3
+_BEFORE_NUMBER: Final = 8
 _BESIDE = 1
 """So low a week says beside the days' numbers how many entries it leaves out, and keeps its lines for the others."""
 
@@ -173,10 +174,16 @@ class MonthView(CalendarGrid):
         """Return the last line of a day, or beside its number where a day has one line at most."""
         if room > _BESIDE:
             return self._bar_rect(row, column, column, room - 1)
-        width = QFontMetrics(self.kit.caption).horizontalAdvance(self.kit.more_text(count)) + 2 * _SIDE + 6
-        width = min(width, self.columnWidth(column) - 2 * _SIDE)
+        kit, number = self.kit, self._number_of(self._first_day + row * DAYS_OF_WEEK + column)
+        spare = self.columnWidth(column) - _BEFORE_NUMBER - kit.metrics.horizontalAdvance(number)
+        around = MORE_INSET + 2 * _SIDE
+        width = kit.small.horizontalAdvance(more_text(count, spare - 2 * around, kit.small)) + around
         left = self.columnViewportPosition(column) + self.columnWidth(column) - width
-        return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, self.kit.line_height)
+        return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, kit.line_height)
+
+    def _number_of(self, day: int) -> str:
+        number = date.fromordinal(day).day
+        return locale().toString(qdate(day), "d MMM") if number == 1 else str(number)
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:
         left, right, upper, lower = rect.left(), rect.right(), rect.top(), rect.bottom()
@@ -210,9 +217,9 @@ class MonthView(CalendarGrid):
         shown = date.fromordinal(day)
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
         days_off = self._days_off.on(day)
-        number = locale().toString(qdate(day), "d MMM") if shown.day == 1 else str(shown.day)
+        number = self._number_of(day)
         width = kit.metrics.horizontalAdvance(number)
-        head = QRect(cell.left() + 8, cell.top() + 2, width + 2, kit.day_height - 4)
+        head = QRect(cell.left() + _BEFORE_NUMBER, cell.top() + 2, width + 2, kit.day_height - 4)
         if is_today:
             extent = kit.metrics.height() + 4
             badge = QRect(head.left() - 5, cell.top() + 3, max(extent, width + 12), extent)

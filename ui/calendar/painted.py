@@ -25,7 +25,8 @@ from ui.calendar.entries import Entry, spoken, when_text
 from ui.calendar.feed import Feed
 from ui.calendar.kept import Pairs
 from ui.calendar.kit import RADIUS, Kit
-from ui.calendar.surface import Arrangement, Placed, Surface
+from ui.calendar.surface import Arrangement, More, Placed, Surface
+from ui.calendar.words import more_text
 from ui.context import AppContext
 from ui.messages import text
 from ui.widgets.basics import plain_tip
@@ -218,8 +219,11 @@ class PaintedTable(QTableView):
         kit = self.kit
         for entry, where, shape, begins, ends, words, room in self._surface.pieces_in(rect):
             kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words, room=room)
-        for _, count, where in self._surface.more_in(rect):
-            kit.label(painter, where.adjusted(6, 0, 0, 0), kit.more_text(count), "muted", font=kit.caption)
+        for more in self._surface.more_in(rect):
+            kit.label(painter, more.room, self._words_of(more), "muted", font=kit.caption)
+
+    def _words_of(self, more: More) -> str:
+        return more_text(more.left_out, more.room.width(), self.kit.small)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._meet_screen()
@@ -323,8 +327,12 @@ class PaintedTable(QTableView):
 
     def tip_at(self, position: QPoint) -> str:
         """Return what the tooltip says at a place of the viewport, as plain text."""
-        hit = self.entry_at(position)
-        return f"{spoken(hit.entry)}\n{when_text(hit.entry)}" if hit else ""
+        if hit := self.entry_at(position):
+            return f"{spoken(hit.entry)}\n{when_text(hit.entry)}"
+        at = position + self._origin()
+        more = next((one for one in self._surface.arrangement.more if one.rect.contains(at)), None)
+        whole = text("calendar.more", count=more.left_out) if more else ""
+        return whole if more is not None and self._words_of(more) != whole else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
@@ -32,12 +32,21 @@ class Placed(NamedTuple):
     """How high its words may be where others lie over the rest of it, 0 for all of it."""
 
 
+MORE_INSET: Final = 6
+"""What is kept free before the words of what a day leaves out."""
+
+
 class More(NamedTuple):
     """Where a day says how many entries it leaves out."""
 
     day: int
     left_out: int
     rect: QRect
+
+    @property
+    def room(self) -> QRect:
+        """Where its words stand."""
+        return self.rect.adjusted(MORE_INSET, 0, 0, 0)
 
 
 class Arrangement(NamedTuple):

@@ -16,6 +16,8 @@ from ui.formatting import city_of, day_text, locale, month_text, span_text
 from ui.messages import text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
+
     from planner.domain.holidays import Holiday
 
 LONG = QLocale.FormatType.LongFormat
@@ -65,6 +67,12 @@ def count_text(count: int) -> str:
     if count == 0:
         return text("calendar.count.none")
     return text("calendar.count.one") if count == 1 else text("calendar.count.many", count=count)
+
+
+def more_text(count: int, width: int, metrics: QFontMetrics) -> str:
+    """Return how many entries are left out, in as few signs as are whole where the words have no room."""
+    words = text("calendar.more", count=count)
+    return words if metrics.horizontalAdvance(words) <= width else text("calendar.more.short", count=count)
 
 
 def cell_text(day: int, today: int, entries: Sequence[Entry], days_off: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from planner.domain.timing import MONTHS_OF_YEAR
 from planner.domain.year_layout import Strips
 from ui.calendar.entries import STATE_ICONS, Entry, State
 from ui.calendar.kit import BAR, RADIUS, Kit
+from ui.calendar.words import more_text
 from ui.calendar.year_rows import shape_of
 from ui.context import AppContext
 from ui.formatting import locale, month_text
@@ -107,9 +108,10 @@ class MonthPiece(Piece):
         self.is_head: Final = is_head
         self.month = date.min
         self._is_now = False
+        self._left_out = 0
 
     def show_month(self, month: date, *, is_now: bool = False, left_out: int = 0) -> None:
-        self.month, self._is_now = month, is_now
+        self.month, self._is_now, self._left_out = month, is_now, left_out
         words = month_text(month)
         self.setAccessibleName(
             text("overview.month_more", month=words, count=left_out)
@@ -117,14 +119,15 @@ class MonthPiece(Piece):
             else text("overview.month_opens", month=words)
         )
         self.setToolTip(self.accessibleName())
-        self.setText(self.board.kit.more_text(left_out) if left_out else "")
+        self.setText(text("calendar.more", count=left_out) if left_out else "")
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         kit = self.board.kit
         inner = self.rect().adjusted(_PADDING, 0, -2, 0)
         if not self.is_head:
-            kit.label(painter, inner, self.text(), "muted", font=kit.caption)
+            words = more_text(self._left_out, inner.width(), kit.small) if self._left_out else ""
+            kit.label(painter, inner, words, "muted", font=kit.caption)
             return
         font, metrics, role = kit.font, kit.metrics, "muted"
         if self._is_now:

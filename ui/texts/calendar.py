@@ -93,6 +93,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.part.notice": "{name}: last day to give notice",
     "calendar.part.act": "{name}: {act}",
     "calendar.more": "+{count} more",
+    "calendar.more.short": "+{count}",
     "calendar.cell": "{day}, {count}",
     "calendar.cell.first": "{day}, {count}, first: {first}",
     "calendar.cell.today": "today, {cell}",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from calendar_driving import LEFT, NONE, drag, move, piece_of, press
 from dumps import dump_of
 from factories import a_party, an_engagement, on, put
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Slip
 from planner.services import naming, records
 from ui.calendar.month_view import MonthView
+from ui.messages import text
 from ui.widgets.form import RecordDialog
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -265,3 +266,33 @@ def test_when_a_week_has_one_line_then_a_day_shows_its_first_entry_and_counts_th
     assert len(shown) == 1
     assert not more.rect.intersects(shown[0].rect)
     assert more.rect.top() < month.rowViewportPosition(month.rowAt(more.rect.center().y())) + month.kit.day_height
+
+
+def fill(scene: Any, count: int) -> int:
+    """Have twelve days full of so many calls each; returns the first of them."""
+    days = [date(2025, 3, 3) + timedelta(days=number) for number in range(12)]
+    put(
+        scene.workspace,
+        *(an_engagement(title=f"Call {n}", start=on(str(day)), end=None) for day in days for n in range(count)),
+    )
+    scene.page.refresh()
+    return days[0].toordinal()
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_when_what_is_left_out_has_no_room_for_its_words_then_the_short_form_is_whole_and_the_tip_says_all(
+    scene: Any, month: MonthView, lines: int
+) -> None:
+    day = fill(scene, 15)
+    kit, weeks = month.kit, month.model().rowCount()
+    high = month.height() - month.viewport().height() + weeks * (kit.day_height + lines * kit.lane_height + 3)
+    words = kit.small.horizontalAdvance(text("calendar.more", count=15 - lines))
+    for column, is_short in ((2 * words + 40, False), (words + 10, True)):
+        month.resize(month.width() - month.viewport().width() + 7 * column, high)
+        more = next(one for one in month._surface.arrangement.more if one.day == day)
+        shown, whole = month._words_of(more), text("calendar.more", count=more.left_out)
+        assert (shown != whole) is is_short
+        assert kit.small.horizontalAdvance(shown) <= more.room.width()
+        assert month.tip_at(more.rect.center()) == (whole if is_short else "")
+        number = QRect(0, 0, 8 + kit.metrics.horizontalAdvance("3"), kit.day_height)
+        assert not more.room.intersects(number.translated(month.visualRect(month.model().index(1, 0)).topLeft()))
