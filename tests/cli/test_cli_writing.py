@@ -214,7 +214,7 @@ BAD = [
     (("add", "programme", "of=FGST 2", "title=x", "start=2026-05-01 10:00"), "“End” is missing"),
     (("add", "programme", "of=FGST 2", "title=x", "start=2026-05-01 10:00", "end=09:00"), "lies before the start"),
     (("add", "rank", "person=nobody", "title=x"), "No person in the file is called “nobody”"),
-    (("add", "mechanism", "name=x", "periodicity=every"), "which a mechanism that meets every so many months needs"),
+    (("add", "mechanism", "name=x", "periodicity=every"), "which a mechanism that meets at a fixed interval needs"),
     (("add", "visit", "title=x", "kind=off"), "can mean official, official working"),
     (("set", "FGST 2", "status=done"), "“done” is not one of: tentative"),
     (("add", "bogus", "name=x"), "There is no kind of record called “bogus”: there are party, organisation"),

@@ -11,6 +11,7 @@ from typing import Final
 from planner.domain.agreements import Agreement, TermKind
 from planner.domain.entity import EVENT_KINDS, KINDS, Entity, FieldSpec, FieldType, fields_of
 from planner.domain.errors import InvalidInput
+from planner.domain.lengths import months_in
 from planner.domain.mechanisms import Outcome, Periodicity
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
@@ -123,31 +124,8 @@ class Typed:
     parties: tuple[str, ...] = ()
 
 
-_PERIODS: Final[dict[str, int]] = {
-    **dict.fromkeys(("annual", "annually", "yearly", "every year", "once a year", "each year"), 12),
-    **dict.fromkeys(("half yearly", "twice a year", "semiannual", "biannual"), 6),
-    **dict.fromkeys(("biennial", "every two years", "every other year"), 24),
-    "quarterly": 3,
-    "monthly": 1,
-}
-_LENGTH: Final = re.compile(r"P?(\d{1,4}) ?(y|years?|m|months?)", re.IGNORECASE)
 _NEXT_ROUND: Final = "next round"
 _IN_DAYS: Final = re.compile(r"P?(\d{1,4})\s*(?:d|days?)", re.IGNORECASE)
-_EVERY: Final = re.compile(r"(?:every )?(\d{1,4}) (month|year)(?:s|ly)?")
-
-
-def months_of_period(text: str) -> int | None:
-    """Return the months between two rounds that ``text`` says in words ("annual", "every 18 months"), else None."""
-    words = " ".join(text.casefold().replace("-", " ").split())
-    if (match := _EVERY.fullmatch(words)) is not None:
-        return int(match[1]) * (12 if match[2] == "year" else 1)
-    return _PERIODS.get(words)
-
-
-def months_of_length(text: str) -> str:
-    """Return the months in a length such as "5 years", "6 months", "P5Y" as digits, any other text as it stands."""
-    match = _LENGTH.fullmatch(text.strip())
-    return str(int(match[1]) * (12 if match[2][0] in "yY" else 1)) if match else text
 
 
 def kind_named(text: str) -> type[Entity]:
@@ -213,8 +191,8 @@ def read(reader: Reader, cls: type[Entity], pairs: Mapping[str, str], *, before:
             elif spec.name == "due" and cls is Outcome and _NEXT_ROUND in text.casefold():
                 found |= {"due": None, "is_due_next_round": True}
             elif spec.name.endswith("_months"):
-                found[spec.name] = values.plain_value(reader, spec, months_of_length(text), kinds)
-            elif spec.choices is Periodicity and (months := months_of_period(text)) is not None:
+                found[spec.name] = values.plain_value(reader, spec, _as_digits(text), kinds)
+            elif spec.choices is Periodicity and (months := months_in(text)) is not None:
                 found[spec.name], period = Periodicity.EVERY_N_MONTHS.value, (text, months)
             else:
                 found[spec.name] = values.plain_value(reader, spec, text, kinds)
@@ -245,11 +223,17 @@ def _keep_term(found: dict[str, Scalar], before: Entity | None) -> None:
             found.setdefault("term", TermKind.UNKNOWN.value)
 
 
+def _as_digits(text: str) -> str:
+    """Return the months that a length says as digits, any other text as it stands."""
+    months = months_in(text)
+    return text if months is None else str(months)
+
+
 def _spec(cls: type[Entity], key: str, text: str) -> FieldSpec | None:
     specs = {spec.name: spec for spec in fields_of(cls)}
     if key == "id":
         raise InvalidInput("field.fixed", field="id")
-    if cls is Agreement and key in ("term", "renewal") and months_of_length(text).strip().isdigit():
+    if cls is Agreement and key in ("term", "renewal") and months_in(text) is not None:
         return specs[f"{key}_months"]
     if cls is Agreement and key == "notice" and _IN_DAYS.fullmatch(text.strip()):
         return specs["notice_days"]

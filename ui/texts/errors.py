@@ -28,8 +28,8 @@ _VALUES: Final[dict[str, str]] = {
     "months.invalid": "“{text}” is not a number of months from 1 to 1200; leave it blank if it is unknown.",
     "ordinal.invalid": "“{text}” is not the number of a round: it goes from 1 to 999.",
     "period.contradicted": "“{text}” and a period of {months} months contradict each other: give one of them.",
-    "period.invalid": "“{text}” is not a number of months from 1 to 240, which a mechanism that meets every so many "
-    "months needs.",
+    "period.invalid": "“{text}” is not a number of months from 1 to 240, which a mechanism that meets at a fixed "
+    "interval needs.",
     "pin.invalid": "“{text}” is not a place in the list: 1 is the first.",
     "text.blank": "“{field}” may not be blank.",
     "text.forbidden_character": "“{field}” holds a hidden character ({character}, at position {position}) that could "

@@ -19,6 +19,7 @@ TEXTS: Final[dict[str, str]] = {
     "form.years": "{count} years",
     "form.year": "1 year",
     "form.months_hint": "5 years or 18 months",
+    "form.period_hint": "Annual or 18 months",
     "form.unsaved": "What you typed is not saved. Press Esc again to discard it, or Ctrl+S to save it.",
     "form.cancel": "Cancel",
     "form.done": "Done",

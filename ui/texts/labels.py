@@ -257,7 +257,7 @@ _CHOICES: Final[dict[str, str]] = {
     "MechanismLevel.SECRETARY": "Secretaries",
     "MechanismLevel.MILITARY": "Military staffs",
     "MechanismLevel.EXPERT": "Expert group",
-    "Periodicity.EVERY_N_MONTHS": "Every so many months",
+    "Periodicity.EVERY_N_MONTHS": "At a fixed interval",
     "AgendaRole.SUBSTANCE": "No, an item of substance",
     "Renewal.NONE": "Not renewed",
     "Renewal.TACIT": "Tacitly",

@@ -1,14 +1,14 @@
-"""The editor of a length in months, which is typed as officers say it: 5 years, 18 months, 2 years 6 months, 60."""
+"""The editor of a length in months, typed as officers say it: 5 years, 18 months, 60, of what recurs annual too."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from PySide6.QtCore import Slot
 
 from planner.domain.entity import FieldSpec
 from planner.domain.errors import InvalidInput
+from planner.domain.lengths import months_in
 from planner.domain.record import Scalar
 from ui.context import AppContext
 from ui.messages import text
@@ -16,7 +16,7 @@ from ui.theme import Type
 from ui.widgets.basics import label
 from ui.widgets.simple_fields import LineField
 
-_LENGTH: Final = re.compile(r"(?:(\d{1,3})\s*y[a-z.]*)?[\s,+and]*(?:(\d{1,4})\s*(?:m[a-z.]*)?)?", re.IGNORECASE)
+_PERIOD: Final = "period_months"
 
 
 class MonthsField(LineField):
@@ -25,7 +25,7 @@ class MonthsField(LineField):
     def __init__(self, context: AppContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         self.control.setMaximumWidth(220)
-        self.control.setPlaceholderText(text("form.months_hint"))
+        self.control.setPlaceholderText(text("form.period_hint" if spec.name == _PERIOD else "form.months_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")
         self._reading.hide()
         self.row.addWidget(self._reading)
@@ -35,10 +35,10 @@ class MonthsField(LineField):
         typed = self.control.text().strip()
         if not typed:
             return None
-        match = _LENGTH.fullmatch(typed)
-        if match is None or not (match[1] or match[2]):
+        months = months_in(typed)
+        if months is None:
             raise InvalidInput("length.invalid", field=self.spec.name, text=typed[:20])
-        return int(match[1] or 0) * 12 + int(match[2] or 0)
+        return months
 
     def set_value(self, value: Scalar) -> None:
         super().set_value(months_text(int(value)) if value is not None else None)

@@ -34,6 +34,11 @@ def field(qtbot: QtBot, context: AppContext) -> MonthsField:
         ("2 years 6 months", 30),
         ("2 years and 6 months", 30),
         ("5y", 60),
+        ("P5Y", 60),
+        ("annual", 12),
+        ("Every 2 years", 24),
+        ("semi-annual", 6),
+        ("quarterly", 3),
         ("", None),
     ],
 )
