@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QFontMetrics
 
 from ui.theme import Type
-from ui.widgets.broken import broken
+from ui.widgets.arranging import Digest
+from ui.widgets.broken import Measure, measure_of
 
 if TYPE_CHECKING:
+    from ui.widgets.rows import Column
     from ui.widgets.table import RowsTable
 
 _MOST: Final = 300
@@ -40,6 +41,9 @@ class RowHeights(QObject):
         self._lines = lines
         self._across = across
         self._is_even = True
+        self._measured: tuple[Digest[Any] | None, list[Any]] = (None, [])
+        self._cells: dict[int, list[tuple[str, int, int]]] = {}
+        """By column, the words of each row measured, how wide they are, and what their icon takes beside them."""
         model = table.rows_model
         table.setWordWrap(True)
         table.arrangement.resized.connect(self.fit)
@@ -71,18 +75,24 @@ class RowHeights(QObject):
 
     def _counts(self, rows: list[Any]) -> list[int]:
         counts = [1] * len(rows)
-        plain, strong = self._table.font(), self._table.theme.font(Type.STRONG)
+        digest = self._table.rows_model.digest
+        if self._measured[0] is not digest or self._measured[1] != rows:
+            self._measured, self._cells = (digest, list(rows)), {}
+        plain, strong = measure_of(self._table.font()), measure_of(self._table.theme.font(Type.STRONG))
         for place, column in enumerate(self._table.rows_model.columns):
             if self._table.isColumnHidden(place):
                 continue
-            font = strong if column.is_strong else plain
-            metrics = QFontMetrics(font)
-            for number, row in enumerate(rows):
-                width = self._table.columnWidth(place) - _AROUND
-                icon = column.icon(row) if column.icon else None
-                if icon is not None:
-                    width -= icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON
-                words = "" if self._across(row) else column.shown(row)
-                if metrics.horizontalAdvance(words) >= width > 0:
-                    counts[number] = max(counts[number], min(self._lines, len(broken(words, font, width))))
+            measure = strong if column.is_strong else plain
+            if place not in self._cells:
+                self._cells[place] = [self._cell(column, row, measure) for row in rows]
+            room = self._table.columnWidth(place) - _AROUND
+            for number, (words, taken, beside) in enumerate(self._cells[place]):
+                if taken >= room - beside > 0:
+                    counts[number] = max(counts[number], min(self._lines, measure.lines(words, room - beside)))
         return counts
+
+    def _cell(self, column: Column[Any], row: Any, measure: Measure) -> tuple[str, int, int]:
+        words = "" if self._across(row) else column.shown(row)
+        icon = column.icon(row) if column.icon else None
+        beside = icon.actualSize(self._table.iconSize()).width() + _BESIDE_ICON if icon is not None else 0
+        return words, measure.width(words), beside

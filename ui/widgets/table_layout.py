@@ -10,11 +10,11 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from ui.theme import Type
 from ui.widgets.arranging import Digest
+from ui.widgets.broken import measure_of
 from ui.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -173,11 +173,11 @@ class TableLayout(QObject):
         digests = self._digests()
         if self._measured[0] != digests:
             rows = [row for one in digests for row in one.rows[:: -(-len(one.rows) // _MEASURED) or 1]]
-            heads, metrics = self._header.fontMetrics(), self._table.fontMetrics()
-            strong = QFontMetrics(self._table.theme.font(Type.STRONG))
+            heads, plain = self._header.fontMetrics(), measure_of(self._table.font())
+            strong = measure_of(self._table.theme.font(Type.STRONG))
             found, self._blank = [], set()
             for place, column in enumerate(self._columns):
-                across = (strong if column.is_strong else metrics).horizontalAdvance
+                across = (strong if column.is_strong else plain).width
                 cells = [across(column.shown(row)) + self._icon_width(column, row) for row in rows]
                 if rows and not any(cells):
                     self._blank.add(place)
