@@ -146,3 +146,23 @@ def test_the_height_for_some_rows_is_that_of_their_lines_and_the_heading(table: 
     assert table.height_for(1) == heading + line(table) + frame
     assert table.height_for(2) == heading + table.rowHeight(0) + table.rowHeight(1) + frame
     assert table.height_for(3) == table.height_for(2) + line(table)
+
+
+def test_when_the_table_is_fitted_again_then_its_rows_are_not_asked_again(qtbot: QtBot, theme: Theme) -> None:
+    asked: list[str] = []
+
+    def words(row: str) -> str:
+        asked.append(row)
+        return row
+
+    made = RowsTable(theme, "Agreements", (Column[str]("Name", words, width=0),), lambda row: row)
+    qtbot.addWidget(made)
+    heights = made.wrap()
+    made.resize(480, 400)
+    made.set_rows(["Short", LONG])
+    heights.fit()
+    asked.clear()
+    heights.fit()
+    assert not asked
+    made.set_rows(["Short", LONG])
+    assert asked
