@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from planner.services import records
 from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space, Type
+from ui.widgets.afterwards import Afterwards
 from ui.widgets.basics import button, chip, label, line, set_property
 from ui.widgets.button_bar import ButtonBar
 from ui.widgets.columns import ColumnsLayout
@@ -86,9 +87,8 @@ class DetailPage(QScrollArea):
         self._memory: dict[object, object] = {}
         self._left_at: dict[RecordRef, int] = {}
         self._returning_to = 0
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._on_later)
+        self._later = Afterwards(self)
+        self._later.due.connect(self._on_later)
         self.verticalScrollBar().rangeChanged.connect(self._go_on_scrolling)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -150,9 +150,10 @@ class DetailPage(QScrollArea):
                 self._returning_to = 0
 
     def refresh(self) -> None:
-        """Bring all up to date at once."""
+        """Bring all that is shown up to date at once; what is still waiting goes on waiting."""
+        shown: float = self._place if self._is_filling else _NO_LIMIT
         self._begin()
-        self.finish()
+        self._fill(places=shown)
 
     def finish(self) -> None:
         """Show at once what is still waiting to be shown."""
@@ -188,31 +189,33 @@ class DetailPage(QScrollArea):
         self._place = 0
         self._is_filling = True
 
-    def _fill(self, *, height: float = _NO_LIMIT, until: float = _NO_LIMIT) -> None:
-        """Show waiting sections up to a height or a moment; the others after what the window has to do."""
+    def _fill(self, *, height: float = _NO_LIMIT, until: float = _NO_LIMIT, places: float = _NO_LIMIT) -> None:
+        """Show waiting sections up to a height, a moment or a count; the others after what the window has to do.
+
+        A section that it took all the time to make is shown after that too.
+        """
         filled: float = self._head.sizeHint().height()
         with self._context.remembering(self._memory):
-            while self._is_filling and filled < height and time.monotonic() < until:
-                section = self._next()
-                if section is None:
-                    self._is_filling = False
-                    break
+            while self._is_filling and filled < height and self._place < places and time.monotonic() < until:
+                if self._place == len(self._sections):
+                    self._is_filling = self._make_next()
+                    continue
+                section = self._sections[self._place]
+                self._place += 1
                 section.show()
                 self._context.steadily(section.refresh)
                 filled += section.sizeHint().height() + Space.L if section.isVisibleTo(self) else 0
         if self._is_filling:
-            self._later.start(0)
+            self._later.begin()
 
-    def _next(self) -> Section | None:
-        """Return the next section to show, made if it is not there yet; None after the last."""
-        if self._place == len(self._sections):
-            made = next(self._unmade, None)
-            if made is None:
-                return None
+    def _make_next(self) -> bool:
+        """Make the next section, not shown yet; False after the last."""
+        made = next(self._unmade, None)
+        if made is not None:
+            made.hide()  # or it would be shown before it has anything to show
             self._sections.append(made)
             self._columns.add(made, made.span)
-        self._place += 1
-        return self._sections[self._place - 1]
+        return made is not None
 
     @Slot()
     def _on_later(self) -> None:

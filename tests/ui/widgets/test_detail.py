@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +33,16 @@ def room(qtbot: QtBot, context: AppContext) -> Iterator[VisitsRoom]:
 
 def two_visits(context: AppContext) -> list[Visit]:
     return context.query(records.all_of, Visit)[:2]
+
+
+def shown_in(room: VisitsRoom, context: AppContext, sections: Iterator[Section]) -> DetailPage:
+    """Show a page of these sections beside a list."""
+    (first, _) = two_visits(context)
+    page = DetailPage(context, PageRef(first.ref), lambda _: Heading(""), sections)
+    room._right.addWidget(page)
+    room._right.setCurrentWidget(page)
+    page.show_record(first.ref)
+    return page
 
 
 def test_when_another_record_is_chosen_then_the_same_page_shows_it(room: VisitsRoom, context: AppContext) -> None:
@@ -77,12 +88,7 @@ def test_when_a_page_is_made_then_what_is_below_the_fold_is_made_later(
             made.append(number)
             yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
 
-    (first, _) = two_visits(context)
-    page = DetailPage(context, PageRef(first.ref), lambda _: Heading(""), sections())
-    room._right.addWidget(page)
-    room._right.setCurrentWidget(page)
-    page.show_record(first.ref)
-
+    page = shown_in(room, context, sections())
     at_once = len(made)
     qtbot.waitUntil(lambda: not page.is_filling)
 
@@ -114,3 +120,41 @@ def test_when_f2_is_pressed_beside_the_tables_of_a_page_then_its_record_is_edite
     room.show_record(first.ref)
     QTest.keyClick(shown_page(room), Qt.Key.Key_F2)
     assert dialog(RecordDialog).windowTitle() == f"Edit visit: {first.title}"
+
+
+def test_when_a_page_is_brought_up_to_date_while_it_fills_then_what_waits_goes_on_waiting(
+    qtbot: QtBot, room: VisitsRoom, context: AppContext
+) -> None:
+    made: list[int] = []
+
+    def sections() -> Iterator[Section]:
+        for number in range(30):
+            made.append(number)
+            yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
+
+    page = shown_in(room, context, sections())
+    at_once = list(made)
+    page.refresh()
+
+    assert page.is_filling
+    assert made == at_once
+    qtbot.waitUntil(lambda: not page.is_filling)
+    assert made == list(range(30))
+
+
+def test_when_a_section_takes_long_to_make_then_it_is_shown_once_the_window_has_answered(
+    qtbot: QtBot, room: VisitsRoom, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("ui.widgets.detail.time", SimpleNamespace(monotonic=lambda: now[0]))
+
+    def sections() -> Iterator[Section]:
+        for number in range(2):
+            now[0] += 1.0
+            yield TextSection(context, f"Part {number}", lambda: "words")
+
+    page = shown_in(room, context, sections())
+    (made,) = page._sections
+    assert made.isHidden()
+    qtbot.waitUntil(lambda: not page.is_filling)
+    assert [section.isVisible() for section in page._sections] == [True, True]
