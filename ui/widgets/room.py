@@ -16,6 +16,7 @@ from planner.services import records
 from ui.context import AppContext
 from ui.messages import kind_name, text
 from ui.theme import Space, Type
+from ui.widgets.afterwards import Afterwards
 from ui.widgets.basics import EmptyState, button, label, typed_line
 from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.cite import CiteDialog
@@ -66,6 +67,8 @@ class Room(LimitedList, Generic[R]):
             context, self.title(), self.columns(), self.key, memory=f"room.{self.kind}"
         )
         self.table.wrap(lines=4)
+        self._drawn = Afterwards(self)
+        self._drawn.due.connect(self._choose_first)
         self._loader = ListLoader(context, self.table.rows_model, self)
         self._many: ManyPage | None = None
         self._right = QStackedWidget()
@@ -282,7 +285,7 @@ class Room(LimitedList, Generic[R]):
         if shown and shown != self.table.current_key and self.table.selected_count <= 1:
             self.table.choose(shown)  # such as a record that was added while the rows before it stood
         elif self._detail is None and self.isVisible():
-            QTimer.singleShot(0, self, self._choose_first)  # the rows are drawn before the record beside them
+            self._drawn.begin()  # the rows are drawn before the record beside them
 
     @Slot()
     def _choose_first(self) -> None:

@@ -241,7 +241,7 @@ def test_when_the_file_is_large_the_list_comes_from_the_worker(
     qtbot.waitUntil(lambda: not room._loader.is_loading)
     assert room.table.rows_model.rowCount() > 0
     assert room._count.text() == str(room.table.rows_model.rowCount())
-    assert room.table.current_key
+    qtbot.waitUntil(lambda: bool(room.table.current_key))  # once the list is drawn
 
 
 def test_when_a_record_is_added_to_a_large_file_it_is_chosen_once_the_list_holds_it(
