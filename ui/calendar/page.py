@@ -69,6 +69,7 @@ class CalendarPage(QWidget):
         self._days = DAYS_OF_WEEK
         self._day = context.today
         self._is_filled = False
+        self.held: Final = wiring.HeldRefresh(self, self.refresh)
         self.deeds: Final = EntryActions(context, self.feed, self.footer, self)
         wiring.assemble(self, self._views, self._across)
         self.beside.day_chosen.connect(self.go_to)
@@ -219,8 +220,7 @@ class CalendarPage(QWidget):
             self.go_by(days=(DAYS_OF_WEEK if self._view in ("week", "work_week") else self._days) * by)
 
     def go_by(self, *, months: int = 0, days: int = 0) -> None:
-        day = layout.day_on(self._day, months=months, days=days)
-        if day is not None:
+        if (day := layout.day_on(self._day, months=months, days=days)) is not None:
             self.go_to(day)
 
     def _show(self) -> None:
@@ -233,8 +233,7 @@ class CalendarPage(QWidget):
         elif self._view == "year":
             self.year.show_day(self._day)
         else:
-            is_whole = self._view in ("week", "work_week")
-            self.week.show_days(self._day, self._days, is_whole=is_whole)
+            self.week.show_days(self._day, self._days, is_whole=self._view in ("week", "work_week"))
         self._views.setCurrentWidget(self._shown_view)
         self._show_head()
 
@@ -382,7 +381,7 @@ class CalendarPage(QWidget):
     @Slot()
     def _on_feed_changed(self) -> None:
         self.put_card_away()
-        self.refresh()
+        self.held.ask()
 
     @Slot(object)
     def _on_feed_exchanged(self, pairs: Pairs) -> None:

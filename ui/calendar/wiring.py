@@ -3,9 +3,11 @@ report connected to the page that answers it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.basics import line
 from ui.widgets.saved_filters import SavedFilters
@@ -19,6 +21,32 @@ if TYPE_CHECKING:
     from ui.calendar.year_view import YearView
 
 AnyGrid: TypeAlias = "CalendarGrid | AgendaView"
+
+
+class HeldRefresh(QObject):
+    """Runs ``refresh`` when asked: at once while the page is seen or was never seen, else once it is shown."""
+
+    def __init__(self, page: QWidget, refresh: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._refresh = refresh
+        self._was_seen = False
+        self._is_due = False
+        page.installEventFilter(self)
+
+    @Slot()
+    def ask(self) -> None:
+        self._is_due = self._was_seen and not self._page.isVisible()
+        if not self._is_due:
+            self._refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and watched is self._page:
+            self._was_seen = True
+            if self._is_due:
+                self._is_due = False
+                self._refresh()
+        return False
 
 
 def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> None:
@@ -105,7 +133,7 @@ def connect_page(page: CalendarPage) -> None:
     header.side_toggled.connect(page._show_side)
     header.criteria_chosen.connect(page.feed.set_criteria)
     page.feed.changed.connect(page._on_feed_changed)
-    page.feed.warmed.connect(page.refresh)
+    page.feed.warmed.connect(page.held.ask)
     page.feed.exchanged.connect(page._on_feed_exchanged)
     page.imprecise.clicked.connect(page._on_imprecise_clicked)
     page.imprecise.more_asked.connect(page._on_more_asked)

@@ -16,6 +16,7 @@ from planner.domain.changes import Change, ChangeSet, Label
 from planner.domain.entity import RecordRef
 from planner.domain.visits import Visit
 from planner.services import records
+from ui.calendar.wiring import HeldRefresh
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.widgets.held import HeldChanges
@@ -165,3 +166,47 @@ def test_when_a_change_was_undone_meanwhile_then_there_is_nothing_to_take_in(
         empty_context.committed.emit(change)
     see(page)
     assert taken == []
+
+
+def test_when_a_page_that_was_seen_is_behind_another_then_it_is_brought_up_to_date_once_it_is_shown(
+    qtbot: QtBot,
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    refreshed: list[bool] = []
+    held = HeldRefresh(page, lambda: refreshed.append(True))
+    held.ask()
+    page.show()
+    held.ask()
+    assert len(refreshed) == 2
+    page.hide()
+    held.ask()
+    held.ask()
+    assert len(refreshed) == 2
+    page.show()
+    page.hide()
+    page.show()
+    assert len(refreshed) == 3
+
+
+def test_when_a_title_changes_behind_another_page_then_the_year_is_shown_anew_when_seen_again(
+    window: MainWindow,
+) -> None:
+    context = context_of(window)
+    visit = a_visit(title="Visit of the Minister")
+    put(context.workspace, visit)
+    section(window, "calendar")
+    page: Any = window.current_page()
+    page.set_view("year")
+    page.show_record(visit.ref)
+    section(window, "people")
+    records.change(context.workspace, visit.ref, {"title": "Visit of the State Secretary"})
+    assert "Visit of the Minister" in titles(page)
+
+    section(window, "calendar")
+
+    assert "Visit of the State Secretary" in titles(page)
+
+
+def titles(page: Any) -> set[str]:
+    return {words for row in page.year.rows for words in row.words}
