@@ -226,6 +226,7 @@ class CalendarPage(QWidget):
     def _show(self) -> None:
         """Show the period of the day with the focus in the view chosen."""
         self._is_filled = True
+        self._views.setCurrentWidget(self._shown_view)  # first, so that it is filled at its own size
         if self._view == "month":
             self.month.show_day(self._day)
         elif self._view == "agenda":
@@ -234,7 +235,6 @@ class CalendarPage(QWidget):
             self.year.show_day(self._day)
         else:
             self.week.show_days(self._day, self._days, is_whole=self._view in ("week", "work_week"))
-        self._views.setCurrentWidget(self._shown_view)
         self._show_head()
 
     @Slot()

@@ -312,6 +312,7 @@ class TimeGrid(CalendarGrid):
         """Show eight o'clock at the top, or the first entry if that is earlier."""
         tops = [one.rect.top() for one in self.placed if one.begins]
         self.verticalScrollBar().setValue(min([self._y(_FIRST_HOUR * 60), *tops]) - 1)
+        self._was_scrolled = self._was_scrolled or self.isVisible()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -87,6 +87,11 @@ class YearView(CalendarGrid):
         return self._rows
 
     @property
+    def _is_filled(self) -> bool:
+        """Whether a year has been shown; until then there is nothing to show anew."""
+        return bool(self._rows) or not self.empty.isHidden()
+
+    @property
     def rows_by(self) -> RowsBy:
         return self._by
 
@@ -99,8 +104,9 @@ class YearView(CalendarGrid):
 
     def show_rows_by(self, by: RowsBy) -> None:
         self._by = by
-        self.refresh()
-        self.set_cell(0, self._day.month - 1)
+        if self._is_filled:
+            self.refresh()
+            self.set_cell(0, self._day.month - 1)
 
     @Slot()
     def _on_go_to_triggered(self) -> None:
@@ -334,5 +340,5 @@ class YearView(CalendarGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._rows or not self.empty.isHidden():
+        if self._is_filled:
             self.refresh()
