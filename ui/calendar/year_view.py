@@ -77,6 +77,8 @@ class YearView(CalendarGrid):
         """Of each row the strips that it has lanes for, and how many each month leaves out."""
         self._tops: list[list[int]] = []
         self._edges: list[int] = [0] * (MONTHS_OF_YEAR + 1)
+        self._is_read = False
+        """Whether it is known what to lay out: not before a year is shown, nor while its names are sized."""
 
     @property
     def year(self) -> int:
@@ -85,11 +87,6 @@ class YearView(CalendarGrid):
     @property
     def rows(self) -> list[PlannerRow]:
         return self._rows
-
-    @property
-    def _is_filled(self) -> bool:
-        """Whether a year has been shown; until then there is nothing to show anew."""
-        return bool(self._rows) or not self.empty.isHidden()
 
     @property
     def rows_by(self) -> RowsBy:
@@ -104,7 +101,7 @@ class YearView(CalendarGrid):
 
     def show_rows_by(self, by: RowsBy) -> None:
         self._by = by
-        if self._is_filled:
+        if self._is_read:
             self.refresh()
             self.set_cell(0, self._day.month - 1)
 
@@ -117,6 +114,7 @@ class YearView(CalendarGrid):
             self.context.open(ref)
 
     def refresh(self) -> None:
+        self._is_read = False
         self._meet_screen()
         first, last = days_of(self._year)
         criteria = self.feed.criteria
@@ -138,6 +136,11 @@ class YearView(CalendarGrid):
         self._names.show_rows(self.kit, self._rows)
         self._months.use(self.kit, today.month - 1 if today.year == self._year else -1)
         self.empty.show_empty(not self._rows)
+        self._is_read = True
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay the rows out at the size that the view has, and draw them."""
         self._lay_out()
         super().refresh()
 
@@ -340,5 +343,5 @@ class YearView(CalendarGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_filled:
-            self.refresh()
+        if self._is_read:
+            self._fit()
