@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -11,7 +12,7 @@ from planner.services.summary import Summary
 from ui.calendar.filters import NameBox
 from ui.context import AppContext
 from ui.messages import text
-from ui.overview.month_entries import marked_entries
+from ui.overview.month_entries import Marked
 from ui.overview.months_board import MonthsBoard
 from ui.theme import Space, Type
 from ui.widgets.basics import label
@@ -54,10 +55,10 @@ class Months(QWidget):
         """Whether nothing lies ahead, for whichever partner."""
         return not self._board.lanes and not self.partners.key
 
-    def show_months(self, found: Summary) -> None:
+    def show_months(self, found: Summary, marked: Sequence[Marked]) -> None:
         self.partners.offer([(row.name, row.id) for row in found.partners])
         self.partners.setVisible(len(found.partners) > 1)
-        self._board.show_entries(found.horizon.on, marked_entries(found.horizon), flags=not self.partners.key)
+        self._board.show_entries(found.horizon.on, marked, flags=not self.partners.key)
 
     def height_in(self, room: int) -> int:
         """Return how high to be in ``room`` pixels; 0 where that is too little for a few lines."""

@@ -27,6 +27,7 @@ from ui.messages import text
 from ui.overview.ahead import Ahead
 from ui.overview.columns import LISTINGS
 from ui.overview.figures import FigureButton
+from ui.overview.month_entries import Marked, marked_entries
 from ui.overview.months import Months
 from ui.overview.partners import Partners
 from ui.overview.standing import Standing
@@ -133,7 +134,12 @@ class OverviewPage(QWidget):
             self._asked.cancel()
         self._date.setText(day_text(today, weekday=True))
         partner = self._months.partners.key or None
-        self._asked = self._context.tasks.run(lambda _: workspace.query(summary, today, chosen, partner), self._show)
+
+        def read(_: Progress) -> tuple[Summary, list[Marked]]:
+            found = workspace.query(summary, today, chosen, partner)
+            return found, marked_entries(found.horizon)
+
+        self._asked = self._context.tasks.run(read, self._on_read)
 
     def choose(self, code: str) -> None:
         """Show the rows that a number counts; chosen again, what wants doing."""
@@ -151,7 +157,10 @@ class OverviewPage(QWidget):
         self.choose("")
         self._stack.setFocus()
 
-    def _show(self, found: Summary) -> None:
+    def _on_read(self, answer: tuple[Summary, list[Marked]]) -> None:
+        self._show(*answer)
+
+    def _show(self, found: Summary, marked: Sequence[Marked]) -> None:
         self._chosen = found.chosen
         for figure in found.figures:
             self._cards[figure.code.value].show_count(figure.count)
@@ -160,7 +169,7 @@ class OverviewPage(QWidget):
         overdue = dict.fromkeys(name for row in found.partners for name in row.overdue)
         self._ahead.show_rows(found.ahead, found.lately, tuple(overdue))
         self._partners.show_rows(found.partners)
-        self._months.show_months(found)
+        self._months.show_months(found, marked)
         self._show_beginning(found)
         QTimer.singleShot(0, self, self._share_height)
 
