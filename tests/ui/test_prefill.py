@@ -6,7 +6,7 @@ import pytest
 from factories import a_party, a_person, a_post, a_visit, an_engagement, on
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_driving import show_active, type_into
 
@@ -271,3 +271,14 @@ def test_when_an_act_is_added_then_it_begins_as_the_one_that_the_agreement_wants
         begun.append(kind)
         records.add(context.workspace, "agreement_action", {"agreement_id": agreement.id, "kind": kind})
     assert begun == ["signed", "entered into force", "amended"]
+
+
+def test_when_names_are_first_offered_then_their_list_looks_as_every_other(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    completer = RankedCompleter(["Indonesia", "India"], line)
+    line.setCompleter(completer)
+    completer.setCompletionPrefix("ind")
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.property("look") == "popup"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.spelling import plain
 from ui.widgets.still_box import StillBox
@@ -13,12 +13,15 @@ from ui.widgets.still_box import StillBox
 class ChoiceBox(StillBox):
     """Keeps a blank within what is typed from opening the list, and the list from holding Tab fast."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._since_letter = QElapsedTimer()
         self._typed = ""
         self._stood = -1  # what was chosen before the first letter
-        self.view().installEventFilter(self)
+
+    def showPopup(self) -> None:
+        self.view().installEventFilter(self)  # not before: the list is made when it is first asked for
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)

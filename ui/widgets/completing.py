@@ -22,14 +22,13 @@ class RankedCompleter(QCompleter):
         super().__init__(parent)
         self._names = list(names)
         self._codes = dict(codes or {})
+        self._is_styled = False
         self._is_beside = False  # whether the button that is held was pressed beside the list
         self._shown = QStringListModel(self)
         self.setModel(self._shown)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setMaxVisibleItems(12)
-        if (popup := self.popup()) is not None:
-            popup.setProperty("look", "popup")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let a click beside the list reach what it is on; Qt would only close the list.
@@ -59,6 +58,9 @@ class RankedCompleter(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:
         """Rank the names against what is typed; Qt asks this before it shows any, and then shows all there are."""
+        if not self._is_styled and (popup := self.popup()) is not None:  # made when it is first asked for
+            self._is_styled = True
+            popup.setProperty("look", "popup")
         self._shown.setStringList(self.ranked(path))
         return [""]
 

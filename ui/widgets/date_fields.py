@@ -27,9 +27,9 @@ from ui.widgets.still_box import StillBox
 class DateField(Field):
     """Takes a date as far as it is known, and shows beneath how it was read."""
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._line = QLineEdit()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._line = QLineEdit(self)
         self._is_exact = spec.type is FieldType.DATE
         self._line.setPlaceholderText(text("form.date_hint_exact" if self._is_exact else "form.date_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")
@@ -152,8 +152,8 @@ def _within(typed: str, begun: ImpreciseDate) -> ImpreciseDate | None:
 class ZoneBox(StillBox):
     """Every IANA zone, found by any part of its name."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         zones = _zones()
@@ -194,9 +194,9 @@ def _zones() -> QStringListModel:
 
 
 class ZoneField(Field):
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._box = ZoneBox()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._box = ZoneBox(self)
         self._box.editTextChanged.connect(self.edited)
         self._box.line.editingFinished.connect(self.left)
         self.row.addWidget(self._box)
@@ -219,20 +219,20 @@ class ZoneField(Field):
 class TimeField(Field):
     """Takes a day, a wall time and a zone; asks what is meant where the clocks show the time twice or never."""
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._day = QLineEdit()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._day = QLineEdit(self)
         self._day.setPlaceholderText(text("form.date_hint_exact"))
         # so wide that a date is not cut, nor what shows how to write one
         self._day.setMinimumWidth(self._day.fontMetrics().horizontalAdvance(self._day.placeholderText()) + Space.XL)
-        self._clock = QLineEdit()
+        self._clock = QLineEdit(self)
         self._clock.setPlaceholderText("10:00")
         self._clock.setMaximumWidth(80)
         self._clock.setAccessibleName(text("form.time_of_day"))
-        self._zone = ZoneBox()
+        self._zone = ZoneBox(self)
         self._zone.setAccessibleName(text("form.zone"))
         name_line(self._zone, text("form.zone"))
-        self._doubt = StillBox()
+        self._doubt = StillBox(self)
         self._doubt.setAccessibleName(text("form.which_reading"))
         self._doubt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._doubt.setMinimumContentsLength(20)  # its question would widen the form

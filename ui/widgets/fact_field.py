@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.record import Scalar
@@ -21,10 +21,10 @@ class FactField(Field):
     """Offers the fields of the record that the claim is about, by name, and the facts of other names that
     claims about records of its kind have; one that is new is typed."""
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
         self._kind = ""
-        self._box = StillBox()
+        self._box = StillBox(self)
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = self._box.lineEdit()

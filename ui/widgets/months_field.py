@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import FieldSpec
 from planner.domain.errors import InvalidInput
@@ -22,8 +23,8 @@ _PERIOD: Final = "period_months"
 class MonthsField(LineField):
     """Takes years and months, and shows beneath how they were read."""
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
         self.control.setMaximumWidth(220)
         self.control.setPlaceholderText(text("form.period_hint" if spec.name == _PERIOD else "form.months_hint"))
         self._reading = label(context.theme, "", Type.CAPTION, "caption")

@@ -254,7 +254,7 @@ class RecordForm(QWidget):
 
     def _add(self, spec: FieldSpec, *, is_star: bool) -> None:
         title = self._title_of(spec)
-        field = field_for(self._context, self._kind, spec, title)
+        field = field_for(self._context, self._kind, spec, title, self)
         place = self._grid.rowCount()
         caption = field_caption(self._context.theme, f"{title} *" if spec.required and is_star else title)
         self._captions[spec.name] = caption

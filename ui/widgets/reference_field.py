@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef
 from planner.domain.errors import InvalidInput
@@ -47,10 +47,12 @@ _STAYS: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFoc
 class ReferenceField(Field):
     """Chooses a record by typing part of its name."""
 
-    def __init__(self, context: AppContext, spec: FieldSpec, kinds: tuple[str, ...]) -> None:
-        super().__init__(context, spec)
+    def __init__(
+        self, context: AppContext, spec: FieldSpec, kinds: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, spec, parent)
         self._kinds = kinds
-        self._box = LateBox()
+        self._box = LateBox(self)
         self._box.setMinimumContentsLength(20)
         self._box.setMaxVisibleItems(14)
         self._completer = RankedCompleter([], self)

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import SignalInstance, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from planner.domain.entity import Entity, FieldSpec, RecordRef
 from planner.domain.errors import InvalidInput
@@ -44,9 +44,9 @@ class RepeatsField(Field):
     marked at first; another rule never means this one alone.
     """
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._box = StillBox()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._box = StillBox(self)
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.setToolTip(text("repeat.hint"))

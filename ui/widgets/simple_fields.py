@@ -44,8 +44,8 @@ class Field(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self.spec = spec
         self.row = QVBoxLayout(self)
@@ -80,9 +80,9 @@ class Field(QWidget):
 
 
 class LineField(Field):
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._line = QLineEdit()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._line = QLineEdit(self)
         self._line.setMaxLength(_ENDLESS)
         self._line.textEdited.connect(self._on_line_edited)
         self._line.editingFinished.connect(self.left)
@@ -109,8 +109,8 @@ class LineField(Field):
 
 
 class IntegerField(LineField):
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
         self._line.setMaximumWidth(120)
 
     def value(self) -> Scalar:
@@ -145,8 +145,8 @@ class _LongEdit(QPlainTextEdit):
 
 
 class LongField(Field):
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
         self._edit = _LongEdit()
         self._edit.setTabChangesFocus(True)
         self._edit.document().setDocumentMargin(2)  # as of a line, so that the text of both begins at one place
@@ -167,8 +167,8 @@ class LongField(Field):
 
 
 class BooleanField(Field):
-    def __init__(self, context: AppContext, spec: FieldSpec, title: str) -> None:
-        super().__init__(context, spec)
+    def __init__(self, context: AppContext, spec: FieldSpec, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
         self._box = QCheckBox(title)
         self._box.clicked.connect(self.edited)
         self.row.addWidget(self._box)
@@ -186,9 +186,9 @@ class BooleanField(Field):
 
 
 class ChoiceField(Field):
-    def __init__(self, context: AppContext, spec: FieldSpec) -> None:
-        super().__init__(context, spec)
-        self._box = ChoiceBox()
+    def __init__(self, context: AppContext, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._box = ChoiceBox(self)
         if spec.optional:
             self._box.addItem("—", None)
         for choice in spec.choices or ():
