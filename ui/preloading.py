@@ -16,6 +16,7 @@ from ui.tasks import Progress
 from ui.widgets.room_list import reader
 
 MODULES: Final = (
+    *("ui.calendar.week_view", "ui.calendar.agenda_view", "ui.calendar.year_view"),
     *("ui.widgets.room", "ui.widgets.form", "ui.widgets.editors"),
     *(module for module, _ in PAGES.values()),
     *("ui.mechanisms.mechanism_page", "ui.mechanisms.round_page", "ui.visits.visit_page", "ui.visits.engagement_page"),
