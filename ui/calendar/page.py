@@ -226,7 +226,7 @@ class CalendarPage(QWidget):
     def _show(self) -> None:
         """Show the period of the day with the focus in the view chosen."""
         self._is_filled = True
-        self._views.setCurrentWidget(self._shown_view)  # first, so that it is filled at its own size
+        wiring.bring_forward(self, self._views, self._across)
         if self._view == "month":
             self.month.show_day(self._day)
         elif self._view == "agenda":

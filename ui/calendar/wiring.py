@@ -68,6 +68,14 @@ def assemble(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> 
     page.header.add_beside_filters(SavedFilters(page.context, "calendar", page))
 
 
+def bring_forward(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout) -> None:
+    """Put the view that is asked for in front, before it is filled, so that it is filled at its own size."""
+    views.setCurrentWidget(page._shown_view)
+    if page.view in ("month", "year"):  # what stands beside the others gives way
+        page._show_side()
+        across.activate()
+
+
 def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
     from ui.calendar.week_view import WeekView
 

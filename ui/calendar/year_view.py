@@ -136,13 +136,22 @@ class YearView(CalendarGrid):
         self._names.show_rows(self.kit, self._rows)
         self._months.use(self.kit, today.month - 1 if today.year == self._year else -1)
         self.empty.show_empty(not self._rows)
-        self._is_read = True
         self._fit()
 
     def _fit(self) -> None:
         """Lay the rows out at the size that the view has, and draw them."""
+        self._is_read = False
+        self.updateGeometries()  # so that the names have their width before the months are laid out in the rest
+        self._make_room()
+        self._is_read = True
         self._lay_out()
         super().refresh()
+
+    def _make_room(self) -> None:
+        """Show the bar of rows that are too many however low they are, or they would be laid out again beside it."""
+        policy = Qt.ScrollBarPolicy
+        is_sure = len(self._rows) * (self.kit.lane_height + 2 * _PADDING) > self.viewport().height()
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if is_sure else policy.ScrollBarAsNeeded)
 
     def _lay_out(self) -> None:
         """Size months and rows, and lay each row out; what is in view alone is turned into rectangles."""

@@ -21,6 +21,7 @@ from ui.calendar.cells import CellModel
 from ui.calendar.date_dialog import DateDialog
 from ui.calendar.entries import KIND_LOOKS
 from ui.calendar.feed import Criteria
+from ui.calendar.year_view import YearView
 from ui.messages import text
 from ui.widgets.linked_words import NameLink
 
@@ -55,6 +56,23 @@ def test_when_as_many_days_as_a_week_has_are_asked_for_then_they_begin_at_the_da
     scene.page.go_to(date(2025, 3, 20))
     QTest.keyClick(scene.page, key, ALT)
     assert (scene.page.week.first_day, scene.page.week.days) == (date(2025, 3, 20).toordinal(), days)
+
+
+def test_when_the_year_is_first_shown_then_its_rows_are_laid_out_at_no_width_but_its_own(
+    scene: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.page.set_view("week")
+    widths: list[int] = []
+    lay_out = YearView._lay_out
+
+    def counted(year: YearView) -> None:
+        widths.append(year.viewport().width())
+        lay_out(year)
+
+    monkeypatch.setattr(YearView, "_lay_out", counted)
+    scene.page.set_view("year")
+    QApplication.processEvents()
+    assert set(widths) == {scene.page.year.viewport().width()}
 
 
 def test_when_some_days_show_then_no_other_view_is_marked_as_shown(scene: Any) -> None:
