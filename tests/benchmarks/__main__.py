@@ -22,6 +22,7 @@ for place in (ROOT, ROOT / "tests"):
 
 from tests import generator  # noqa: E402
 from tests.benchmarks.measuring import Line, Timing  # noqa: E402
+from tests.benchmarks.starting import compile_all  # noqa: E402
 
 SIZES: Final = (10_000, 100_000)
 TINY: Final = (300, 600)
@@ -144,6 +145,8 @@ def main(words: Sequence[str]) -> int:
         parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(BENCHMARKS)}")
     folder: Path = given.folder or Path(tempfile.gettempdir()) / "planner-benchmarks"
     folder.mkdir(parents=True, exist_ok=True)
+    if not given.tiny:
+        compile_all()
     print(f"{'':<58}{'ours':>12} {'other':>12} {'median':>8} {'least':>8}   {'budget':>9}")
     lines: list[Line] = []
     for name in given.names or BENCHMARKS:

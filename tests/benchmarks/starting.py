@@ -47,11 +47,15 @@ def start(script: str, *words: str, config: Path) -> Start:
     return Start((int(said[1]) - began) / 1e9, int(said[2]), modules)
 
 
-def prepare(folder: Path, *, compiles: bool = True) -> None:
-    """Compile everything, and leave the calendar as the section that was shown last."""
-    for name in ("planner", "ui", "resources", "main.py", "tests/benchmarks") if compiles else ():
+def compile_all() -> None:
+    """Compile everything to byte code, as an installed program is."""
+    for name in ("planner", "ui", "resources", "main.py", "tests/benchmarks"):
         place = ROOT / name
         (compileall.compile_dir if place.is_dir() else compileall.compile_file)(str(place), quiet=2)
+
+
+def prepare(folder: Path) -> None:
+    """Leave the calendar as the section that was shown last."""
     kept = folder / "dossier-planner"
     kept.mkdir()
     (kept / "Dossier.conf").write_text("[General]\nsection=calendar\nscheme=light\n", "utf-8")

@@ -77,7 +77,7 @@ def test_when_ours_takes_longer_than_promised_then_the_table_says_so() -> None:
 
 
 def test_when_the_window_is_painted_then_nothing_heavy_is_loaded_yet(generated: Path, tmp_path: Path) -> None:
-    starting.prepare(tmp_path, compiles=False)
+    starting.prepare(tmp_path)
 
     painted = starting.start("own_window.py", "painted", str(generated), config=tmp_path)
 
@@ -91,7 +91,7 @@ def test_when_the_window_is_painted_then_nothing_heavy_is_loaded_yet(generated: 
 def test_when_the_first_page_is_shown_then_what_it_does_not_show_is_not_loaded_yet(
     generated: Path, tmp_path: Path
 ) -> None:
-    starting.prepare(tmp_path, compiles=False)
+    starting.prepare(tmp_path)
 
     shown = starting.start("own_window.py", "shown", str(generated), config=tmp_path)
 

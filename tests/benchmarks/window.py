@@ -25,6 +25,7 @@ from planner.store.connections import connect
 from tests.benchmarks.measuring import Line, in_turn
 from ui.app import Application
 from ui.calendar.page import CalendarPage
+from ui.tasks import Tasks
 
 TURN_MS: Final = 50.0
 EDIT_BUDGET: Final = 2.0
@@ -59,10 +60,15 @@ def settle(application: Application, seconds: float = 1.2) -> None:
     """Let the window do all that it does by itself after a while."""
     until = time.monotonic() + seconds
     latest = time.monotonic() + _IDLE_SECONDS
-    context = application.window.context
-    while time.monotonic() < until or (context is not None and context.tasks.is_busy and time.monotonic() < latest):
+    while time.monotonic() < until or (_is_busy(application) and time.monotonic() < latest):
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def _is_busy(application: Application) -> bool:
+    """Whether a worker of the open file still has something to bring."""
+    context = application.window.context
+    return context is not None and any(one.is_busy for one in (context.tasks, *context.findChildren(Tasks)))
 
 
 def blocks(act: Callable[[], object]) -> list[float]:
