@@ -12,11 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
-from dateutil.relativedelta import relativedelta
-
 from planner.domain.ids import PartyId, RoundId
 from planner.domain.mechanisms import EventStatus, Hosting, Mechanism, MechanismSide, Periodicity, Round
-from planner.domain.timing import EARLIEST_YEAR, LATEST_YEAR, ImpreciseDate
+from planner.domain.timing import EARLIEST_YEAR, LATEST_YEAR, ImpreciseDate, month_on
 
 WINDOW_MONTHS: Final = 2
 """How far a round may be held from the month in which it is due, and from when on it is due soon, if it is seldom."""
@@ -236,10 +234,9 @@ def due_window(mechanism: Mechanism, held: Round | None) -> tuple[ImpreciseDate 
     if not EARLIEST_YEAR <= ended.year <= LATEST_YEAR:
         return None, None, None  # nor does a year that nobody plans in
     moved = ended.plus(months=months)
-    month = ImpreciseDate(moved.year, moved.month)
-    reach = relativedelta(months=window_of(months))
-    far = month.last + reach
-    return month, month.first - reach, ImpreciseDate(far.year, far.month).last
+    month, reach = ImpreciseDate(moved.year, moved.month), window_of(months)
+    opens, closes = month_on(month.first, -reach), month_on(month.last, reach)
+    return month, (opens or month).first, (closes or month).last
 
 
 def first_day(round_: InSeries) -> date:

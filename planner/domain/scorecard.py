@@ -11,7 +11,7 @@ from enum import StrEnum
 from planner.domain.ids import RoundId
 from planner.domain.mechanisms import EventStatus, Mechanism, Periodicity, Round
 from planner.domain.periodicity import first_day, last_day, last_held, window_of
-from planner.domain.timing import LATEST_YEAR, ImpreciseDate
+from planner.domain.timing import ImpreciseDate, month_on
 
 
 class DueState(StrEnum):
@@ -63,27 +63,27 @@ def due_rounds(
     held = deque(one for one in dated if one.status is EventStatus.HELD and first <= last_day(one))
     others = deque(one for one in dated if one.status is not EventStatus.HELD)
     if before is not None:
-        month = _month(last_day(before), step)
+        month = month_on(last_day(before), step)
     else:
-        month = _month(min((last_day(one) for one in held), default=date.max), 0)
+        month = month_on(min((last_day(one) for one in held), default=date.max), 0)
     found: list[DueRound] = []
     while month is not None and month.first <= last:
-        opens = (_month(month.first, -(step // 2)) or month).first
+        opens = (month_on(month.first, -(step // 2)) or month).first
         if held and last_day(held[0]) < opens:
-            month = _month(last_day(held.popleft()), step)  # it met once more than was due, and counts from there
+            month = month_on(last_day(held.popleft()), step)  # it met once more than was due, and counts from there
             continue
-        closes = _month(month.first, step - window)
+        closes = month_on(month.first, step - window)
         end = closes.first if closes else date.max
         stands = _taken(held, opens, end)
         instead = _taken(others, opens, end) if stands is None else None
         if month.last >= first:
             found.append(_became(month, stands, instead, window, today))
-        month = _month(month.first if stands is None else last_day(stands), step)
+        month = month_on(month.first if stands is None else last_day(stands), step)
     return tuple(found)
 
 
 def _became(month: ImpreciseDate, held: Round | None, instead: Round | None, window: int, today: date) -> DueRound:
-    latest = (_month(month.first, window) or month).last
+    latest = (month_on(month.first, window) or month).last
     if held is None:
         state = DueState.OPEN if today <= latest else DueState.NOT_HELD
         return DueRound(month, state, instead.id if instead else None)
@@ -98,9 +98,3 @@ def _taken(rounds: deque[Round], opens: date, end: date) -> Round | None:
     while rounds and last_day(rounds[0]) < opens:
         rounds.popleft()
     return rounds.popleft() if rounds and first_day(rounds[0]) < end else None
-
-
-def _month(day: date, months: int) -> ImpreciseDate | None:
-    """Return the month so many months on, None where the calendar ends."""
-    count = day.year * 12 + day.month - 1 + months
-    return ImpreciseDate(count // 12, count % 12 + 1) if 12 <= count < (LATEST_YEAR + 1) * 12 else None

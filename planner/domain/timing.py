@@ -377,3 +377,9 @@ def gap_minutes(at: datetime, home: str, host: str) -> int:
     ahead = at.astimezone(zone_info(host)).utcoffset() or timedelta(0)
     behind = at.astimezone(zone_info(home)).utcoffset() or timedelta(0)
     return int((ahead - behind).total_seconds() // 60)
+
+
+def month_on(day: date, months: int) -> ImpreciseDate | None:
+    """Return the month so many months after that of a day, negative for before; None where the calendar ends."""
+    year, place = divmod(day.year * MONTHS_OF_YEAR + day.month - 1 + months, MONTHS_OF_YEAR)
+    return ImpreciseDate(year, place + 1) if 1 <= year <= LATEST_YEAR else None

@@ -141,7 +141,7 @@ def connect_page(page: CalendarPage) -> None:
     header.side_toggled.connect(page._show_side)
     header.criteria_chosen.connect(page.feed.set_criteria)
     page.feed.changed.connect(page._on_feed_changed)
-    page.feed.warmed.connect(page.held.ask)
+    page.feed.warmed.connect(lambda: page.view != "year" and page.held.ask())  # a year shows no holidays
     page.feed.exchanged.connect(page._on_feed_exchanged)
     page.imprecise.clicked.connect(page._on_imprecise_clicked)
     page.imprecise.more_asked.connect(page._on_more_asked)
