@@ -241,7 +241,8 @@ def _rounds(
     rows = fetch(reader, _all_rounds().where(*conditions).limit(limit), params)
     if not rows:
         return []
-    codes, partners, names = party_codes(reader), partners_of(reader), _names_over_time(reader)
+    ids = sorted({row[1] for row in rows})
+    codes, partners, names = party_codes(reader), _partners_of(reader, ids), _names_over_time(reader, ids)
     return [
         RoundRow(
             *[
@@ -267,24 +268,27 @@ def _all_rounds() -> Select[Any]:
     )
 
 
-def partners_of(reader: Reader) -> dict[str, list[str]]:
+def _partners_of(reader: Reader, mechanism_ids: Iterable[str]) -> dict[str, list[str]]:
     """Return the parties to each mechanism that are not ours, in their order of hosting."""
     side = table_of(MechanismSide.KIND)
     home = home_ids(reader)
-    order = (side.c.mechanism_id, side.c.hosting_order, side.c.id)
+    columns, order = (side.c.mechanism_id, side.c.party_id), (side.c.mechanism_id, side.c.hosting_order, side.c.id)
     found: dict[str, list[str]] = {}
-    for mechanism_id, party_id in fetch(reader, select(side.c.mechanism_id, side.c.party_id).order_by(*order)):
-        partners = found.setdefault(mechanism_id, [])
-        if party_id not in home and party_id not in partners:
-            partners.append(party_id)
+    for group in chunks(mechanism_ids):
+        for mechanism_id, party_id in fetch(reader, select(*columns).where(columns[0].in_(group)).order_by(*order)):
+            partners = found.setdefault(mechanism_id, [])
+            if party_id not in home and party_id not in partners:
+                partners.append(party_id)
     return found
 
 
-def _names_over_time(reader: Reader) -> dict[str, list[Any]]:
+def _names_over_time(reader: Reader, mechanism_ids: Iterable[str]) -> dict[str, list[Any]]:
     own = table_of("mechanism_name")
     found: dict[str, list[Any]] = {}
-    for row in fetch(reader, select(own).order_by(own.c.start.desc().nulls_last(), own.c.id)):
-        found.setdefault(row.mechanism_id, []).append(row)
+    for group in chunks(mechanism_ids):
+        statement = select(own).where(own.c.mechanism_id.in_(group))
+        for row in fetch(reader, statement.order_by(own.c.start.desc().nulls_last(), own.c.id)):
+            found.setdefault(row.mechanism_id, []).append(row)
     return found
 
 
