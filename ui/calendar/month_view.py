@@ -30,6 +30,8 @@ from ui.messages import text
 
 _SIDE = 3
 _BEFORE_NUMBER: Final = 8
+_BELOW_NUMBER: Final = 2
+"""What is free above and below a day's number and holidays; today's alone stands on all of it."""
 _BESIDE = 1
 """So low a week says beside the days' numbers how many entries it leaves out, and keeps its lines for the others."""
 
@@ -204,8 +206,9 @@ class MonthView(CalendarGrid):
         painter.drawRects([QRect(cell.right(), cell.top(), 1, cell.height()) for _, cell in days])
         if rect.bottom() >= whole.bottom():
             painter.drawRect(QRect(whole.left(), whole.bottom(), whole.width(), 1))
-        if rect.top() < whole.top() + kit.day_height:
-            for day, cell in days:
+        covered = rect.top() - whole.top()
+        for day, cell in days if covered < kit.day_height else ():
+            if covered < kit.day_height - (0 if day == today else _BELOW_NUMBER):
                 self._paint_head(painter, cell, day, is_today=day == today)
 
     def _ground_of(self, day: int, today: int) -> str:
@@ -219,7 +222,8 @@ class MonthView(CalendarGrid):
         days_off = self._days_off.on(day)
         number = self._number_of(day)
         width = kit.metrics.horizontalAdvance(number)
-        head = QRect(cell.left() + _BEFORE_NUMBER, cell.top() + 2, width + 2, kit.day_height - 4)
+        height = kit.day_height - 2 * _BELOW_NUMBER
+        head = QRect(cell.left() + _BEFORE_NUMBER, cell.top() + _BELOW_NUMBER, width + 2, height)
         if is_today:
             extent = kit.metrics.height() + 4
             badge = QRect(head.left() - 5, cell.top() + 3, max(extent, width + 12), extent)
@@ -236,7 +240,8 @@ class MonthView(CalendarGrid):
             kit.draw_holidays(painter, self._holiday_rect(cell, head.right(), right), days_off)
 
     def _holiday_rect(self, cell: QRect, left: int, right: int) -> QRect:
-        return QRect(left + 8, cell.top() + 2, right - left - 8, self.kit.day_height - 4)
+        height = self.kit.day_height - 2 * _BELOW_NUMBER
+        return QRect(left + 8, cell.top() + _BELOW_NUMBER, right - left - 8, height)
 
     def place(self, entry: Entry) -> list[Placed]:
         """Show an entry on its way in the lane that it was taken from."""
