@@ -78,17 +78,18 @@ def test_when_a_key_chooses_a_record_then_what_is_below_the_fold_follows_once_th
     assert page._sections[-1].isVisible()
 
 
+def long_parts(context: AppContext, made: list[int]) -> Iterator[Section]:
+    """Give more sections than a page has room for, and note each as it is made."""
+    for number in range(30):
+        made.append(number)
+        yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
+
+
 def test_when_a_page_is_made_then_what_is_below_the_fold_is_made_later(
     qtbot: QtBot, room: VisitsRoom, context: AppContext
 ) -> None:
     made: list[int] = []
-
-    def sections() -> Iterator[Section]:
-        for number in range(30):
-            made.append(number)
-            yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
-
-    page = shown_in(room, context, sections())
+    page = shown_in(room, context, long_parts(context, made))
     at_once = len(made)
     qtbot.waitUntil(lambda: not page.is_filling)
 
@@ -126,13 +127,7 @@ def test_when_a_page_is_brought_up_to_date_while_it_fills_then_what_waits_goes_o
     qtbot: QtBot, room: VisitsRoom, context: AppContext
 ) -> None:
     made: list[int] = []
-
-    def sections() -> Iterator[Section]:
-        for number in range(30):
-            made.append(number)
-            yield TextSection(context, f"Part {number}", lambda: "words\n" * 20)
-
-    page = shown_in(room, context, sections())
+    page = shown_in(room, context, long_parts(context, made))
     at_once = list(made)
     page.refresh()
 
