@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from planner.domain.entity import RecordRef
@@ -118,8 +118,13 @@ def offer_documents(context: AppContext, window: MainWindow) -> None:
 
     buttons = page.findChildren(DocumentButton) if page is not None else []
     below = next((one for one in buttons if one.isVisible()), None)
-    menu.popup(below.mapToGlobal(below.rect().bottomLeft()) if below else window.mapToGlobal(window.rect().center()))
-    menu.setActiveAction(menu.actions()[0])  # the keys are at hand: Enter takes it
+    _offer(menu, below.mapToGlobal(below.rect().bottomLeft()) if below else window.mapToGlobal(window.rect().center()))
+
+
+def _offer(menu: QMenu, where: QPoint) -> None:
+    """Open a menu on its first line: the keys are at hand, Enter takes it."""
+    menu.popup(where)
+    menu.setActiveAction(menu.actions()[0])
 
 
 def _is_year_printed(page: Any) -> bool:
@@ -148,7 +153,7 @@ def plan_round(context: AppContext, window: MainWindow) -> None:
     for row in found[:_OFFERED]:
         chosen = menu.addAction(row.name)
         chosen.triggered.connect(lambda _=False, key=row.id: PlanDialog(context, key, window).open())
-    menu.popup(window.mapToGlobal(window.rect().center()))
+    _offer(menu, window.mapToGlobal(window.rect().center()))
 
 
 def export_file(context: AppContext, window: MainWindow) -> None:

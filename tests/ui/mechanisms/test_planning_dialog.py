@@ -382,13 +382,22 @@ def test_when_planning_is_asked_for_from_a_round_then_the_next_of_its_mechanism_
     opened.reject()
 
 
-def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered(window: MainWindow) -> None:
+def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered_and_enter_takes_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.go("overview")
     window.actions_table.action("plan_round").trigger()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert "India–Italy Military Cooperation Group" in [one.text() for one in menu.actions()]
-    menu.close()
+    offered = [one.text() for one in menu.actions()]
+    assert "India–Italy Military Cooperation Group" in offered
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    opened = dialog(PlanDialog)
+    qtbot.waitUntil(lambda: opened.planned is not None)
+    assert opened.planned is not None
+    assert window.context is not None
+    assert window.context.query(naming.name_of, RecordRef("mechanism", opened.planned.round.mechanism_id)) == offered[0]
+    opened.reject()
 
 
 def test_days_when_the_day_chosen_has_the_keys_then_it_shows(qtbot: QtBot, room: MechanismsRoom) -> None:
