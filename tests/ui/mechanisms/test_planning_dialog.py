@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_driving import click, click_cell, column_texts, dialog, show_active
 
@@ -379,24 +379,6 @@ def test_when_planning_is_asked_for_from_a_round_then_the_next_of_its_mechanism_
     qtbot.waitUntil(lambda: opened.planned is not None)
     assert opened.planned is not None
     assert opened.planned.name == "JDC 12"
-    opened.reject()
-
-
-def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered_and_enter_takes_the_first(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    window.go("overview")
-    window.actions_table.action("plan_round").trigger()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    offered = [one.text() for one in menu.actions()]
-    assert "India–Italy Military Cooperation Group" in offered
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    opened = dialog(PlanDialog)
-    qtbot.waitUntil(lambda: opened.planned is not None)
-    assert opened.planned is not None
-    assert window.context is not None
-    assert window.context.query(naming.name_of, RecordRef("mechanism", opened.planned.round.mechanism_id)) == offered[0]
     opened.reject()
 
 

@@ -9,12 +9,14 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
-from ui_driving import show_active
+from ui_driving import dialog, show_active
 
+from planner.domain.entity import RecordRef
 from planner.services import naming
 from ui.context import AppContext
+from ui.main_window import MainWindow
 from ui.mechanisms.planning import days_view
 from ui.mechanisms.planning.days_view import DaysView
 from ui.mechanisms.planning.dialog import PlanDialog
@@ -69,3 +71,21 @@ def test_when_the_arrows_go_to_a_day_then_a_screen_reader_is_told_its_date_and_w
 
 def _takes_tab(control: QWidget) -> bool:
     return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisible() and control.isEnabled()
+
+
+def test_when_planning_is_asked_for_elsewhere_then_the_mechanisms_are_offered_and_enter_takes_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go("overview")
+    window.actions_table.action("plan_round").trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [one.text() for one in menu.actions()]
+    assert "India–Italy Military Cooperation Group" in offered
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    opened = dialog(PlanDialog)
+    qtbot.waitUntil(lambda: opened.planned is not None)
+    assert opened.planned is not None
+    assert window.context is not None
+    assert window.context.query(naming.name_of, RecordRef("mechanism", opened.planned.round.mechanism_id)) == offered[0]
+    opened.reject()
