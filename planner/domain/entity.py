@@ -231,13 +231,12 @@ def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-PLAIN: Final = frozenset({str, int, bool, type(None)})
-"""The types that are stored as they are."""
+_PLAIN: Final = frozenset({str, int, bool})
 
 
 def plain(value: object) -> str | int | bool | None:
     """Return a field's value as a scalar that JSON and the store can hold: text, a number, true, false or null."""
-    if type(value) in PLAIN:
+    if value is None or type(value) in _PLAIN:
         return cast("str | int | bool | None", value)
     if isinstance(value, Enum):
         return str(value.value)

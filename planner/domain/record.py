@@ -26,7 +26,7 @@ from planner.domain import (
     sources,
     visits,
 )
-from planner.domain.entity import KINDS, PLAIN, Entity, FieldSpec, FieldType, RecordRef, fields_of, kind_of, plain
+from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef, fields_of, kind_of, plain
 from planner.domain.errors import InvalidInput
 from planner.domain.timing import ImpreciseDate, ZonedTime
 
@@ -53,10 +53,7 @@ INTEGER_LIMIT: Final = 2**53
 
 def encode(entity: Entity) -> PlainRow:
     """Return the plain row of ``entity``, fields in their declared order."""
-    return {
-        spec.name: value if type(value := getattr(entity, spec.name)) in PLAIN else plain(value)
-        for spec in fields_of(type(entity))
-    }
+    return {spec.name: plain(getattr(entity, spec.name)) for spec in fields_of(type(entity))}
 
 
 def decode(kind: str, row: Mapping[str, object]) -> Entity:
