@@ -89,8 +89,10 @@ class DetailPage(QScrollArea):
         self._returning_to = 0
         self._later = Afterwards(self)
         self._later.due.connect(self._on_later)
-        self.verticalScrollBar().rangeChanged.connect(self._go_on_scrolling)
+        self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
         self.setWidgetResizable(True)
+        # beside a bar a page is narrower and so higher: where only that needs it, Qt would show and hide it without end
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
@@ -140,7 +142,11 @@ class DetailPage(QScrollArea):
         self.finish()
         self._go_on_scrolling()
 
-    @Slot()
+    @Slot(int, int)
+    def _on_bar_range_changed(self, _: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > 0)  # one that is off shows no handle
+        self._go_on_scrolling()
+
     def _go_on_scrolling(self) -> None:
         """Scroll as far back as the page is long by now; its sections grow to their height one after another."""
         if self._returning_to:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_driving import dialog, shown_page
 
@@ -153,3 +154,17 @@ def test_when_a_section_takes_long_to_make_then_it_is_shown_once_the_window_has_
     assert made.isHidden()
     qtbot.waitUntil(lambda: not page.is_filling)
     assert [section.isVisible() for section in page._sections] == [True, True]
+
+
+def test_when_a_page_just_fits_without_its_bar_then_it_is_as_wide_as_with_it_and_rests(
+    qtbot: QtBot, room: VisitsRoom, context: AppContext
+) -> None:
+    page = shown_in(room, context, iter([TextSection(context, "Part", lambda: "words " * 60)]))
+    qtbot.waitUntil(lambda: not page.is_filling)
+    sizes: list[tuple[int, bool]] = []
+    for height in range(60, 700, 5):
+        page.resize(363, height)
+        QApplication.processEvents()
+        sizes.append((page.viewport().width(), page.verticalScrollBar().maximum() > 0))
+    assert {is_scrolling for _, is_scrolling in sizes} == {True, False}
+    assert len({width for width, _ in sizes}) == 1
