@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ui.widgets.own_layout import OwnLayout
 
 WIDE: Final = 760
 """From how many pixels on sections stand side by side."""
@@ -22,7 +24,7 @@ class Span(NamedTuple):
 WHOLE: Final = Span(0, _COLUMNS)
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(OwnLayout):
     """Holds widgets below each other in their order; where it is wide, each as high up as its columns are free.
 
     Args:
@@ -34,38 +36,18 @@ class ColumnsLayout(QLayout):
         super().__init__()
         self._beside = beside
         self._below = below
-        self._items: list[QLayoutItem] = []
         self._spans: list[Span] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: Span) -> None:
         """Add a widget below those that are in its columns."""
         self._spans.append(span)
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        del self._spans[index]
-        return self._items.pop(index)
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        taken = super().takeAt(index)
+        if taken is not None:
+            del self._spans[index]
+        return taken
 
     def sizeHint(self) -> QSize:
         across = max((item.sizeHint().width() for item, _ in self._shown()), default=0)
@@ -74,15 +56,10 @@ class ColumnsLayout(QLayout):
     def minimumSize(self) -> QSize:
         return QSize(max((item.minimumSize().width() for item, _ in self._shown()), default=0), 0)
 
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._arrange(area, move=True)
-
     def _shown(self) -> list[tuple[QLayoutItem, Span]]:
         return [(item, span) for item, span in zip(self._items, self._spans, strict=True) if not item.isEmpty()]
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
-        """Return how high all is in the width of ``area``, and with ``move`` have it stand there."""
         is_wide, step = area.width() >= WIDE, (area.width() + self._beside) / _COLUMNS
         free = [0] * _COLUMNS
         for item, span in self._shown():
