@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._is_painted = False
         self._middle = QVBoxLayout()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._welcome = welcome
         self._stack.addWidget(welcome)
         self._side = Sidebar(theme)
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         """Show a section and return its page."""
         if self._rooms is None:
             return None
-        page: QWidget = self._rooms.page(section)
+        page: QWidget = self._rooms.page(section, self._stack)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
             if (shown := getattr(page, "shown", None)) is not None:

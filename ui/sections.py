@@ -73,11 +73,16 @@ class Sections:
         for page in self._pages.values():
             _refresh(page)
 
-    def page(self, section: str) -> Any:
-        """Return the page of a section, made and filled on first use."""
+    def page(self, section: str, stack: QWidget | None = None) -> Any:
+        """Return the page of a section, made and filled on first use.
+
+        Args:
+            stack: what a page that is not made yet will stand in. It is made there: put there later, it and all that it
+                holds would be styled again.
+        """
         if section not in self._pages:
             module, name = PAGES[section]
-            page: QWidget = getattr(importlib.import_module(module), name)(self._context)
+            page: QWidget = getattr(importlib.import_module(module), name)(self._context, stack)
             self._pages[section] = page
             if section in self._kept:
                 from ui import session

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.agreement_law import AgreementStatus
 from planner.domain.agreements import Agreement, InstrumentKind, TermKind
@@ -47,9 +48,9 @@ class AgreementsRoom(Room[AgreementRow]):
         }
     )
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self.days = WorkingDays(context, context)
-        super().__init__(context)
+        super().__init__(context, parent)
         self.as_of = self.add_day()
         self.choices = self.add_filters(self._groups)
         self.days.learned.connect(self._on_days_learned)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -41,7 +41,6 @@ if TYPE_CHECKING:  # views and the card are loaded when they are first shown
     from ui.calendar.week_view import WeekView
     from ui.calendar.year_view import YearView
 
-AnyGrid: TypeAlias = "CalendarGrid | AgendaView"
 WEEK_DAYS: Final = {"day": 1, "work_week": 5, "week": DAYS_OF_WEEK}
 
 
@@ -54,15 +53,17 @@ class CalendarPage(QWidget):
 
     shown = Signal(object)
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if parent is not None:
+            self.resize(parent.size())  # so that its head is styled once, for the width that it will have
         self.context: Final = context
         self.feed: Final = Feed(context, self)
-        self.header: Final = Header(context, self.feed)
-        self.imprecise: Final = ImpreciseStrip(context)
-        self.month: Final = MonthView(context, self.feed)
-        self.footer: Final = Footer(context)
-        self._views = QStackedWidget()
+        self.header: Final = Header(context, self.feed, self)
+        self.imprecise: Final = ImpreciseStrip(context, self)
+        self._views = QStackedWidget(self)
+        self.month: Final = MonthView(context, self.feed, self._views)
+        self.footer: Final = Footer(context, self)
         self._across = QHBoxLayout()
         self.beside: Final = Beside(context, self.feed, self._across)
         self._view = "month"
@@ -99,14 +100,14 @@ class CalendarPage(QWidget):
         return next((grid.selected for grid in self._grids if grid.selected is not None), None)
 
     @property
-    def _grids(self) -> tuple[AnyGrid, ...]:
+    def _grids(self) -> tuple[wiring.AnyGrid, ...]:
         """The grids of the view shown."""
         if self.has_hours:
             return self.week.grids
         return (getattr(self, self._view),)
 
     @property
-    def _shown_view(self) -> AnyGrid | WeekView:
+    def _shown_view(self) -> wiring.AnyGrid | WeekView:
         return self.week if self.has_hours else self._grids[0]
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.domain.delegations import Category, Delegation
 from planner.domain.entity import Entity, RecordRef
@@ -37,8 +37,8 @@ class DelegationsRoom(Room[DelegationRow]):
     icon = "users-group"
     watched = frozenset({"delegation", "member", "round", "visit", "engagement", "person", "party", "mechanism"})
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[DelegationRow]]:

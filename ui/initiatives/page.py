@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from planner.domain.entity import RecordRef
 from planner.domain.parties import Side
 from planner.domain.relationship import InitiativeStage, TopicKind
@@ -31,8 +33,8 @@ class InitiativesList(Room[InitiativeRow]):
     icon = "bulb"
     watched = frozenset({"initiative", "organisation", "party"})
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[InitiativeRow]]:
@@ -134,8 +136,8 @@ class TopicsList(Room[TopicRow]):
     icon = "message-2"
     watched = frozenset({"topic", "agenda_item", "relation"})
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[TopicRow]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import Mechanism, MechanismLevel, Round
@@ -35,8 +36,8 @@ class MechanismsRoom(Room[Node]):
     icon = "repeat"
     watched = frozenset({"mechanism", "mechanism_side", "mechanism_name", "round", "party", "desk"})
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._is_leading = False
         self.table.rows_model.parent_of = lambda node: node.row.parent_id
         self._filter_values = Filters(context, self._groups)

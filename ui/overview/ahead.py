@@ -28,8 +28,8 @@ _NAMED: Final = 6
 class Ahead(QWidget):
     """Lists what comes next and what happened last; entering a line opens its record."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._events: dict[RecordRef, str] = {}
         self.setFixedWidth(372)
@@ -60,7 +60,7 @@ class Ahead(QWidget):
             # every line leads somewhere, so that they wear the common colour and are links below the pointer alone
             Column(text("column.what"), self._what, width=0, tooltip=self._what, tone=lambda _: "text", leads=_ref),
         )
-        table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key)
+        table: RowsTable[CalendarRow] = RowsTable(self._context, title, columns, _key, self)
         table.horizontalHeader().hide()
         table.activated_row.connect(self._on_row_activated)
         table.wrap(lines=3).changed.connect(self._fit)

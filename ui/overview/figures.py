@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from planner.services.overview import FigureCode
 from ui.context import AppContext
 from ui.messages import text
 from ui.theme import Space, Type
-from ui.widgets.basics import label
+from ui.widgets.basics import label, set_property
 
 _TONES: Final = {
     FigureCode.ROUNDS_OVERDUE: "danger",
@@ -34,9 +34,8 @@ class FigureButton(QPushButton):
 
     picked = Signal(str)
 
-    def __init__(self, context: AppContext, code: FigureCode) -> None:
-        super().__init__()
-        self._context = context
+    def __init__(self, context: AppContext, code: FigureCode, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._code = code
         self.setObjectName(f"figure.{code.value}")
         self.setAccessibleName(text(f"figure.{code.value}"))
@@ -59,10 +58,8 @@ class FigureButton(QPushButton):
 
     def show_count(self, count: int) -> None:
         self._number.setText(str(count))
-        tone = _TONES.get(self._code, "") if count else ""
-        colour = self._context.theme.colour(tone or ("text" if count else "muted")).name()
-        self._number.setStyleSheet(f"color: {colour}; background: transparent;")
-        self._words.setStyleSheet(f"color: {self._context.theme.colour('text' if count else 'muted').name()};")
+        set_property(self._number, "tone", _TONES.get(self._code, "") if count else "muted")
+        set_property(self._words, "tone", "" if count else "muted")
         self.setAccessibleName(f"{count} {text(f'figure.{self._code.value}')}")
 
     @Slot()

@@ -30,11 +30,11 @@ class Months(QWidget):
 
     partner_chosen = Signal(str)
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._board = MonthsBoard(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = MonthsBoard(context, self)
         self._title = label(context.theme, text("overview.months"), Type.HEADING)
-        self.partners: NameBox = NameBox("overview.months_partner", "overview.months_all")
+        self.partners: NameBox = NameBox("overview.months_partner", "overview.months_all", self)
         self.partners.activated.connect(self._on_partners_activated)
         head = QHBoxLayout()
         head.addWidget(self._title)

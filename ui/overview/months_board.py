@@ -145,8 +145,8 @@ class MonthPiece(Piece):
 class MonthsBoard(QWidget):
     """The months, whose entries and heads are walked through with the arrow keys and are one stop of Tab."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._kit: Kit | None = None
         self._on = context.today

@@ -84,38 +84,42 @@ class OverviewPage(QWidget):
     WITH_AHEAD = 960
     IN_ONE_ROW = 740
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._cards: dict[str, FigureButton] = {}
         self._chosen: FigureCode | None = None
         self._held = HeldChanges(self, context, self._take_in)
         self._asked: Progress | None = None
         self._tables: dict[str, RowsTable[Any]] = {}
-        self._stack = QStackedWidget()
+        # Each part is made in the one that it stands in: put there later, it and all that it holds are styled again.
+        # The order is that of reading, in which Tab goes through them.
+        self._scroll = QScrollArea(self)
+        """Of a page that is lower than what stands on it."""
+        self._column = QWidget(self._scroll)
+        self._scroll.setWidget(self._column)
+        self._standing = Standing(context, self._column)
+        self._partners = Partners(context, self._column)
+        self._start: Start | None = None
+        self._first = FirstRecords(context, self._column)
+        self._numbers = QWidget(self._column)
+        self._group_cards = [self._group(name, codes) for name, codes in GROUPS]
         self._title = label(context.theme, "", Type.HEADING)
+        self._all_steps = button(text("overview.all_steps"), look="link", parent=self._numbers)
+        self._all_steps.setObjectName("overview.all_steps")
+        self._all_steps.hide()
+        self._all_steps.clicked.connect(self._on_all_steps_clicked)
+        self._stack = QStackedWidget(self._numbers)
+        self._steps: StepsTable | None = None
         self._nothing = label(context.theme, "", look="muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(0, Space.S, 0, 0)
         self._stack.addWidget(self._nothing)
-        self._ahead = Ahead(context)
-        self._months = Months(context)
+        self._months = Months(context, self._numbers)
         self._months.partner_chosen.connect(self.refresh)
-        self._partners = Partners(context)
-        self._start: Start | None = None
-        self._first = FirstRecords(context)
-        self._numbers = QWidget()
-        self._steps: StepsTable | None = None
-        self._all_steps = button(text("overview.all_steps"), look="link")
-        self._all_steps.setObjectName("overview.all_steps")
-        self._all_steps.hide()
-        self._all_steps.clicked.connect(self._on_all_steps_clicked)
+        self._ahead = Ahead(context, self)
         self._date = label(context.theme, "", look="muted")
-        self._column = QWidget()
-        self._scroll = QScrollArea()
-        """Of a page that is lower than what stands on it."""
         self._across = len(GROUPS)
-        self._group_cards: list[QFrame] = []
         self._assemble()
         context.theme.changed.connect(self.refresh)
 
@@ -212,13 +216,11 @@ class OverviewPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(self._context.theme, text("section.overview"), Type.TITLE))
         head.addStretch(1)
-        head.addWidget(Standing(self._context))
+        head.addWidget(self._standing)
         head.addWidget(self._date)
         groups = self._groups = QGridLayout()
         groups.setSpacing(Space.M)
-        for place, (name, codes) in enumerate(GROUPS):
-            card = self._group(name, codes)
-            self._group_cards.append(card)
+        for place, card in enumerate(self._group_cards):
             groups.addWidget(card, 0, place)
             groups.setColumnStretch(place, 1)
         left = QVBoxLayout(self._column)
@@ -250,7 +252,6 @@ class OverviewPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
-        scroll.setWidget(self._column)
         scroll.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._ahead)
@@ -291,7 +292,7 @@ class OverviewPage(QWidget):
         self._left.setStretch(self._left.count() - 1, 1 if is_empty else 0)
 
     def _group(self, name: str, codes: tuple[FigureCode, ...]) -> QFrame:
-        card = QFrame()
+        card = QFrame(self._numbers)
         card.setProperty("look", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
@@ -300,7 +301,7 @@ class OverviewPage(QWidget):
         heading.setContentsMargins(Space.S, 0, 0, Space.XS)
         column.addWidget(heading)
         for code in codes:
-            figure = FigureButton(self._context, code)
+            figure = FigureButton(self._context, code, card)
             figure.picked.connect(self.choose)
             self._cards[code.value] = figure
             column.addWidget(figure)
@@ -329,7 +330,7 @@ class OverviewPage(QWidget):
             self._stack.setCurrentWidget(self._nothing)
             return
         if self._steps is None:
-            self._steps = StepsTable(self._context)
+            self._steps = StepsTable(self._context, self._stack)
             self._steps.wrap(lines=3)
             self._stack_up(self._steps)
         self._steps.set_rows(steps)
@@ -339,7 +340,7 @@ class OverviewPage(QWidget):
         listing = LISTINGS[row_type]
         if listing.name not in self._tables:
             name = text(f"overview.{listing.name}")
-            table: RowsTable[Any] = RowsTable(self._context, name, listing.columns(), lambda row: row.id)
+            table: RowsTable[Any] = RowsTable(self._context, name, listing.columns(), lambda row: row.id, self._stack)
             table.wrap()
             table.activated_row.connect(self._on_row_activated)
             self._tables[listing.name] = table

@@ -25,8 +25,8 @@ SHOWN: Final = 5
 class Partners(QWidget):
     """Lists the partners, neediest first; entering one opens its page."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.table: RowsTable[PartnerRow] = RowsTable(
             context,
@@ -53,6 +53,7 @@ class Partners(QWidget):
                 ),
             ),
             lambda row: row.id,
+            self,
         )
         self._room = 0
         self.table.wrap().changed.connect(self._fit)

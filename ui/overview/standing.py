@@ -25,14 +25,14 @@ REST_MS: Final = 1_500
 class Standing(QWidget):
     """Counts in the background, and only while it is seen; each number opens exactly its rows."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._is_stale = True
         self._asked: Progress | None = None
-        self.findings = button("", look="link")
+        self.findings = button("", look="link", parent=self)
         self.findings.setObjectName("standing.findings")
-        self.incomplete = button("", look="link")
+        self.incomplete = button("", look="link", parent=self)
         self.incomplete.setObjectName("standing.incomplete")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, Space.M, 0)

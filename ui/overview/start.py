@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.entity import Entity
 from planner.domain.errors import InvalidInput
@@ -97,8 +97,8 @@ class Start(QFrame):
 class FirstRecords(QFrame):
     """Offers what a file that holds only countries needs next, each as one button."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.setProperty("look", "card")
         self._words = label(context.theme, "", Type.STRONG, wrap=True)

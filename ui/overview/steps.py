@@ -41,10 +41,10 @@ _ICONS: Final = {
 class StepsTable(RowsTable[Step]):
     """Lists the steps; entering a line opens its page, Ctrl+Enter or a click on the last column takes the step."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._context = context
         self._icons = {kind: context.icon(name, "accent") for kind, name in _ICONS.items()}
-        super().__init__(context, text("overview.steps"), self._columns(), lambda row: row.key)
+        super().__init__(context, text("overview.steps"), self._columns(), lambda row: row.key, parent)
         self.setSortingEnabled(False)  # the order is the point
         self.horizontalHeader().setSortIndicatorShown(False)
         self.activated_row.connect(self._on_row_activated)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from planner.domain.parties import OrganisationKind
 from planner.services import listing
 from planner.services.listing import OrganisationRow, PartyRow, PersonRow, VenueRow
@@ -28,9 +30,9 @@ class PersonsRoom(Room[PersonRow]):
     icon = "user"
     watched = frozenset({"person", "post", "rank", "organisation", "party"})
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._codes: dict[str, str] = {}
-        super().__init__(context)
+        super().__init__(context, parent)
         self.as_of = self.add_day()
         self.choices = self.add_filters(self._groups)
 
@@ -89,9 +91,9 @@ class BodiesRoom(Room[OrganisationRow]):
     icon = "building-bank"
     watched = frozenset({"organisation", "party"})
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._codes: dict[str, str] = {}
-        super().__init__(context)
+        super().__init__(context, parent)
         self.choices = self.add_filters(self._groups)
 
     def columns(self) -> Sequence[Column[OrganisationRow]]:
@@ -140,8 +142,8 @@ class CountriesRoom(Room[PartyRow]):
     icon = "flag"
     watched = frozenset({"party", "desk"})
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         for made in (self._new, self._first):
             made.setText(text("people.new_country"))
 
@@ -179,9 +181,9 @@ class VenuesRoom(Room[VenueRow]):
     icon = "map-pin"
     watched = frozenset({"venue", "party"})
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._codes: dict[str, str] = {}
-        super().__init__(context)
+        super().__init__(context, parent)
 
     def columns(self) -> Sequence[Column[VenueRow]]:
         return (

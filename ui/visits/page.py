@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.domain.entity import RecordRef
 from planner.domain.mechanisms import EventStatus
@@ -41,9 +41,9 @@ class VisitsRoom(Room[EventRow]):
     icon = "plane"
     watched = frozenset({"visit", "visit_leg", "engagement", "person", "party"})
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._icons = {direction: context.icon(name) for direction, name in _ICONS.items()}
-        super().__init__(context)
+        super().__init__(context, parent)
         self.choices = self.add_filters(self._groups)
         self.new_menu = QMenu(self._new)
         for kind in ("visit", "engagement"):

@@ -14,14 +14,15 @@ from ui.widgets.simple_fields import Field
 class FormScroll(QScrollArea):
     """Holds fields, which have the keys; its bar keeps off them, and a line shows where they are cut off."""
 
-    def __init__(self, sheet: QWidget) -> None:
-        super().__init__()
+    def __init__(self, sheet: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(Space.XXL)  # else Qt asks for more than two fields take
         self.setProperty("look", "form")
-        self.setWidget(sheet)
+        if sheet is not None:
+            self.setWidget(sheet)
         self._edge = line(self)  # over the fields, since one that took room would change how much is cut off
         self._edge.hide()
         self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)

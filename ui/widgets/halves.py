@@ -24,15 +24,15 @@ class Halves(QSplitter):
 
     list_hidden = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
 
     def hold(self, listed: QWidget, shown: QWidget) -> None:
         """Take in the list and what shows the record."""
         for place, (half, least) in enumerate(zip((listed, shown), _LEAST, strict=True)):
             half.setMinimumWidth(least)
-            self.addWidget(half)
+            self.insertWidget(place, half)
             self.setStretchFactor(place, 5 + place)
         self.setSizes(list(_USUAL))
 

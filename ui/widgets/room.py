@@ -54,8 +54,8 @@ class Room(LimitedList, Generic[R]):
     watched: frozenset[str]
     shown = Signal(object)
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self._detail: DetailPage | None = None
         self._pages: dict[str, DetailPage] = {}
@@ -63,17 +63,19 @@ class Room(LimitedList, Generic[R]):
         self._criteria: Any = None
         self.filters = QHBoxLayout()
         self.filters.setSpacing(Space.S)
+        # each part is made in the one that it stands in: put there later, it and all that it holds are styled again
+        self.halves = Halves(self)
+        self._listed = QWidget(self.halves)
+        self._left = QStackedWidget(self._listed)
+        self._right = QStackedWidget(self.halves)
         self.table: RowsTable[R] = RowsTable(
-            context, self.title(), self.columns(), self.key, memory=f"room.{self.kind}"
+            context, self.title(), self.columns(), self.key, self._left, memory=f"room.{self.kind}"
         )
         self.table.wrap(lines=4)
         self._drawn = Afterwards(self)
         self._drawn.due.connect(self._choose_first)
         self._loader = ListLoader(context, self.table.rows_model, self)
         self._many: ManyPage | None = None
-        self._right = QStackedWidget()
-        self._left = QStackedWidget()
-        self.halves = Halves()
         self._assemble()
         self.table.chosen.connect(self._on_table_chosen)
         self.table.activated_row.connect(self._on_table_activated)
@@ -204,7 +206,7 @@ class Room(LimitedList, Generic[R]):
         return focused is not None and self.isAncestorOf(focused)
 
     def _assemble(self) -> None:
-        left = QWidget()
+        left = self._listed
         left.setProperty("look", "surface")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -217,7 +219,7 @@ class Room(LimitedList, Generic[R]):
         head.addWidget(ListHead(label(self.context.theme, self.title(), Type.TITLE), self._count, self._new))
         self._filter = typed_line(text("room.filter"), text("room.filter"), "search")
         self._filter.textChanged.connect(self._on_filter_changed)
-        self._filter_row = QWidget()
+        self._filter_row = QWidget(left)
         row = QHBoxLayout(self._filter_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)

@@ -32,12 +32,12 @@ class SwitchRoom(QWidget):
     criteria: Mapping[type, int] = {}
     shown = Signal(object)
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self._made: dict[int, Room[Any]] = {}
         self._tabs: dict[int, QButtonGroup] = {}
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -65,7 +65,7 @@ class SwitchRoom(QWidget):
         """Show the list at a place, and return it."""
         self._place = place
         if place not in self._made:
-            room = self.rooms[place](self.context)
+            room = self.rooms[place](self.context, self._stack)
             self._made[place] = room
             self._stack.addWidget(room)
             room.head.insertWidget(0, self._make_tabs(place))

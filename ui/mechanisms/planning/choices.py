@@ -44,8 +44,8 @@ class Choices(QWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, context: AppContext, mechanism_id: str) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, mechanism_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._proposal: RoundProposal | None = None
         rounds = context.query(listing.rounds, RoundCriteria(mechanism_id=mechanism_id))
@@ -63,8 +63,8 @@ class Choices(QWidget):
         self.reason.setPlaceholderText(text("plan.host_reason_hint"))
         self.city = QLineEdit()
         self.city.setAccessibleName(text("plan.city"))
-        self.start = DateField(context, field_of(Round, "start"))
-        self.end = DateField(context, field_of(Round, "end"))
+        self.start = DateField(context, field_of(Round, "start"), self)
+        self.end = DateField(context, field_of(Round, "end"), self)
         self.end.read_after(self.start)
         self.start.control.setAccessibleName(text("plan.start"))
         self.end.control.setAccessibleName(text("plan.end"))
@@ -88,10 +88,11 @@ class Choices(QWidget):
                 ),
             ),
             lambda one: one.start.isoformat(),
+            self,
         )
         self.candidates.setSortingEnabled(False)
         self.candidates.wrap(lines=3).changed.connect(self._fit_candidates)
-        self.reasons = ReasonsView(context)
+        self.reasons = ReasonsView(context, self)
         self._turn = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
         self._gap = label(context.theme, "", Type.CAPTION, "caption", wrap=True)
         self._due = label(context.theme, "", Type.CAPTION, "caption", wrap=True)

@@ -44,11 +44,11 @@ class Ticks(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext, title: str, nothing: str) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, title: str, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._title_text = title
         self._title = label(context.theme, title, Type.STRONG)
-        self.list = QListWidget()
+        self.list = QListWidget(self)
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
         self.list.setIconSize(QSize(20, 14))
@@ -140,11 +140,11 @@ class CarryForward(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
-        self.items = Ticks(context, text("plan.items"), text("plan.no_items"))
-        self.open_actions = Ticks(context, text("plan.actions"), text("plan.no_actions"))
+        self.items = Ticks(context, text("plan.items"), text("plan.no_items"), self)
+        self.open_actions = Ticks(context, text("plan.actions"), text("plan.no_actions"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
         layout.setSpacing(Space.M)
@@ -174,11 +174,11 @@ class Delegations(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._codes: dict[str, str] = {party.id: party.iso_code for party in context.query(listing.parties)}
-        self.seats = Ticks(context, text("plan.seats"), text("plan.no_seats"))
+        self.seats = Ticks(context, text("plan.seats"), text("plan.no_seats"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
         layout.setSpacing(Space.M)
@@ -207,16 +207,21 @@ class Drafted(QWidget, Generic[R]):
     changed = Signal()
 
     def __init__(
-        self, context: AppContext, code: str, columns: Sequence[Column[R]], key: Callable[[Round, R], str]
+        self,
+        context: AppContext,
+        code: str,
+        columns: Sequence[Column[R]],
+        key: Callable[[Round, R], str],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._code = code
         self._key = key
         self._round: Round | None = None
         self.left_out: frozenset[str] = frozenset()
         self.wanted = QCheckBox(text(f"{code}.wanted"))
         self.wanted.setChecked(True)
-        self.table: RowsTable[R] = RowsTable(context, text(f"{code}.name"), columns, self._key_of)
+        self.table: RowsTable[R] = RowsTable(context, text(f"{code}.name"), columns, self._key_of, self)
         self.table.wrap()
         leave_out = row_action(self.table, text("plan.leave_out"), self._on_leave_out, context.icon("x"), "Del")
         self.table.set_menu([leave_out])
@@ -258,7 +263,7 @@ class Drafted(QWidget, Generic[R]):
         self.changed.emit()
 
 
-def programme_draft(context: AppContext) -> Drafted[ProgrammeItem]:
+def programme_draft(context: AppContext, parent: QWidget | None = None) -> Drafted[ProgrammeItem]:
     columns: Sequence[Column[ProgrammeItem]] = (
         Column(
             text("column.day"),
@@ -271,10 +276,10 @@ def programme_draft(context: AppContext) -> Drafted[ProgrammeItem]:
         ),
         Column(text("column.entry"), lambda item: item.title, width=0, is_strong=True, tooltip=lambda item: item.title),
     )
-    return Drafted(context, "plan.programme", columns, entry_key)
+    return Drafted(context, "plan.programme", columns, entry_key, parent)
 
 
-def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
+def deadline_draft(context: AppContext, parent: QWidget | None = None) -> Drafted[PlannedDeadline]:
     columns: Sequence[Column[PlannedDeadline]] = (
         Column(
             text("column.due"),
@@ -301,7 +306,7 @@ def deadline_draft(context: AppContext) -> Drafted[PlannedDeadline]:
             yields=1,
         ),
     )
-    return Drafted(context, "plan.deadlines", columns, lambda _, one: deadline_key(one))
+    return Drafted(context, "plan.deadlines", columns, lambda _, one: deadline_key(one), parent)
 
 
 def offset_words(one: PlannedDeadline) -> str:

@@ -17,8 +17,8 @@ _MARK = QSize(16, 14)
 
 
 class DaysTab(QWidget):
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.view = DaysView(context)
         back = tool(context.icon("chevron-left"), text("days.back"))
@@ -33,7 +33,7 @@ class DaysTab(QWidget):
         self._words = label(context.theme, "", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        scroll = QScrollArea()
+        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._words)

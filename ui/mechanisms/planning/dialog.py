@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Circumstances
 from planner.domain.entity import RecordRef
@@ -54,13 +54,16 @@ class PlanDialog(ModalDialog):
         self._asked = 0
         self.planned: PlannedRound | None = None
         """The latest draft, None while there is none."""
-        self.choices = Choices(context, mechanism_id)
-        self.days = DaysTab(context)
-        self.carry = CarryForward(context)
-        self.delegations = Delegations(context)
-        self.programme = programme_draft(context)
-        self.deadlines = deadline_draft(context)
-        self.tabs = QTabWidget()
+        # each part is made in the one that it stands in: put there later, it and all that it holds are styled again
+        self._left = FormScroll(parent=self)
+        self.choices = Choices(context, mechanism_id, self._left.viewport())
+        self.tabs = QTabWidget(self)
+        pages = self.tabs.findChild(QStackedWidget)
+        self.days = DaysTab(context, pages)
+        self.carry = CarryForward(context, pages)
+        self.delegations = Delegations(context, pages)
+        self.programme = programme_draft(context, pages)
+        self.deadlines = deadline_draft(context, pages)
         self._title = label(context.theme, text("plan.title"), Type.TITLE)
         self._summary = label(context.theme, text("plan.working"), look="muted", wrap=True)
         self._problem = label(context.theme, "", look="error", wrap=True)
@@ -237,14 +240,14 @@ class PlanDialog(ModalDialog):
     # How it is put together
 
     def _assemble(self) -> None:
-        left = FormScroll(self.choices)
+        self._left.setWidget(self.choices)
         for page in (self.days, self.carry, self.delegations, self.programme, self.deadlines):
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setProperty("look", "compact")
         self._name_tabs()
         across = QHBoxLayout()
         across.setSpacing(Space.L)
-        across.addWidget(left, 5)
+        across.addWidget(self._left, 5)
         across.addWidget(self.tabs, 7)
         cancel = button(text("form.cancel"))
         cancel.clicked.connect(self.reject)

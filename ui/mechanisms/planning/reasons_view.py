@@ -18,8 +18,8 @@ SIGN = 16
 class ReasonsView(QWidget):
     """Not there while it has nothing to say, as while the days are not exact."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
