@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from ui.calendar.entries import KIND_LOOKS, STATE_ICONS, State
 from ui.calendar.feed import Criteria, Feed
@@ -35,6 +35,8 @@ class StayingMenu(QMenu):
         self.signs: Final[dict[QAction, QIcon]] = {}
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle  # its many enumerations are not made before a menu is opened
+
         super().paintEvent(event)
         painter = QPainter(self)
         for action, sign in self.signs.items():
@@ -128,8 +130,8 @@ class NameBox(StillBox):
 
     asked = Signal()
 
-    def __init__(self, name: str, everything: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, everything: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._everything = text(everything)
         self._names: Sequence[tuple[str, str]] = ()
         self.setAccessibleName(text(name))

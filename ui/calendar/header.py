@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from planner.domain.layout import RowsBy
@@ -104,7 +104,7 @@ class Header(QWidget):
         self._back = tool(context.icon("chevron-left", "text"), text("calendar.previous"))
         self._on = tool(context.icon("chevron-right", "text"), text("calendar.next"))
         self._pick = tool(context.icon("calendar", "text"), text("calendar.go_to_date"))
-        self._is_narrow = False
+        self._is_narrow = parent is not None and parent.width() < _NARROW
         self._clocks = ""
         self._swap = button("", look="flat")
         self._swap.setProperty("tight", "true")  # it names two cities, beside four filters
@@ -159,16 +159,28 @@ class Header(QWidget):
             self._swap.setAccessibleName(text("calendar.clock.two", **params))
             self._swap.setToolTip(text("calendar.clock.swap", **params))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow page let the views stand closer, and the clocks show their sign alone, before words are cut."""
         super().resizeEvent(event)
+        if self.isVisible():  # before that it has sizes that nobody sees
+            self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow page let the views stand closer, and the clocks show their sign alone, before words are cut."""
         is_narrow = self.width() < _NARROW
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._swap.setText("" if is_narrow else self._clocks)
             for one in self._views.buttons():
-                set_property(one, "tight", "true" if is_narrow else "")
+                set_property(one, "tight", self._tight)
                 one.updateGeometry()
+
+    @property
+    def _tight(self) -> str:
+        return "true" if self._is_narrow else ""
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
@@ -192,6 +204,7 @@ class Header(QWidget):
             made.setToolTip(f"{text(f'calendar.view.{name}')}  ({VIEW_KEYS[name]})")
             made.setCheckable(True)
             made.setProperty("look", "segment")
+            made.setProperty("tight", self._tight)
             made.setProperty("end", {0: "first", len(VIEWS) - 1: "last"}.get(place, ""))
             self._views.addButton(made, place)
             segments.addWidget(made)

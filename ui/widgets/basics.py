@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,11 @@ def field_caption(theme: Theme, text: str) -> QLabel:
 
 def plain_tip(words: str) -> str:
     """Return words as a tooltip that shows them as they are, also where they look like markup."""
-    return f"<p style='white-space: pre-line'>{escape(words)}</p>" if "<" in words else words
+    if "<" not in words:
+        return words
+    from html import escape  # which knows two thousand entities, and the first page none
+
+    return f"<p style='white-space: pre-line'>{escape(words)}</p>"
 
 
 def chip(theme: Theme, text: str, tone: str = "") -> QLabel:
@@ -125,11 +128,12 @@ def line(parent: QWidget | None = None) -> QFrame:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a dynamic property and have the style sheet look again."""
+    """Set a dynamic property and have the style sheet look again, if it has looked at the widget at all."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 class EmptyState(QWidget):
