@@ -71,7 +71,7 @@ class Room(LimitedList, Generic[R]):
         self.table: RowsTable[R] = RowsTable(
             context, self.title(), self.columns(), self.key, self._left, memory=f"room.{self.kind}"
         )
-        self.table.wrap(lines=4)
+        self.table.wrap(lines=5)
         self._drawn = Afterwards(self)
         self._drawn.due.connect(self._choose_first)
         self._loader = ListLoader(context, self.table.rows_model, self)
