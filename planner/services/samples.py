@@ -1,21 +1,26 @@
 """Builds the sample records that the planner ships with from readable resources, resources/samples/*.toml.
 
-In a sample a record is a table under its kind and bears a short key; records name each other by key. A fault in a
-sample is ours, not the user's: it raises ValueError and never a PlannerError.
+In a sample a record is a table under its kind and bears a short key; records name each other by key. Beside the record
+of facts may stand the work of its desk, invented and dated from the day the sample is made; the facts name nothing of
+it. A fault in a sample is ours, not the user's: it raises ValueError and never a PlannerError.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
+from planner.domain import clock as clocks
 from planner.domain.changes import Label
 from planner.domain.clock import Clock, system_clock
 from planner.domain.entity import KINDS, Entity, FieldSpec, FieldType, RecordRef, fields_of
@@ -34,6 +39,12 @@ _NAMED: Final = 5
 _LINKS: Final = "links"
 """The table that holds, kind by kind, records that only connect others."""
 _DESK: Final = "desk"
+_WORK: Final = "desk"
+"""The folder, among the samples, of the work that their desks have around the day they are made."""
+_WORKING_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri")
+_OF_A_WEEK: Final = re.compile(rf"week ([+-]\d+) ({'|'.join(_WORKING_DAYS)})")
+"""A day by the working week it falls in, counted from that of the day on which the sample is made."""
+_DATED: Final = (FieldType.DATE, FieldType.IMPRECISE, FieldType.TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +71,18 @@ def sample_title(name: str) -> str:
     return str(_document(name)["title"])
 
 
-def load_sample(workspace: Workspace, name: str) -> Sample:
+def load_sample(workspace: Workspace, name: str, *, with_work: bool = True) -> Sample:
     """Write the sample called ``name`` into the file, in one step that undo leaves alone.
 
     A record that is there already stays as it is: the same record has the same id in every file and in every sample.
 
+    Args:
+        with_work: whether the desk's invented work around today comes with the record of facts.
+
     Raises:
         NotFound: ``sample.unknown``.
     """
-    sample = read_sample(name)
+    sample = read_sample(name, clocks.today(workspace.clock) if with_work else None)
 
     def operation(unit: UnitOfWork) -> None:
         unit.put_new([entity for entity in sample.entities if unit.find(type(entity), entity.id) is None])
@@ -124,8 +138,8 @@ def _is_of_sample(identifier: str) -> bool:
         return False
 
 
-def create_sample(path: Path, name: str, *, clock: Clock = system_clock) -> Workspace:
-    """Create a file that holds the sample called ``name`` and open it.
+def create_sample(path: Path, name: str, *, clock: Clock = system_clock, with_work: bool = True) -> Workspace:
+    """Create a file that holds the sample called ``name`` and open it; see ``load_sample``.
 
     Raises:
         NotFound: ``sample.unknown``; no file is made then.
@@ -135,7 +149,7 @@ def create_sample(path: Path, name: str, *, clock: Clock = system_clock) -> Work
     read_sample(name)
     workspace = create_workspace(path, clock=clock)
     try:
-        load_sample(workspace, name)
+        load_sample(workspace, name, with_work=with_work)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -143,14 +157,18 @@ def create_sample(path: Path, name: str, *, clock: Clock = system_clock) -> Work
     return workspace
 
 
-def read_sample(name: str) -> Sample:
-    """Return the records of the sample called ``name``, in the order they stand in its resource.
+def read_sample(name: str, on: date | None = None) -> Sample:
+    """Return the records of the sample called ``name``, in the order they stand in its resources.
+
+    Args:
+        on: the day around which the desk's work lies; None for the record of facts alone.
 
     Raises:
         NotFound: ``sample.unknown``.
     """
     document = _document(name)
-    reader = _Reader(name, document)
+    work = () if on is None else _rows(_work(name))
+    reader = _Reader(name, [*_rows(document), *work], on)
     entities = tuple(reader.entities())
     return Sample(name, str(document["title"]), PartyId(reader.id_of(str(document["home"]), Party.KIND)), entities)
 
@@ -163,9 +181,10 @@ def sample_id(kind: str, key: str) -> str:
 class _Reader:
     """Turns a sample's tables into entities. Keys are unique in the whole sample, whatever the kind."""
 
-    def __init__(self, name: str, document: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, rows: Iterable[tuple[str, Mapping[str, Any]]], on: date | None) -> None:
         self._name = name
-        self._rows = [(kind, dict(row)) for kind, row in _rows(document)]
+        self._on = on
+        self._rows = [(kind, dict(row)) for kind, row in rows]
         self._kinds: dict[str, str] = {}
         for kind, row in self._rows:
             if kind not in KINDS:
@@ -212,6 +231,8 @@ class _Reader:
             if name not in specs:
                 raise self._fault(f"a {kind} has no field {name}")
             values[specs[name].name] = self._value(specs[name], value)
+            if key is None and values[specs[name].name] != value and specs[name].type in _DATED:
+                raise self._fault(f"a {kind} is dated from today and has no key")
         values["id"] = _id_of(kind, key or json.dumps(values, ensure_ascii=False, sort_keys=True))
         try:
             return decode(kind, values)
@@ -226,10 +247,20 @@ class _Reader:
                 raise self._fault(f"no record is called {value}")
             kind = self._kinds[str(value)]
             return f"{kind}:{_id_of(kind, str(value))}"
+        if spec.type in _DATED and self._on is not None and isinstance(value, str):
+            return _OF_A_WEEK.sub(partial(_day_of, self._on), value)
         return value
 
     def _fault(self, text: str) -> ValueError:
         return ValueError(f"sample {self._name}: {text}")
+
+
+def _day_of(today: date, found: re.Match[str]) -> str:
+    """Return the day that ``found`` means; on a weekend the week counted from is the one to come."""
+    monday = today - timedelta(days=today.weekday())
+    if today.weekday() >= len(_WORKING_DAYS):
+        monday += timedelta(weeks=1)
+    return (monday + timedelta(weeks=int(found[1]), days=_WORKING_DAYS.index(found[2]))).isoformat()
 
 
 def _rows(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -248,6 +279,12 @@ def _document(name: str) -> dict[str, Any]:
     if name not in sample_names():
         raise NotFound("sample.unknown", name=name[:60], known=", ".join(sample_names()))
     return tomllib.loads(_folder().joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _work(name: str) -> dict[str, Any]:
+    """Return the work of a sample's desk, empty where it has none."""
+    resource = _folder().joinpath(_WORK, f"{name}.toml")
+    return tomllib.loads(resource.read_text("utf-8")) if resource.is_file() else {}
 
 
 def _folder() -> Traversable:

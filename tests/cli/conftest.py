@@ -47,13 +47,13 @@ def _samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("samples")
     paths = {name: folder / f"{name}.dossier" for name in ("india-italy", "defence-dialogues")}
     for name, path in paths.items():
-        create_sample(path, name).close()
+        create_sample(path, name, with_work=False).close()
     return paths
 
 
 @pytest.fixture
 def sample(tmp_path: Path, _samples: dict[str, Path]) -> Path:
-    """A fresh copy of the India–Italy sample."""
+    """A fresh copy of the India–Italy record of facts."""
     return Path(shutil.copy(_samples["india-italy"], tmp_path / "sample.dossier"))
 
 

@@ -28,6 +28,7 @@ def test_when_a_sample_is_asked_for_then_the_file_holds_it(tmp_path: Path, run: 
     printed = run("new", tmp_path / "s.dossier", "--sample", "india-italy", "--json")
     assert printed.json["sample"] == "india-italy"
     assert run("show", tmp_path / "s.dossier", "MCG 13").code == 0
+    assert run("show", tmp_path / "s.dossier", "Italian staff visit (SAMPLE)").code == 0
 
 
 def test_when_a_value_stands_behind_an_option_then_it_is_taken(pair: Path, run: Run) -> None:

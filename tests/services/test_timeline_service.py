@@ -27,7 +27,7 @@ def titles(rows: list[TimelineRow]) -> list[str]:
 def test_when_asked_for_italy_since_march_2023_then_all_stands_in_order_and_march_2023_is_marked_imprecise(
     tmp_path: Path,
 ) -> None:
-    workspace = create_sample(tmp_path / "s.dossier", "india-italy")
+    workspace = create_sample(tmp_path / "s.dossier", "india-italy", with_work=False)
     italy = workspace.query(naming.resolve, "Italy", kinds=("party",))
     rows = workspace.query(timeline, italy.id, since=date(2023, 3, 1))
     days = [(row.start or row.end).first for row in rows]  # type: ignore[union-attr]

@@ -60,9 +60,9 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The India–Italy sample, made once and never written to: tests open copies of it."""
+    """The India–Italy record of facts, made once and never written to: tests open copies of it."""
     path = tmp_path_factory.mktemp("sample") / "india-italy.dossier"
-    create_sample(path, "india-italy").close()
+    create_sample(path, "india-italy", with_work=False).close()
     return path
 
 

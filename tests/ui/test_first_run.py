@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.domain.mechanisms import Mechanism
+from planner.domain.mechanisms import Deadline, Mechanism
 from planner.services import records
 from ui import app
 from ui.app import Application
@@ -61,6 +61,7 @@ def test_when_the_sample_is_chosen_twice_then_each_is_a_copy_of_its_own_and_mark
     assert context.workspace.path == tmp_path / "india-italy.dossier"
     assert context.workspace.holds_sample()
     assert context.query(records.all_of, Mechanism)
+    assert context.query(records.all_of, Deadline)  # the desk's work around today
     first.open_sample("india-italy")
     assert first.window.context is not None
     assert first.window.context.workspace.path == tmp_path / "india-italy-2.dossier"

@@ -87,7 +87,7 @@ TEXTS: Final[dict[str, str]] = {
     "notice.damaged": "This file is damaged. Save a copy of what can be read, or restore a backup (File, Backups).",
     "notice.no_backup": "No copy of this file could be made. {why}",
     "notice.bug": "Something went wrong in the program itself. What you saved is safe. The details help us to mend it.",
-    "sample.strip": "Sample data from public reports, in a copy of your own.",
+    "sample.strip": "Sample of public facts. SAMPLE marks what is invented.",
     "sample.own": "Start my own file…",
     "sample.remove": "Remove sample data",
     "sample.path": "Sample data",
@@ -125,7 +125,8 @@ TEXTS: Final[dict[str, str]] = {
     "welcome.recent_missing": "No longer where it was",
     "welcome.hint": "Everything stays in one file on this computer.",
     "welcome.sample": "Look around in a sample",
-    "welcome.sample_hint": "The India–Italy record, from public reports. A copy of your own.",
+    "welcome.sample_hint": "The India–Italy record, from public reports, with invented work around today. A "
+    "copy of your own.",
     "welcome.new": "Start an empty file",
     "welcome.create": "Create",
     "welcome.new_hint": "For your own desk.",

@@ -35,7 +35,7 @@ def sample_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pa
     @cache
     def made(name: str) -> Path:
         path = tmp_path_factory.mktemp(name) / "sample.dossier"
-        create_sample(path, name).close()
+        create_sample(path, name, with_work=False).close()
         return path
 
     return made
