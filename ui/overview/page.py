@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -110,6 +111,8 @@ class OverviewPage(QWidget):
         self._all_steps.hide()
         self._all_steps.clicked.connect(self._on_all_steps_clicked)
         self._stack = QStackedWidget(self._numbers)
+        # few rows need less than the height that Qt proposes for any list, which would make the page scroll
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._steps: StepsTable | None = None
         self._nothing = label(context.theme, "", look="muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -27,6 +27,7 @@ from planner.domain.entity import RecordRef
 from planner.services import overview, records
 from planner.services.naming import resolve
 from planner.services.overview import FigureCode
+from planner.services.samples import load_sample
 from planner.services.workspace import Workspace
 from ui.context import AppContext
 from ui.overview.figures import FigureButton
@@ -167,6 +168,21 @@ def test_when_the_window_is_as_low_as_it_can_be_then_the_page_scrolls_and_nothin
     bar = page._scroll.verticalScrollBar()
     assert bar.maximum() > 0
     assert page._stack.currentWidget().verticalScrollBar().maximum() == 0  # one bar is enough
+
+
+@pytest.mark.parametrize("height", [740, 780])
+def test_when_the_months_take_what_few_rows_leave_then_the_page_does_not_scroll(
+    shown, context: AppContext, height: int, qtbot
+) -> None:
+    load_sample(context.workspace, "india-italy")  # with its desk's work, which fills the months
+    page = shown()
+    page.resize(1700, height)
+    page.refresh()
+    qtbot.waitUntil(lambda: not context.tasks.is_busy)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert page._months.isVisible()
+    assert page._scroll.verticalScrollBar().maximum() == 0
 
 
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
