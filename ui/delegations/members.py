@@ -48,6 +48,7 @@ class MembersSection(Section):
         self._title = label(context.theme, text("section_title.members"), Type.STRONG)
         self.table = MembersTable(context, text("section_title.members"), member_columns(context), lambda row: row.id)
         self.table.wrap(lines=3).changed.connect(self._fit_height)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self._why = LinkedLine(context, "muted")
         self._nothing = label(context.theme, text("delegation.no_members"), look="muted", wrap=True)
         self.pin_bar = PinBar(context)

@@ -57,6 +57,7 @@ class Partners(QWidget):
         )
         self._room = 0
         self.table.wrap().changed.connect(self._fit)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)

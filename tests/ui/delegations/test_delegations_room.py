@@ -86,6 +86,15 @@ def room(qtbot: QtBot, context: AppContext, delegation: Delegation) -> Iterator[
     yield made
 
 
+def test_members_when_a_bar_below_them_goes_then_the_list_keeps_no_room_for_it(room: DelegationsRoom) -> None:
+    table = members(room).table
+    before, bar = table.height(), table.horizontalScrollBar()
+    bar.setRange(0, 50)  # as while the page gets narrower and the columns do not yet
+    table.setFixedHeight(table.height_for(len(SEVEN)))
+    bar.setRange(0, 0)
+    assert table.maximumHeight() == table.height_for(len(SEVEN)) == before
+
+
 def test_why_here_when_it_names_the_one_before_then_the_name_leads_to_that_person(room: DelegationsRoom) -> None:
     model = members(room).table.rows_model
     column = next(place for place, one in enumerate(model.columns) if one.title == text("column.why_here"))

@@ -185,6 +185,16 @@ def test_when_the_months_take_what_few_rows_leave_then_the_page_does_not_scroll(
     assert page._scroll.verticalScrollBar().maximum() == 0
 
 
+def test_when_a_bar_below_the_partners_goes_then_they_keep_no_room_for_it(shown) -> None:
+    page = shown()
+    table, bar = page._partners.table, page._partners.table.horizontalScrollBar()
+    before = table.minimumHeight()
+    bar.setRange(0, 50)  # as while the page gets narrower and the columns do not yet
+    page._partners.fit(0)
+    bar.setRange(0, 0)
+    assert table.minimumHeight() == table.maximumHeight() == before
+
+
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
     page = shown()
     assert page._ahead._nothing_ahead.text().endswith("though JDC and MCG are overdue.")
