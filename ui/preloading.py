@@ -33,16 +33,24 @@ class Preloading(QObject):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._context = context
-        self._waiting = [name for name in MODULES if name not in sys.modules]
+        loading = (partial(_load, name) for name in MODULES if name not in sys.modules)
+        self._waiting: list[Callable[[Progress], None]] = [_make_classes, *loading]
 
     @Slot()
     def go_on(self) -> None:
         if self._waiting:
-            load: Callable[[Progress], None] = partial(_load, self._waiting.pop(0))
-            reader(self._context).run(load, self._on_loaded)
+            reader(self._context).run(self._waiting.pop(0), self._on_loaded)
 
     def _on_loaded(self, _: None) -> None:
         self.go_on()
+
+
+def _make_classes(_: Progress) -> None:
+    """Make the classes of all widgets: PySide else makes them at one go when it is first to find that of one by Qt."""
+    from PySide6 import QtWidgets
+
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
 
 
 def _load(name: str, _: Progress) -> None:

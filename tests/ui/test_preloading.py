@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PySide6 import QtWidgets
 from pytestqt.qtbot import QtBot
 
 from ui import preloading
@@ -49,3 +50,16 @@ def test_when_the_file_has_been_closed_meanwhile_then_nothing_is_loaded_for_it(
     Preloading(context).go_on()
 
     assert {thread for thread in threading.enumerate() if thread.name == WORKER} <= before
+
+
+def test_when_a_file_is_open_then_the_classes_of_widgets_are_made_before_one_is_looked_for(
+    context: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preloading, "MODULES", ())
+    made: list[str] = []
+    monkeypatch.setattr(QtWidgets, "__dir__", lambda: ["QWizard", "QWidget"], raising=False)
+    monkeypatch.setattr(QtWidgets, "__getattr__", made.append, raising=False)
+    monkeypatch.delattr(QtWidgets, "QWizard")
+
+    Preloading(context).go_on()
+    qtbot.waitUntil(lambda: made == ["QWizard"])

@@ -39,7 +39,7 @@ class Beside(QObject):
         if self.month is None and days is not None:
             from ui.calendar.mini_month import MiniMonth
 
-            self.month = MiniMonth(self._context, self._feed)
+            self.month = MiniMonth(self._context, self._feed, self._across.parentWidget())
             self.month.day_chosen.connect(self.day_chosen)
             self._across.insertWidget(0, self.month)
         if self.month is None:

@@ -79,7 +79,7 @@ def bring_forward(page: CalendarPage, views: QStackedWidget, across: QHBoxLayout
 def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
     from ui.calendar.week_view import WeekView
 
-    made = WeekView(page.context, page.feed)
+    made = WeekView(page.context, page.feed, views)
     views.addWidget(made)
     made.clocks_changed.connect(page._on_clocks_changed)
     for cells in made.grids:
@@ -92,7 +92,7 @@ def make_week(page: CalendarPage, views: QStackedWidget) -> WeekView:
 def make_agenda(page: CalendarPage, views: QStackedWidget) -> AgendaView:
     from ui.calendar.agenda_view import AgendaView
 
-    made = AgendaView(page.context, page.feed)
+    made = AgendaView(page.context, page.feed, views)
     views.addWidget(made)
     connect_grid(page, made)
     made.went_on.connect(page._on_day_chosen)
@@ -103,7 +103,7 @@ def make_agenda(page: CalendarPage, views: QStackedWidget) -> AgendaView:
 def make_year(page: CalendarPage, views: QStackedWidget) -> YearView:
     from ui.calendar.year_view import YearView
 
-    made = YearView(page.context, page.feed)
+    made = YearView(page.context, page.feed, views)
     views.addWidget(made)
     made.show_rows_by(page.header.rows_by)  # before it reports days: the page keeps the one that it is on
     connect_grid(page, made)
