@@ -84,11 +84,14 @@ def begin(workspace: Workspace, ref: RecordRef, rule: str) -> Series:
     return workspace.perform(about("repeat", ref), operation)
 
 
-def add(workspace: Workspace, engagement: Engagement, rule: str, belongings: Iterable[Entity] = ()) -> Engagement:
+def add(
+    workspace: Workspace, engagement: Engagement, rule: str, belongings: Iterable[Entity] = (), tell: Tell = untold
+) -> Engagement:
     """Add an engagement with what belongs to it and its other occurrences, as one step; raises what ``begin`` raises.
 
     Args:
         belongings: new too, such as its hour; the other occurrences have the like.
+        tell: as for ``records.change_all``; so it is for every function here that takes one.
     """
     today = clocks.today(workspace.clock)
 
@@ -96,14 +99,14 @@ def add(workspace: Workspace, engagement: Engagement, rule: str, belongings: Ite
         unit.put(engagement)
         for part in belongings:
             unit.put(part)
-        begun(unit, engagement, rule, today)
+        begun(unit, engagement, rule, today, tell)
         return unit.get(Engagement, engagement.id)
 
     name = workspace.query(naming.name_of_entity, engagement)
     return workspace.perform(Label.of("add", kind=Engagement.KIND, name=name), operation)
 
 
-def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date) -> Series:
+def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date, tell: Tell = untold) -> Series:
     """Make the series of an engagement and its other occurrences, within a step."""
     start = exact_day(engagement)
     repeat = Repeat.parse(rule)
@@ -113,7 +116,7 @@ def begun(unit: UnitOfWork, engagement: Engagement, rule: str, today: date) -> S
     unit.put(series)
     first = replace(engagement, series_id=series.id, series_day=start)
     unit.put(first)
-    make(unit, first, days[1:])
+    make(unit, first, days[1:], tell)
     return series
 
 
@@ -147,7 +150,6 @@ def change(
 
     Args:
         rule: another rule, "" for none, which holds from the occurrence on unless all are meant; None leaves it.
-        tell: as for ``records.change_all``; so it is for every function here that takes one.
 
     Raises:
         InvalidInput: naming the field; what the rule refuses.
@@ -168,7 +170,7 @@ def change(
             assert isinstance(after, Engagement)
             move_occurrences(unit, now, after.start, after.end, scope, today, tell)
         if rule is not None:
-            _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today)
+            _apply_rule(unit, unit.get(Engagement, ref.id), rule, scope, today, tell)
         return unit.get(Engagement, ref.id)
 
     return workspace.perform(_label("change", ref, scope), operation)
@@ -285,10 +287,10 @@ def extend(workspace: Workspace) -> int:
 # The parts of a step
 
 
-def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, today: date) -> None:
+def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, today: date, tell: Tell = untold) -> None:
     if one.series_id is None:
         if rule:
-            begun(unit, one, rule, today)
+            begun(unit, one, rule, today, tell)
         return
     series = unit.get(Series, one.series_id)
     rows = meant(unit, one, Scope.ALL if scope is Scope.ALL else Scope.FOLLOWING)
@@ -316,7 +318,7 @@ def _apply_rule(unit: UnitOfWork, one: Engagement, rule: str, scope: Scope, toda
     taken_out = {day for day in given - there if day >= anchor}
     new = [day for day in days if day not in there and day not in taken_out]
     if rule:
-        make(unit, unit.get(Engagement, first.id), new)
+        make(unit, unit.get(Engagement, first.id), new, tell)
     elif target is series:
         unit.remove(series)
 

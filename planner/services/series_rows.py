@@ -14,6 +14,7 @@ from planner.domain.ids import EngagementId, ParticipantId, ProgrammeItemId
 from planner.domain.mechanisms import EventStatus
 from planner.domain.programme import ProgrammeItem
 from planner.domain.series import Series
+from planner.domain.steps import Tell, told, untold
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement, Participant
 from planner.services.moving import moved_item
@@ -71,7 +72,7 @@ def close(unit: UnitOfWork, series: Series, day: date) -> None:
     unit.put(replace(series, rule=str(rule), planned_until=min(series.planned_until, last)))
 
 
-def make(unit: UnitOfWork, pattern: Engagement, days: Sequence[date]) -> None:
+def make(unit: UnitOfWork, pattern: Engagement, days: Sequence[date], tell: Tell = untold) -> None:
     """Make an occurrence like ``pattern`` on each of these days."""
     first = exact_day(pattern)
     length = (pattern.end.first - first) if pattern.end is not None and pattern.end.is_exact else None
@@ -79,7 +80,7 @@ def make(unit: UnitOfWork, pattern: Engagement, days: Sequence[date]) -> None:
     items = unit.where(ProgrammeItem, subject=pattern.ref)
     people = unit.where(Participant, subject=pattern.ref)
     made: list[Entity] = []
-    for day in days:
+    for day in told(days, tell):
         one = replace(
             pattern,
             id=EngagementId(new_id()),

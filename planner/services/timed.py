@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.domain.entity import new_id
 from planner.domain.ids import ProgrammeItemId
 from planner.domain.programme import ItemKind, ProgrammeItem
+from planner.domain.steps import Tell, untold
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement, EngagementKind
 from planner.services import records, series
@@ -12,11 +13,19 @@ from planner.services.moving import moved_item
 from planner.services.workspace import Workspace
 
 
-def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: ZonedTime, rule: str = "") -> Engagement:
+def add(
+    workspace: Workspace,
+    engagement: Engagement,
+    start: ZonedTime,
+    end: ZonedTime,
+    rule: str = "",
+    tell: Tell = untold,
+) -> Engagement:
     """Add an engagement with its hour, which goes along where the engagement is on another exact day, in one step.
 
     Args:
         rule: how it repeats, an RRULE; "" for not at all.
+        tell: as for ``series.add``.
 
     Raises:
         InvalidInput: what the rule refuses; ``repeat.no_day``.
@@ -34,5 +43,5 @@ def add(workspace: Workspace, engagement: Engagement, start: ZonedTime, end: Zon
     day = engagement.start
     there = [moved_item(hour, (day.first - start.local.date()).days)] if day is not None and day.is_exact else []
     if rule:
-        return series.add(workspace, engagement, rule, there)
+        return series.add(workspace, engagement, rule, there, tell)
     return records.add_with(workspace, engagement, there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.agreements import ActionKind, AgreementAction
 from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.ids import AgreementActionId, AgreementId
+from planner.domain.steps import Tell
 from planner.services import records
 from ui.context import AppContext
 from ui.messages import text
@@ -29,8 +30,13 @@ class CommonActDialog(RecordDialog):
         self._heading.setText(title)
         self.take_one()
 
-    def _write(self) -> Entity:
+    def _writing(self) -> Callable[[Tell], Entity]:
         act = cast(AgreementAction, self.form.entity())
         acts = [replace(act, id=AgreementActionId(new_id()), agreement_id=AgreementId(ref.id)) for ref in self._refs]
-        records.add_all(self._context.workspace, acts)
-        return acts[0]
+        workspace = self._context.workspace
+
+        def write(_: Tell) -> Entity:
+            records.add_all(workspace, acts)
+            return acts[0]
+
+        return write

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import Entity
 from planner.domain.record import Scalar
+from planner.domain.steps import Tell
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement
 from planner.services import timed
@@ -40,8 +41,9 @@ class HourDialog(RecordDialog):
         assert column is not None
         column.insertWidget(1, self.hour)  # type: ignore[attr-defined]  # a column, which layout() does not say
 
-    def _write(self) -> Entity:
+    def _writing(self) -> Callable[[Tell], Entity]:
         entity, repeats = self.form.entity(), self.form.repeats
         assert isinstance(entity, Engagement)
         rule = repeats.rule if repeats is not None else None
-        return timed.add(self._context.workspace, entity, *self._times, rule or "")
+        workspace, times = self._context.workspace, self._times
+        return lambda tell: timed.add(workspace, entity, *times, rule or "", tell)

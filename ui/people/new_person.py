@@ -92,9 +92,9 @@ class PersonDialog(CompositeDialog):
             done.deleteLater()
         self._watch_name()
 
-    def _is_saved(self) -> bool:
+    def _is_ready(self) -> bool:
         self._on_name_left()  # it may be saved from there
-        return super()._is_saved()
+        return super()._is_ready()
 
     def _parts(self) -> list[RecordForm]:
         return [form for form in (self.rank, self.post) if form.is_changed]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import KINDS, Entity, fields_of
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar
+from planner.domain.steps import Tell
 from planner.services import desk, records
 from ui.context import AppContext
 from ui.messages import text
@@ -66,8 +67,9 @@ class CompositeDialog(RecordDialog):
         sound = [form.check() for form in (self.form, *self._parts())]  # each shows its own faults
         return all(sound)
 
-    def _write(self) -> Entity:
-        return self._add(self.form.entity(), [form.entity() for form in self._parts()])
+    def _writing(self) -> Callable[[Tell], Entity]:
+        entity, parts = self.form.entity(), [form.entity() for form in self._parts()]
+        return lambda _: self._add(entity, parts)
 
 
 def names_a_party(form: RecordForm) -> bool:

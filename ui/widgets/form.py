@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from planner.domain.entity import Entity
 from planner.domain.errors import PlannerError
 from planner.domain.record import Scalar
+from planner.domain.steps import Tell, untold
 from planner.services import naming, records
 from ui.context import AppContext
 from ui.formatting import fault_words
@@ -25,7 +26,6 @@ from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
-from ui.widgets.repeats_field import RepeatsField
 
 _WIDTH: Final = 640
 _HIGHEST: Final = 720
@@ -191,7 +191,13 @@ class RecordDialog(ModalDialog):
     @Slot()
     def _on_context_closing(self) -> None:
         """Save what is typed, as far as it can be, while there is a file to save it in."""
-        self._is_saved()
+        if self._autosave is not None and self._autosave.is_on:
+            self._is_committed(self._autosave)
+        elif self._is_ready():
+            try:
+                self.saved.emit(self._writing()(untold))
+            except PlannerError as error:
+                self._say_refused(error)
         self.done(QDialog.DialogCode.Rejected)
 
     @property
@@ -284,45 +290,51 @@ class RecordDialog(ModalDialog):
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed, parent=self._sheet)
 
     def _on_save_clicked(self) -> None:
-        repeats = self.form.repeats
-        if repeats is not None and repeats.is_asked:
-            self._save_series(repeats)
-        elif self._is_saved():
-            self.accept()
+        if self._autosave is not None and self._autosave.is_on:
+            if self._is_committed(self._autosave):
+                self.accept()
+        else:
+            self._carry_out(self.accept)
 
     def _on_save_pressed(self) -> None:
         """Save and, as of a stored record each field is saved anyway, stay open there."""
-        if self._is_autosaving:
-            self._is_saved()
+        if self._autosave is not None and self._autosave.is_on:
+            self._is_committed(self._autosave)
         else:
             self._on_save_clicked()
 
-    def _save_series(self, repeats: RepeatsField) -> None:
-        """Write what may be for many of a series, and leave once it is there."""
+    def _carry_out(self, then: Callable[[], object]) -> None:
+        """Write the draft, which may be for many of a series, and go on once it is there."""
         if not self._is_ready():
             return
         from ui.long_step import carry_out  # nothing else here writes so much
 
         saved: list[Entity] = []
-        write = repeats.writing(self.form.entity())
+        repeats = self.form.repeats
+        try:
+            write = self._writing()
+        except PlannerError as error:
+            self._say_refused(error)
+            return
 
-        def leave() -> None:
+        def go_on() -> None:
             self.saved.emit(saved[0])
-            self.accept()
+            then()
 
         carry_out(
             self._context,
             self,
             "change_series",
-            repeats.count,
+            repeats.count if repeats is not None else 1,
             lambda tell: saved.append(write(tell)),
             self._say_refused,
-            leave,
+            go_on,
         )
 
     def _on_another_clicked(self) -> None:
-        if not self._is_saved():
-            return
+        self._carry_out(self._take_another)
+
+    def _take_another(self) -> None:
         self._begin_again()
         self._order_tabs()
         self.form.focus_first()
@@ -335,21 +347,6 @@ class RecordDialog(ModalDialog):
         self._inner.replaceWidget(done, self.form)
         done.hide()
         done.deleteLater()
-
-    def _is_saved(self) -> bool:
-        """Write the draft; False, with the reason shown, if it cannot be."""
-        if self._autosave is not None and self._autosave.is_on:
-            self._problem.hide()
-            return self._is_committed(self._autosave)
-        if not self._is_ready():
-            return False
-        try:
-            saved = self._write()
-        except PlannerError as error:
-            self._say_refused(error)
-            return False
-        self.saved.emit(saved)
-        return True
 
     def _is_ready(self) -> bool:
         """Whether the draft can be written; if not, it goes to where it cannot."""
@@ -368,9 +365,12 @@ class RecordDialog(ModalDialog):
         """Whether all that is typed can be read and goes together; each fault is shown where it is."""
         return self.form.check()
 
-    def _write(self) -> Entity:
-        """Put what is typed into the file, and return the record as it is there."""
-        return self.form.save()
+    def _writing(self) -> Callable[[Tell], Entity]:
+        """Return what puts into the file what is typed now, and returns the record as it is there.
+
+        It reads nothing of the window, so that the worker can do it.
+        """
+        return self.form.writing()
 
     def _is_committed(self, autosave: Autosave) -> bool:
         """Write what was changed; False, at the first field that cannot be written, with the reason shown."""

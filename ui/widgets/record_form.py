@@ -13,6 +13,7 @@ from planner.domain.entity import Entity, FieldSpec, FieldType, RecordRef, check
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.domain.record import Scalar, decode, decode_value, encode
 from planner.domain.relationship import Relation, RelationKind
+from planner.domain.steps import Tell
 from planner.services import records
 from ui.context import AppContext
 from ui.formatting import fault_words
@@ -140,12 +141,10 @@ class RecordForm(QWidget):
         """Return the record as it stands in the form; raises InvalidInput naming the field."""
         return decode(self._kind, self.values())
 
-    def save(self) -> Entity:
-        """Write the draft, of a series as its field says."""
-        entity, repeats = self.entity(), self.repeats
-        if repeats is not None:
-            return repeats.save(entity)
-        return records.save(self._context.workspace, entity)
+    def writing(self) -> Callable[[Tell], Entity]:
+        """Return what writes the draft as it is now, of a series as its field says."""
+        entity, repeats, workspace = self.entity(), self.repeats, self._context.workspace
+        return repeats.writing(entity) if repeats is not None else lambda _: records.save(workspace, entity)
 
     def check(self) -> bool:
         """Show beside each field what is wrong with it; True if nothing is; a doubt stops it but once."""

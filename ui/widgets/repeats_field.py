@@ -15,7 +15,7 @@ from planner.domain.entity import Entity, FieldSpec, RecordRef
 from planner.domain.errors import InvalidInput
 from planner.domain.record import Scalar, encode
 from planner.domain.repeats import Repeat
-from planner.domain.series import Series
+from planner.domain.series import Series, planned_until
 from planner.domain.steps import Tell, untold
 from planner.domain.timing import ImpreciseDate
 from planner.domain.visits import Engagement
@@ -123,8 +123,12 @@ class RepeatsField(Field):
 
     @property
     def count(self) -> int:
-        """How many occurrences of the series the changes are for."""
-        return self._member.count(self.scope) if self._member is not None else 1
+        """How many occurrences of the series the changes are for, or are made by a new rule, whichever are more."""
+        known = self._member.count(self.scope) if self._member is not None else 1
+        start, repeat = _exact(self._typed().get("start")), self._repeat()
+        if not self.rule or start is None or repeat is None:
+            return known
+        return max(known, len(repeat.days(start, planned_until(repeat, start, self.context.today))))
 
     def save(self, entity: Entity) -> Entity:
         """Write the record, and what of its series the changes are for, as one step."""
@@ -136,7 +140,7 @@ class RepeatsField(Field):
         before = workspace.query(records.get, entity.ref)
         assert isinstance(entity, Engagement)
         if before is None and rule:
-            return lambda _: series.add(workspace, entity, rule)
+            return lambda tell: series.add(workspace, entity, rule, tell=tell)
         if before is None or (rule is None and scope is Scope.THIS):
             return lambda _: records.save(workspace, entity)
         was = encode(before)

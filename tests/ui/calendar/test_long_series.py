@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_driving import button, click, dialog
+from ui_driving import button, click, dialog, type_into
 
 from planner.domain.mechanisms import EventStatus
 from planner.domain.timing import ImpreciseDate
@@ -125,6 +125,25 @@ def test_when_its_drag_is_stopped_then_all_lies_where_it_did(
     assert scene.page.month._ghost is None
     assert date.fromordinal(piece_of(scene.page.month, calls(scene)[1]).entry.first) == FIRST + timedelta(weeks=1)
     assert scene.page.footer.message == ""
+
+
+def test_when_it_is_added_then_its_editor_goes_once_all_are_there_and_one_undo_takes_them_back(
+    scene: Any, held: threading.Event, qtbot: QtBot
+) -> None:
+    before = dump_of(scene.workspace)
+    preset = {"title": "Desk call", "start": FIRST.isoformat()}
+    editor = RecordDialog(scene.context, Engagement.KIND, preset=preset, parent=scene.page)
+    editor.open()
+    type_into(editor.form, "series_id", f"every week, {MANY} times")
+    click(editor, text("form.save"))
+    assert is_open()
+    assert editor.isVisible()
+    held.set()
+    qtbot.waitUntil(lambda: not is_open())
+    assert not any(isinstance(one, RecordDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+    assert [str(one.start) for one in calls(scene)] == weekly(FIRST)
+    scene.workspace.undo()
+    assert dump_of(scene.workspace) == before
 
 
 def test_when_it_is_changed_then_its_editor_goes_once_all_have_it_and_one_undo_takes_it_back(
