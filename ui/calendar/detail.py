@@ -225,5 +225,6 @@ def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
         if isinstance(inner, QVBoxLayout | QHBoxLayout):
             _empty(inner)
         if widget is not None:
+            widget.hide()  # or what the layout shows later of it would be a window
             widget.setParent(None)
             widget.deleteLater()

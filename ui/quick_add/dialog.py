@@ -171,7 +171,7 @@ class QuickAddLine(ModalDialog):
             grid.addWidget(self._why(fact), row, 2)
         self._inner.replaceWidget(self._rows, rows)
         rows.setVisible(bool(facts))  # not before: without a parent it would be a window
-        self._rows.setParent(None)
+        self._rows.hide()  # and stays in here: the layout shows it later, alone as a window that takes the keys
         self._rows.deleteLater()
         self._rows = rows
         last: QWidget = self.line

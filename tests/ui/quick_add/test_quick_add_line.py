@@ -79,6 +79,15 @@ def test_when_a_line_is_typed_then_its_parts_stand_below_with_what_is_unsure(lin
     ]
 
 
+def test_when_letters_come_faster_than_they_are_shown_then_no_other_window_takes_the_next(line: QuickAddLine) -> None:
+    write(line, "Call wi")
+    own = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    QTest.keyClicks(line.line, "th Rome")  # each is read before anything of the one before is shown
+    QApplication.processEvents()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == own
+    assert line.line.text() == "Call with Rome"
+
+
 def test_when_a_part_is_unsure_then_it_asks_in_words_and_with_a_sign(line: QuickAddLine) -> None:
     write(line, "talks Italy Tue")
     day = part(line, "days")
