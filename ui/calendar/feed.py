@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -183,18 +184,26 @@ class Feed(QObject):
         """Return whose holidays to show: ours, and the chosen partner or all those of the entries in view."""
         chosen = [self._criteria.partner_id] if self._criteria.partner_id else []
         seen = chosen or list(dict.fromkeys(one for entry in entries for one in self._partners_of(entry)))
-        others = [row.id for row in self.parties.values() if row.iso_code and not row.is_home]
-        if not seen and len(others) == 1:
-            seen = others
+        seen = seen or self._only_partner()
         named = [self.parties[one] for one in seen if one in self.parties and not self.parties[one].is_home]
         return [*([self.home] if self.home else []), *named[: _MOST_COUNTRIES - 1]]
 
+    def _only_partner(self) -> list[str]:
+        """Return the one country that the desk deals with: that of its mechanisms, or of the file; none of several."""
+        others = [row.id for row in self.parties.values() if row.iso_code and not row.is_home]
+        sides = set(chain.from_iterable(self._sides_by_mechanism().values()))
+        found = [one for one in others if one in sides] or others
+        return found if len(found) == 1 else []
+
     def _partners_of(self, entry: Entry) -> tuple[str, ...]:
         """Return the partner of an entry, and all sides of its mechanism."""
+        first = (entry.partner_id,) if entry.partner_id else ()
+        return (*first, *self._sides_by_mechanism().get(entry.mechanism_id or "", ()))
+
+    def _sides_by_mechanism(self) -> dict[str, tuple[str, ...]]:
         if self._sides is None:
             self._sides = self._context.query(calendar_service.sides_by_mechanism)
-        first = (entry.partner_id,) if entry.partner_id else ()
-        return (*first, *self._sides.get(entry.mechanism_id or "", ()))
+        return self._sides
 
     def holidays(self, first: int, last: int, countries: list[PartyRow]) -> dict[int, list[Holiday]]:
         """Return the holidays of each day of first..last; the worker prepares those of years not asked for before.
