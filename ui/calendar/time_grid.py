@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import layout
@@ -37,6 +37,7 @@ _WORK: Final = (8 * 60, 18 * 60)
 _FIRST_HOUR: Final = 8
 _SNAP: Final = 15
 _MINUTE_MS: Final = 30_000
+_RIM_MS: Final = 60
 _GAP_RIGHT: Final = 6
 
 
@@ -61,6 +62,9 @@ class TimeGrid(CalendarGrid):
         self._names: tuple[str, ...] = ()
         self._days_off = DaysOff()
         self._was_scrolled = False
+        self._held: QMouseEvent | None = None
+        self._rim = QTimer(self, interval=_RIM_MS)
+        self._rim.timeout.connect(self._on_rim_timeout)
         self._ticking = QTimer(self, interval=_MINUTE_MS)
         self._ticking.timeout.connect(self._on_ticking_timeout)
 
@@ -253,6 +257,21 @@ class TimeGrid(CalendarGrid):
             for at in (begins, ends)
         )
         return moves.drawn(day, day, start.settled(), end.settled())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._held = None
+        if self._ghost is not None:
+            where = event.position(), event.globalPosition()
+            self._held = QMouseEvent(event.type(), *where, event.button(), event.buttons(), event.modifiers())
+            self._rim.start()
+
+    def _on_rim_timeout(self) -> None:
+        """Scroll on where an entry is held still at the rim, until it is dropped or given up."""
+        if self._held is None or self._ghost is None:
+            self._rim.stop()
+        else:
+            self.mouseMoveEvent(self._held)
 
     def scroll_near(self, position: QPoint) -> None:
         bar = self.verticalScrollBar()

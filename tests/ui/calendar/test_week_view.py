@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from calendar_driving import drag, in_view, piece_of
+from calendar_driving import drag, in_view, move, piece_of, press
 from dumps import dump_of
-from factories import a_programme_item, at, put
+from factories import a_party, a_programme_item, at, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from ui_driving import click, dialog
 
 from planner.domain.timing import Doubt, ZonedTime
@@ -81,6 +82,14 @@ def test_when_nothing_is_timed_then_the_rows_are_home_hours_with_the_partner_bes
     assert clock_rules.choose([], "Asia/Kolkata", ["Europe/Rome"]) == Clocks("Asia/Kolkata", "Europe/Rome")
 
 
+def test_when_nothing_is_on_then_the_one_partner_of_the_mechanisms_is_beside_our_hours(
+    scene: Any, hours: TimeGrid
+) -> None:
+    put(scene.workspace, a_party(name="France", iso_code="FR", capital="Paris", zone="Europe/Paris"))
+    scene.page.go_to(date(2025, 6, 10))
+    assert scene.page.week.clocks == Clocks("Asia/Kolkata", "Europe/Rome")
+
+
 def test_when_the_clocks_are_swapped_then_the_block_stands_at_the_other_hour(scene: Any, hours: TimeGrid) -> None:
     before = piece_of(hours, scene.plenary).rect.top()
     click(scene.page, "Rome / New Delhi")
@@ -137,6 +146,26 @@ def test_when_alt_is_held_then_a_block_moves_by_minutes(scene: Any, hours: TimeG
     minutes = scene.now(scene.plenary).start.local.minute
     assert minutes % 15
     assert 22 <= minutes <= 26
+
+
+def test_when_a_block_is_held_at_the_rim_then_the_hours_go_on_until_it_is_given_up(
+    scene: Any, hours: TimeGrid, qtbot: QtBot
+) -> None:
+    bar = hours.verticalScrollBar()
+    bar.setValue(0)
+    rect = piece_of(hours, scene.plenary).rect
+    bar.setValue(rect.top() - 20)
+    start = in_view(hours, rect.center())
+    rim = QPoint(start.x(), hours.viewport().height() - 4)
+    press(hours, start)
+    move(hours, start + QPoint(0, 40))
+    move(hours, rim)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    QTest.keyClick(hours, Qt.Key.Key_Escape)
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: not hours._rim.isActive())
+    assert bar.value() == 0
+    assert str(scene.now(scene.plenary).start) == "2025-03-20T10:00[Europe/Rome]"
 
 
 def test_when_a_block_is_dragged_to_another_day_then_it_keeps_its_hours(scene: Any, hours: TimeGrid) -> None:
