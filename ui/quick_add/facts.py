@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from planner.domain.english import mentioned
 from planner.domain.mechanisms import Deadline, Round
@@ -22,6 +25,7 @@ from ui.repeat_words import repeat_text
 
 KIND_KEY = (Part.KIND, "")
 _KINDS = tuple(ReadKind)
+_NO_CITIES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def facts_of(reading: Reading, draft: Draft | None, vocabulary: Vocabulary) -> l
     """Return what to show of a reading; ``draft`` is what it makes, None while something needed is left out."""
     parties = {one.id: one.label for one in vocabulary.names if one.kind is NameKind.PARTY}
     found = [_kind(reading), *_name(reading, draft), *_days(reading), *_repeats(reading)]
-    found += [fact for fact in (_time(reading, draft), _place(reading)) if fact is not None]
+    found += [fact for fact in (_time(reading, draft, _capitals(vocabulary)), _place(reading)) if fact is not None]
     found += _who(reading, draft, parties)
     if (status := reading.mention(Part.STATUS)) is not None:
         found.append(_fact("status", choice_label(reading.status), status))
@@ -121,14 +125,24 @@ def _repeats(reading: Reading) -> list[Fact]:
     return found
 
 
-def _time(reading: Reading, draft: Draft | None) -> Fact | None:
+def _capitals(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the city that a country's clocks are known by, by zone: its capital, which its cities begin with."""
+    zones = {one.id: one.zone for one in vocabulary.names if one.kind is NameKind.PARTY and one.zone}
+    found: dict[str, str] = {}
+    for one in vocabulary.names:
+        if one.kind is NameKind.PLACE and not one.id and one.party_ids and zones.get(one.party_ids[0]) == one.zone:
+            found.setdefault(one.zone, one.label)
+    return found
+
+
+def _time(reading: Reading, draft: Draft | None, cities: Mapping[str, str]) -> Fact | None:
     mention, moment = reading.mention(Part.TIME), reading.moment
     if mention is None or moment is None:
         return None
     is_assumed = draft is not None and draft.is_length_assumed
     assumed = draft.times if draft is not None and is_assumed else None
     shown = Moment(moment.start, assumed.end) if assumed is not None else moment
-    fact = _fact("time", _moment_words(shown), mention)
+    fact = _fact("time", _moment_words(shown, cities), mention, cities=cities)
     return Fact(
         fact.code,
         fact.words,
@@ -167,14 +181,17 @@ def _who(reading: Reading, draft: Draft | None, parties: dict[str, str]) -> list
     return found
 
 
-def _fact(code: str, words: str, mention: Mention, first: date | None = None) -> Fact:
+def _fact(
+    code: str, words: str, mention: Mention, first: date | None = None, cities: Mapping[str, str] = _NO_CITIES
+) -> Fact:
     """Return a fact as a mention tells it, with the mention's other meanings; ``first`` is the day a rule begins."""
     why = text(f"quick_add.why.{mention.unsure.value}", text=mention.text) if mention.unsure else ""
-    choices = tuple(Choice(_words(option, first), mention.key, number) for number, option in enumerate(mention.options))
+    options = enumerate(mention.options)
+    choices = tuple(Choice(_words(option, first, cities), mention.key, number) for number, option in options)
     return Fact(code, words, why, choices=choices if len(choices) > 1 else (), chosen=mention.chosen)
 
 
-def _words(value: Value, first: date | None = None) -> str:
+def _words(value: Value, first: date | None = None, cities: Mapping[str, str] = _NO_CITIES) -> str:
     match value:
         case Once.ONCE:
             return text("quick_add.once")
@@ -185,7 +202,7 @@ def _words(value: Value, first: date | None = None) -> str:
         case DaySpan():
             return _days_words(value)
         case Moment():
-            return _moment_words(value)
+            return _moment_words(value, cities)
         case Clock():
             return f"{value.at // 60:02d}:{value.at % 60:02d}"
     return str(value)
@@ -199,10 +216,10 @@ def _days_words(days: DaySpan) -> str:
     return span_text(days.start, days.end) if days.end else date_text(days.start, weekday=True)
 
 
-def _moment_words(moment: Moment) -> str:
+def _moment_words(moment: Moment, cities: Mapping[str, str]) -> str:
     start, end = moment.start, moment.end
     times = clock_text(start.local) + (f"{DASH}{clock_text(end.local)}" if end else "")
     if start.doubt is Doubt.FOLD:
         offset = start.aware.strftime("%z")
         return text("quick_add.offset", times=times, offset=f"{offset[:3]}:{offset[3:]}")
-    return text("quick_add.time", times=times, city=city_of(start.zone))
+    return text("quick_add.time", times=times, city=cities.get(start.zone) or city_of(start.zone))

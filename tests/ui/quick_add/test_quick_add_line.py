@@ -71,7 +71,7 @@ def test_when_a_line_is_typed_then_its_parts_stand_below_with_what_is_unsure(lin
     write(line, "Joint Committee Delhi Tue 10:30 2h")
     assert shown(line) == [
         "Name: JDC 12. Unsure. “Joint Committee” is only a part of its name.",
-        "Time: 10:30–12:30, Kolkata time",
+        "Time: 10:30–12:30, New Delhi time",
         "What: Round",
         "When: Tue 24 Nov 2026. Unsure. “Tue”: of which week?",
         "Where: New Delhi. Unsure. “Delhi” is only a part of its name.",
