@@ -23,7 +23,7 @@ def add_actions(page: CalendarPage) -> None:
     for name, keys in VIEW_KEYS.items():
         _add(page, text(f"calendar.view.{name}"), keys, lambda _=False, name=name: page.set_view(name))
     for days in range(1, 10):
-        words = text("calendar.days", count=days)
+        words = text("calendar.days.one") if days == 1 else text("calendar.days", count=days)
         _add(page, words, f"Alt+{days}", lambda _=False, days=days: page.set_view("days", days))
     _add(page, text("calendar.go_to_date"), "Ctrl+G", lambda _=False: page.ask_date())
     _add(page, text("calendar.previous_month"), "Alt+PgUp", lambda _=False: page.go_by(months=-1))

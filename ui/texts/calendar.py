@@ -179,6 +179,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.message.close": "Close the message",
     "calendar.message.undo": "Undo",
     "calendar.days": "{count} days",
+    "calendar.days.one": "One day",
     "calendar.clock.two": "{first} / {second} hours",
     "calendar.fixed.remove": "Open the agreement to remove {name}; here only one of its dates is shown.",
     "calendar.new.at": "At {times}, {place} time",

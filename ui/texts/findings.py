@@ -42,7 +42,7 @@ _FINDINGS: Final[dict[str, str]] = {
     "delegation.unranked": "{delegation}: members whose rank and place in precedence are not known: {count}.",
     "delegation.level": "The heads of delegation differ in grade: {first} is {grade} and {second} {other_grade}.",
     "record.twin": "“{name}” may be “{other}” entered a second time: both go by one name.",
-    "deadline.past": "“{deadline}” for {event} was due on {due}, {days} days ago, and is not done.",
+    "deadline.past": "“{deadline}” for {event} was due on {due} and is not done. Days past: {days}.",
     "claim.rivals": "Sources differ on “{fact}” of {record}, and none is preferred.",
     "agreement.notice_soon": "To end “{agreement}” on {expiry}, notice must be given by {notice_by}.",
     "agreement.notice_weekend": "The last day to give notice of “{agreement}”, {day}, is on a weekend: {before} is "

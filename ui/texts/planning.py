@@ -17,7 +17,7 @@ _REASONS: Final[dict[str, str]] = {
     "partner_busy": "There is {event} with a partner already ({first} to {last}).",
     "desk_busy": "This desk already has {event} ({first} to {last}).",
     "travel_on_weekend": "Travel would fall on a weekend day, {day}.",
-    "short_notice": "Only {days} days are left to prepare; the plan counts on 60.",
+    "short_notice": "Days left to prepare: {days}; the plan counts on 60.",
     "past": "{day} is past.",
 }
 

@@ -49,6 +49,11 @@ def test_when_alt_and_a_digit_are_pressed_then_so_many_days_show(scene: Any) -> 
     assert (scene.page.week.first_day, scene.page.week.days) == (date(2025, 3, 18).toordinal(), 3)
 
 
+def test_when_one_day_is_offered_then_it_is_not_called_days(scene: Any) -> None:
+    offered = {action.shortcut().toString(): action.text() for action in scene.page.actions()}
+    assert (offered["Alt+1"], offered["Alt+2"]) == ("One day", "2 days")
+
+
 @pytest.mark.parametrize(("key", "days"), [(Qt.Key.Key_5, 5), (Qt.Key.Key_7, 7)])
 def test_when_as_many_days_as_a_week_has_are_asked_for_then_they_begin_at_the_day(
     scene: Any, key: Qt.Key, days: int
