@@ -385,3 +385,5 @@ class MainWindow(QMainWindow):
             self.toast.say_soon(lambda: text(f"notice.{changes.step.value}", label=step_label(changes.label)))
         elif words := done_label(changes.label):
             self.toast.say(words, text("notice.undo"), self.actions_table.undo)
+        else:
+            self.toast.withdraw(self.actions_table.undo)  # it would take back this step instead

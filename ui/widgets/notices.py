@@ -144,6 +144,12 @@ class Toast(QFrame):
             self.place()
         self._timer.start(self.SHOWN_MS)
 
+    def withdraw(self, do: Callable[[], None]) -> None:
+        """Go away at once if it is ``do`` that is offered, which would do something else now."""
+        if self.offers and self._do == do:
+            self._timer.stop()
+            self._on_timer_timeout()
+
     def say_soon(self, words: Callable[[], str]) -> None:
         """Say what ``words`` returns once what it tells of stands; of several in quick succession, the last is told."""
         self._next = words
