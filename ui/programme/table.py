@@ -192,7 +192,7 @@ class ProgrammeTable(RowsTable[Line]):
         for row, line in enumerate(self.rows_model.rows):
             if line.kind is not LineKind.ENTRY:
                 self.setSpan(row, 0, 1, len(self.rows_model.columns))
-        if chosen and not self.entry_keys and other:
+        if chosen and other and all(self.rows_model.row_of(key) < 0 for key in chosen):
             self.choose(other)
 
     def whole_height(self) -> int:

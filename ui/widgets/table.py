@@ -85,8 +85,10 @@ class RowsTable(LinkingTable, Generic[R]):
         self._nothing = ""
         self._kept: list[str] | None = []
         self._stands_at: int | None = None
+        self._was_selected = False
         header = TableHeader(self, self.theme)
         self.setHorizontalHeader(header)
+        self.rows_model.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)  # before Qt unmarks them
         self.setModel(self.rows_model)
         # of its own and empty: to paint its sections a header asks of every row whether it is selected
         header.setSelectionModel(QItemSelectionModel(self.rows_model, header))
@@ -116,6 +118,7 @@ class RowsTable(LinkingTable, Generic[R]):
             self.show_links()
             if not isinstance(context, Theme):
                 self.followed.connect(context.open)
+        self.rows_model.rowsRemoved.connect(self._on_rows_removed)
         self.rows_model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         self.rows_model.modelReset.connect(self._on_model_reset)
 
@@ -321,6 +324,16 @@ class RowsTable(LinkingTable, Generic[R]):
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.activated_row.emit(self.rows_model.key_at(index.row()))
+
+    @Slot()
+    def _on_rows_about_to_be_removed(self) -> None:
+        self._was_selected = self.selected_count > 0
+
+    @Slot()
+    def _on_rows_removed(self) -> None:
+        """Select the row that became current as all those selected went: Qt leaves it unmarked, and Del idle."""
+        if self._was_selected and not self.selected_count and self.currentIndex().isValid():
+            self.select_place(self.currentIndex().row())
 
     @Slot()
     def _on_model_about_to_be_reset(self) -> None:
