@@ -84,9 +84,7 @@ class Application(QObject):
 
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        from ui.private import without_personal_data
-
-        self.window.show_bug(without_personal_data(details))
+        self.window.show_bug(details)
 
     @Slot()
     def close(self) -> None:

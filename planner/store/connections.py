@@ -72,7 +72,7 @@ def engine_of(maker: Callable[[], sqlite3.Connection]) -> Engine:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
 
-    engine = create_engine("sqlite://", creator=maker, poolclass=QueuePool, pool_size=4)
+    engine = create_engine("sqlite://", creator=maker, poolclass=QueuePool, pool_size=4, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -83,7 +83,9 @@ class Banner(QFrame):
             self._do()
 
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details}")
+        from ui.private import without_personal_data
+
+        QGuiApplication.clipboard().setText(without_personal_data(f"{self._text.text()}\n{self._details}"))
 
     def _on_close_clicked(self) -> None:
         self.hide()
