@@ -67,6 +67,7 @@ class Ahead(QWidget):
         nothing = label(self._context.theme, text(f"overview.nothing_{name}"), look="muted", wrap=True)
         self._layout.addWidget(label(self._context.theme, title, Type.HEADING))
         self._layout.addWidget(nothing)
+        nothing.hide()  # until it is known to be true
         self._layout.addWidget(table, 1)
         return table, nothing
 

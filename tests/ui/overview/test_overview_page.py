@@ -20,6 +20,7 @@ from factories import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 from ui_driving import column_texts
 
 from planner.domain.agreements import ActionKind
@@ -30,6 +31,7 @@ from planner.services.overview import FigureCode
 from planner.services.samples import load_sample
 from planner.services.workspace import Workspace
 from ui.context import AppContext
+from ui.overview.ahead import Ahead
 from ui.overview.figures import FigureButton
 from ui.overview.page import OverviewPage
 from ui.overview.partners import SHOWN
@@ -193,6 +195,19 @@ def test_when_a_bar_below_the_partners_goes_then_they_keep_no_room_for_it(shown)
     page._partners.fit(0)
     bar.setRange(0, 0)
     assert table.minimumHeight() == table.maximumHeight() == before
+
+
+def test_when_nothing_was_read_yet_then_the_side_does_not_say_that_there_is_nothing(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    side = Ahead(context)
+    qtbot.addWidget(side)
+    side.show()
+    assert not side._nothing_ahead.isVisible()
+    assert not side._nothing_lately.isVisible()
+    side.show_rows([], [])
+    assert side._nothing_ahead.isVisible()
+    assert side._nothing_lately.isVisible()
 
 
 def test_when_nothing_is_planned_though_rounds_are_overdue_then_the_side_names_them(shown) -> None:
