@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.services import records
+from planner.services import naming, records
 from planner.services.workspace import open_workspace
 from ui import session
 from ui.app import Application
@@ -110,6 +110,23 @@ def test_when_a_section_has_several_lists_then_the_one_open_and_what_each_showed
     close(second)  # list 1 was not shown this time: it is kept all the same
     people = start().window.go("people")
     assert people.show_list(1).shown_ref == shown[1]
+
+
+def test_when_a_round_was_shown_then_it_is_again_with_its_mechanism_chosen(start: Open, qtbot: QtBot) -> None:
+    first = start()
+    room = first.window.go("mechanisms")
+    qtbot.waitUntil(lambda: room.table.rows_model.rowCount() > 1)
+    wanted = first.window.context.query(naming.resolve, "MCG 13", kinds=("round",))
+    first.window.context.open(wanted)
+    assert room.shown_ref == wanted
+    close(first)
+
+    room = start().window.go("mechanisms")
+    room.table.setFocus()
+    qtbot.waitUntil(lambda: bool(room.table.current_key))
+
+    assert room.shown_ref == wanted
+    assert room.table.current_key == room.context.query(records.get, wanted).mechanism_id
 
 
 def test_when_the_chosen_record_is_gone_then_the_first_of_the_list_is_shown(start: Open, qtbot: QtBot) -> None:

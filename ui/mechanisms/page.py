@@ -150,6 +150,14 @@ class MechanismsRoom(Room[Node]):
     def _on_filters_changed(self) -> None:
         self.refresh()
 
+    @Slot()
+    def _on_loader_loaded(self) -> None:
+        """Choose the mechanism of a round that stood on the right before there were rows, such as from last time."""
+        shown = self.shown_ref
+        if shown is not None and shown.kind == Round.KIND and not self.table.current_key:
+            self._lead_to_mechanism(shown)
+        super()._on_loader_loaded()
+
     @Slot(str)
     def _on_table_chosen(self, key: str) -> None:
         if not self._is_leading:
