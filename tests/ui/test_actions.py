@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.services import records
 from planner.services.workspace import open_workspace
+from ui import main_window
 from ui.app import Application
 from ui.context import AppContext
 from ui.main_window import MainWindow
+from ui.search.results import QuickSearch
 from ui.welcome import Welcome
 
 
@@ -50,3 +54,21 @@ def test_when_the_name_of_a_step_is_long_then_the_menu_holds_its_beginning(qtbot
     assert "R&&D" in words
     assert words.endswith("…")
     assert len(words) < 80
+
+
+def test_when_a_key_is_pressed_before_the_menus_are_filled_then_it_does_what_it_does_later(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "REST_MS", 60_000)
+    file = Path(shutil.copy(sample_file, tmp_path / "desk.dossier"))
+    application = Application(qapp, QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    window = application.window
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        application.open_path(file)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (search,) = window.findChildren(QuickSearch)
+    assert search.isVisible()
+    search.close()
+    window.close()
