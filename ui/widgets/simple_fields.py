@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -131,17 +131,26 @@ class _LongEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wrap(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.textChanged.connect(self._on_text_changed)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if len(source.text()) > LONG_LIMIT:
-            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self._wrap(QPlainTextEdit.LineWrapMode.NoWrap)
         super().insertFromMimeData(source)
 
     @Slot()
     def _on_text_changed(self) -> None:
         if self.document().characterCount() <= LONG_LIMIT:
-            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+            self._wrap(QPlainTextEdit.LineWrapMode.WidgetWidth)
+
+    def _wrap(self, mode: QPlainTextEdit.LineWrapMode) -> None:
+        """Wrap, with no bar below: Qt shows one though the words end a pixel before the edge."""
+        if mode != self.lineWrapMode():
+            self.setLineWrapMode(mode)
+        is_wrapped = mode is QPlainTextEdit.LineWrapMode.WidgetWidth
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_wrapped else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
 
 
 class LongField(Field):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from ui_driving import shown_message, type_into
 
@@ -45,6 +45,17 @@ def test_when_a_number_is_too_large_then_it_says_so_in_plain_words(context: AppC
     form = form_of(context, qtbot, "deadline")
     type_into(form, "offset_days", "99999999999999999999")
     assert shown_message(form, "offset_days") == "“99999999999999999999” is too large a number."
+
+
+def test_when_a_long_text_is_wrapped_then_no_bar_lies_over_its_last_line(context: AppContext, qtbot: QtBot) -> None:
+    form = form_of(context, qtbot)
+    edit = form.field("description").control
+    assert isinstance(edit, QPlainTextEdit)
+    edit.setPlainText("The reports say neither how often it meets nor who hosts. " * 4)
+    for width in range(300, 420, 3):
+        edit.setFixedWidth(width)
+        QApplication.processEvents()
+        assert not edit.horizontalScrollBar().isVisible(), width
 
 
 def test_when_far_too_long_a_word_is_pasted_then_it_is_not_wrapped_and_refused(
