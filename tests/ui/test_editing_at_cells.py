@@ -71,6 +71,15 @@ def test_when_a_cell_of_a_list_is_double_clicked_then_the_editor_begins_there(
     assert focused_field() == field
 
 
+def test_when_a_row_was_chosen_by_keys_then_f2_begins_at_its_name(context: AppContext, qtbot: QtBot) -> None:
+    room = room_of("visit", context, qtbot)
+    room.table.setFocus()
+    QTest.keyClick(room.table, Qt.Key.Key_Home)
+    QTest.keyClick(room.table, Qt.Key.Key_Down)
+    QTest.keyClick(room.table, Qt.Key.Key_F2)
+    assert focused_field() == "title"
+
+
 def test_when_f2_is_pressed_then_the_editor_begins_at_the_cell_clicked_last(context: AppContext, qtbot: QtBot) -> None:
     room = room_of("initiative", context, qtbot)
     click_cell(room.table, 0, column_of(room.table, "since"))

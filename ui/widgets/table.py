@@ -202,7 +202,12 @@ class RowsTable(LinkingTable, Generic[R]):
     def select_place(self, place: int) -> None:
         """Make a row current and alone selected, whatever keys are held: selectRow toggles while Ctrl is down."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.rows_model.index(place, 0), flags)
+        self.selectionModel().setCurrentIndex(self.rows_model.index(place, self._name_column()), flags)
+
+    def _name_column(self) -> int:
+        """Return the column that names a row, which an editor of one chosen by keys begins at."""
+        columns = enumerate(self.rows_model.columns)
+        return next((place for place, one in columns if one.is_strong and not self.isColumnHidden(place)), 0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
