@@ -9,7 +9,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -52,21 +51,30 @@ LONGEST_FAREWELL_S: Final = 5
 Work: TypeAlias = Callable[[Progress], Any]
 
 
-@dataclass(eq=False)
 class _Job:
     """What is asked, by whom, and what came of it. The window's thread owns it: it names the askers, which may be
     widgets, and the last to let go of a widget deletes it. So the worker lets go before it says that it is done."""
 
-    work: Work
-    progress: Progress
-    finished: Callable[[Any], None]
-    failed: Callable[[BaseException], None]
-    name: str
-    stopped: Callable[[], None] | None
-    number: int
-    is_stopped: bool = False
-    result: Any = None
-    error: BaseException | None = None
+    def __init__(
+        self,
+        work: Work,
+        progress: Progress,
+        finished: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        name: str,
+        stopped: Callable[[], None] | None,
+        number: int,
+    ) -> None:
+        self.work = work
+        self.progress = progress
+        self.finished = finished
+        self.failed = failed
+        self.name = name
+        self.stopped = stopped
+        self.number = number
+        self.is_stopped = False
+        self.result: Any = None
+        self.error: BaseException | None = None
 
     def carry_out(self) -> None:
         """Do the work, on the worker."""

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, total_ordering
-from importlib import resources
+from pathlib import Path
 from typing import Final, Self
 
 import tzdata
 
 from planner.domain.errors import InvalidInput
 
-zoneinfo.reset_tzpath(to=())  # the system's zone data is often older than the tzdata package
+_DATA: Final = Path(tzdata.__file__).parent
+zoneinfo.reset_tzpath(to=[str(_DATA / "zoneinfo")])  # the system's zone data is often older than the tzdata package
 
 MONTHS_OF_YEAR: Final = 12
 EARLIEST_YEAR: Final = 1900
@@ -179,7 +180,7 @@ class Doubt(StrEnum):
 @cache
 def zone_names() -> frozenset[str]:
     """Return the IANA zone names of the tzdata package, with no file looked up under a user's text."""
-    listing = resources.files("tzdata").joinpath("zones").read_text("utf-8")
+    listing = (_DATA / "zones").read_text("utf-8")
     return frozenset(listing.split())
 
 

@@ -6,7 +6,6 @@ Neither kind nor state is told by colour alone: a kind has its icon, a state its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -98,9 +97,8 @@ _ITEM_ICONS: Final[dict[str, str]] = {
 """The icon of each kind of programme entry, by what the file calls it: no page needs the whole of the domain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the calendar.
+class Entry(NamedTuple):
+    """One entry of the calendar: a tuple, since a dataclass of so many fields takes long to make at the start.
 
     Attributes:
         key: tells it from every other, also from other parts of its record.
@@ -127,9 +125,9 @@ class Entry:
     country: str = ""
     partner_id: str | None = None
     city: str = ""
-    clock: str = field(default="", compare=False)
+    clock: str = ""
     mechanism_id: str | None = None
-    short: str = field(default="", compare=False)
+    short: str = ""
 
     @property
     def is_imprecise(self) -> bool:

@@ -7,10 +7,9 @@ turning a page asks the file nothing. Holidays are warmed up by the worker: the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -42,8 +41,7 @@ _MONTHS_KEPT: Final = 3
 _YEARS_KEPT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Criteria:
+class Criteria(NamedTuple):
     """What the views are narrowed to; a blank means all."""
 
     partner_id: str = ""

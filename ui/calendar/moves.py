@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -68,19 +67,19 @@ def moved(entry: Entry, edge: Edge, *, days: int = 0, minutes: int = 0) -> Entry
         first, last = entry.first + days * by_start, entry.last + days * by_end
         if last < first or first < 1 or last > date.max.toordinal():
             return None
-        return replace(entry, first=first, last=last)
+        return entry._replace(first=first, last=last)
     start = entry.start.moved(days=days, minutes=minutes) if by_start else entry.start
     end = entry.end.moved(days=days, minutes=minutes) if by_end else entry.end
     if minutes_between(start, end) < 0 or (edge is not Edge.NONE and start == end):
         return None
     first, last = start.local.date().toordinal(), end.local.date().toordinal()
-    return replace(entry, start=start, end=end, first=first, last=max(first, last), clock=clock_text(start.local))
+    return entry._replace(start=start, end=end, first=first, last=max(first, last), clock=clock_text(start.local))
 
 
 def on_day(entry: Entry, day: date) -> Entry:
     """Return the entry on ``day``, its duration kept; of an imprecise one that single day."""
     if entry.is_imprecise:
-        return replace(entry, first=day.toordinal(), last=day.toordinal())
+        return entry._replace(first=day.toordinal(), last=day.toordinal())
     return moved(entry, Edge.NONE, days=day.toordinal() - entry.first) or entry
 
 

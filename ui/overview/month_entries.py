@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from planner.domain.entity import RecordRef
@@ -71,13 +71,13 @@ def _occasions(rows: Iterable[CalendarRow]) -> Iterable[list[CalendarRow]]:
 def _row_entry(entries: Sequence[Entry]) -> tuple[Entry, str]:
     """Return the first of several entries of one name with all their days, without its hour: a year has none."""
     first, count = entries[0], len(entries)
-    shown = replace(first, start=None, end=None, clock="")
+    shown = first._replace(start=None, end=None, clock="")
     if count == 1:
         return shown, _tip(first)
     days = [when_text(one) for one in entries[:_NAMED]]
     more = [text("calendar.more", count=count - _NAMED)] if count > _NAMED else []
     label = text("overview.repeated", name=first.label, count=count)
-    return replace(shown, label=label), "\n".join([spoken(replace(shown, label=label)), *days, *more])
+    return shown._replace(label=label), "\n".join([spoken(shown._replace(label=label)), *days, *more])
 
 
 def _placed(entry: Entry, tip: str, edge: int) -> Marked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -41,7 +40,7 @@ def differing(one: QImage, other: QImage) -> int:
 
 def test_when_two_states_differ_then_their_bars_do_in_grey(theme: Theme) -> None:
     kit = Kit(theme, 1.0)
-    drawn = {state: picture(kit, replace(ENTRY, state=state)) for state in EVENT_STATES}
+    drawn = {state: picture(kit, ENTRY._replace(state=state)) for state in EVENT_STATES}
     for one, other in combinations(EVENT_STATES, 2):
         assert differing(drawn[one], drawn[other]) >= 8, (one, other)
 
@@ -62,7 +61,7 @@ class Bar(QWidget):
 
 
 def test_what_is_called_off_is_struck_out_where_its_words_stand_on_a_widget(theme: Theme, qtbot: QtBot) -> None:
-    kit, entry = Kit(theme, 1.0), replace(ENTRY, state=State.CANCELLED)
+    kit, entry = Kit(theme, 1.0), ENTRY._replace(state=State.CANCELLED)
     window = QWidget()
     qtbot.addWidget(window)
     bar = Bar(window, kit, entry)
@@ -141,7 +140,7 @@ def written(theme: Theme, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
     image = QImage(600, 300, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
     begins = at("2027-03-10T09:00", "Asia/Kolkata")
-    entry = replace(ENTRY, label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
+    entry = ENTRY._replace(label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
     kit.draw(painter, QRect(0, 0, *size), entry, BLOCK, room=room)
     painter.end()
     return found
@@ -179,7 +178,7 @@ def test_a_block_that_others_lie_over_says_what_it_is_above_them(theme: Theme, m
 def test_only_a_block_with_room_for_it_shows_its_icon(theme: Theme) -> None:
     image = QImage(600, 300, QImage.Format.Format_ARGB32)
     begins = at("2027-03-10T09:00", "Asia/Kolkata")
-    entry = replace(ENTRY, label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
+    entry = ENTRY._replace(label=ENTRY_WORDS, start=begins, end=begins, clock="09:00")
     for height in (18, 120):
         shown = []
         for width in (60, 81, 140):
