@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final, TypeVar
 
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCalendarWidget,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
+    QTabBar,
     QTableView,
+    QTextBrowser,
+    QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from tests.focus_marks import AROUND, marked_rect, weak_sides
 from ui.theme import DARK, LIGHT, Colours, Scheme, Theme, Type, contrast, stylesheet
+from ui.widgets.basics import button
+
+W = TypeVar("W", bound=QWidget)
 
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("window", "surface", "raised", "sunken")
 TONES = ("accent", "good", "warning", "danger", "violet", "teal")
+SOFT = tuple(f"{tone}_soft" for tone in TONES)
 
 
 @SCHEMES
@@ -66,7 +83,7 @@ def test_a_tone_can_be_read_in_a_row_that_is_selected(colours: Colours, tone: st
 
 
 @SCHEMES
-@pytest.mark.parametrize("background", [*BACKGROUNDS, "accent_soft", "neutral_soft", "today_soft", "weekend"])
+@pytest.mark.parametrize("background", [*BACKGROUNDS, *SOFT, "neutral_soft", "today_soft", "weekend"])
 @pytest.mark.parametrize("mark", ["border_strong", "accent"])
 def test_the_edges_of_fields_and_the_frame_of_the_focus_stand_out_wherever_they_stand(
     colours: Colours, mark: str, background: str
@@ -78,6 +95,104 @@ def test_the_edges_of_fields_and_the_frame_of_the_focus_stand_out_wherever_they_
 def test_what_is_written_on_the_accent_and_on_a_toast_can_be_read(colours: Colours) -> None:
     assert contrast(colours.accent_text, colours.accent) >= 4.5
     assert contrast(colours.surface, colours.text) >= 4.5
+
+
+def _checked(made: QAbstractButton) -> QWidget:
+    made.setCheckable(True)
+    made.setChecked(True)
+    return made
+
+
+def _written(made: QAbstractButton) -> QAbstractButton:
+    made.setText("Plan next round")
+    return made
+
+
+def _looking(made: W, **properties: str) -> W:
+    for name, value in properties.items():
+        made.setProperty(name, value)
+    return made
+
+
+def _tabs() -> QTabBar:
+    made = QTabBar()
+    made.addTab("Facts")
+    made.addTab("History")
+    return made
+
+
+CONTROLS: Final[dict[str, Callable[[], QWidget]]] = {
+    "ordinary button": lambda: button("Edit"),
+    "primary button": lambda: button("Plan next round", look="primary"),
+    "low primary button": lambda: _looking(button("Plan next round", look="primary"), low="true"),
+    "tight primary button": lambda: _looking(button("Plan next round", look="primary"), tight="true"),
+    "danger button": lambda: button("Delete", look="danger"),
+    "flat button": lambda: button("Edit", look="flat"),
+    "link": lambda: button("Edit", look="link"),
+    "quiet button": lambda: button("Record", look="quiet"),
+    "filter": lambda: button("Status: held", look="filter"),
+    "search button": lambda: button("Search", look="search"),
+    "reading": lambda: button("Tue 10:30", look="reading"),
+    "reading in doubt": lambda: _looking(button("Tue 10:30", look="reading"), tone="warning"),
+    "figure": lambda: button("7", look="figure"),
+    "figure chosen": lambda: _checked(button("7", look="figure")),
+    "tool": lambda: _written(QToolButton()),
+    "flat tool": lambda: _looking(_written(QToolButton()), look="flat"),
+    "tool that is on": lambda: _looking(_written(QToolButton()), active="true"),
+    "flat tool that is on": lambda: _looking(_written(QToolButton()), look="flat", active="true"),
+    "fold": lambda: _looking(_written(QToolButton()), look="fold"),
+    "choice": lambda: _looking(_written(QToolButton()), look="choice"),
+    "segment": lambda: _looking(_written(QToolButton()), look="segment"),
+    "segment chosen": lambda: _checked(_looking(_written(QToolButton()), look="segment", end="both")),
+    "section": lambda: _looking(_written(QToolButton()), look="nav"),
+    "section shown": lambda: _checked(_looking(_written(QToolButton()), look="nav")),
+    "field": QLineEdit,
+    "field in error": lambda: _looking(QLineEdit(), invalid="true"),
+    "search field": lambda: _looking(QLineEdit(), look="search"),
+    "quick line": lambda: _looking(QLineEdit(), look="quick"),
+    "text": QPlainTextEdit,
+    "box": QComboBox,
+    "number": QSpinBox,
+    "tick box": lambda: QCheckBox("Official"),
+    "tick box ticked": lambda: _checked(QCheckBox("Official")),
+    "radio button": lambda: QRadioButton("Light"),
+    "radio button chosen": lambda: _checked(QRadioButton("Light")),
+    "tab": _tabs,
+    "list": QListView,
+    "texts": QTextBrowser,
+    "scrolled page": QScrollArea,
+}
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("ground", [*BACKGROUNDS, "accent_soft", "warning_soft", "danger_soft"])
+def test_the_mark_of_the_focus_stands_out_from_the_control_and_from_what_is_beside_it(
+    theme: Theme, qtbot: QtBot, scheme: Scheme, ground: str
+) -> None:
+    theme.set_scheme(scheme)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(300, 150)
+    page.setStyleSheet(f".QWidget {{ background: {getattr(theme.colours, ground)}; }}")
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    weak = {}
+    for name, make in CONTROLS.items():
+        control = make()
+        control.setParent(page)
+        control.move(2 * AROUND, 2 * AROUND)
+        control.show()
+        control.adjustSize()
+        around = control.geometry().adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        control.clearFocus()
+        before = page.grab(around).toImage()
+        control.setFocus()
+        assert control.hasFocus()
+        marked = marked_rect(control).translated(AROUND, AROUND)
+        weak[name] = weak_sides(before, page.grab(around).toImage(), marked)
+        control.hide()
+    assert {name: sides for name, sides in weak.items() if sides} == {}
 
 
 def test_when_the_scheme_changes_all_are_told_and_the_palette_follows(theme: Theme, qtbot) -> None:

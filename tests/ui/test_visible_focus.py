@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from calendar_driving import in_view
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from ui_driving import shown_page
 
+from tests.focus_marks import AROUND, marked_rect, weak_sides
 from tests.scenes import Files, all_scenes
 from tests.studio import Studio
+from ui.app import Application
+from ui.calendar.header import VIEWS
+from ui.calendar.painted import PaintedTable
 from ui.main_window import MainWindow
 from ui.sidebar import SECTIONS
+from ui.theme import Scheme
 
 _MOST = 100
-_AROUND = 4
-"""So far outside a control its mark may be drawn."""
+ROUND = date(2025, 3, 20)
+"""The first day of a round of the sample."""
+SCHEMES = pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +39,39 @@ def _steady_cursor(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(before)
 
 
+@SCHEMES
 @pytest.mark.parametrize("section", [name for name, _ in SECTIONS])
 def test_when_tab_is_pressed_then_every_control_is_reached_and_shows_that_it_has_the_focus(
-    qtbot: QtBot, window: MainWindow, section: str
+    qtbot: QtBot, application: Application, section: str, scheme: Scheme
 ) -> None:
+    application.theme.set_scheme(scheme)
+    window = application.window
     page = window.go(section)
     if section not in ("overview", "calendar"):
         shown_page(getattr(page, "current", page))
     QTest.qWait(50)
     assert walked(window) == []
+
+
+@SCHEMES
+@pytest.mark.parametrize("view", VIEWS)
+def test_when_a_view_of_the_calendar_has_the_focus_then_the_day_and_then_the_entry_it_is_on_stand_out(
+    qtbot: QtBot, application: Application, view: str, scheme: Scheme
+) -> None:
+    application.theme.set_scheme(scheme)
+    page = application.window.go("calendar")
+    page.set_view(view)
+    page.go_to(ROUND)
+    QTest.qWait(50)
+    shown = QApplication.focusWidget()
+    assert isinstance(shown, QTableView)
+    assert weak_marks(application.window, shown, marked_rect(shown)) == []
+    for grid in (one for one in page.findChildren(PaintedTable) if one.isVisible() and one.placed):
+        piece = grid.placed[0]
+        grid.setFocus()
+        grid.select(piece.entry)
+        at = QRect(in_view(grid, piece.rect.topLeft()) + grid.viewport().pos(), piece.rect.size())
+        assert weak_marks(application.window, grid, at) == []
 
 
 DIALOGS = (
@@ -51,11 +83,12 @@ DIALOGS = (
 )
 
 
+@SCHEMES
 @pytest.mark.parametrize("file", ["sample", "planned"])
 def test_when_tab_is_pressed_in_a_dialog_then_every_control_is_reached_in_sight_and_shows_the_focus(
-    qapp: QApplication, tmp_path: Path, file: str
+    qapp: QApplication, tmp_path: Path, file: str, scheme: Scheme
 ) -> None:
-    studio = Studio(tmp_path, (1200, 800))
+    studio = Studio(tmp_path, (1200, 800), scheme)
     studio.open(getattr(Files.make(tmp_path), file))
     found = {}
     for scene in (one for one in all_scenes() if one.file == file and one.name in DIALOGS):
@@ -98,13 +131,20 @@ def walked(window: QWidget) -> list[str]:
         if focused in reached:
             break
         reached.append(focused)
-        marked = picture(window, focused)
-        focused.clearFocus()
-        if picture(window, focused) == marked:
-            wrong.append(f"unmarked: {said(focused)}")
-        focused.setFocus(Qt.FocusReason.TabFocusReason)
+        if weak := weak_marks(window, focused, marked_rect(focused)):
+            wrong.append(f"marked too weakly: {said(focused)}, {', '.join(weak)}")
     wrong += [f"left out: {said(one)}" for one in window.findChildren(QWidget) if is_left_out(one, window, reached)]
     return wrong if focused is reached[0] else [*wrong, "not round again"]
+
+
+def weak_marks(window: QWidget, focused: QWidget, marked: QRect) -> list[str]:
+    """Return on which sides the mark around a part of what has the focus does not stand out."""
+    with_focus = picture(window, focused)
+    focused.clearFocus()
+    without = picture(window, focused)
+    focused.setFocus(Qt.FocusReason.TabFocusReason)
+    within = focused.mapTo(window, QPoint(0, 0)) - shown_part(window, focused).topLeft()
+    return weak_sides(without, with_focus, marked.translated(within))
 
 
 def is_left_out(control: QWidget, window: QWidget, reached: list[QWidget]) -> bool:
@@ -112,8 +152,13 @@ def is_left_out(control: QWidget, window: QWidget, reached: list[QWidget]) -> bo
 
 
 def picture(window: QWidget, of: QWidget) -> QImage:
-    around = QRect(of.mapTo(window, QPoint(0, 0)), of.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-    return window.grab(around.intersected(window.rect())).toImage()
+    return window.grab(shown_part(window, of)).toImage()
+
+
+def shown_part(window: QWidget, of: QWidget) -> QRect:
+    """Return where a control stands in a window, with what is around it."""
+    place = QRect(of.mapTo(window, QPoint(0, 0)), of.size())
+    return place.adjusted(-AROUND, -AROUND, AROUND, AROUND) & window.rect()
 
 
 def takes_tab(control: QWidget) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -249,8 +249,11 @@ class PaintedTable(QTableView):
                 self._paint_focus(painter, cell)
         for one in self._selected_pieces() if self._ghost is None else ():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(kit.colour("accent" if self.hasFocus() else "border_strong"), 2))
-            painter.drawRoundedRect(one.rect, RADIUS + 1, RADIUS + 1)
+            is_here = self.hasFocus()
+            outwards = 0.0 if is_here else 0.5  # a thin line on whole pixels
+            painter.setPen(QPen(kit.colour("accent" if is_here else "border_strong"), 2 if is_here else 1))
+            frame = QRectF(one.rect).adjusted(-outwards, -outwards, outwards, outwards)
+            painter.drawRoundedRect(frame, RADIUS + 1, RADIUS + 1)
         if self._ghost is not None:
             self._paint_ghost(painter, self._ghost)
 

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -68,8 +68,20 @@ def chip(theme: Theme, text: str, tone: str = "") -> QLabel:
     return made
 
 
+class Primary(QPushButton):
+    """A button that is filled: no line around it stands out from both the fill and the page, so one within it does."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
+            painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), 3, 3)
+
+
 def button(text: str, *, icon: QIcon | None = None, look: str = "", parent: QWidget | None = None) -> QPushButton:
-    made = QPushButton(text, parent)
+    made = Primary(text, parent) if look == "primary" else QPushButton(text, parent)
     if icon is not None:
         stand_beside_words(made, icon)
     if look:
