@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -38,6 +37,7 @@ from ui.tasks import Progress
 from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.held import HeldChanges
+from ui.widgets.steady_scroll import SteadyScroll
 from ui.widgets.table import RowsTable
 
 GROUPS: Final = (
@@ -95,7 +95,7 @@ class OverviewPage(QWidget):
         self._tables: dict[str, RowsTable[Any]] = {}
         # Each part is made in the one that it stands in: put there later, it and all that it holds are styled again.
         # The order is that of reading, in which Tab goes through them.
-        self._scroll = QScrollArea(self)
+        self._scroll = SteadyScroll(parent=self)
         """Of a page that is lower than what stands on it."""
         self._column = QWidget(self._scroll)
         self._scroll.setWidget(self._column)
@@ -254,7 +254,6 @@ class OverviewPage(QWidget):
         scroll.setProperty("look", "page")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
         scroll.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._ahead)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space
 from ui.widgets.basics import line
 from ui.widgets.simple_fields import Field
+from ui.widgets.steady_scroll import SteadyScroll
 
 
-class FormScroll(QScrollArea):
+class FormScroll(SteadyScroll):
     """Holds fields, which have the keys; its bar keeps off them, and a line shows where they are cut off."""
 
     def __init__(self, sheet: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(sheet, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(Space.XXL)  # else Qt asks for more than two fields take
         self.setProperty("look", "form")
-        if sheet is not None:
-            self.setWidget(sheet)
         self._edge = line(self)  # over the fields, since one that took room would change how much is cut off
         self._edge.hide()
         self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
@@ -50,6 +47,6 @@ class FormScroll(QScrollArea):
         self.ensureVisible(0, top + shown.height(), 0, Space.S)
         self.ensureVisible(0, top, 0, Space.S)
 
-    @Slot(int, int)
-    def _on_bar_range_changed(self, _: int, last: int) -> None:
-        self._edge.setVisible(last > 0)
+    @Slot()
+    def _on_bar_range_changed(self) -> None:
+        self._edge.setVisible(self.verticalScrollBar().maximum() > 0)

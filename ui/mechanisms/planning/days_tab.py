@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.domain.candidates import Circumstances
 from ui.context import AppContext
@@ -12,6 +12,7 @@ from ui.mechanisms.planning.days_view import DaysView
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import label, tool
+from ui.widgets.steady_scroll import SteadyScroll
 
 _MARK = QSize(16, 14)
 
@@ -33,10 +34,7 @@ class DaysTab(QWidget):
         self._words = label(context.theme, "", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._words)
+        scroll = SteadyScroll(self._words, self)
         scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # all that a small screen has room for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, 0)
