@@ -1,7 +1,8 @@
 """Renders every page, dialog and state of the window for review: ``python -m tests.gallery FOLDER``.
 
-Each scheme has a folder. ``--size 1000x700`` is that of the window, ``--scale 2`` draws at 200 %, and words after the
-folder choose among the scenes by how their names begin: ``python -m tests.gallery out plan calendar/month``.
+Each scheme has a folder. ``--size 1000x700`` is that of the window, ``--scale 2`` draws at 200 %, ``--rtl`` mirrors all
+as for a language that is written from right to left, and words after the folder choose among the scenes by how their
+names begin: ``python -m tests.gallery out plan calendar/month``.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def render(folder: Path, size: tuple[int, int], names: Sequence[str]) -> int:
+def render(folder: Path, size: tuple[int, int], names: Sequence[str], *, is_mirrored: bool = False) -> int:
     """Write the pictures; return how many scenes could not be shown."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
     from tests.scenes import Files, all_scenes
     from tests.studio import Studio
     from ui.theme import Scheme
 
+    if is_mirrored:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     failed = 0
     wanted = [one for one in all_scenes() if not names or one.name.startswith(tuple(names))]
     for scheme in (Scheme.LIGHT, Scheme.DARK):
@@ -45,10 +51,11 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--size", default="1360x850")
     parser.add_argument("--scale", default="1")
+    parser.add_argument("--rtl", action="store_true", help="lay all out from right to left")
     asked = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = asked.scale
     width, _, height = asked.size.partition("x")
-    return 1 if render(asked.folder, (int(width), int(height)), asked.names) else 0
+    return 1 if render(asked.folder, (int(width), int(height)), asked.names, is_mirrored=asked.rtl) else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.resources import resource_path
@@ -13,6 +13,15 @@ from ui.resources import resource_path
 ICON_SIZE: Final = 18
 _DRAWN_HEIGHT: Final = 72
 _READ: Final[dict[str, bytes]] = {}
+_DIRECTED: Final = (
+    "chevron-left",
+    "chevron-right",
+    "arrow-right",
+    "arrow-back-up",
+    "arrow-forward-up",
+    "layout-sidebar",
+)
+"""How the names of icons begin that point the other way where words run from right to left."""
 
 
 def _svg(folder: str, name: str) -> bytes:
@@ -40,10 +49,21 @@ class _TintedEngine(QIconEngine):
         area = QRectF(rect)  # type: ignore[call-overload]  # a QRect, says Qt
         square = QRectF(0, 0, min(area.width(), area.height()), min(area.width(), area.height()))
         square.moveCenter(area.center())
-        renderer.render(painter, square)
+        if self._is_mirrored():
+            painter.save()
+            painter.translate(2 * square.center().x(), 0)
+            painter.scale(-1, 1)
+            renderer.render(painter, square)
+            painter.restore()
+        else:
+            renderer.render(painter, square)
+
+    def _is_mirrored(self) -> bool:
+        return QGuiApplication.isRightToLeft() and self._name.startswith(_DIRECTED)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        key = f"{self._name} {self._colour} {self._disabled} {size.width()} {size.height()} {mode.value}"
+        turned = "mirrored" if self._is_mirrored() else ""
+        key = f"{self._name} {turned} {self._colour} {self._disabled} {size.width()} {size.height()} {mode.value}"
         kept = QPixmap()
         if QPixmapCache.find(key, kept):
             return kept

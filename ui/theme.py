@@ -265,4 +265,13 @@ def stylesheet(colours: Colours) -> str:
     scheme = "dark" if colours is DARK else "light"
     for mark in ("tick", "mark", "arrow"):
         sheet = sheet.replace(f"@{mark}", resource_path("icons", f"{mark}-{scheme}.svg").as_posix())
-    return re.sub(r"@(\w+)", lambda match: str(getattr(colours, match[1])), sheet)
+    sheet = re.sub(r"@(\w+)", lambda match: str(getattr(colours, match[1])), sheet)
+    return mirrored(sheet) if QGuiApplication.isRightToLeft() else sheet
+
+
+def mirrored(sheet: str) -> str:
+    """Return a style sheet with left and right exchanged where Qt does not do so itself: around what is in a box."""
+    sheet = re.sub(r"(padding|margin): (\w+) (\w+) (\w+) (\w+);", r"\1: \2 \5 \4 \3;", sheet)
+    others = {"left": "right", "right": "left"}
+    sides = r"\b((?:padding|margin|border|border-top|border-bottom)-)(left|right)\b"
+    return re.sub(sides, lambda match: match[1] + others[match[2]], sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QPainter
 
 from ui.calendar.entries import STATE_ICONS, Entry, State, times_text
@@ -43,23 +43,23 @@ class BlockKit(Kit):
         """Draw the label, then the times and the place as far as there is room; ``words`` in place of the times."""
         size, line = self.icon_size, self._text_height
         if 2 * size < rect.width() < self._slim:
-            self._draw_slim(painter, rect.adjusted(5, 1, 0, -1), entry)
+            self._draw_slim(painter, self.inset(rect, 5, 0).adjusted(0, 1, 0, -1), entry)
             return
         if rect.height() < line + 6:
-            self._draw_words(painter, rect.adjusted(7, 0, -3, 0), entry, is_timed=True)
+            self._draw_words(painter, self.inset(rect, 7, 3), entry, is_timed=True)
             return
-        inner = rect.adjusted(8, 2, -4, -2)
+        inner = around = self.inset(rect, 8, 4).adjusted(0, 2, 0, -2)
         left, top = inner.left(), inner.top()
         role = self._text_role(entry)
         icon_role = entry.role if role == "text" else "muted"
         if inner.width() > BARE * size:
-            painter.drawPixmap(QPoint(left, top + round((line - size) / 2)), self.icon(entry.icon, icon_role))
+            self.stamp(painter, around, left, top + round((line - size) / 2), self.icon(entry.icon, icon_role))
             left += size + 4
         mark = STATE_ICONS.get(entry.state)
         if mark and inner.right() - left > 4 * size:
-            spot = QPoint(inner.right() - size, top + round((line - size) / 2))
-            painter.drawPixmap(spot, self.icon(mark, icon_role))
-            inner.setRight(inner.right() - size - 2)
+            left_of = inner.right() - size
+            self.stamp(painter, around, left_of, top + round((line - size) / 2), self.icon(mark, icon_role))
+            inner = inner.adjusted(0, 0, -size - 2, 0)
         room = inner.right() - left
         if room < 2 * size:  # two letters and a mark of omission would say less than the icon does
             return
@@ -67,13 +67,16 @@ class BlockKit(Kit):
         lines = self._wrapped(entry.label, room, max(1, (inner.height() - self.small.height()) // line), font)
         for number, written in enumerate(lines):
             shown = self.static(written, room, font)
-            self._put(painter, left, top + number * line, shown, role, font, is_struck=is_struck)
+            x = self.x(around, left, shown.size().width())
+            self._put(painter, x, top + number * line, shown, role, font, is_struck=is_struck)
         top += len(lines) * line
         times = words or times_text(entry)
         is_cut = self.small.horizontalAdvance(times) > room  # the place of the block tells them as well
         for caption in ("" if is_cut else times, entry.city):
             if caption and top + self.small.height() <= inner.bottom() + 2:
-                self._put(painter, left, top, self.static(caption, room, self.caption), "muted", self.caption)
+                shown = self.static(caption, room, self.caption)
+                x = self.x(around, left, shown.size().width())
+                self._put(painter, x, top, shown, "muted", self.caption)
                 top += self.small.height()
 
     def _draw_slim(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
@@ -84,7 +87,8 @@ class BlockKit(Kit):
         top = rect.top() + max(0, min(1, (rect.height() - line) // 2))
         for number, written in enumerate(lines):
             shown = self.static(written, rect.width(), font)
-            self._put(painter, rect.left(), top + number * line, shown, role, font, is_struck=is_struck)
+            x = self.x(rect, rect.left(), shown.size().width())
+            self._put(painter, x, top + number * line, shown, role, font, is_struck=is_struck)
 
     def _wrapped(self, words: str, width: int, most: int, font: QFont, *, anywhere: bool = False) -> list[str]:
         """Break ``words`` into at most ``most`` lines; the last one keeps the rest and is cut when drawn.

@@ -40,7 +40,7 @@ class ClockHeader(QHeaderView):
         if kit is None or not rect.isValid():
             return
         painter.fillRect(rect, kit.colour("surface"))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
+        painter.fillRect(kit.laid(rect, QRect(rect.right(), rect.top(), 1, rect.height())), kit.colour("border"))
         if section % 2:
             self._paint_day_beside(painter, rect, section)
             return
@@ -50,10 +50,11 @@ class ClockHeader(QHeaderView):
         line = QRect(rect.left(), rect.top() + 1, half - 6, kit.small.height() + 2)
         right = Qt.AlignmentFlag.AlignRight
         main = line.translated(rect.width() - half, 0)
-        kit.label(painter, main, f"{minute // 60:02d}:00", "text", font=kit.caption, align=right)
+        hour = f"{minute // 60:02d}:00"
+        kit.label(painter, kit.laid(rect, main), hour, "text", font=kit.caption, align=right)
         if self._clocks.other:
             words, _ = clock_rules.beside(self._day, minute, self._clocks)
-            kit.label(painter, line, words, "muted", font=kit.caption, align=right)
+            kit.label(painter, kit.laid(rect, line), words, "muted", font=kit.caption, align=right)
 
     def _paint_day_beside(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Name the other clock's day under its first hour, and at the top where it begins with another."""
@@ -66,7 +67,7 @@ class ClockHeader(QHeaderView):
             line = QRect(rect.left(), rect.top(), rect.width() // 2 - 6, self._kit.small.height() + 2)
             right = Qt.AlignmentFlag.AlignRight
             words = weekday_of(self._day + days)
-            self._kit.label(painter, line, words, "muted", font=self._kit.caption, align=right)
+            self._kit.label(painter, self._kit.laid(rect, line), words, "muted", font=self._kit.caption, align=right)
 
 
 def gutter_width(kit: Kit, names: tuple[str, ...]) -> int:

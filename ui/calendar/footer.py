@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -142,16 +142,15 @@ class Legend(QWidget):
         for line in lines:
             left = 0
             for place, piece in enumerate(line):
-                box = QRect(left, top + 2, piece.mark - _OFF, height)
+                box = kit.laid(self.rect(), QRect(left, top + 2, piece.mark - _OFF, height))
                 if piece.sample is not None:
                     kit.draw(painter, box, piece.sample, piece.shape)
                 else:
                     left += Space.S if place and line[place - 1].sample is not None else 0
-                    painter.drawPixmap(
-                        QPoint(left, top + (kit.line_height - kit.icon_size) // 2), kit.icon(*piece.icon)
-                    )
+                    below = top + (kit.line_height - kit.icon_size) // 2
+                    kit.stamp(painter, self.rect(), left, below, kit.icon(*piece.icon))
                 left += piece.mark
-                words = QRect(left, top + 2, piece.width + 4, height)
+                words = kit.laid(self.rect(), QRect(left, top + 2, piece.width + 4, height))
                 kit.label(painter, words, piece.words, "muted", font=kit.caption)
                 left += piece.width + Space.M
             top += pitch

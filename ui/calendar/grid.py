@@ -211,6 +211,8 @@ class CalendarGrid(PaintedTable):
         if hit.shape is LINE or length < 4 * _EDGE:
             return Edge.NONE
         near = position.x() - rect.left() if self.horizontal_edges else position.y() - rect.top()
+        if self.horizontal_edges and self.isRightToLeft():
+            near = length - 1 - near
         if near < _EDGE and hit.begins:
             return Edge.START
         if length - near <= _EDGE and hit.ends:
@@ -247,7 +249,8 @@ class CalendarGrid(PaintedTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ARROWS:
-            self._on_arrow(_ARROWS[key], modifiers)
+            down, on = _ARROWS[key]
+            self._on_arrow((down, -on if self.isRightToLeft() else on), modifiers)
             return
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()

@@ -55,9 +55,10 @@ class QuietHeader(QHeaderView):
             if self._is_centred:
                 kit.label(painter, rect, words, role, font=kit.caption, align=Qt.AlignmentFlag.AlignHCenter)
             else:
-                kit.label(painter, rect.adjusted(8, 0, -4, 0), words, role, font=font)
+                kit.label(painter, kit.inset(rect, 8, 4), words, role, font=font)
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-            painter.drawLine(rect.topRight(), rect.bottomRight())
+            edge = kit.laid(rect, QRect(rect.right(), rect.top(), 1, rect.height()))
+            painter.drawLine(edge.topLeft(), edge.bottomLeft())
             top = QRect(rect.left(), rect.top(), rect.width(), kit.day_height)
             kit.label(painter, top, words, "muted", font=kit.caption, align=Qt.AlignmentFlag.AlignHCenter)

@@ -9,11 +9,12 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from ui import icons
 from ui.calendar.entries import STATE_ICONS, Entry, State
+from ui.calendar.sides import Sides
 from ui.theme import Theme, Type
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ BARE: Final = 6
 """A block with room for fewer icons beside each other shows words and no icon: they say more."""
 
 
-class Kit:
+class Kit(Sides):
     """Brushes, fonts and prepared texts for one scheme and one screen ratio.
 
     Attributes:
@@ -54,6 +55,7 @@ class Kit:
     """
 
     def __init__(self, theme: Theme, ratio: float) -> None:
+        super().__init__()
         self.ratio: Final = ratio
         self._theme = theme
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
@@ -156,7 +158,7 @@ class Kit:
         of its times. What it says stands in the upper ``room`` pixels, 0 for all.
         """
         if shape is LINE:
-            self._draw_words(painter, rect.adjusted(2, 0, -1, 0), entry)
+            self._draw_words(painter, self.inset(rect, 2, 1), entry)
             return
         if shape is MARK:
             self._draw_mark(painter, rect, entry)
@@ -166,15 +168,15 @@ class Kit:
         else:
             painter.save()
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-            left, right = (0 if begins else -2 * RADIUS), (0 if ends else 2 * RADIUS)
-            self._draw_body(painter, rect.adjusted(left, 0, right, 0), entry, shape)
+            before, after = (0 if begins else -2 * RADIUS), (0 if ends else -2 * RADIUS)
+            self._draw_body(painter, self.inset(rect, before, after), entry, shape)
             painter.restore()
         upper = QRect(rect.topLeft(), QSize(rect.width(), room)) if room else rect
         self._draw_inside(painter, upper, entry, words, begins=begins)
 
     def _draw_inside(self, painter: QPainter, rect: QRect, entry: Entry, words: str, *, begins: bool) -> None:
         """Draw what stands on a bar."""
-        self._draw_words(painter, rect.adjusted(7 if begins else 4, 0, -4, 0), entry, words)
+        self._draw_words(painter, self.inset(rect, 7 if begins else 4, 4), entry, words)
 
     def _draw_body(self, painter: QPainter, rect: QRect, entry: Entry, shape: Shape) -> None:
         if shape is OVER:
@@ -225,7 +227,7 @@ class Kit:
                 painter.setBrush(self.colour(f"{role}_soft"))
                 painter.drawRoundedRect(body, RADIUS, RADIUS)
                 painter.setBrush(self.colour(role))
-                painter.drawRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
+                painter.drawRect(self.laid(rect, QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)))
 
     def _draw_mark(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         """Draw days without words: filled, but hollow while tentative, and grey where nothing takes place."""
@@ -297,27 +299,28 @@ class Kit:
         if entry.state is State.OVERDUE:
             icon_role = "danger"
         if right - left > (BARE if is_timed else 3) * size:
-            painter.drawPixmap(QPoint(left, round(middle - size / 2)), self.icon(entry.icon, icon_role))
+            self.stamp(painter, rect, left, middle - size / 2, self.icon(entry.icon, icon_role))
             left += size + 4
         if entry.country and not words and entry.start is None and self._has_room_for_flag(entry, right - left):
             flag = self.flag(entry.country, round(size * 0.75))
             if flag is not None:
                 width = round(flag.width() / self.ratio)
-                painter.drawPixmap(QPoint(right - width, round(middle - size * 0.375)), flag)
+                self.stamp(painter, rect, right - width, middle - size * 0.375, flag)
                 right -= width + 4
         mark = STATE_ICONS.get(entry.state)
         if mark and right - left > 2 * size:
-            painter.drawPixmap(QPoint(right - size, round(middle - size / 2)), self.icon(mark, icon_role))
+            self.stamp(painter, rect, right - size, middle - size / 2, self.icon(mark, icon_role))
             right -= size + 2
         top = round(middle - self._text_height / 2)
         needed = self.words_width(f"{entry.clock}  {entry.label}") if is_timed else 5 * size
         if entry.clock and not words and right - left > needed:
             clock = self.static(entry.clock, right - left, self.font)
-            self._put(painter, left, top, clock, "muted", self.font)
+            self._put(painter, self.x(rect, left, clock.size().width()), top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
         if right - left > size:
             shown = self.static(words or entry.label, right - left, self.font)
-            self._put(painter, left, top, shown, role, self.font, is_struck=entry.state is State.CANCELLED)
+            x = self.x(rect, left, shown.size().width())
+            self._put(painter, x, top, shown, role, self.font, is_struck=entry.state is State.CANCELLED)
 
     def _has_room_for_flag(self, entry: Entry, room: int) -> bool:
         """Whether a flag would not cut the label, or not by much."""
@@ -359,10 +362,10 @@ class Kit:
             width = math.ceil(words.size().width()) if words else 0
             top = rect.top() + round((rect.height() - self.small.height()) / 2)
             if words:
-                self._put(painter, right - width, top, words, "muted", self.caption)
+                self._put(painter, self.x(rect, right - width, width), top, words, "muted", self.caption)
                 right -= width + 4
             if flag:
-                painter.drawPixmap(QPoint(right - flag_width, rect.top() + round((rect.height() - height) / 2)), flag)
+                self.stamp(painter, rect, right - flag_width, rect.top() + (rect.height() - height) / 2, flag)
             elif not words:
                 return
             right -= flag_width + 8
@@ -385,7 +388,8 @@ class Kit:
         if align is not Qt.AlignmentFlag.AlignLeft:
             spare = rect.width() - size.width()
             left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
-        self._put(painter, left, rect.top() + (rect.height() - size.height()) / 2, shown, role, chosen)
+        x = self.x(rect, left, size.width())
+        self._put(painter, x, rect.top() + (rect.height() - size.height()) / 2, shown, role, chosen)
 
 
 def _prepared(words: str, font: QFont) -> QStaticText:

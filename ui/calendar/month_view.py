@@ -167,10 +167,9 @@ class MonthView(CalendarGrid):
 
     def _bar_rect(self, row: int, first: int, last: int, lane: int) -> QRect:
         kit = self.kit
-        left = self.columnViewportPosition(first) + _SIDE
-        right = self.columnViewportPosition(last) + self.columnWidth(last) - _SIDE
+        left, right = self.across(first, last)
         top = self.rowViewportPosition(row) + kit.day_height + lane * kit.lane_height
-        return QRect(left, top, right - left, kit.line_height)
+        return QRect(left + _SIDE, top, right - left - 2 * _SIDE, kit.line_height)
 
     def _more_rect(self, row: int, column: int, room: int, count: int) -> QRect:
         """Return the last line of a day, or beside its number where a day has one line at most."""
@@ -180,8 +179,9 @@ class MonthView(CalendarGrid):
         spare = self.columnWidth(column) - _BEFORE_NUMBER - kit.metrics.horizontalAdvance(number)
         around = MORE_INSET + 2 * _SIDE
         width = kit.small.horizontalAdvance(more_text(count, spare - 2 * around, kit.small)) + around
-        left = self.columnViewportPosition(column) + self.columnWidth(column) - width
-        return QRect(left, self.rowViewportPosition(row) + 2, width - _SIDE, kit.line_height)
+        left, right = self.across(column, column)
+        cell = QRect(left, self.rowViewportPosition(row), right - left, self.rowHeight(row))
+        return kit.laid(cell, QRect(right - width, cell.top() + 2, width - _SIDE, kit.line_height))
 
     def _number_of(self, day: int) -> str:
         number = date.fromordinal(day).day
@@ -203,7 +203,7 @@ class MonthView(CalendarGrid):
             kit.fill(painter, cells[0].united(cells[-1]), role)
         whole = days[0][1].united(days[-1][1])
         painter.setBrush(kit.colour("border"))
-        painter.drawRects([QRect(cell.right(), cell.top(), 1, cell.height()) for _, cell in days])
+        painter.drawRects([kit.laid(cell, QRect(cell.right(), cell.top(), 1, cell.height())) for _, cell in days])
         if rect.bottom() >= whole.bottom():
             painter.drawRect(QRect(whole.left(), whole.bottom(), whole.width(), 1))
         covered = rect.top() - whole.top()
@@ -229,15 +229,16 @@ class MonthView(CalendarGrid):
             badge = QRect(head.left() - 5, cell.top() + 3, max(extent, width + 12), extent)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(kit.colour("accent"))
-            painter.drawRoundedRect(badge, extent / 2, extent / 2)
+            around = kit.laid(cell, badge)
+            painter.drawRoundedRect(around, extent / 2, extent / 2)
             centre = Qt.AlignmentFlag.AlignHCenter
-            kit.label(painter, badge, number, "accent_text", font=kit.strong, align=centre)
+            kit.label(painter, around, number, "accent_text", font=kit.strong, align=centre)
             head = badge
         else:
-            kit.label(painter, head.adjusted(0, 0, 8, 0), number, "text" if is_here else "muted")
+            kit.label(painter, kit.laid(cell, head.adjusted(0, 0, 8, 0)), number, "text" if is_here else "muted")
         if days_off and cell.height() >= kit.day_height + kit.lane_height:
-            right = self._counted[day].left() if day in self._counted else cell.right() - 6
-            kit.draw_holidays(painter, self._holiday_rect(cell, head.right(), right), days_off)
+            right = kit.laid(cell, self._counted[day]).left() if day in self._counted else cell.right() - 6
+            kit.draw_holidays(painter, kit.laid(cell, self._holiday_rect(cell, head.right(), right)), days_off)
 
     def _holiday_rect(self, cell: QRect, left: int, right: int) -> QRect:
         height = self.kit.day_height - 2 * _BELOW_NUMBER

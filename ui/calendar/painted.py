@@ -100,6 +100,11 @@ class PaintedTable(QTableView):
     def content_size(self) -> QSize:
         return self.viewport().size()
 
+    def across(self, first: int, last: int) -> tuple[int, int]:
+        """Return where columns from the first to the last begin and end in the viewport, from left to right."""
+        left, right = self.columnViewportPosition(first), self.columnViewportPosition(last)
+        return min(left, right), (right + self.columnWidth(last) if right >= left else left + self.columnWidth(first))
+
     def place(self, entry: Entry) -> list[Placed]:
         """Return where an entry that is being dragged would lie."""
         raise NotImplementedError
@@ -220,7 +225,7 @@ class PaintedTable(QTableView):
         for entry, where, shape, begins, ends, words, room in self._surface.pieces_in(rect):
             kit.draw(painter, where, entry, shape, begins=begins, ends=ends, words=words, room=room)
         for more in self._surface.more_in(rect):
-            kit.label(painter, more.room, self._words_of(more), "muted", font=kit.caption)
+            kit.label(painter, kit.laid(more.rect, more.room), self._words_of(more), "muted", font=kit.caption)
 
     def _words_of(self, more: More) -> str:
         return more_text(more.left_out, more.room.width(), self.kit.small)

@@ -55,17 +55,21 @@ class RowNames(QuietHeader):
         row = self._rows[section]
         painter.fillRect(rect, kit.colour("surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, kit.colour("border"))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
+        painter.fillRect(kit.laid(rect, QRect(rect.right(), rect.top(), 1, rect.height())), kit.colour("border"))
         line = self._line_in(kit, rect)
         height = round(kit.icon_size * 0.75)
         flag = kit.flag(row.iso_code, height) if row.iso_code else None
         if flag is not None:
-            left = line.left() - round(1.6 * kit.icon_size)
-            painter.drawPixmap(left, line.top() + (line.height() - height) // 2, flag)
+            beside = round(1.6 * kit.icon_size)
+            place = QRect(line.left() - beside, line.top(), round(flag.width() / kit.ratio), height)
+            if kit.is_mirrored:
+                place.moveRight(line.right() + beside)
+            painter.drawPixmap(place.left(), line.top() + (line.height() - height) // 2, flag)
         kit.label(painter, line, row.name, "accent" if row.ref is not None else "text")
         if section == self._hovered:
             below = line.center().y() + kit.metrics.ascent() // 2 + 1
-            painter.fillRect(line.left(), below, self._words_width(kit, line, row), 1, kit.colour("accent"))
+            under = QRect(line.left(), below, self._words_width(kit, line, row), 1)
+            painter.fillRect(kit.laid(line, under), kit.colour("accent"))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -100,8 +104,9 @@ class RowNames(QuietHeader):
             return -1
         size = QSize(self.viewport().width(), self.sectionSize(section))
         line = self._line_in(self._kit, QRect(QPoint(0, self.sectionViewportPosition(section)), size))
-        line.setWidth(self._words_width(self._kit, line, self._rows[section]))
-        return section if line.contains(position) else -1
+        width = self._words_width(self._kit, line, self._rows[section])
+        words = self._kit.laid(line, QRect(line.topLeft(), QSize(width, line.height())))
+        return section if words.contains(position) else -1
 
     def _words_width(self, kit: Kit, line: QRect, row: PlannerRow) -> int:
         return min(line.width(), kit.words_width(row.name))
@@ -109,7 +114,7 @@ class RowNames(QuietHeader):
     def _line_in(self, kit: Kit, rect: QRect) -> QRect:
         """Return where the name stands in a row."""
         left = rect.left() + 12 + round(1.6 * kit.icon_size)
-        return QRect(left, rect.top() + 3, rect.right() - 5 - left, kit.line_height)
+        return kit.laid(rect, QRect(left, rect.top() + 3, rect.right() - 5 - left, kit.line_height))
 
     def _hover(self, section: int) -> None:
         if section == self._hovered:

@@ -64,11 +64,11 @@ class DayHeader(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         day = self._first_day + section
         painter.fillRect(rect, kit.colour("surface"))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
+        painter.fillRect(kit.laid(rect, QRect(rect.right(), rect.top(), 1, rect.height())), kit.colour("border"))
         name, number = locale().toString(qdate(day), "ddd"), str(date.fromordinal(day).day)
         line = QRect(rect.left() + 8, rect.top() + 4, rect.width() - 12, kit.metrics.height() + 4)
         width = kit.metrics.horizontalAdvance(name)
-        kit.label(painter, line, name, "accent" if day == self._today else "muted")
+        kit.label(painter, kit.laid(rect, line), name, "accent" if day == self._today else "muted")
         place = line.adjusted(width + 8, 0, 0, 0)
         if day == self._today:
             extent = line.height()
@@ -76,14 +76,15 @@ class DayHeader(QHeaderView):
             badge = QRect(place.left() - 2, place.top(), wide, extent)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(kit.colour("accent"))
-            painter.drawRoundedRect(badge, extent / 2, extent / 2)
+            shown = kit.laid(rect, badge)
+            painter.drawRoundedRect(shown, extent / 2, extent / 2)
             middle = Qt.AlignmentFlag.AlignHCenter
-            kit.label(painter, badge, number, "accent_text", font=kit.strong, align=middle)
+            kit.label(painter, shown, number, "accent_text", font=kit.strong, align=middle)
         else:
-            kit.label(painter, place, number, "text", font=kit.strong)
+            kit.label(painter, kit.laid(rect, place), number, "text", font=kit.strong)
         if days_off := self._days_off.on(day):
             below = QRect(line.left(), line.bottom() + 2, line.width(), kit.small.height() + 2)
-            kit.draw_holidays(painter, below, days_off)
+            kit.draw_holidays(painter, kit.laid(rect, below), days_off)
 
 
 class ClockCorner(QHeaderView):
@@ -113,14 +114,14 @@ class ClockCorner(QHeaderView):
         if kit is None or not rect.isValid():
             return
         painter.fillRect(rect, kit.colour("surface"))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), kit.colour("border"))
+        painter.fillRect(kit.laid(rect, QRect(rect.right(), rect.top(), 1, rect.height())), kit.colour("border"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, kit.colour("border_strong"))
         half = rect.width() // 2
         line = QRect(rect.left() + 2, rect.bottom() - kit.small.height() - 4, half - 8, kit.small.height() + 2)
         right = Qt.AlignmentFlag.AlignRight
         places = ((line.translated(rect.width() - half, 0), "text"), (line, "muted"))
         for name, (place, role) in zip(self._names, places, strict=False):
-            kit.label(painter, place, name, role, font=kit.caption, align=right)
+            kit.label(painter, kit.laid(rect, place), name, role, font=kit.caption, align=right)
 
 
 class DayStrip(CalendarGrid):
@@ -192,9 +193,8 @@ class DayStrip(CalendarGrid):
             self._names.resizeSection(column, size)
 
     def _bar_rect(self, first: int, last: int, lane: int) -> QRect:
-        left = self.columnViewportPosition(first) + 3
-        right = self.columnViewportPosition(last) + self.columnWidth(last) - 3
-        return QRect(left, 3 + lane * self.kit.lane_height, right - left, self.kit.line_height)
+        left, right = self.across(first, last)
+        return QRect(left + 3, 3 + lane * self.kit.lane_height, right - left - 6, self.kit.line_height)
 
     def paint_ground(self, painter: QPainter, rect: QRect) -> None:  # noqa: ARG002 - the base gives it
         kit = self.kit
@@ -206,7 +206,8 @@ class DayStrip(CalendarGrid):
             is_free = self._days_off.is_free(day)
             back = "today_soft" if day == today else "weekend" if is_free else "surface"
             painter.fillRect(left, 0, width, height, kit.colour(back))
-            painter.fillRect(left + width - 1, 0, 1, height, kit.colour("border"))
+            edge = kit.laid(QRect(left, 0, width, height), QRect(left + width - 1, 0, 1, height))
+            painter.fillRect(edge, kit.colour("border"))
         painter.fillRect(0, height - 1, self.viewport().width(), 1, kit.colour("border_strong"))
 
     def place(self, entry: Entry) -> list[Placed]:

@@ -152,7 +152,8 @@ class TimeGrid(CalendarGrid):
         right = left + width * (slot.column + slot.width) // slot.columns
         top = self._y(span.first)
         bottom = max(self._y(span.last), top + self.kit.line_height)
-        return QRect(x, top + 1, right - x - 1, bottom - top - 1)
+        whole = QRect(self.columnViewportPosition(column), top, self.columnWidth(column), bottom - top)
+        return self.kit.laid(whole, QRect(x, top + 1, right - x - 1, bottom - top - 1))
 
     def _y(self, minute: int) -> int:
         return round(minute * self.rowHeight(0) / HALF_HOUR)
@@ -193,8 +194,9 @@ class TimeGrid(CalendarGrid):
             if rect.top() - 1 <= y <= rect.bottom() + 1:
                 self._paint_line(painter, y, is_hour=row % 2 == 0)
         for column in range(self._days):
-            edge = self.columnViewportPosition(column) + self.columnWidth(column) - 1
-            painter.fillRect(edge, 0, 1, height, kit.colour("border"))
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            edge = kit.laid(QRect(left, 0, width, height), QRect(left + width - 1, 0, 1, height))
+            painter.fillRect(edge, kit.colour("border"))
 
     def _paint_line(self, painter: QPainter, y: int, *, is_hour: bool) -> None:
         width = self.viewport().width()
@@ -217,7 +219,7 @@ class TimeGrid(CalendarGrid):
         words = text("calendar.clock.gap" if doubt is Doubt.GAP else "calendar.clock.fold")
         line = QRect(area.left() + 4, area.top() + 2, area.width() - 8, self.kit.small.height() + 2)
         painter.fillRect(line, self.kit.colour("surface"))
-        self.kit.label(painter, line.adjusted(4, 0, 0, 0), words, "muted", font=self.kit.caption)
+        self.kit.label(painter, self.kit.inset(line, 4, 0), words, "muted", font=self.kit.caption)
 
     def paint_overlay(self, painter: QPainter, rect: QRect) -> None:
         super().paint_overlay(painter, rect)
@@ -228,8 +230,10 @@ class TimeGrid(CalendarGrid):
             left = self.columnViewportPosition(column)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.kit.colour("danger"))
-            painter.drawEllipse(QPoint(left + 1, y), 4, 4)
-            painter.fillRect(left, y - 1, self.columnWidth(column), 2, self.kit.colour("danger"))
+            width = self.columnWidth(column)
+            begins = self.kit.laid(QRect(left, y, width, 1), QRect(left + 1, y, 1, 1))
+            painter.drawEllipse(begins.topLeft(), 4, 4)
+            painter.fillRect(left, y - 1, width, 2, self.kit.colour("danger"))
 
     def place(self, entry: Entry) -> list[Placed]:
         begins, ends = self._wall(entry)

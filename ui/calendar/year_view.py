@@ -6,7 +6,7 @@ import calendar
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, time
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -158,8 +158,7 @@ class YearView(CalendarGrid):
         kit = self.kit
         for column, size in enumerate(layout.shares(self.viewport().width(), MONTHS_OF_YEAR)):
             self._months.resizeSection(column, size)
-        self._edges = [self.columnViewportPosition(column) for column in range(MONTHS_OF_YEAR)]
-        self._edges.append(self.viewport().width())
+        self._edges = list(accumulate(map(self.columnWidth, range(MONTHS_OF_YEAR)), initial=0))
         laid_out = [self._laid_out(row) for row in self._rows]
         self._shown = [strips.cut(_MOST_LANES, self._edges) for strips in laid_out]
         lane_room = self.viewport().height() // max(len(self._rows), 1) // kit.lane_height
@@ -259,7 +258,11 @@ class YearView(CalendarGrid):
         return Placed(entry, rect, shape_of(entry), strip.begins, strip.ends, words)
 
     def _rect(self, left: int, right: int, top: int) -> QRect:
-        return QRect(left + 1, top, max(right - left - 2, 3), self.kit.line_height)
+        return self._laid(QRect(left + 1, top, max(right - left - 2, 3), self.kit.line_height))
+
+    def _laid(self, rect: QRect) -> QRect:
+        """Return a place in the year as it is where the months run from right to left, if they do."""
+        return self.kit.laid(self.viewport().rect(), rect)
 
     def tip_at(self, position: QPoint) -> str:
         """Say of shared words also how many entries they stand for, and until when."""
@@ -281,15 +284,15 @@ class YearView(CalendarGrid):
         today = self.context.today
         if today.year == self._year:
             left, right = self._edges[today.month - 1], self._edges[today.month]
-            painter.fillRect(left, 0, right - left, bottom, kit.colour("today_soft"))
+            painter.fillRect(self._laid(QRect(left, 0, right - left, bottom)), kit.colour("today_soft"))
         for edge in self._edges[1:]:
-            painter.fillRect(edge - 1, 0, 1, bottom, kit.colour("border"))
+            painter.fillRect(self._laid(QRect(edge - 1, 0, 1, bottom)), kit.colour("border"))
         for number in self._rows_in_view():
             below = self.rowViewportPosition(number) + self.rowHeight(number) - 1
             painter.fillRect(0, below, self.viewport().width(), 1, kit.colour("border"))
         if today.year == self._year:
             at = year_layout.year_position(today.toordinal(), date(self._year, 1, 1), self._edges)
-            painter.fillRect(at, 0, 2, bottom, kit.colour("accent"))
+            painter.fillRect(self._laid(QRect(at, 0, 2, bottom)), kit.colour("accent"))
 
     def _origin(self) -> QPoint:
         """Everything lies where the viewport shows it, since thousands of rows make too large a picture."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from planner.domain.entity import Entity, RecordRef
@@ -37,6 +36,7 @@ from ui.programme.section import ProgrammeSection
 from ui.theme import Space
 from ui.widgets.basics import button
 from ui.widgets.detail import DetailPage, Heading
+from ui.widgets.direction import opposite
 from ui.widgets.document_button import DocumentButton
 from ui.widgets.record_sections import ClaimsSection, HistorySection, RelationsSection
 from ui.widgets.sections import Fact, FactsSection, PageRef, Section, TextSection, TurnedSection
@@ -132,7 +132,7 @@ class NeighboursSection(Section):
         self._targets: dict[str, str] = {}
         self.previous = self._link("chevron-left", "round.previous")
         self.next = self._link("chevron-right", "round.next")
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setLayoutDirection(opposite())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)

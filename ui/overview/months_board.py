@@ -124,7 +124,7 @@ class MonthPiece(Piece):
 
     def draw(self, painter: QPainter) -> None:
         kit = self.board.kit
-        inner = self.rect().adjusted(_PADDING, 0, -2, 0)
+        inner = kit.inset(self.rect(), _PADDING, 2)
         if not self.is_head:
             words = more_text(self._left_out, inner.width(), kit.small) if self._left_out else ""
             kit.label(painter, inner, words, "muted", font=kit.caption)
@@ -224,7 +224,7 @@ class MonthsBoard(QWidget):
         self._strips = year_layout.year_strips(spans, widths, start, self._edges, _ALL_LANES)
         for month, head in enumerate(self._heads):
             head.place = month
-            head.setGeometry(self._edges[month], 0, sizes[month], self._head_height - 1)
+            head.setGeometry(self._laid(QRect(self._edges[month], 0, sizes[month], self._head_height - 1)))
             head.show_month(start + relativedelta(months=month), is_now=month == 0)
         self._place()
         self.update()
@@ -268,7 +268,11 @@ class MonthsBoard(QWidget):
     def _rect(self, left: int, right: int, lane: int) -> QRect:
         kit = self.kit
         top = self._head_height + _PADDING + lane * kit.lane_height
-        return QRect(left + 1, top, max(right - left - 2, 3), kit.line_height)
+        return self._laid(QRect(left + 1, top, max(right - left - 2, 3), kit.line_height))
+
+    def _laid(self, rect: QRect) -> QRect:
+        """Return a place as it is where the months run from right to left, if they do."""
+        return self.kit.laid(self.rect(), rect)
 
     def _width(self, entry: Entry) -> int:
         """Return how wide an entry is drawn for its words at the least."""
@@ -279,15 +283,17 @@ class MonthsBoard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt gives it
         kit, height = self.kit, self.height()
         painter = QPainter(self)
-        kit.fill(painter, QRect(0, 0, self._edges[1], height), "today_soft")
+        kit.fill(painter, self._laid(QRect(0, 0, self._edges[1], height)), "today_soft")
         start = self._on.replace(day=1)
         for month, edge in enumerate(self._edges[1:-1], 1):
             is_new_year = self._heads[month].month.month == 1
-            kit.fill(painter, QRect(edge - 1, 0, 1, height), "border_strong" if is_new_year else "border")
+            line = self._laid(QRect(edge - 1, 0, 1, height))
+            kit.fill(painter, line, "border_strong" if is_new_year else "border")
         kit.fill(painter, QRect(0, self._head_height - 1, self.width(), 1), "border_strong")
         kit.fill(painter, QRect(0, height - 1, self.width(), 1), "border")
         at = year_layout.year_position(self._on.toordinal(), start, self._edges)
-        kit.fill(painter, QRect(at, self._head_height, 2, height - self._head_height), "accent")
+        now = QRect(at, self._head_height, 2, height - self._head_height)
+        kit.fill(painter, self._laid(now), "accent")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -318,9 +324,9 @@ class MonthsBoard(QWidget):
             case Qt.Key.Key_Down if lane + 1 < len(lanes):
                 _nearest(rows[lanes[lane + 1]], here).setFocus()
             case Qt.Key.Key_Home:
-                row[0].setFocus()
+                row[-1 if self.isRightToLeft() else 0].setFocus()
             case Qt.Key.Key_End:
-                row[-1].setFocus()
+                row[0 if self.isRightToLeft() else -1].setFocus()
             case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
                 pass
             case _:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.icons import ICON_SIZE
 from ui.messages import text as words
 from ui.theme import FRAME, Space, Theme, Type
+from ui.widgets.direction import PlainLabel
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -34,7 +35,7 @@ _LINE, _WORD = 440, 60
 
 def label(theme: Theme, text: str = "", kind: Type = Type.BODY, look: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text, never markup."""
-    made = QLabel(text)
+    made = PlainLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(theme.font(kind))
     made.setWordWrap(wrap)

@@ -137,14 +137,18 @@ class LinkingTable(QTableView):
         QStyledItemDelegate.initStyleOption(self._drawn, option, index)
         room = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
         if self.is_one_name(index):
-            right = room.left() + QFontMetrics(option.font).horizontalAdvance(option.text) + _AROUND
-            return [[QRect(option.rect.topLeft(), QPoint(min(room.right(), right), option.rect.bottom()))]]
+            around, wide = option.rect, QFontMetrics(option.font).horizontalAdvance(option.text) + _AROUND
+            if self.isRightToLeft():
+                return [[around.adjusted(max(room.left(), room.right() - wide) - around.left(), 0, 0, 0)]]
+            return [[QRect(around.topLeft(), QPoint(min(room.right(), room.left() + wide), around.bottom()))]]
         from ui.widgets.linked_text import LinkedText
 
         words = room.adjusted(_AROUND // 2, 0, -_AROUND // 2, 0)
-        laid = LinkedText(option.text, target, option.font, words.width() if self.wordWrap() else _ENDLESS)
+        width = words.width() if self.wordWrap() else _ENDLESS
+        laid = LinkedText(option.text, target, option.font, width)
+        left = words.right() + 1 - width if self.isRightToLeft() else words.left()
         top = max(words.top(), words.top() + (words.height() - laid.height) // 2)
-        return [[part.translated(words.left(), top) & room for part in parts] for parts in laid.places()]
+        return [[part.translated(left, top) & room for part in parts] for parts in laid.places()]
 
 
 class _LinkDelegate(CellDelegate):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Space
+from ui.widgets.direction import isolated
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -17,6 +18,7 @@ class CellDelegate(QStyledItemDelegate):
         colours = option.palette
         colours.setBrush(QPalette.ColorRole.HighlightedText, colours.brush(QPalette.ColorRole.Text))
         option.palette = colours
+        option.text = isolated(option.text)
 
 
 def write_in_the_middle(of: QWidget, words: str, colour: QColor) -> None:

@@ -15,7 +15,7 @@ _COLUMNS: Final = 12
 
 
 class Span(NamedTuple):
-    """Where a section stands on a wide page: how many of twelve columns are left of it, and how many it takes."""
+    """Where a section stands on a wide page: how many of twelve columns are before it, and how many it takes."""
 
     first: int
     width: int
@@ -68,6 +68,6 @@ class ColumnsLayout(OwnLayout):
             height = item.heightForWidth(right - left) if item.hasHeightForWidth() else item.sizeHint().height()
             top = max(free[first : first + count])
             if move:
-                item.setGeometry(QRect(area.left() + left, area.top() + top, right - left, height))
+                self._put(item, area, QRect(area.left() + left, area.top() + top, right - left, height))
             free[first : first + count] = [top + height + self._below] * count
         return max(0, max(free) - self._below)

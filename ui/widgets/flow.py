@@ -49,7 +49,7 @@ class FlowLayout(OwnLayout):
             if left > area.x() and left + size.width() > area.right() + 1:
                 left, top, line = area.x(), top + line + self._below, 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(area.width(), size.height()))))
+                self._put(item, area, QRect(QPoint(left, top), size.boundedTo(QSize(area.width(), size.height()))))
             left += size.width() + self.spacing()
             line = max(line, size.height())
         return top + line - area.y()

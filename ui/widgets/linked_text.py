@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from planner.domain.entity import RecordRef
+from ui.widgets.direction import standing
 from ui.widgets.names import Names, pieces
 
 
@@ -23,6 +24,7 @@ class LinkedText:
         self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(standing(Qt.AlignmentFlag.AlignLeft))
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)  # else it is shaped anew at each painting
         self.height = self._lay_out(width) if self._pieces else 0

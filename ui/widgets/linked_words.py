@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.domain.entity import RecordRef
 from ui.context import AppContext
 from ui.theme import Type
+from ui.widgets.direction import PlainLabel
 from ui.widgets.linked_text import LinkedText
 from ui.widgets.names import Names, pieces
 
@@ -29,7 +30,7 @@ _Wording: TypeAlias = tuple[str, Names, QFont, int]
 """The words, the names in them, the font and the width that a layout is of."""
 
 
-class LinkedLine(QLabel):
+class LinkedLine(PlainLabel):
     """Plain words that go on in further lines, and in which the names of records are links.
 
     They are painted as a whole, so that they break where words alone would; a link lies over each name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class OwnLayout(QLayout):
@@ -38,6 +38,12 @@ class OwnLayout(QLayout):
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
         self._arrange(area, move=True)
+
+    def _put(self, item: QLayoutItem, area: QRect, place: QRect) -> None:
+        """Have an item stand at a place of ``area`` as seen from where lines begin, which may be the right."""
+        beside = self.parentWidget()
+        direction = Qt.LayoutDirection.LeftToRight if beside is None else beside.layoutDirection()
+        item.setGeometry(QStyle.visualRect(direction, area, place))
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         """Return how high all is in the width of ``area``, and with ``move`` have it stand there."""

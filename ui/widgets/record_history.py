@@ -22,6 +22,7 @@ from ui.sections import is_shown_somewhere
 from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, set_property
 from ui.widgets.basics import label as words_label
+from ui.widgets.direction import opposite
 from ui.widgets.modal import ModalDialog
 from ui.widgets.named_records import go_to_named
 from ui.widgets.plain_values import plain_value
@@ -169,7 +170,7 @@ class HistorySection(Section):
         self.toggle.setCheckable(True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setIcon(context.icon("chevron-right"))
-        self.toggle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its words begin where other titles do
+        self.toggle.setLayoutDirection(opposite())  # its words begin where other titles do
         self.body = HistoryTable(context, ref)
         self.table = self.body.table
         self.body.hide()

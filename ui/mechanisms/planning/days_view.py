@@ -141,7 +141,13 @@ class DaysView(QWidget):
         place = lead + day.day - 1
         width = self._cell_width()
         left = months * (7 * width + _GAP) + place % 7 * width
-        return QRectF(left, (_HEAD + place // 7) * self._line(), width, self._line())
+        return self._laid(QRectF(left, (_HEAD + place // 7) * self._line(), width, self._line()))
+
+    def _laid(self, place: QRectF) -> QRectF:
+        """Return a place as it is where months and days run from right to left, if they do."""
+        if self.isRightToLeft():
+            place.moveRight(self.width() - place.left())
+        return place
 
     def day_at(self, point: QPointF) -> date | None:
         """Return the day painted at a point."""
@@ -168,7 +174,8 @@ class DaysView(QWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         key = Qt.Key(event.key())
         if key in steps:
-            self._cursor += timedelta(days=steps[key])
+            is_across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._cursor += timedelta(days=-steps[key] if is_across and self.isRightToLeft() else steps[key])
             if not self._month <= self._cursor <= self.last:
                 self.turn_to(self._cursor)
             self._speak()
@@ -209,11 +216,12 @@ class DaysView(QWidget):
         left = number * (7 * width + _GAP)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(Type.STRONG))
-        painter.drawText(QRectF(left, 0, 7 * width, self._line()), Qt.AlignmentFlag.AlignCenter, month_text(month))
+        head = self._laid(QRectF(left, 0, 7 * width, self._line()))
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, month_text(month))
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(Type.CAPTION))
         for place, name in enumerate(_weekday_names(self._first_weekday())):
-            cell = QRectF(left + place * width, self._line(), width, self._line())
+            cell = self._laid(QRectF(left + place * width, self._line(), width, self._line()))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
