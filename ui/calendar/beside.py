@@ -38,10 +38,12 @@ class Beside(QObject):
         """Show the small month with these days marked, both inclusive, or put it away for None."""
         if self.month is None and days is not None:
             from ui.calendar.mini_month import MiniMonth
+            from ui.widgets.reading_order import in_reading_order
 
             self.month = MiniMonth(self._context, self._feed, self._across.parentWidget())
             self.month.day_chosen.connect(self.day_chosen)
             self._across.insertWidget(0, self.month)
+            in_reading_order(self._across)
         if self.month is None:
             return
         self.month.setVisible(days is not None)

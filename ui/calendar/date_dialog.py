@@ -16,6 +16,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, label
 from ui.widgets.modal import ModalDialog
 from ui.widgets.month_picker import MonthPicker
+from ui.widgets.reading_order import in_reading_order
 
 
 class DateDialog(ModalDialog):
@@ -64,6 +65,7 @@ class DateDialog(ModalDialog):
         accept.clicked.connect(self._on_accept_clicked)
         self._month.clicked.connect(self._on_month_clicked)
         self._month.activated.connect(self._on_month_activated)
+        in_reading_order(column)
         self.line.setFocus()
 
     @property

@@ -16,6 +16,7 @@ from ui.icons import ICON_SIZE
 from ui.messages import text
 from ui.theme import Space, Type
 from ui.widgets.basics import button, set_property, tool
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.still_box import StillBox
 
 VIEWS: Final = ("day", "work_week", "week", "month", "agenda", "year")
@@ -134,6 +135,7 @@ class Header(QWidget):
 
     def add_beside_filters(self, widget: QWidget) -> None:
         self._below.insertWidget(len(self.filters.controls), widget)
+        in_reading_order(self._below)
 
     def show_view(self, name: str) -> None:
         """Mark the button of a view; none of a number of days, which has no button."""

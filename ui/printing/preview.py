@@ -37,6 +37,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import button, fit_to_screen, label, set_property, tool
 from ui.widgets.busy import BusyMark
 from ui.widgets.modal import ModalDialog
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.still_box import StillBox
 
 _DELAY_MS: Final = 120
@@ -177,6 +178,7 @@ class PreviewDialog(ModalDialog):
         whole.setSpacing(0)
         whole.addWidget(side)
         whole.addLayout(main, 1)
+        in_reading_order(whole)
         self.view.setFocus()
 
     def _page_list(self) -> QListWidget:

@@ -268,6 +268,7 @@ class DetailPage(QScrollArea):
     def set_corner(self, widget: QWidget) -> None:
         """Have a widget stand at the end of the title's line."""
         self._first_line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
+        QWidget.setTabOrder(self, widget)
 
     def _show_chips(self, chips: Sequence[tuple[str, str]], flags: Sequence[str]) -> None:
         icon = flags_icon(flags)

@@ -26,6 +26,7 @@ from ui.widgets.halves import Halves, ListSwitch
 from ui.widgets.held import HeldChanges
 from ui.widgets.limited_list import LimitedList
 from ui.widgets.list_head import ListHead
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.removing import remove_records
 from ui.widgets.room_list import FIRST_PAGE, ColumnChips, CountLabel, ListLoader, ManyPage
 from ui.widgets.row_actions import row_action
@@ -195,6 +196,7 @@ class Room(LimitedList, Generic[R]):
         self._held.release()
         super().showEvent(event)
         if self._detail is None:
+            in_reading_order(self.head, self.table)  # what each room has in its head is made after the rest
             QTimer.singleShot(0, self, self._choose_first)
         if self._left.currentIndex() == 0 and (self._first.hasFocus() or not self._has_focus()):
             self.table.setFocus()

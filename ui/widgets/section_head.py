@@ -68,5 +68,6 @@ class SectionHead(FlowLayout):
             size = item.sizeHint().boundedTo(area.size())
             is_title = item.widget() is self._title
             left = area.x() if is_title else max(area.x(), right - size.width())
-            item.setGeometry(QRect(left, area.y() + (area.height() - size.height()) // 2, size.width(), size.height()))
+            top = area.y() + (area.height() - size.height()) // 2
+            self._put(item, area, QRect(left, top, size.width(), size.height()))
             right = left - self.spacing()

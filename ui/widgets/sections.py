@@ -15,6 +15,7 @@ from ui.theme import Space, Type
 from ui.widgets.basics import label, set_property
 from ui.widgets.columns import WHOLE, Span
 from ui.widgets.link import Link
+from ui.widgets.reading_order import in_reading_order, put_before
 from ui.widgets.section_head import SectionHead
 from ui.widgets.unrecorded import RecordIt, Unrecorded
 
@@ -133,6 +134,7 @@ class FactsSection(Section):
         self._missing: Unrecorded | None = None
         self._shown: Sequence[Fact] = ()
         self._lines: list[_FactLine] = []
+        self._made = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.L)
@@ -154,6 +156,16 @@ class FactsSection(Section):
             if fact != (self._shown[place] if place < len(self._shown) else None):
                 line.show(fact)
         self._shown = facts
+        if self._grid.count() != self._made:  # what can be pressed is made when first needed
+            self._made = self._grid.count()
+            self._order()
+
+    def _order(self) -> None:
+        """Have Tab go through what can be pressed from where the section stands on its page, line by line."""
+        stops = [stop for line in self._lines for stop in line.stops]
+        if stops:
+            put_before(stops[0], self)
+        in_reading_order(*stops, *filter(None, [self._missing]))
 
     def _show_missing(self, missing: Sequence[tuple[str, str]], below: int) -> None:
         """Name what is not recorded, below so many lines."""
@@ -183,6 +195,11 @@ class _FactLine:
         self._holder: QWidget | None = None
         self._asking: RecordIt | None = None
         self._asking_holder: QWidget | None = None
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What can be pressed."""
+        return [one for one in (self._link, self._asking) if one is not None]
 
     def show(self, fact: Fact | None) -> None:
         """Show a fact, None for nothing."""

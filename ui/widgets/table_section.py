@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from planner.domain.entity import Entity, RecordRef
@@ -19,6 +19,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.cite import CITING_KINDS, CiteDialog
 from ui.widgets.editors import edit_record, new_editor
 from ui.widgets.named_records import go_to_named, names_others
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.removing import remove_records
 from ui.widgets.room_list import ListLoader, is_large
 from ui.widgets.row_actions import row_action
@@ -87,6 +88,7 @@ class TableSection(Section, Generic[R]):
         layout.setSpacing(Space.XS)
         self._title = label(context.theme, title, Type.STRONG)
         self._head = SectionHead(self._title)
+        self._is_ordered = False
         self._key = key
         shown = [self._leading(column) for column in columns]
         self.table: RowsTable[R] = RowsTable(context, title, shown, key)
@@ -114,6 +116,13 @@ class TableSection(Section, Generic[R]):
     def head(self) -> SectionHead:
         """The row of the title, for further buttons."""
         return self._head
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have Tab come to the head before the rows, once both stand on a page: what is offered there is made later."""
+        super().showEvent(event)
+        if not self._is_ordered:
+            self._is_ordered = True
+            in_reading_order(self._head, self.table)
 
     def refresh(self) -> None:
         if self._loader is None:
