@@ -10,7 +10,7 @@ from calendar_driving import in_view, piece_of
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QStyleOptionViewItem, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.entity import RecordRef
@@ -35,6 +35,7 @@ from ui.widgets.columns import WIDE, ColumnsLayout, Span
 from ui.widgets.direction import isolated
 from ui.widgets.flow import FlowLayout
 from ui.widgets.linked_text import LinkedText
+from ui.widgets.quick_list import QuickDelegate, QuickModel, QuickRow
 
 ROUND = date(2025, 3, 20)
 """The first of the two days of MCG 13."""
@@ -256,6 +257,26 @@ def test_words_of_either_script_stand_where_lines_of_the_window_begin(
         assert (place.left() < 10) != is_turned
     finally:
         qapp.setLayoutDirection(usual)
+
+
+@pytest.mark.parametrize("words", ["Minister of Defence", MINISTER])
+def test_what_is_found_stands_beside_its_icon_and_its_count_at_the_other_end(
+    is_mirrored: bool,
+    theme: Theme,
+    qtbot: QtBot,
+    words: str,
+) -> None:
+    found = QListView()
+    qtbot.addWidget(found)
+    model = QuickModel(found)
+    found.setModel(model)
+    found.setItemDelegate(QuickDelegate(theme, found))
+    found.resize(500, 120)
+    model.set_rows([QuickRow("", ((words, False),), note="12")])
+    found.show()
+    left, right = ink(found.viewport().grab().toImage().copy(0, 0, 500, 40), theme.colour("muted"))
+    assert left < 60
+    assert right < 60
 
 
 def test_a_name_of_the_other_script_keeps_its_marks_in_a_cell(theme: Theme, qtbot: QtBot) -> None:

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Space, Theme, Type
+from ui.widgets.direction import standing
 
 Runs: TypeAlias = tuple[tuple[str, bool], ...]
 """Pieces of a text, each with whether it stands out."""
@@ -142,7 +143,7 @@ class QuickDelegate(QStyledItemDelegate):
     def _heading(self, painter: QPainter, row: QuickRow, inner: QRect, direction: Qt.LayoutDirection) -> None:
         height = self._metrics(Type.CAPTION).height()
         place = QRect(inner.left(), inner.bottom() - height - 2, inner.width(), height)
-        self._text(painter, row.title, place, direction, Type.CAPTION, "muted")
+        self._text(painter, row.title, place, Type.CAPTION, "muted")
         self._note(painter, row.note, place, direction)
 
     def _row(self, painter: QPainter, row: QuickRow, inner: QRect, direction: Qt.LayoutDirection) -> None:
@@ -156,12 +157,10 @@ class QuickDelegate(QStyledItemDelegate):
         taken = self._note(painter, row.note, QStyle.visualRect(direction, inner, line), direction)
         line.setWidth(line.width() - taken)
         role = "text" if row.is_enabled else "muted"
-        self._text(painter, row.title, QStyle.visualRect(direction, inner, line), direction, Type.BODY, role)
+        self._text(painter, row.title, QStyle.visualRect(direction, inner, line), Type.BODY, role)
         if row.detail:
             below = QRect(start, top + first, inner.right() - start, second)
-            self._text(
-                painter, row.detail, QStyle.visualRect(direction, inner, below), direction, Type.CAPTION, "muted"
-            )
+            self._text(painter, row.detail, QStyle.visualRect(direction, inner, below), Type.CAPTION, "muted")
 
     def _note(self, painter: QPainter, note: str, place: QRect, direction: Qt.LayoutDirection) -> int:
         """Paint the note at the end of a line and return the room it takes."""
@@ -177,9 +176,7 @@ class QuickDelegate(QStyledItemDelegate):
         painter.drawText(QStyle.visualRect(direction, place, at), int(flags), shown)
         return width + Space.M
 
-    def _text(
-        self, painter: QPainter, runs: Runs, place: QRect, direction: Qt.LayoutDirection, kind: Type, role: str
-    ) -> None:
+    def _text(self, painter: QPainter, runs: Runs, place: QRect, kind: Type, role: str) -> None:
         font = self._theme.font(kind)
         strong = QFont(font)
         strong.setWeight(QFont.Weight.Bold)
@@ -199,7 +196,7 @@ class QuickDelegate(QStyledItemDelegate):
             at += length
         layout = QTextLayout(shown, font)
         option = QTextOption()
-        option.setTextDirection(direction)
+        option.setAlignment(standing(Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats(formats)
