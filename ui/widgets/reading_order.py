@@ -27,7 +27,9 @@ def put_before(control: QWidget, following: QWidget) -> None:
 
 def _stops(place: QLayout | QWidget) -> Iterator[QWidget]:
     inside = place if isinstance(place, QLayout) else place.layout()
-    if isinstance(place, QWidget) and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if isinstance(place, QWidget) and place.focusProxy() is not None:
+        yield place  # Qt goes from it to what it hands the focus to, so it has to stand there as well
+    if isinstance(place, QWidget) and place.focusProxy() is None and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield place
     elif inside is not None:
         for number in range(inside.count()):

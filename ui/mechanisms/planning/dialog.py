@@ -36,6 +36,7 @@ from ui.widgets.basics import button, fit_to_screen, label
 from ui.widgets.busy import BusyMark
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.modal import ModalDialog
+from ui.widgets.reading_order import in_reading_order
 
 T = TypeVar("T")
 
@@ -241,7 +242,8 @@ class PlanDialog(ModalDialog):
 
     def _assemble(self) -> None:
         self._left.setWidget(self.choices)
-        for page in (self.days, self.carry, self.delegations, self.programme, self.deadlines):
+        pages = (self.days, self.carry, self.delegations, self.programme, self.deadlines)
+        for page in pages:
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setProperty("look", "compact")
         self._name_tabs()
@@ -264,6 +266,7 @@ class PlanDialog(ModalDialog):
         layout.addLayout(across, 1)
         layout.addWidget(self._problem)
         layout.addLayout(foot)
+        in_reading_order(self.choices, self.tabs, *pages, foot)
         self.setWindowTitle(text("plan.title"))
 
     def _connect(self) -> None:
