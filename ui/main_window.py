@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._trail.changed.connect(self.actions_table.update)
         self._set_sections_enabled(enabled=False)
         self.painted.connect(self._on_painted)
+        self.installEventFilter(self)
 
     @property
     def context(self) -> AppContext | None:
@@ -287,10 +288,15 @@ class MainWindow(QMainWindow):
         """Say that the fault is the program's own."""
         self.banner.say(text("notice.bug"), "danger", details)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            self.actions_table.fill()  # a key may come before what the first picture does without
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make at once what a key may want that comes before it is made."""
+        if watched is self and event.type() is QEvent.Type.ShortcutOverride:
+            self._fill_actions()
+        return False
+
+    def _fill_actions(self) -> None:
+        self.removeEventFilter(self)
+        self.actions_table.fill()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -361,7 +367,7 @@ class MainWindow(QMainWindow):
         """Make what the first picture, and the first page of a file, do not show."""
         from ui.travel import MouseTravel
 
-        self.actions_table.fill()
+        self._fill_actions()
         MouseTravel(self)
         self.completed.emit()
 

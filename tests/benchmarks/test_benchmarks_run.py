@@ -124,14 +124,14 @@ NOT_YET = frozenset(
             "ui.travel",
             "planner.domain.year_layout",
         ),
-        *("PySide6.QtGui.QGradient", "PySide6.QtWidgets.QSplitter", "PySide6.QtWidgets.QCommonStyle", "html"),
+        *("PySide6.QtGui.QGradient", "PySide6.QtWidgets.QSplitter", "PySide6.QtWidgets.QStyle", "html"),
         *("PySide6.QtGui.QAccessible", "PySide6.QtWidgets.QMdiArea", "PySide6.QtWidgets.QCalendarWidget"),
     }
 )
 """What neither the first picture nor the month's entries in it need.
 
 Of Qt's classes the last two stand for all that PySide makes when it has to find the class of a widget made by Qt, and
-``QCommonStyle`` for the ten enumerations of a style.
+``QStyle`` for ten enumerations of its own.
 """
 
 

@@ -67,7 +67,7 @@ class BlockKit(Kit):
         lines = self._wrapped(entry.label, room, max(1, (inner.height() - self.small.height()) // line), font)
         for number, written in enumerate(lines):
             shown = self.static(written, room, font)
-            x = self.x(around, left, shown.size().width())
+            x = self.begin(around, left, shown)
             self._put(painter, x, top + number * line, shown, role, font, is_struck=is_struck)
         top += len(lines) * line
         times = words or times_text(entry)
@@ -75,7 +75,7 @@ class BlockKit(Kit):
         for caption in ("" if is_cut else times, entry.city):
             if caption and top + self.small.height() <= inner.bottom() + 2:
                 shown = self.static(caption, room, self.caption)
-                x = self.x(around, left, shown.size().width())
+                x = self.begin(around, left, shown)
                 self._put(painter, x, top, shown, "muted", self.caption)
                 top += self.small.height()
 
@@ -87,7 +87,7 @@ class BlockKit(Kit):
         top = rect.top() + max(0, min(1, (rect.height() - line) // 2))
         for number, written in enumerate(lines):
             shown = self.static(written, rect.width(), font)
-            x = self.x(rect, rect.left(), shown.size().width())
+            x = self.begin(rect, rect.left(), shown)
             self._put(painter, x, top + number * line, shown, role, font, is_struck=is_struck)
 
     def _wrapped(self, words: str, width: int, most: int, font: QFont, *, anywhere: bool = False) -> list[str]:

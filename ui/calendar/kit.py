@@ -315,11 +315,11 @@ class Kit(Sides):
         needed = self.words_width(f"{entry.clock}  {entry.label}") if is_timed else 5 * size
         if entry.clock and not words and right - left > needed:
             clock = self.static(entry.clock, right - left, self.font)
-            self._put(painter, self.x(rect, left, clock.size().width()), top, clock, "muted", self.font)
+            self._put(painter, self.begin(rect, left, clock), top, clock, "muted", self.font)
             left += math.ceil(clock.size().width()) + 5
         if right - left > size:
             shown = self.static(words or entry.label, right - left, self.font)
-            x = self.x(rect, left, shown.size().width())
+            x = self.begin(rect, left, shown)
             self._put(painter, x, top, shown, role, self.font, is_struck=entry.state is State.CANCELLED)
 
     def _has_room_for_flag(self, entry: Entry, room: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap, QStaticText
 
 
 class Sides:
@@ -34,7 +34,12 @@ class Sides:
         """Return the left edge where something that wide is drawn."""
         return around.left() + around.right() + 1 - left - width if self.is_mirrored else left
 
+    def begin(self, around: QRect, left: float, words: QStaticText) -> float:
+        """Return the left edge where words are drawn."""
+        return self.x(around, left, words.size().width()) if self.is_mirrored else left
+
     def stamp(self, painter: QPainter, around: QRect, left: float, top: float, drawn: QPixmap) -> None:
         """Draw a picture within a place."""
-        x = self.x(around, left, drawn.width() / drawn.devicePixelRatio())
-        painter.drawPixmap(QPoint(round(x), round(top)), drawn)
+        if self.is_mirrored:
+            left = self.x(around, left, drawn.width() / drawn.devicePixelRatio())
+        painter.drawPixmap(QPoint(round(left), round(top)), drawn)

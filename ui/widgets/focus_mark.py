@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QTableView
+from PySide6.QtWidgets import QTableView
 
 _BAR: Final = 3
 
@@ -27,5 +27,5 @@ def mark_focus(table: QTableView, colour: QColor) -> None:
     painter.setPen(colour)
     painter.drawRect(area.adjusted(0, 0, -1, -1))
     if is_on_row:
-        bar = QRect(area.left(), area.top(), _BAR, area.height())
-        painter.fillRect(QStyle.visualRect(table.layoutDirection(), area, bar), colour)
+        begins = area.right() - _BAR + 1 if table.isRightToLeft() else area.left()
+        painter.fillRect(begins, area.top(), _BAR, area.height(), colour)
