@@ -16,6 +16,7 @@ from planner.domain.people import Person
 from planner.domain.relationship import Milestone
 from planner.domain.visits import Engagement, Visit
 from planner.services import filters, records
+from planner.services.drafts import Begun, Draft, Typed
 from planner.services.samples import create_sample
 from planner.services.workspace import create_workspace
 from tests.studio import Studio
@@ -24,6 +25,7 @@ from ui.calendar.printing import print_year
 from ui.reminders.ladders import LaddersDialog
 from ui.widgets.bulk_edit import BulkEditDialog
 from ui.widgets.detail import DetailPage
+from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.form import RecordDialog
 from ui.widgets.record_history import HistoryDialog, HistorySection
 from ui.widgets.saved_filters import NameDialog, SavedFilters
@@ -45,6 +47,8 @@ def scenes_of_tools() -> dict[str, Show]:
         "ladders": lambda studio: _opened(LaddersDialog(studio.context, studio.window)),
         "saved-filters": _saved_filters,
         "save-filter": _save_filter,
+        "draft-waiting": _draft_waiting,
+        "draft-again": _draft_again,
         "incomplete": _asked_for("incomplete"),
         "scorecard": _asked_for("scorecard"),
         "search-nearest": _nearest,
@@ -130,6 +134,24 @@ def _saved_filters(studio: Studio) -> QWidget:
 
 def _save_filter(studio: Studio) -> QWidget:
     return _opened(NameDialog(studio.context, "Save this filter", "", lambda _: None, studio.window))
+
+
+def _draft_waiting(studio: Studio) -> QWidget:
+    """A new visit that was not saved when the program ended."""
+    typed = Typed("visit", {"title": "Staff visit", "start": "2027-05-03"}, {"principal_id": ("Admiral Rossi",)})
+    draft = Draft("draft", "Staff visit", Begun("", "visit", {}, ()), (typed,))
+    studio.window.go("visits")
+    DraftOffer(studio.context, studio.window, [draft])
+    return studio.window
+
+
+def _draft_again(studio: Studio) -> QWidget:
+    """The editor in which it is gone on with."""
+    _draft_waiting(studio)
+    studio.settle()
+    studio.window.banner.action.click()
+    studio.settle()
+    return studio.dialog()
 
 
 def _nearest(studio: Studio) -> QWidget:

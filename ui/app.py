@@ -31,8 +31,11 @@ SETTLE_MS: Final = 2000
 class Application(QObject):
     """Owns the window and the open file, and carries out what concerns the file as a whole."""
 
-    def __init__(self, app: QApplication, settings: QSettings, *, keeps_backups: bool = False) -> None:
+    def __init__(
+        self, app: QApplication, settings: QSettings, *, keeps_backups: bool = False, drafts: Path | None = None
+    ) -> None:
         super().__init__(app)
+        self._drafts = drafts
         self._keeps_backups = keeps_backups
         self._settings = settings
         self.theme = Theme(app, _scheme(settings.value("scheme")))
@@ -128,7 +131,7 @@ class Application(QObject):
             return
         old = self.window.context
         context = AppContext(workspace, self.theme, Tasks(), self.window)
-        context.settings = self._settings
+        context.settings, context.drafts = self._settings, self._drafts
         context.tasks.failed.connect(self._on_task_failed)
         self._keep_state()
         kept = session.state_for(self._settings, workspace.path)
@@ -258,7 +261,7 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(text("app.name"))
     app.setOrganizationName(ORGANISATION)
-    application = Application(app, QSettings(), keeps_backups=True)
+    application = Application(app, QSettings(), keeps_backups=True, drafts=_own_data() / "drafts")
     sys.excepthook = application.report_bug
     if path is None and sample is None:
         path = application.reopen()
@@ -287,6 +290,13 @@ def _documents() -> Path:
 
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
+def _own_data() -> Path:
+    """Return the folder of this user for what the program keeps beside the files."""
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / ORGANISATION
 
 
 def _fresh(folder: Path, name: str) -> Path:

@@ -19,6 +19,8 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 if TYPE_CHECKING:  # the store is loaded after the first paint
+    from pathlib import Path
+
     from planner.domain.changes import ChangeSet
     from planner.services.workspace import Workspace
 
@@ -51,6 +53,8 @@ class AppContext(QObject):
 
     settings: QSettings | None = None
     """Where the arrangement of tables is kept for this user; None to forget it."""
+    drafts: Path | None = None
+    """The folder in which new records that are not saved yet are kept for this user; None to keep none."""
 
     def __init__(self, workspace: Workspace, theme: Theme, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ from ui.widgets.room_list import reader
 
 MODULES: Final = (
     *("ui.calendar.week_view", "ui.calendar.agenda_view", "ui.calendar.year_view"),
-    *("ui.widgets.room", "ui.widgets.form", "ui.widgets.editors"),
+    *("ui.widgets.room", "ui.widgets.form", "ui.widgets.editors", "ui.widgets.drafting"),
     *(module for module, _ in PAGES.values()),
     *("ui.mechanisms.mechanism_page", "ui.mechanisms.round_page", "ui.visits.visit_page", "ui.visits.engagement_page"),
     *("ui.quick_add.dialog", "ui.search.results", "ui.palette.dialog", "ui.programme.entry_form"),

@@ -81,6 +81,8 @@ def look_after(context: AppContext, window: MainWindow, *, keeps_backups: bool) 
     QTimer.singleShot(PAUSE_MS, context, lambda: _preload(context))
     QTimer.singleShot(PAUSE_MS, context, lambda: _remind(context, window))
     QTimer.singleShot(PAUSE_MS, context, lambda: _plan_further(context, window))
+    if context.drafts is not None and not workspace.is_read_only:
+        QTimer.singleShot(PAUSE_MS, context, lambda: _offer_drafts(context, window))
 
 
 def _plan_further(context: AppContext, window: MainWindow) -> None:
@@ -90,6 +92,19 @@ def _plan_further(context: AppContext, window: MainWindow) -> None:
     from planner.services import series
 
     context.attempt(lambda: series.extend(context.workspace))
+
+
+def _offer_drafts(context: AppContext, window: MainWindow) -> None:
+    """Offer to go on with what was typed of new records when the program ended before they were saved."""
+    if window.context is not context or context.drafts is None or not context.drafts.is_dir():
+        return
+    from planner.services import drafts
+
+    waiting = drafts.waiting(context.drafts, context.workspace.path)
+    if waiting:
+        from ui.widgets.draft_offer import DraftOffer
+
+        DraftOffer(context, window, waiting)
 
 
 def _remind(context: AppContext, window: MainWindow) -> None:

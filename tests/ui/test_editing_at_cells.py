@@ -52,7 +52,7 @@ def focused_field() -> str:
     """Return the field of the open editor that has the focus."""
     form = dialog(RecordDialog).form
     focused = form.window().focusWidget()
-    names = (spec.name for spec in shown_fields(form._kind, dialog(RecordDialog)._fixed))
+    names = (spec.name for spec in shown_fields(form.kind, dialog(RecordDialog)._fixed))
     return next(name for name in names if form.field(name) is focused or form.field(name).isAncestorOf(focused))
 
 

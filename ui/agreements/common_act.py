@@ -13,6 +13,7 @@ from planner.domain.entity import Entity, RecordRef, new_id
 from planner.domain.ids import AgreementActionId, AgreementId
 from planner.domain.steps import Tell
 from planner.services import records
+from planner.services.drafts import Begun
 from ui.context import AppContext
 from ui.messages import text
 from ui.widgets.form import RecordDialog
@@ -29,6 +30,10 @@ class CommonActDialog(RecordDialog):
         self.setWindowTitle(title)
         self._heading.setText(title)
         self.take_one()
+
+    @property
+    def begun(self) -> Begun:
+        return super().begun._replace(editor="common_act", given=tuple(map(str, self._refs)))
 
     def _writing(self) -> Callable[[Tell], Entity]:
         act = cast(AgreementAction, self.form.entity())

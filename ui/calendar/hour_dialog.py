@@ -12,6 +12,7 @@ from planner.domain.steps import Tell
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement
 from planner.services import timed
+from planner.services.drafts import Begun
 from ui.context import AppContext
 from ui.formatting import DASH, clock_text
 from ui.messages import text
@@ -33,13 +34,18 @@ class HourDialog(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, Engagement.KIND, preset=preset, parent=parent)
-        self._times = times
+        self._times, self._place = times, place
         start, end = times
         clock = f"{clock_text(start.local)}{DASH}{clock_text(end.local)}"
         self.hour = label(context.theme, text("calendar.new.at", times=clock, place=place), Type.CAPTION, "caption")
         column = self.layout()
         assert column is not None
         column.insertWidget(1, self.hour)  # type: ignore[attr-defined]  # a column, which layout() does not say
+
+    @property
+    def begun(self) -> Begun:
+        start, end = self._times
+        return super().begun._replace(editor="hour", given=(str(start), str(end), self._place))
 
     def _writing(self) -> Callable[[Tell], Entity]:
         entity, repeats = self.form.entity(), self.form.repeats

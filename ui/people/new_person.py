@@ -87,9 +87,7 @@ class PersonDialog(CompositeDialog):
         before = (self.rank, self.post)
         self.rank, self.post = self._held_forms()
         for done, new in zip(before, (self.rank, self.post), strict=True):
-            self._inner.replaceWidget(done, new)
-            done.hide()
-            done.deleteLater()
+            self._replace(done, new)
         self._watch_name()
 
     def _is_ready(self) -> bool:

@@ -12,6 +12,7 @@ from planner.domain.programme import ProgrammeItem
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime, minutes_between
 from planner.services import programme, records
+from planner.services.drafts import Begun, Draft
 from ui.context import AppContext
 from ui.widgets.date_fields import TimeField
 from ui.widgets.form import RecordDialog
@@ -43,6 +44,14 @@ class EntryDialog(RecordDialog):
         self._minutes = 0
         super().__init__(context, ProgrammeItem.KIND, item, fixed=_FIXED, parent=parent)
         self.saved.connect(self._on_self_saved)
+
+    @property
+    def begun(self) -> Begun:
+        return super().begun._replace(editor="entry", given=(str(self._subject), self._after_id or ""))
+
+    def take_up(self, draft: Draft) -> None:
+        super().take_up(draft)
+        self._on_end_edited()  # an entry that is as long is moved as a whole
 
     def _make_form(self) -> RecordForm:
         item = self._entity if isinstance(self._entity, ProgrammeItem) else None

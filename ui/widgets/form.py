@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.record import Scalar
 from planner.domain.steps import Tell, untold
 from planner.services import naming, records
+from planner.services.drafts import Begun, Draft
 from ui.context import AppContext
 from ui.formatting import fault_words
 from ui.messages import field_label, kind_name, text
@@ -23,37 +24,15 @@ from ui.theme import Space, Type
 from ui.widgets import prefill
 from ui.widgets.autosave import Autosave
 from ui.widgets.basics import button, fit_to_screen, label
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.form_scroll import FormScroll, Sheet
 from ui.widgets.modal import ModalDialog
 from ui.widgets.record_form import RecordForm
 
+if TYPE_CHECKING:
+    from ui.widgets.drafting import Drafting
+
 _WIDTH: Final = 640
 _HIGHEST: Final = 720
-
-
-class _Sheet(QWidget):
-    """What scrolls in the dialog.
-
-    Signals:
-        stretched: what it holds may need more height, or less.
-    """
-
-    stretched = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-
-    def height_for(self, width: int) -> int:
-        column = self.column
-        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
-
-    def event(self, event: QEvent) -> bool:
-        is_done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.stretched.emit()
-        return is_done
 
 
 class RecordDialog(ModalDialog):
@@ -82,6 +61,8 @@ class RecordDialog(ModalDialog):
         self._context = context
         self._kind, self._entity, self._preset, self._fixed = kind, entity, preset, fixed
         self._is_warned = False
+        self._drafting: Drafting | None = None
+        self._replaced: list[RecordForm] = []
         title = self._title_of(entity) if entity else text("form.new", kind=kind_name(kind).lower())
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)
@@ -89,7 +70,7 @@ class RecordDialog(ModalDialog):
         layout.setSpacing(Space.M)
         self._heading = label(context.theme, title, Type.HEADING, wrap=True)
         layout.addWidget(self._heading)
-        self._sheet = _Sheet()
+        self._sheet = Sheet()
         """What scrolls; forms are made in it, since each is styled anew for every parent that it gets."""
         self._scroll = FormScroll(self._sheet)
         layout.addWidget(self._scroll, 1)
@@ -133,6 +114,7 @@ class RecordDialog(ModalDialog):
         """Let the dialog be as high as its form, and the buttons come after the last field, also of a subclass."""
         super().showEvent(event)
         self._order_tabs()
+        self._begin_drafting()
         if not self._fitted:
             self._fit()
 
@@ -165,7 +147,7 @@ class RecordDialog(ModalDialog):
         self._another_key.setEnabled(False)
 
     def _order_tabs(self) -> None:
-        forms = [form for form in self._own_forms() if form.last_control is not None]
+        forms = [form for form in self.own_forms() if form.last_control is not None]
         buttons = (self._another, self._cancel, self._save)
         chain = [*(form.last_control for form in forms[-1:]), *buttons]
         for before, after in pairwise(chain):
@@ -177,7 +159,7 @@ class RecordDialog(ModalDialog):
         if self._autosave is not None and self._autosave.is_on:
             is_left = self._autosave.commit()
         else:
-            is_left = not any(form.is_changed for form in self._own_forms())
+            is_left = not any(form.is_changed for form in self.own_forms())
         if self._is_warned or is_left:
             super().reject()
         else:
@@ -186,6 +168,8 @@ class RecordDialog(ModalDialog):
     def done(self, result: int) -> None:
         if self._autosave is not None:
             self._autosave.end()
+        if self._drafting is not None:
+            self._drafting.end()
         super().done(result)
 
     @Slot()
@@ -198,7 +182,30 @@ class RecordDialog(ModalDialog):
                 self.saved.emit(self._writing()(untold))
             except PlannerError as error:
                 self._say_refused(error)
+        if self._drafting is not None:
+            self._drafting.leave()
         self.done(QDialog.DialogCode.Rejected)
+
+    @property
+    def begun(self) -> Begun:
+        """How the editor of a new record was opened."""
+        return Begun("", self._kind, dict(self._preset or {}), tuple(self._fixed))
+
+    def take_up(self, draft: Draft) -> None:
+        """Go on, in the open editor, with what was typed into another."""
+        from ui.widgets import drafting
+
+        drafting.take_up(self, draft)
+        if self._drafting is not None:
+            self._drafting.key = draft.key
+
+    def _begin_drafting(self) -> None:
+        """Keep what is typed of a new record until it is saved."""
+        root, can_write = self._context.drafts, not self._context.workspace.is_read_only
+        if root is not None and can_write and self._entity is None and self._drafting is None:
+            from ui.widgets.drafting import Drafting
+
+            self._drafting = Drafting(self._context, root, self)
 
     @property
     def _is_autosaving(self) -> bool:
@@ -226,7 +233,7 @@ class RecordDialog(ModalDialog):
     def _say_unsaved(self) -> None:
         """Say what is not saved, and that Escape leaves it so until something is typed again."""
         self._is_warned = True
-        for form in self._own_forms():
+        for form in self.own_forms():
             form.edited.connect(self._on_edited_again, Qt.ConnectionType.UniqueConnection)
         faults = self.form.say_faults()
         unsaved, here = self.form.unsaved, self.form.name_of(self.focusWidget())
@@ -282,9 +289,9 @@ class RecordDialog(ModalDialog):
         name = self._context.query(naming.name_of_entity, entity)
         return text("form.edit", kind=kind_name(self._kind), name=name)
 
-    def _own_forms(self) -> list[RecordForm]:
-        """Return the forms of this dialog, not those of an editor opened from it."""
-        return [form for form in self.findChildren(RecordForm) if form.window() is self]
+    def own_forms(self) -> list[RecordForm]:
+        """Return the forms of this dialog, not those of an editor opened from it, nor one that another stands for."""
+        return [form for form in self.findChildren(RecordForm) if form.window() is self and form not in self._replaced]
 
     def _make_form(self) -> RecordForm:
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed, parent=self._sheet)
@@ -336,6 +343,8 @@ class RecordDialog(ModalDialog):
 
     def _take_another(self) -> None:
         self._begin_again()
+        if self._drafting is not None:
+            self._drafting.watch()
         self._order_tabs()
         self.form.focus_first()
 
@@ -344,7 +353,12 @@ class RecordDialog(ModalDialog):
         kept = {name: self.form.values()[name] for name in prefill.KEPT.get(self._kind, ())}
         self._preset = {**(self._preset or {}), **kept}
         done, self.form = self.form, self._make_form()
-        self._inner.replaceWidget(done, self.form)
+        self._replace(done, self.form)
+
+    def _replace(self, done: RecordForm, form: RecordForm) -> None:
+        """Put a blank form in the place of one, which is gone once what it does now is done."""
+        self._inner.replaceWidget(done, form)
+        self._replaced.append(done)
         done.hide()
         done.deleteLater()
 

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Space
 from ui.widgets.basics import line
 from ui.widgets.simple_fields import Field
 from ui.widgets.steady_scroll import SteadyScroll
+
+
+class Sheet(QWidget):
+    """What scrolls in a dialog.
+
+    Signals:
+        stretched: what it holds may need more height, or less.
+    """
+
+    stretched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    def height_for(self, width: int) -> int:
+        column = self.column
+        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.stretched.emit()
+        return is_done
 
 
 class FormScroll(SteadyScroll):

@@ -31,7 +31,7 @@ class Banner(QFrame):
     """One sentence above the page, with its details to copy; stays until it is closed or replaced.
 
     Signals:
-        closed: the user closed it.
+        closed: the user closed it, or has done what it offers.
     """
 
     closed = Signal()
@@ -77,10 +77,16 @@ class Banner(QFrame):
         set_property(self, "tone", tone)
         self.show()
 
+    @property
+    def words(self) -> str:
+        """What it says, or said last."""
+        return self._text.text()
+
     def _on_action_clicked(self) -> None:
         self.hide()
         if self._do is not None:
             self._do()
+        self.closed.emit()
 
     def _on_copy_clicked(self) -> None:
         from ui.private import without_personal_data

@@ -65,7 +65,7 @@ class RecordForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._kind = kind
+        self.kind: Final = kind
         self._is_new = entity is None
         begun = {**prefill.begun(context, kind, preset or {}), **(preset or {})}
         self._base: dict[str, Scalar] = encode(entity) if entity else {"id": new_id(), **begun}
@@ -117,7 +117,7 @@ class RecordForm(QWidget):
     def partners(self, name: str) -> frozenset[str]:
         """Return the fields that only make sense together with one, such as an end with its start, and itself."""
         groups: dict[str, set[str]] = {}
-        for length, (choice, _, _) in TOGETHER.get(self._kind, {}).items():
+        for length, (choice, _, _) in TOGETHER.get(self.kind, {}).items():
             groups.setdefault(choice, {choice}).add(length)
         return frozenset({name}.union(*(group for group in ({"start", "end"}, *groups.values()) if name in group)))
 
@@ -139,7 +139,7 @@ class RecordForm(QWidget):
 
     def entity(self) -> Entity:
         """Return the record as it stands in the form; raises InvalidInput naming the field."""
-        return decode(self._kind, self.values())
+        return decode(self.kind, self.values())
 
     def writing(self) -> Callable[[Tell], Entity]:
         """Return what writes the draft as it is now, of a series as its field says."""
@@ -253,7 +253,7 @@ class RecordForm(QWidget):
 
     def _add(self, spec: FieldSpec, *, is_star: bool) -> None:
         title = self._title_of(spec)
-        field = field_for(self._context, self._kind, spec, title, self)
+        field = field_for(self._context, self.kind, spec, title, self)
         place = self._grid.rowCount()
         caption = field_caption(self._context.theme, f"{title} *" if spec.required and is_star else title)
         self._captions[spec.name] = caption
@@ -277,7 +277,7 @@ class RecordForm(QWidget):
         if isinstance(field, FactField):
             field.set_kind(self._kind_of("subject"))
         if isinstance(field, ReferenceField):
-            field.set_preset(lambda: self._preset_beside(f"{self._kind}.{spec.name}"))
+            field.set_preset(lambda: self._preset_beside(f"{self.kind}.{spec.name}"))
         if isinstance(field, RepeatsField):
             field.follow(self.edited, self._typed)
         field.edited.connect(self._on_field_edited)
@@ -285,9 +285,9 @@ class RecordForm(QWidget):
 
     def _title_of(self, spec: FieldSpec) -> str:
         """Return a field's name; the end of a relation whose kind stands already is called by that kind."""
-        if self._kind == Relation.KIND and spec.name == "object" and "kind" not in self._shown:
+        if self.kind == Relation.KIND and spec.name == "object" and "kind" not in self._shown:
             return choice_label(RelationKind(str(self._base["kind"])))
-        return field_label(self._kind, spec.name)
+        return field_label(self.kind, spec.name)
 
     def _preset_beside(self, field: str) -> dict[str, Scalar]:
         """Return what a record added from a field takes over from those beside it."""
@@ -336,7 +336,7 @@ class RecordForm(QWidget):
         self._mark_needed()
         if name == "subject" and isinstance(fact := self._fields.get("fact"), FactField):
             fact.set_kind(self._kind_of("subject"))
-        if (self._kind, name, self._is_new) == ("visit", "direction", True):
+        if (self.kind, name, self._is_new) == ("visit", "direction", True):
             self._fill_in(prefill.turned(self._context, self._typed()))
         if name and self._messages[name].isVisible():
             error = self._fault(name)
@@ -357,9 +357,9 @@ class RecordForm(QWidget):
 
     def follow(self, name: str) -> None:
         """Fill in what follows from a field that is left, also where saving leaves it."""
-        if self._is_new and name in prefill.FOLLOWS.get(self._kind, ()) and self._fault(name) is None:
+        if self._is_new and name in prefill.FOLLOWS.get(self.kind, ()) and self._fault(name) is None:
             begun = {one: self._base.get(one, default_of(field.spec)) for one, field in self._fields.items()}
-            known = partial(prefill.known, self._context, self._kind)
+            known = partial(prefill.known, self._context, self.kind)
             self._fill_in(self._followed.after(name, self._typed(), begun, known))
 
     def _typed(self) -> dict[str, Scalar]:
@@ -375,7 +375,7 @@ class RecordForm(QWidget):
 
     def _keep_together(self, edited: str) -> None:
         """Keep a length and the choice that goes with it in step."""
-        together = TOGETHER.get(self._kind, {})
+        together = TOGETHER.get(self.kind, {})
         for length, (choice, with_length, without) in together.items():
             if length not in self._fields or choice not in self._fields:
                 continue
@@ -389,7 +389,7 @@ class RecordForm(QWidget):
 
     def _mark_needed(self) -> None:
         """Mark the fields that must be given with the choice that is made elsewhere in the form."""
-        for name, (choice, value) in NEEDED_WITH.get(self._kind, {}).items():
+        for name, (choice, value) in NEEDED_WITH.get(self.kind, {}).items():
             if name in self._captions and choice in self._fields:
                 title = self._title_of(self._fields[name].spec)
                 self._captions[name].setText(f"{title} *" if self._fields[choice].value() == value else title)

@@ -1,0 +1,123 @@
+"""An editor that is opened in its own way is opened in that way again to go on with a draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from draft_driving import NOBODY, Start, context_of, go_on, killed_in, line, waiting
+from PySide6.QtWidgets import QLineEdit
+from ui_driving import click, dialog, type_into, until
+
+from planner.domain.agreements import Agreement, AgreementAction
+from planner.domain.programme import ProgrammeItem
+from planner.domain.timing import ZonedTime
+from planner.domain.visits import Engagement
+from planner.services import drafts, records
+from planner.services.naming import resolve
+from ui import upkeep
+from ui.agreements.common_act import CommonActDialog
+from ui.calendar.hour_dialog import HourDialog
+from ui.messages import text
+from ui.programme.entry_form import EntryDialog
+from ui.widgets.simple_fields import Field
+
+
+def test_when_an_engagement_was_begun_at_an_hour_then_it_is_gone_on_with_at_that_hour(start: Start, root: Path) -> None:
+    window = start()
+    times = (ZonedTime.parse("2027-03-02T10:30[Asia/Kolkata]"), ZonedTime.parse("2027-03-02T11:30[Asia/Kolkata]"))
+    preset = {"start": "2027-03-02", "end": "2027-03-02"}
+    HourDialog(context_of(window), times, "New Delhi", preset=preset, parent=window).open()
+    editor = dialog(HourDialog)
+    type_into(editor.form, "title", "Talks")
+    type_into(editor.form, "series_id", "every Tuesday 3 times")
+    said = editor.hour.text()
+    killed_in(window, root)
+    upkeep._offer_drafts(context_of(window), window)
+
+    again = go_on(window)
+
+    assert (again.hour.text(), line(again, "series_id").text()) == (said, "every Tuesday 3 times")
+    click(again, text("form.save"))
+    until(lambda: not again.isVisible())
+    query = context_of(window).query
+    talks = query(records.all_of, Engagement, title="Talks")
+    assert len(talks) == 3
+    (first,) = [one for one in talks if str(one.start) == "2027-03-02"]
+    (item,) = query(records.all_of, ProgrammeItem, subject=str(first.ref))
+    assert item.start == times[0]
+
+
+def test_when_an_entry_of_a_programme_is_gone_on_with_then_its_end_follows_its_start(start: Start, root: Path) -> None:
+    window = start()
+    subject = context_of(window).query(resolve, "MCG 13")
+    EntryDialog(context_of(window), subject, parent=window).open()
+    editor = dialog(EntryDialog)
+    type_into(editor.form, "title", "Plenary")
+    day, clock, _ = editor.form.field("start").findChildren(QLineEdit)
+    day.setText("20 Mar 2025")
+    clock.setText("09:00")
+    clock.textEdited.emit("09:00")
+    editor.form.field("end").findChildren(QLineEdit)[1].setText("12:00")
+    editor.form.field("end").edited.emit()
+    ends = editor.form.field("end").value()
+    killed_in(window, root)
+    upkeep._offer_drafts(context_of(window), window)
+
+    again = go_on(window)
+
+    assert again.form.field("end").value() == ends
+    clock = again.form.field("start").findChildren(QLineEdit)[1]
+    clock.setText("10:00")
+    clock.textEdited.emit("10:00")
+    assert again.form.field("end").findChildren(QLineEdit)[1].text() == "13:00"
+
+
+def test_when_what_a_draft_belongs_to_is_gone_then_the_editor_asks_for_it(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    mechanism = context.query(resolve, "MCG", kinds=("mechanism",))
+    path = context.workspace.path
+    lost = {"mechanism_id": NOBODY}
+    fixed = ("mechanism_id", "nonsense")
+    typed = (drafts.Typed("round", {"city": "Rome", "venue_id": "nowhere", "nonsense": 1}, {"start": ("soon",)}),)
+    for key, begun in (
+        ("a", drafts.Begun("", "round", lost, fixed)),
+        ("b", drafts.Begun("", "round", {"mechanism_id": mechanism.id, "nonsense": 1}, fixed)),
+        ("c", drafts.Begun("entry", "programme_item", {}, ("subject",), (f"round:{NOBODY}", ""))),
+        ("d", drafts.Begun("common_act", "agreement_action", {"agreement_id": NOBODY}, ("agreement_id",), ())),
+    ):
+        drafts.keep(root, path, drafts.Draft(key, "", begun, typed))
+    shown: dict[str, list[str]] = {}
+    upkeep._offer_drafts(context, window)
+    for _ in range(4):
+        editor = go_on(window)
+        names = {field.spec.name for field in editor.form.findChildren(Field)}
+        shown[editor.kind + str("mechanism_id" in names)] = sorted(names & {"mechanism_id", "subject", "agreement_id"})
+        click(editor, text("form.cancel"))
+
+    assert shown == {
+        "roundTrue": ["mechanism_id"],
+        "roundFalse": [],
+        "programme_itemFalse": ["subject"],
+        "agreement_actionFalse": ["agreement_id"],
+    }
+    assert waiting(window, root) == []
+
+
+def test_when_an_act_of_several_agreements_is_gone_on_with_then_each_gets_it(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    refs = [one.ref for one in context.query(records.all_of, Agreement)[:2]]
+    before = len(context.query(records.all_of, AgreementAction))
+    CommonActDialog(context, refs, window).open()
+    type_into(dialog(CommonActDialog).form, "place", "Rome")
+    killed_in(window, root)
+    upkeep._offer_drafts(context, window)
+
+    again = go_on(window)
+    assert line(again, "place").text() == "Rome"
+    type_into(again.form, "when", "3 May 2021")
+    click(again, text("form.save"))
+
+    until(lambda: not again.isVisible())
+    assert len(context.query(records.all_of, AgreementAction)) == before + 2
