@@ -212,9 +212,15 @@ class RemindersDialog(ModalDialog):
         if self._context.workspace.is_read_only:
             return
         made = []
-        for code, keys, do in (("snooze", "S", self._snooze.showMenu), ("dismiss", "Del", self.dismiss_chosen)):
+        for code, keys, do in (("snooze", "S", self._offer_snoozes), ("dismiss", "Del", self.dismiss_chosen)):
             made.append(row_action(self.table, text(f"reminder.{code}").replace("&", ""), do, keys=keys))
         self.table.set_menu(made)
+
+    def _offer_snoozes(self) -> None:
+        """Open the times to put it off to on the first: Enter takes it."""
+        self._snooze.showMenu()
+        if menu := self._snooze.menu():
+            menu.setActiveAction(menu.actions()[0])
 
     def _chosen(self) -> list[ReminderRow]:
         keys = set(self.table.selected_keys)

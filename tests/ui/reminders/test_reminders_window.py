@@ -184,6 +184,25 @@ def test_list_when_ctrl_z_is_pressed_then_what_was_dismissed_or_put_off_is_back(
     assert column_texts(found.table, 2) == ["Round"]
 
 
+def test_list_when_s_and_enter_are_pressed_then_what_is_chosen_is_put_off_by_the_first_time(
+    qtbot: QtBot, shown: MainWindow, workspace: Workspace, clock: FrozenClock
+) -> None:
+    found = open_list(shown)
+    QTest.keyClick(found.table, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction() is menu.actions()[0]
+
+    with qtbot.waitSignal(watch_of(shown).changed):
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    assert column_texts(found.table, 2) == ["Round"]
+    clock.advance(minutes=9)
+    still_off = due_in(workspace)
+    clock.advance(minutes=1)
+    assert (len(still_off), len(due_in(workspace))) == (1, 2)
+
+
 def test_list_when_one_row_went_then_the_next_goes_by_the_same_key(
     shown: MainWindow, empty_context: AppContext
 ) -> None:
