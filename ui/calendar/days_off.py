@@ -31,6 +31,13 @@ class DaysOff(NamedTuple):
         """Return the holidays of a day."""
         return list(self.holidays.get(day, ()))
 
+    def labels(self, day: int) -> list[tuple[str, str]]:
+        """Return each country that has a holiday on a day by its code, with the names of all that it has."""
+        names: dict[tuple[str, str], dict[str, None]] = {}
+        for one in self.on(day):
+            names.setdefault((one.iso_code, "" if one.iso_code else str(one.party_id)), {})[one.name] = None
+        return [(code, ", ".join(found)) for (code, _), found in names.items()]
+
     def said(self, day: int, parties: Mapping[str, PartyRow]) -> list[str]:
         """Return what is to be said of a day: its holidays, and whose weekend it is if not everybody's."""
         named = [holiday_text(one, parties) for one in self.on(day)]

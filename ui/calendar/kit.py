@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
@@ -16,9 +16,6 @@ from ui import icons
 from ui.calendar.entries import STATE_ICONS, Entry, State
 from ui.calendar.sides import Sides
 from ui.theme import Theme, Type
-
-if TYPE_CHECKING:
-    from planner.domain.holidays import Holiday
 
 KEPT_TEXTS: Final = 6000
 _KEPT_BODIES: Final = 200
@@ -346,19 +343,19 @@ class Kit(Sides):
             line = QRect(round(left), y, round(words.size().width()), max(1, metrics.lineWidth()))
             self.fill(painter, line, role)
 
-    def draw_holidays(self, painter: QPainter, rect: QRect, days_off: list[Holiday]) -> None:
-        """Draw a day's holidays as small labels from the right: a flag and the name, as far as there is room."""
+    def draw_holidays(self, painter: QPainter, rect: QRect, labels: list[tuple[str, str]]) -> None:
+        """Draw a day's holidays as small labels from the right: a country's flag and names, as far as there is room."""
         right = rect.right()
         height = max(8, round(self.small.ascent() * 0.8))
-        for number, holiday in enumerate(days_off):
+        for number, (code, names) in enumerate(labels):
             room = right - rect.left()
-            flag = self.flag(holiday.iso_code, height) if holiday.iso_code else None
+            flag = self.flag(code, height) if code else None
             flag_width = round(flag.width() / self.ratio) if flag else 0
             if room < flag_width + 4:
                 return
-            is_last = number == len(days_off) - 1
+            is_last = number == len(labels) - 1
             share = room - flag_width - 8 if is_last else (room - flag_width - 8) // 2
-            words = self.static(holiday.name, max(share, 0), self.caption) if share > 24 else None
+            words = self.static(names, max(share, 0), self.caption) if share > 24 else None
             width = math.ceil(words.size().width()) if words else 0
             top = rect.top() + round((rect.height() - self.small.height()) / 2)
             if words:

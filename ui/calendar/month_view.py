@@ -219,7 +219,7 @@ class MonthView(CalendarGrid):
         kit = self.kit
         shown = date.fromordinal(day)
         is_here = (shown.year, shown.month) == (self._month.year, self._month.month)
-        days_off = self._days_off.on(day)
+        labels = self._days_off.labels(day)
         number = self._number_of(day)
         width = kit.metrics.horizontalAdvance(number)
         height = kit.day_height - 2 * _BELOW_NUMBER
@@ -236,9 +236,9 @@ class MonthView(CalendarGrid):
             head = badge
         else:
             kit.label(painter, kit.laid(cell, head.adjusted(0, 0, 8, 0)), number, "text" if is_here else "muted")
-        if days_off and cell.height() >= kit.day_height + kit.lane_height:
+        if labels and cell.height() >= kit.day_height + kit.lane_height:
             right = kit.laid(cell, self._counted[day]).left() if day in self._counted else cell.right() - 6
-            kit.draw_holidays(painter, kit.laid(cell, self._holiday_rect(cell, head.right(), right)), days_off)
+            kit.draw_holidays(painter, kit.laid(cell, self._holiday_rect(cell, head.right(), right)), labels)
 
     def _holiday_rect(self, cell: QRect, left: int, right: int) -> QRect:
         height = self.kit.day_height - 2 * _BELOW_NUMBER

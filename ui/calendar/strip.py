@@ -82,9 +82,9 @@ class DayHeader(QHeaderView):
             kit.label(painter, shown, number, "accent_text", font=kit.strong, align=middle)
         else:
             kit.label(painter, kit.laid(rect, place), number, "text", font=kit.strong)
-        if days_off := self._days_off.on(day):
+        if labels := self._days_off.labels(day):
             below = QRect(line.left(), line.bottom() + 2, line.width(), kit.small.height() + 2)
-            kit.draw_holidays(painter, kit.laid(rect, below), days_off)
+            kit.draw_holidays(painter, kit.laid(rect, below), labels)
 
 
 class ClockCorner(QHeaderView):

@@ -9,6 +9,9 @@ from factories import a_mechanism, a_mechanism_side, a_party, a_round, an_engage
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from planner.domain.holidays import Holiday
+from planner.domain.ids import PartyId
+from ui.calendar.days_off import DaysOff
 from ui.calendar.feed import Criteria
 
 FRIDAY = date(2025, 3, 21).toordinal()
@@ -45,3 +48,23 @@ def test_when_a_round_has_several_partners_then_the_holidays_of_all_are_shown(sc
     put(scene.workspace, a_mechanism_side(mechanism_id=trilateral.id, party_id=partners[1].id, hosting_order=1))
 
     assert [row.iso_code for row in feed.countries(feed.entries(FRIDAY - 3, FRIDAY - 3))] == ["IN", "IT", "DK", "NP"]
+
+
+def test_when_a_country_has_two_holidays_on_a_day_then_its_flag_is_shown_once_with_both_names() -> None:
+    day = date(2026, 11, 1)
+    found = [
+        Holiday(day, "All Saints’ Day", "IT"),
+        Holiday(day, "Karnataka Rajyotsava", "IN"),
+        Holiday(day, "National Unity Day", "IT"),
+        Holiday(day, "All Saints’ Day", "IT", "Rome"),
+        Holiday(day, "Founders’ Day", party_id=PartyId("one")),
+        Holiday(day, "Council Day", party_id=PartyId("other")),
+    ]
+
+    assert DaysOff({day.toordinal(): found}).labels(day.toordinal()) == [
+        ("IT", "All Saints’ Day, National Unity Day"),
+        ("IN", "Karnataka Rajyotsava"),
+        ("", "Founders’ Day"),
+        ("", "Council Day"),
+    ]
+    assert DaysOff().labels(day.toordinal()) == []
