@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             from ui.widgets.notices import Banner
 
             self._banner = Banner(self._theme)
-            self._middle.insertWidget(0, self._banner)
+            self._banner.stand_above(self._middle, self._side.last_control)
         return self._banner
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import ICON_SIZE, icon
 from ui.messages import text
@@ -82,6 +82,11 @@ class Sidebar(QFrame):
         """The section that is checked, "" for none."""
         checked = self._buttons.checkedId()
         return SECTIONS[checked][0] if checked >= 0 else ""
+
+    @property
+    def last_control(self) -> QWidget:
+        """The widget that is last in the order of tabs."""
+        return self._buttons.buttons()[-1]
 
     def check(self, section: str) -> None:
         """Show that a section is the one in the middle."""

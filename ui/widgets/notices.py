@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.messages import text
@@ -76,6 +76,13 @@ class Banner(QFrame):
         self._close.setIcon(icon("x", self._theme.colour("text")))
         set_property(self, "tone", tone)
         self.show()
+
+    def stand_above(self, column: QVBoxLayout, before: QWidget) -> None:
+        """Stand at the top of a column, and have Tab go there from ``before``: what is made later comes last else."""
+        column.insertWidget(0, self)
+        for one in (self.action, self._copy, self._close):
+            QWidget.setTabOrder(before, one)
+            before = one
 
     @property
     def words(self) -> str:

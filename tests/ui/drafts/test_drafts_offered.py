@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from draft_driving import SAID, VISIT, Start, begin, context_of, end, go_on, line, offered, waiting
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 from ui_driving import click, shown_message, type_into, until
 
 from planner.domain.people import Person, Post, Rank
@@ -189,3 +191,19 @@ def test_when_a_draft_cannot_be_read_then_nothing_is_said(
     place.write_text("{")
 
     assert offered(start()) == ""
+
+
+def test_when_tab_is_pressed_in_the_sections_then_it_goes_to_what_the_banner_offers(start: Start) -> None:
+    window = start()
+    window.banner.say("A new visit was not saved.", action=text("form.go_on"), do=lambda: None)
+    until(window.isActiveWindow)
+    (section,) = [one for one in window.navigation_pane.findChildren(QToolButton) if one.isChecked()]
+    section.setFocus()
+
+    QTest.keyClick(section, Qt.Key.Key_Tab)
+
+    assert window.banner.action.hasFocus()
+    QTest.keyClick(window.banner.action, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QToolButton)
+    assert window.banner.isAncestorOf(focused)
