@@ -261,7 +261,7 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(text("app.name"))
     app.setOrganizationName(ORGANISATION)
-    application = Application(app, QSettings(), keeps_backups=True, drafts=_own_data() / "drafts")
+    application = Application(app, QSettings(), keeps_backups=True, drafts=_draft_folder())
     sys.excepthook = application.report_bug
     if path is None and sample is None:
         path = application.reopen()
@@ -292,11 +292,12 @@ def _documents() -> Path:
     return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
-def _own_data() -> Path:
-    """Return the folder of this user for what the program keeps beside the files."""
+def _draft_folder() -> Path | None:
+    """Return where is kept what is typed and not saved yet, None for a user who has no folder for data."""
     from PySide6.QtCore import QStandardPaths
 
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / ORGANISATION
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(found) / ORGANISATION / "drafts" if found else None
 
 
 def _fresh(folder: Path, name: str) -> Path:

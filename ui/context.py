@@ -54,7 +54,7 @@ class AppContext(QObject):
     settings: QSettings | None = None
     """Where the arrangement of tables is kept for this user; None to forget it."""
     drafts: Path | None = None
-    """The folder in which new records that are not saved yet are kept for this user; None to keep none."""
+    """The folder in which is kept for this user what is typed and not saved yet; None to keep none of it."""
 
     def __init__(self, workspace: Workspace, theme: Theme, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)

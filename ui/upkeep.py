@@ -95,7 +95,7 @@ def _plan_further(context: AppContext, window: MainWindow) -> None:
 
 
 def _offer_drafts(context: AppContext, window: MainWindow) -> None:
-    """Offer to go on with what was typed of new records when the program ended before they were saved."""
+    """Offer to go on with what was typed and not saved when the program ended."""
     if window.context is not context or context.drafts is None or not context.drafts.is_dir():
         return
     from planner.services import drafts

@@ -1,4 +1,4 @@
-"""What is typed into the editor of a new record, kept beside the file until the record is saved or given up.
+"""What is typed into an editor that saves as a whole, kept beside the file until it is saved or given up.
 
 A draft stands in a folder of this user, one for each file, and only the user can read it. None of it is in the file.
 Keeping it is help in need: where the folder cannot be written, or a draft not be read, there is none.
@@ -22,7 +22,7 @@ class Begun(NamedTuple):
     """How an editor was opened, so that another can be opened like it.
 
     Attributes:
-        editor: "" for that of the kind, else the name of one that is opened in its own way.
+        editor: "" for that of a new record of the kind, else the name of one that is opened in its own way.
         preset: the plain values that the record begins with.
         fixed: the fields that are not shown.
         given: what ``editor`` is given beside.
@@ -49,7 +49,7 @@ class Typed(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A record that is not saved yet; ``name`` is what it is called so far, "" for nothing."""
+    """A record, or changes of one, not saved yet; ``name`` is what it is called so far, "" for nothing."""
 
     key: str
     name: str

@@ -24,6 +24,7 @@ TEXTS: Final[dict[str, str]] = {
     "form.cancel": "Cancel",
     "form.waiting": "A new {kind} was not saved when the program ended: “{name}”.",
     "form.waiting_unnamed": "A new {kind} was not saved when the program ended.",
+    "form.waiting_changes": "Changes to the {kind} “{name}” were not saved when the program ended.",
     "form.go_on": "Go on",
     "form.done": "Done",
     "form.try_again": "Try again",

@@ -1,4 +1,4 @@
-"""Offers, in the banner of the window, to go on with new records that were not saved when the program ended."""
+"""Offers, in the banner of the window, to go on with what was not saved when the program ended."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from planner.domain.entity import KINDS, Entity
+from planner.domain.entity import KINDS, Entity, RecordRef
+from planner.services import records
 from planner.services.drafts import Draft
 from ui.context import AppContext
 from ui.messages import kind_name, text
@@ -29,11 +30,19 @@ class DraftOffer(QObject):
         super().__init__(context)
         self._context, self._window = context, window
         open_now = {one.key for one in window.findChildren(Drafting)}
-        self._waiting = [one for one in waiting if one.begun.kind in KINDS and one.key not in open_now]
+        self._waiting = [one for one in waiting if one.key not in open_now and self._is_meant(one)]
         self._said = ""
         self._is_open = False
         window.banner.closed.connect(self._on_banner_closed)
         self._say_next()
+
+    def _is_meant(self, draft: Draft) -> bool:
+        """Whether there is something to go on with: changes of a record that is gone are for when it is back."""
+        kind, given = draft.begun.kind, draft.begun.given
+        is_stored = draft.begun.editor == "stored" and len(given) == 1
+        return kind in KINDS and (
+            not is_stored or self._context.query(records.get, RecordRef(kind, given[0])) is not None
+        )
 
     def _say_next(self) -> None:
         banner = self._window.banner
@@ -41,7 +50,8 @@ class DraftOffer(QObject):
             return
         draft = self._waiting[0]
         kind = kind_name(draft.begun.kind).lower()
-        code = "form.waiting" if draft.name else "form.waiting_unnamed"
+        is_stored = draft.begun.editor == "stored"
+        code = "form.waiting_changes" if is_stored else "form.waiting" if draft.name else "form.waiting_unnamed"
         self._said = text(code, kind=kind, name=draft.name)
         banner.say(self._said, "info", action=text("form.go_on"), do=self._go_on)
 

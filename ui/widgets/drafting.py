@@ -1,4 +1,4 @@
-"""Keeps what is typed into the editor of a new record, each time a field is left, and puts it into another editor."""
+"""Keeps what is typed into an editor that saves as a whole, each time a field is left, and puts it into another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from planner.domain.entity import FieldType, RecordRef, new_id
 from planner.domain.errors import InvalidInput, PlannerError
 from planner.services import drafts
 from planner.services.drafts import Draft, Typed
+from planner.services.series import Scope
 from ui.context import AppContext
 from ui.widgets.fact_field import FactField
 from ui.widgets.form import RecordDialog
@@ -102,7 +103,10 @@ def take_up(dialog: RecordDialog, draft: Draft) -> None:
         if form.kind == typed.kind:
             _put_in(form, typed)
     fields = [(form, field) for form in forms for field in form.findChildren(Field)]
-    last = max((place for place, (form, field) in enumerate(fields) if field.spec.name in form.unsaved), default=-1)
+    unsaved = {id(form): form.unsaved for form in forms}
+    last = max(
+        (place for place, (form, field) in enumerate(fields) if field.spec.name in unsaved[id(form)]), default=-1
+    )
     empty = [place for place, (_, field) in enumerate(fields) if _is_empty(field)]
     at = next((place for place in empty if place > last), next(iter(empty), -1))
     if at >= 0:
@@ -119,8 +123,15 @@ def _typed(form: RecordForm) -> Typed:
             if not isinstance(field, RepeatsField):  # whose value is the series, which is not there yet
                 typed.values[name] = field.value()
         if name not in typed.values:
-            typed.words[name] = tuple(line.text() for line in field.findChildren(QLineEdit))
+            typed.words[name] = _words_in(field)
+    if form.repeats is not None and form.repeats.is_asked and (typed.values or typed.words):
+        typed.words["series_id"] = (*_words_in(form.repeats), form.repeats.scope.value)
     return typed
+
+
+def _words_in(field: Field) -> tuple[str, ...]:
+    """Return what stands in each line of a field."""
+    return tuple(line.text() for line in field.findChildren(QLineEdit))
 
 
 def _put_in(form: RecordForm, typed: Typed) -> None:
@@ -131,8 +142,11 @@ def _put_in(form: RecordForm, typed: Typed) -> None:
                 field.set_value(typed.values[name])
         for line, words in zip(field.findChildren(QLineEdit), typed.words.get(name, ()), strict=False):
             line.setText(words)
-            if isinstance(field, ReferenceField):
-                line.textEdited.emit(words)  # so that it offers to add what it does not know
+            if isinstance(field, ReferenceField | RepeatsField):
+                line.textEdited.emit(
+                    words
+                )  # so that the one offers to add what is not there, the other says what follows
+    _choose_scope(form.repeats, typed.words.get("series_id", ()))
     if (
         isinstance(fact := fields.get("fact"), FactField)
         and "subject" in fields
@@ -147,6 +161,13 @@ def _put_in(form: RecordForm, typed: Typed) -> None:
             fields[name].value()
         except InvalidInput as error:
             form.show_error(error.at(name))
+
+
+def _choose_scope(repeats: RepeatsField | None, words: tuple[str, ...]) -> None:
+    """Mark for which of a series the changes were, where they still can be."""
+    chosen = next((scope for scope in Scope if scope.value in words[1:]), None)
+    if repeats is not None and chosen is not None and repeats.choices[chosen].isEnabled():
+        repeats.choices[chosen].setChecked(True)
 
 
 def _name_in(form: RecordForm) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
-from planner.domain.errors import PlannerError
+from planner.domain.errors import NotFound, PlannerError
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
@@ -57,7 +57,11 @@ def new_editor(
 
 
 def draft_editor(context: AppContext, begun: Begun, parent: QWidget | None = None) -> RecordDialog:
-    """Return an editor that is opened as another was, not yet open; it asks for what the file holds no longer."""
+    """Return an editor that is opened as another was, not yet open; it asks for what the file holds no longer.
+
+    Raises:
+        NotFound: the stored record that it edits is gone.
+    """
     specs = {spec.name: spec for spec in fields_of(KINDS[begun.kind])}
     known = {name: value for name, value in begun.preset.items() if name in specs}
     named = {name: str(value) for name, value in known.items() if value and specs[name].type in _REFERENCES}
@@ -65,6 +69,12 @@ def draft_editor(context: AppContext, begun: Begun, parent: QWidget | None = Non
     preset = {name: value for name, value in known.items() if name not in gone}
     fixed = tuple(name for name in begun.fixed if name not in gone)
     match begun.editor, begun.given:
+        case "stored", (identifier,):
+            ref = RecordRef(begun.kind, identifier)
+            entity = context.query(records.get, ref)
+            if entity is None:
+                raise NotFound("record.missing", kind=ref.kind, id=ref.id[:60])
+            return RecordDialog(context, begun.kind, entity, fixed=begun.fixed, parent=parent)
         case "hour", (start, end, place):
             from ui.calendar.hour_dialog import HourDialog
 

@@ -188,8 +188,9 @@ class RecordDialog(ModalDialog):
 
     @property
     def begun(self) -> Begun:
-        """How the editor of a new record was opened."""
-        return Begun("", self._kind, dict(self._preset or {}), tuple(self._fixed))
+        """How the editor was opened."""
+        given = ("stored", (self._entity.id,)) if self._entity is not None else ("", ())
+        return Begun(given[0], self._kind, dict(self._preset or {}), tuple(self._fixed), given[1])
 
     def take_up(self, draft: Draft) -> None:
         """Go on, in the open editor, with what was typed into another."""
@@ -200,9 +201,10 @@ class RecordDialog(ModalDialog):
             self._drafting.key = draft.key
 
     def _begin_drafting(self) -> None:
-        """Keep what is typed of a new record until it is saved."""
+        """Keep what is typed until it is saved, of what is saved as a whole."""
         root, can_write = self._context.drafts, not self._context.workspace.is_read_only
-        if root is not None and can_write and self._entity is None and self._drafting is None:
+        is_whole = self._entity is None or (self._autosave is not None and not self._autosave.is_on)
+        if root is not None and can_write and is_whole and self._drafting is None:
             from ui.widgets.drafting import Drafting
 
             self._drafting = Drafting(self._context, root, self)
@@ -229,6 +231,8 @@ class RecordDialog(ModalDialog):
         self._when.setVisible(self._is_autosaving)
         self._cancel.setVisible(not self._is_autosaving)
         self._save.setText(text("form.done" if self._is_autosaving else "form.save"))
+        if self.isVisible():
+            self._begin_drafting()
 
     def _say_unsaved(self) -> None:
         """Say what is not saved, and that Escape leaves it so until something is typed again."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from draft_driving import NOBODY, Start, context_of, go_on, killed_in, line, waiting
+from draft_driving import NOBODY, Start, context_of, go_on, killed_in, line, offered, waiting
+from factories import an_engagement, on, put
 from PySide6.QtWidgets import QLineEdit
 from ui_driving import click, dialog, type_into, until
 
@@ -12,13 +13,16 @@ from planner.domain.agreements import Agreement, AgreementAction
 from planner.domain.programme import ProgrammeItem
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement
-from planner.services import drafts, records
+from planner.services import drafts, records, series
 from planner.services.naming import resolve
+from planner.services.series import Scope
 from ui import upkeep
 from ui.agreements.common_act import CommonActDialog
 from ui.calendar.hour_dialog import HourDialog
+from ui.context import AppContext
 from ui.messages import text
 from ui.programme.entry_form import EntryDialog
+from ui.widgets.form import RecordDialog
 from ui.widgets.simple_fields import Field
 
 
@@ -121,3 +125,89 @@ def test_when_an_act_of_several_agreements_is_gone_on_with_then_each_gets_it(sta
 
     until(lambda: not again.isVisible())
     assert len(context.query(records.all_of, AgreementAction)) == before + 2
+
+
+def series_of(context: AppContext) -> list[Engagement]:
+    """Add an engagement that takes place three times, and return all of them in their order."""
+    workspace = context.workspace
+    series.add(workspace, an_engagement(title="Desk call", start=on("2027-03-02")), "FREQ=WEEKLY;BYDAY=TU;COUNT=3")
+    return calls_in(context)
+
+
+def calls_in(context: AppContext) -> list[Engagement]:
+    found = [one for one in context.query(records.all_of, Engagement) if one.title.startswith("Desk")]
+    return sorted(found, key=lambda one: str(one.start))
+
+
+def test_when_changes_for_a_whole_series_are_gone_on_with_then_they_are_for_all_of_it(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    RecordDialog(context, Engagement.KIND, series_of(context)[1], parent=window).open()
+    editor = dialog(RecordDialog)
+    editor.form.repeats.choices[Scope.ALL].click()
+    type_into(editor.form, "title", "Desk talks")
+    type_into(editor.form, "city", "Rome")
+    killed_in(window, root)
+    upkeep._offer_drafts(context, window)
+    assert offered(window) == "Changes to the engagement “Desk talks” were not saved when the program ended."
+    assert {one.title for one in calls_in(context)} == {"Desk call"}
+
+    again = go_on(window)
+
+    assert again.windowTitle() == "Edit engagement: Desk call"
+    assert (again.form.repeats.scope, again.form.repeats.rule) == (Scope.ALL, None)
+    click(again, text("form.save"))
+    until(lambda: not again.isVisible())
+    assert {(one.title, one.city) for one in calls_in(context)} == {("Desk talks", "Rome")}
+    assert waiting(window, root) == []
+
+
+def test_when_another_rule_for_a_series_is_gone_on_with_then_it_is_not_for_one_alone(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    RecordDialog(context, Engagement.KIND, series_of(context)[1], parent=window).open()
+    editor = dialog(RecordDialog)
+    editor.activateWindow()
+    until(editor.isActiveWindow)
+    type_into(editor.form, "series_id", "every 2 weeks on Tuesday")
+    line(editor, "title").setFocus()
+    killed_in(window, root)
+    upkeep._offer_drafts(context, window)
+
+    repeats = go_on(window).form.repeats
+
+    assert repeats.control.currentText() == "every 2 weeks on Tuesday"
+    assert (repeats.scope, repeats.choices[Scope.THIS].isEnabled()) == (Scope.FOLLOWING, False)
+    assert repeats.rule
+
+
+def test_when_a_record_is_saved_field_by_field_then_there_is_no_draft_of_it(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    put(context.workspace, an_engagement(title="Desk call"))
+    RecordDialog(context, Engagement.KIND, calls_in(context)[0], parent=window).open()
+    editor = dialog(RecordDialog)
+    editor.activateWindow()
+    until(editor.isActiveWindow)
+    type_into(editor.form, "start", "soon")
+    type_into(editor.form, "title", "Desk talks")
+    line(editor, "city").setFocus()
+    until(lambda: [one.title for one in calls_in(context)] == ["Desk talks"])
+
+    assert waiting(window, root) == []
+
+
+def test_when_the_record_is_gone_then_its_changes_are_not_offered_until_it_is_back(start: Start, root: Path) -> None:
+    window = start()
+    context = context_of(window)
+    call = series_of(context)[1]
+    begun = drafts.Begun("stored", Engagement.KIND, {}, (), (call.id,))
+    drafts.keep(root, context.workspace.path, drafts.Draft("key", "Desk call", begun, ()))
+    records.remove(context.workspace, call.ref)
+    upkeep._offer_drafts(context, window)
+    assert offered(window) == ""
+
+    context.workspace.undo()
+    upkeep._offer_drafts(context, window)
+
+    assert "Desk call" in offered(window)
