@@ -57,8 +57,11 @@ class Drafting(QObject):
         """Keep what differs from where the editor began; of nothing, no draft."""
         if self._is_over:
             return
-        with self._context.remembering({}):
-            forms = tuple(_typed(form) for form in self._dialog.own_forms())
+        try:
+            with self._context.remembering({}):
+                forms = tuple(_typed(form) for form in self._dialog.own_forms())
+        except PlannerError:
+            return  # the file cannot be asked, which is said where it is asked next
         if any(one.values or one.words for one in forms):
             name = _name_in(self._dialog.form)
             drafts.keep(self._root, self._file, Draft(self.key, name, self._dialog.begun, forms))
@@ -147,12 +150,9 @@ def _put_in(form: RecordForm, typed: Typed) -> None:
                     words
                 )  # so that the one offers to add what is not there, the other says what follows
     _choose_scope(form.repeats, typed.words.get("series_id", ()))
-    if (
-        isinstance(fact := fields.get("fact"), FactField)
-        and "subject" in fields
-        and (about := fields["subject"].value())
-    ):
-        fact.set_kind(RecordRef.parse(str(about)).kind)
+    if isinstance(fact := fields.get("fact"), FactField) and "subject" in fields:
+        with suppress(InvalidInput):
+            fact.set_kind(RecordRef.parse(str(fields["subject"].value())).kind)
     for choice, _ in NEEDED_WITH.get(form.kind, {}).values():
         fields[choice].edited.emit()
     form.edited.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from draft_driving import NOBODY, Start, context_of, go_on, killed_in, line, offered, waiting
 from factories import an_engagement, on, put
 from PySide6.QtWidgets import QLineEdit
@@ -11,6 +12,7 @@ from ui_driving import click, dialog, type_into, until
 
 from planner.domain.agreements import Agreement, AgreementAction
 from planner.domain.programme import ProgrammeItem
+from planner.domain.record import Scalar
 from planner.domain.timing import ZonedTime
 from planner.domain.visits import Engagement
 from planner.services import drafts, records, series
@@ -22,6 +24,7 @@ from ui.calendar.hour_dialog import HourDialog
 from ui.context import AppContext
 from ui.messages import text
 from ui.programme.entry_form import EntryDialog
+from ui.widgets.editors import new_editor
 from ui.widgets.form import RecordDialog
 from ui.widgets.simple_fields import Field
 
@@ -106,6 +109,31 @@ def test_when_what_a_draft_belongs_to_is_gone_then_the_editor_asks_for_it(start:
         "agreement_actionFalse": ["agreement_id"],
     }
     assert waiting(window, root) == []
+
+
+@pytest.mark.parametrize(("about", "what"), [("MCG 13", "City"), ("Nothing of that name", "number of ships")])
+def test_when_a_claim_is_gone_on_with_then_its_fact_is_of_what_it_is_about(
+    start: Start, root: Path, about: str, what: str
+) -> None:
+    window = start()
+    new_editor(context_of(window), "claim", parent=window).open()
+    editor = dialog(RecordDialog)
+    type_into(editor.form, "subject", about)
+    type_into(editor.form, "fact", what)
+    seen = claim_in(editor)
+    killed_in(window, root)
+    upkeep._offer_drafts(context_of(window), window)
+
+    again = go_on(window)
+
+    assert claim_in(again) == seen
+    assert seen[0] == about
+
+
+def claim_in(editor: RecordDialog) -> tuple[str, Scalar, int]:
+    """Return what a claim is about, the fact, and how many facts are offered."""
+    fact = editor.form.field("fact")
+    return line(editor, "subject").text().partition(" (")[0], fact.value(), fact.control.count()
 
 
 def test_when_an_act_of_several_agreements_is_gone_on_with_then_each_gets_it(start: Start, root: Path) -> None:
