@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_walks import ALONE, active, clashes
 
@@ -102,7 +102,7 @@ def test_when_f6_comes_back_to_a_pane_then_the_focus_is_where_it_was(qtbot: QtBo
     with qtbot.waitActive(window):
         window.activateWindow()
     room = window.go("mechanisms")
-    inside = room._detail.findChild(QLineEdit) or room._detail.widget().findChildren(type(room._new))[1]
+    inside = room._detail.findChild(QLineEdit) or room._detail.widget().findChildren(QPushButton)[1]
     inside.setFocus()
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
