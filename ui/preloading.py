@@ -20,7 +20,13 @@ MODULES: Final = (
     *("ui.widgets.room", "ui.widgets.form", "ui.widgets.editors", "ui.widgets.drafting"),
     *(module for module, _ in PAGES.values()),
     *("ui.mechanisms.mechanism_page", "ui.mechanisms.round_page", "ui.visits.visit_page", "ui.visits.engagement_page"),
-    *("ui.quick_add.dialog", "ui.search.results", "ui.palette.dialog", "ui.programme.entry_form"),
+    *(
+        "planner.domain.written_dates",
+        "ui.quick_add.dialog",
+        "ui.search.results",
+        "ui.palette.dialog",
+        "ui.programme.entry_form",
+    ),
     *("ui.agreements.new_agreement", "ui.mechanisms.new_mechanism", "ui.people.new_person"),
     *("ui.mechanisms.planning.dialog", "ui.mechanisms.change_dates", "ui.duties.scorecard", "ui.printing.preview"),
 )

@@ -46,6 +46,7 @@ class RoundProposal:
         items: the agenda items that can be carried forward.
         seats: last time's posts with today's holders, by side.
         missing: numbers that no round bears.
+        taken: those that rounds bear.
     """
 
     mechanism_id: str
@@ -62,6 +63,7 @@ class RoundProposal:
     items: tuple[AgendaItem, ...]
     seats: tuple[Seat, ...]
     missing: tuple[int, ...]
+    taken: frozenset[int]
 
 
 def propose(
@@ -113,6 +115,7 @@ def proposal_of(
         tuple(facts.items_to_carry(reader, of.rounds)),
         tuple(facts.seats(reader, of, of.rounds, on)),
         tuple(missing_ordinals(of.rounds)),
+        frozenset(one.ordinal for one in of.rounds if one.ordinal is not None),
     )
 
 

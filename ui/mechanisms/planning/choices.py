@@ -15,7 +15,7 @@ from planner.domain.mechanisms import Round
 from planner.domain.periodicity import DueStatus, HostReason
 from planner.domain.timing import ImpreciseDate
 from planner.services import listing
-from planner.services.listing import PartyRow, RoundCriteria
+from planner.services.listing import PartyRow
 from planner.services.planning_proposal import RoundProposal
 from ui.context import AppContext
 from ui.formatting import fault_words
@@ -44,12 +44,10 @@ class Choices(QWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, context: AppContext, mechanism_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._proposal: RoundProposal | None = None
-        rounds = context.query(listing.rounds, RoundCriteria(mechanism_id=mechanism_id))
-        self._taken = frozenset(row.ordinal for row in rounds)
         self._is_filling = False
         self._parties: dict[str, PartyRow] = {party.id: party for party in context.query(listing.parties)}
         self.number = QLineEdit()
@@ -129,8 +127,8 @@ class Choices(QWidget):
             return None
         if not typed.isdecimal() or not 1 <= int(typed) <= 999:
             raise InvalidInput("ordinal.invalid", field="ordinal", text=typed[:20])
-        if int(typed) in self._taken:
-            mechanism = self._proposal.mechanism if self._proposal else ""
+        if self._proposal is not None and int(typed) in self._proposal.taken:
+            mechanism = self._proposal.mechanism
             raise InvalidInput("ordinal.duplicate", field="ordinal", ordinal=int(typed), mechanism=mechanism)
         return int(typed)
 

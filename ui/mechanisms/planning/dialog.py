@@ -57,7 +57,7 @@ class PlanDialog(ModalDialog):
         """The latest draft, None while there is none."""
         # each part is made in the one that it stands in: put there later, it and all that it holds are styled again
         self._left = FormScroll(parent=self)
-        self.choices = Choices(context, mechanism_id, self._left.viewport())
+        self.choices = Choices(context, self._left.viewport())
         self.tabs = QTabWidget(self)
         pages = self.tabs.findChild(QStackedWidget)
         self.days = DaysTab(context, pages)
