@@ -182,6 +182,17 @@ class EntryActions(QObject):
 
         step_through(self._context, self._page, "undo")
 
+    def edit(self, entry: Entry | None) -> None:
+        """Open the editor of an entry's record; None for none."""
+        if entry is None:
+            return
+        if self._context.workspace.is_read_only:
+            self._footer.say(text("calendar.fixed.read_only"))
+            return
+        from ui.widgets.editors import edit_record
+
+        edit_record(self._context, entry.ref, self._page.window())
+
     @Slot(object)
     def remove(self, entry: Entry) -> None:
         fixed = {"agreement": "calendar.fixed.remove", "mechanism": "calendar.fixed.due"}.get(entry.ref.kind)
@@ -275,6 +286,8 @@ class EntryActions(QObject):
                 self.opened.emit(entry)
             case "details", Entry():
                 self.details_asked.emit(entry)
+            case "edit", Entry():
+                self.edit(entry)
             case "move_to", Entry():
                 self._ask_move(entry)
             case "copy", Entry():

@@ -33,6 +33,7 @@ _ENTRY_TABLE: Final = (
     # name, icon, keys; "" ends a group
     ("open", "external-link", "Return"),
     ("details", "info-circle", "Space"),
+    ("edit", "pencil", "F2"),
     ("", "", ""),
     ("move_to", "calendar-event", ""),
     ("copy", "copy", "Ctrl+C"),
@@ -46,7 +47,7 @@ _ENTRY_TABLE: Final = (
     ("tick_off", "circle-check", ""),
     ("remove", "trash", "Del"),
 )
-_WRITES: Final = ("change_dates", "tick_off", "remove")
+_WRITES: Final = ("edit", "change_dates", "tick_off", "remove")
 _MOVES: Final = {"earlier": Edge.NONE, "later": Edge.NONE, "longer": Edge.END, "shorter": Edge.END}
 
 

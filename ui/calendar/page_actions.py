@@ -28,6 +28,7 @@ def add_actions(page: CalendarPage) -> None:
     _add(page, text("calendar.go_to_date"), "Ctrl+G", lambda _=False: page.ask_date())
     _add(page, text("calendar.previous_month"), "Alt+PgUp", lambda _=False: page.go_by(months=-1))
     _add(page, text("calendar.next_month"), "Alt+PgDown", lambda _=False: page.go_by(months=1))
+    _add(page, text("calendar.action.edit"), "F2", lambda _=False: page.deeds.edit(page.selected))
     _add(page, text("calendar.copy"), "Ctrl+C", lambda _=False: page.deeds.take(page.selected))
     _add(page, text("calendar.paste"), "Ctrl+V", lambda _=False: page.deeds.paste(*_slot(page)))
 

@@ -141,6 +141,7 @@ TEXTS: Final[dict[str, str]] = {
     "calendar.detail.other_clock": "{times} {city}",
     "calendar.action.open": "Open",
     "calendar.action.details": "Show details",
+    "calendar.action.edit": "Edit",
     "calendar.action.move_to": "Move to…",
     "calendar.action.move_to.prompt": "First day of {name}",
     "calendar.action.copy": "Copy",

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.entity import KINDS, FieldType, RecordRef, fields_of
+from planner.domain.entity import KINDS, Entity, FieldType, RecordRef, fields_of
 from planner.domain.errors import NotFound, PlannerError
 from planner.domain.programme import ProgrammeItem
 from planner.domain.record import Scalar
@@ -54,6 +54,14 @@ def new_editor(
         )
         return made
     return RecordDialog(context, kind, preset=begun, fixed=fixed, parent=parent)
+
+
+def _editor_of(context: AppContext, entity: Entity, fixed: Sequence[str], parent: QWidget | None) -> RecordDialog:
+    if isinstance(entity, ProgrammeItem):  # its two times go together
+        from ui.programme.entry_form import EntryDialog
+
+        return EntryDialog(context, entity.subject, entity, parent=parent)
+    return RecordDialog(context, entity.KIND, entity, fixed=fixed, parent=parent)
 
 
 def draft_editor(context: AppContext, begun: Begun, parent: QWidget | None = None) -> RecordDialog:
@@ -109,7 +117,7 @@ def edit_record(
     """Open the editor of a stored record, at ``field`` where it shows that."""
     entity = context.query(records.get, ref)
     if entity is not None:
-        editor = RecordDialog(context, ref.kind, entity, fixed=fixed, parent=parent)
+        editor = _editor_of(context, entity, fixed, parent)
         editor.open()
         if any(spec.name == field for spec in shown_fields(ref.kind, fixed)):
             editor.show_field(field)

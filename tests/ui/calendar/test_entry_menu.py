@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from factories import an_engagement, on, put
+from factories import a_programme_item, an_engagement, on, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidgetAction
+from ui_driving import dialog
 
 from planner.domain.entity import Entity
 from planner.domain.mechanisms import EventStatus
@@ -19,6 +20,8 @@ from planner.domain.visits import Engagement
 from planner.services import records, series
 from ui.calendar.menu import EntryMenu
 from ui.mechanisms.change_dates import ChangeDatesDialog
+from ui.programme.entry_form import EntryDialog
+from ui.widgets.form import RecordDialog
 from ui.widgets.modal import ModalDialog
 
 
@@ -97,3 +100,26 @@ def test_the_menu_of_an_empty_day_says_in_view_which_day_it_is_of(scene: Any) ->
     assert heading.defaultWidget().isVisible()
     assert menu.activeAction().objectName() == "new.engagement"
     menu.close()
+
+
+@pytest.mark.parametrize("view", ["month", "week", "agenda"])
+def test_when_f2_is_pressed_on_an_entry_then_its_editor_opens(scene: Any, view: str) -> None:
+    scene.page.set_view(view)
+    scene.page.show_record(scene.round.ref)
+    grid = scene.page._grids[0]
+    grid.setFocus()
+    assert scene.page.selected.ref == scene.round.ref
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    editor = dialog(RecordDialog)
+    assert editor.form.entity() == scene.round
+    editor.done(0)
+
+
+def test_when_an_hour_of_a_programme_is_edited_from_its_menu_then_as_on_its_page(scene: Any, opened: Any) -> None:
+    item = a_programme_item(subject=scene.round.ref)
+    put(scene.workspace, item)
+    scene.page.go_to(item.start.local.date())
+    actions_of(opened(item))["edit"].trigger()
+    editor = dialog(EntryDialog)
+    assert editor.form.entity() == item
+    editor.done(0)
