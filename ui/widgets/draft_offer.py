@@ -64,8 +64,8 @@ class DraftOffer(QObject):
         self._is_open = True
         editor.saved.connect(self._on_editor_saved)
         editor.finished.connect(self._on_editor_finished)
+        editor.take_up(draft)  # before it is seen, so that the keys are at once where it was left
         editor.open()
-        editor.take_up(draft)
 
     @Slot()
     def _on_banner_closed(self) -> None:

@@ -193,10 +193,11 @@ class RecordDialog(ModalDialog):
         return Begun(given[0], self._kind, dict(self._preset or {}), tuple(self._fixed), given[1])
 
     def take_up(self, draft: Draft) -> None:
-        """Go on, in the open editor, with what was typed into another."""
+        """Go on with what was typed into another editor."""
         from ui.widgets import drafting
 
         drafting.take_up(self, draft)
+        self._begin_drafting()
         if self._drafting is not None:
             self._drafting.key = draft.key
 
