@@ -48,14 +48,15 @@ class Drafting(QObject):
     def watch(self) -> None:
         """Keep what is typed from now on into the fields that the editor has now."""
         self._is_over = False
-        for field in (one for form in self._dialog.own_forms() for one in form.findChildren(Field)):
+        self._lines = {form: form.findChildren(QLineEdit) for form in self._dialog.own_forms()}
+        for field in (one for form in self._lines for one in form.findChildren(Field)):
             heard = field.edited if isinstance(field, BooleanField) else field.left
             heard.connect(self._on_field_left, Qt.ConnectionType.UniqueConnection)
 
     @Slot()
     def keep(self) -> None:
         """Keep what differs from where the editor began; of nothing, no draft."""
-        if self._is_over:
+        if self._is_over or not self._is_whole():
             return
         try:
             with self._context.remembering({}):
@@ -67,6 +68,12 @@ class Drafting(QObject):
             drafts.keep(self._root, self._file, Draft(self.key, name, self._dialog.begun, forms))
         else:
             drafts.forget(self._root, self._file, self.key)
+
+    def _is_whole(self) -> bool:
+        """Whether nothing of the editor is destroyed yet: while it goes, its fields are left one by one."""
+        return isValid(self._dialog) and all(
+            isValid(line) for form in self._dialog.own_forms() for line in self._lines.get(form, ())
+        )
 
     def end(self) -> None:
         """Remove the draft: what is typed is saved or given up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
+from shiboken6 import isValid
 
 from planner.domain.entity import FieldSpec, FieldType
 from planner.domain.record import Scalar
@@ -81,5 +82,6 @@ class FactField(Field):
 
     @Slot()
     def _on_editing_finished(self) -> None:
-        self.set_value(self.value())
-        self.left.emit()
+        if isValid(self._line):  # one that is destroyed is left, too
+            self.set_value(self.value())
+            self.left.emit()

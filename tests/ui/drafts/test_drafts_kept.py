@@ -7,11 +7,14 @@ from pathlib import Path
 from draft_driving import SAID, Start, begin, context_of, end, line, offered, waiting
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 from ui_driving import click, type_into, until
 
 from planner.domain.relationship import Topic
 from planner.services import drafts, records
 from ui.messages import text
+from ui.widgets.drafting import Drafting
+from ui.widgets.fact_field import FactField
 
 
 def test_when_the_editor_is_cancelled_then_the_draft_is_gone(start: Start, root: Path) -> None:
@@ -114,3 +117,22 @@ def test_when_drafts_cannot_be_kept_then_a_new_record_is_saved_all_the_same(star
 
     assert not editor.isVisible()
     assert offered(window) == ""
+
+
+def test_when_an_editor_goes_field_by_field_then_its_draft_is_left_as_it_was(start: Start, root: Path) -> None:
+    window = start()
+    editor = begin(window, "claim")
+    type_into(editor.form, "value", "12 March 2024")
+    until(lambda: len(waiting(window, root)) == 1)
+    before = drafts.waiting(root, context_of(window).workspace.path)
+    drafting = editor.findChild(Drafting)
+    fact = editor.form.field("fact")
+    assert drafting is not None
+    assert isinstance(fact, FactField)
+
+    delete(fact.control)  # as Qt does while it destroys what the editor holds
+    drafting.keep()
+
+    assert drafts.waiting(root, context_of(window).workspace.path) == before
+    drafting.end()
+    delete(editor)
