@@ -175,8 +175,8 @@ class RecordDialog(ModalDialog):
     @Slot()
     def _on_context_closing(self) -> None:
         """Save what is typed, as far as it can be, while there is a file to save it in."""
-        if self._autosave is not None and self._autosave.is_on:
-            self._is_committed(self._autosave)
+        if self._is_autosaving:
+            self._is_committed()
         elif self._is_ready():
             try:
                 self.saved.emit(self._writing()(untold))
@@ -302,16 +302,15 @@ class RecordDialog(ModalDialog):
         return RecordForm(self._context, self._kind, self._entity, self._preset, self._fixed, parent=self._sheet)
 
     def _on_save_clicked(self) -> None:
-        if self._autosave is not None and self._autosave.is_on:
-            if self._is_committed(self._autosave):
-                self.accept()
-        else:
+        if not self._is_autosaving:
             self._carry_out(self.accept)
+        elif self._is_committed():
+            self.accept()
 
     def _on_save_pressed(self) -> None:
         """Save and, as of a stored record each field is saved anyway, stay open there."""
-        if self._autosave is not None and self._autosave.is_on:
-            self._is_committed(self._autosave)
+        if self._is_autosaving:
+            self._is_committed()
         else:
             self._on_save_clicked()
 
@@ -391,9 +390,10 @@ class RecordDialog(ModalDialog):
         """
         return self.form.writing()
 
-    def _is_committed(self, autosave: Autosave) -> bool:
+    def _is_committed(self) -> bool:
         """Write what was changed; False, at the first field that cannot be written, with the reason shown."""
-        if autosave.commit():
+        assert self._autosave is not None  # which alone writes field by field
+        if self._autosave.commit():
             return True
         self._say_unsaved()
         return False

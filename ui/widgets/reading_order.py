@@ -27,11 +27,13 @@ def put_before(control: QWidget, following: QWidget) -> None:
 
 def _stops(place: QLayout | QWidget) -> Iterator[QWidget]:
     inside = place if isinstance(place, QLayout) else place.layout()
-    if isinstance(place, QWidget) and place.focusProxy() is not None:
-        yield place  # Qt goes from it to what it hands the focus to, so it has to stand there as well
-    if isinstance(place, QWidget) and place.focusProxy() is None and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield place
-    elif inside is not None:
+    if isinstance(place, QWidget):
+        hands_on = place.focusProxy() is not None  # Qt goes from it to that, so it has to stand there as well
+        if hands_on or place.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield place
+            if not hands_on:
+                return
+    if inside is not None:
         for number in range(inside.count()):
             item = inside.itemAt(number)
             within = item.layout() or item.widget() if item is not None else None

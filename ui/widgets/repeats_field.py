@@ -125,9 +125,10 @@ class RepeatsField(Field):
     def count(self) -> int:
         """How many occurrences of the series the changes are for, or are made by a new rule, whichever are more."""
         known = self._member.count(self.scope) if self._member is not None else 1
-        start, repeat = _exact(self._typed().get("start")), self._repeat()
-        if not self.rule or start is None or repeat is None:
+        rule, start = self.rule, _exact(self._typed().get("start"))
+        if not rule or start is None:
             return known
+        repeat = Repeat.parse(rule)
         return max(known, len(repeat.days(start, planned_until(repeat, start, self.context.today))))
 
     def save(self, entity: Entity) -> Entity:
